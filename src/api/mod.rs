@@ -1,0 +1,9 @@
+//! What crosses HTTP, written once for server and client: paths, resources and problem documents. It
+//! knows the domain and nothing of sockets.
+
+pub mod path;
+pub mod problem;
+pub mod resource;
+
+/// The version of the REST interface, in every path.
+pub const API_VERSION: &str = "v1";

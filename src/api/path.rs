@@ -1,0 +1,47 @@
+//! The paths of the REST interface and the headers it lives by.
+
+use crate::domain::code::{CallNumber, TicketNumber};
+
+pub const STATUS: &str = "/status";
+pub const CALLS: &str = "/v1/calls";
+pub const TICKETS: &str = "/v1/tickets";
+pub const CONTRACTS: &str = "/v1/contracts";
+pub const SITES: &str = "/v1/sites";
+pub const REQUESTERS: &str = "/v1/requesters";
+pub const TECHNICIANS: &str = "/v1/technicians";
+pub const EVENTS: &str = "/v1/events";
+/// History from elsewhere, a line a record.
+pub const IMPORTS: &str = "/v1/imports";
+
+/// On every POST: the same key again is the same command again.
+pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
+/// On an answer that was given before.
+pub const IDEMPOTENCY_REPLAYED: &str = "idempotency-replayed";
+/// The server's clock, RFC 3339 UTC, on every answer: countdowns use it.
+pub const SERVER_TIME: &str = "x-server-time";
+
+pub fn call(number: CallNumber) -> String {
+    format!("{CALLS}/{number}")
+}
+
+pub fn call_actions(number: CallNumber) -> String {
+    format!("{CALLS}/{number}/actions")
+}
+
+pub fn ticket(number: TicketNumber) -> String {
+    format!("{TICKETS}/{number}")
+}
+
+pub fn ticket_actions(number: TicketNumber) -> String {
+    format!("{TICKETS}/{number}/actions")
+}
+
+/// The entity tag of a version.
+pub fn etag(version: u64) -> String {
+    format!("\"{version}\"")
+}
+
+/// The version of an entity tag.
+pub fn version_of(etag: &str) -> Option<u64> {
+    etag.trim().trim_start_matches("W/").trim_matches('"').parse().ok()
+}

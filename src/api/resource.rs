@@ -1,0 +1,245 @@
+//! The resources of the REST interface. Field names are for ever within one version of the interface;
+//! instants are RFC 3339 in UTC.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::action::Action;
+use crate::domain::call::{Call, CallAction};
+use crate::domain::clock::Clock;
+use crate::domain::code::{CallNumber, Code, SiteId, TicketNumber};
+use crate::domain::directory::{Requester, Site, Technician};
+use crate::domain::event::{Aggregate, Channel, Imported, Recorded};
+use crate::domain::lifecycle::Intake;
+use crate::domain::role::{ActorId, Role};
+use crate::domain::text::Texts;
+use crate::domain::ticket::Ticket;
+use crate::domain::time::Timestamp;
+
+/// A call with its words, as far as the reader may see them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CallResource {
+    #[serde(flatten)]
+    pub call: Call,
+    /// caller_number, caller_name.
+    #[serde(default)]
+    pub texts: Texts,
+}
+
+/// A ticket with its words, as far as the reader may see them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TicketResource {
+    #[serde(flatten)]
+    pub ticket: Ticket,
+    #[serde(default)]
+    pub texts: Texts,
+}
+
+/// One ticket as `GET /v1/tickets/{number}` gives it: with its clocks and its history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TicketInFull {
+    #[serde(flatten)]
+    pub ticket: TicketResource,
+    pub clocks: Vec<Clock>,
+    /// Its events in order, with their words.
+    pub timeline: Vec<FeedEvent>,
+}
+
+/// An entry of the log with its words, as far as the reader may see them. Erased texts are absent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FeedEvent {
+    #[serde(flatten)]
+    pub entry: Recorded,
+    #[serde(default)]
+    pub texts: Texts,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page<T> {
+    pub items: Vec<T>,
+    /// Give it as `cursor` to get the next page; absent on the last. Opaque, but for `/v1/events`,
+    /// whose cursor is the `seq` of the last entry.
+    pub next_cursor: Option<String>,
+    /// The log's head at the moment of reading: the list is true as of this entry, and the feed goes
+    /// on from here.
+    pub seq: u64,
+}
+
+/// `POST /v1/calls`: a request reaches our line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NewCall {
+    pub channel: Channel,
+    /// The number as received; absent or empty is anonymous.
+    #[serde(default)]
+    pub caller_number: String,
+    #[serde(default)]
+    pub caller_name: String,
+    /// When it rang. Absent: now. Beyond two minutes of the server's clock it is clamped and marked,
+    /// unless a reason makes it a late entry.
+    #[serde(default)]
+    pub called_at: Option<Timestamp>,
+    /// Why it is entered late ("quella delle 9:40").
+    #[serde(default)]
+    pub reason: String,
+    /// Started by hand at a desk: it is answered in the same step.
+    #[serde(default)]
+    pub answered: bool,
+}
+
+/// `POST /v1/calls/{number}/actions`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CallCommand {
+    #[serde(flatten)]
+    pub action: CallAction,
+    #[serde(default)]
+    pub said_at: Option<Timestamp>,
+}
+
+/// `POST /v1/tickets`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NewTicket {
+    #[serde(flatten)]
+    pub intake: Intake,
+    /// When the request reached us, for one without a call. Absent: now.
+    #[serde(default)]
+    pub called_at: Option<Timestamp>,
+}
+
+/// `POST /v1/tickets/{number}/actions`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TicketCommand {
+    #[serde(flatten)]
+    pub action: Action,
+    /// When it happened, when that is not now; never in the future.
+    #[serde(default)]
+    pub said_at: Option<Timestamp>,
+}
+
+/// `POST /v1/imports`: one record of another system. The same source and id again changes nothing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NewImport {
+    pub record: Imported,
+    /// description; place, caller_name where the source has them.
+    #[serde(default)]
+    pub texts: Texts,
+}
+
+/// What a command did. It holds no words, so that it can be kept and given again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    pub aggregate: Aggregate,
+    /// The aggregate's version now.
+    pub version: u64,
+    /// The log's entry that it ended with; a reader that has seen it sees what was done.
+    pub seq: u64,
+    /// The kinds of the events that happened; empty: it was already so.
+    pub events: Vec<String>,
+    /// How many of them were implied by the action.
+    pub implied: usize,
+}
+
+impl Done {
+    /// The ticket's number, for the caller.
+    pub fn ticket(&self) -> Option<TicketNumber> {
+        match self.aggregate {
+            Aggregate::Ticket(number) => Some(number),
+            Aggregate::Call(_) => None,
+        }
+    }
+
+    pub fn call(&self) -> Option<CallNumber> {
+        match self.aggregate {
+            Aggregate::Call(number) => Some(number),
+            Aggregate::Ticket(_) => None,
+        }
+    }
+}
+
+/// A version of a contract as the server holds it; its `text` is parsed by whoever needs the rules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractResource {
+    pub hash: String,
+    pub name: String,
+    pub version: String,
+    pub title: String,
+    /// New tickets are opened under this one.
+    pub current: bool,
+    pub text: String,
+}
+
+/// `POST /v1/sites`, without the number that the server gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewSite {
+    pub name: String,
+    #[serde(default)]
+    pub address: String,
+    #[serde(default)]
+    pub places: Vec<String>,
+    #[serde(default)]
+    pub services: Vec<Code>,
+}
+
+/// `POST /v1/requesters`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewRequester {
+    pub name: String,
+    #[serde(default)]
+    pub position: String,
+    #[serde(default)]
+    pub site: Option<SiteId>,
+    #[serde(default)]
+    pub phones: Vec<String>,
+    #[serde(default)]
+    pub level: u8,
+    #[serde(default)]
+    pub valid_from: Option<chrono::NaiveDate>,
+}
+
+/// `POST /v1/technicians`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewTechnician {
+    pub name: String,
+    #[serde(default)]
+    pub phone: String,
+    #[serde(default)]
+    pub services: Vec<Code>,
+    #[serde(default)]
+    pub on_call: bool,
+}
+
+/// A directory record made by a POST.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Created {
+    pub id: u64,
+}
+
+/// The whole directory, as a workplace holds it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Directory {
+    pub sites: Vec<Site>,
+    pub requesters: Vec<Requester>,
+    pub technicians: Vec<Technician>,
+}
+
+/// `GET /status`, open to all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    pub product: String,
+    pub version: String,
+    pub api: String,
+    pub event_schema: u16,
+    pub database_schema: u32,
+    /// Identity of the log: nobody resumes against another.
+    pub log: Uuid,
+    pub seq: u64,
+    pub now: Timestamp,
+}
+
+/// `GET /v1/me`: who the token is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    pub actor: ActorId,
+    pub name: String,
+    pub role: Role,
+}

@@ -1,0 +1,1 @@
+//! One file per command of the program; the only place where server and workplace meet.

@@ -1,0 +1,1 @@
+//! A plausible shift, made by a seeded generator, for demonstrations. It never touches real data.

@@ -1,0 +1,260 @@
+//! What people do to a ticket, with the data they give. It decides nothing: that is the lifecycle.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::code::{Code, SiteId, TechnicianId};
+use super::event::Channel;
+use super::order::WorkOrder;
+use super::text::Texts;
+use super::time::Timestamp;
+
+/// An action without its data: what a key names and a role permits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verb {
+    Reject,
+    Dispatch,
+    AskParts,
+    SuspendForQuote,
+    Communicate,
+    Close,
+    TellStaff,
+    TakeCharge,
+    StartInspection,
+    RecordInspection,
+    StartWork,
+    ApproveParts,
+    RefuseParts,
+    ReceivePart,
+    CompleteByThirdParty,
+    SendQuote,
+    ApproveQuote,
+    DeclineQuote,
+    RecordOrder,
+    Complete,
+    Cancel,
+    Reopen,
+    Correct,
+    Note,
+    Adopt,
+}
+
+impl Verb {
+    /// The six choices of S4.6 first, then the moves between them.
+    pub const ALL: [Verb; 25] = [
+        Verb::Reject,
+        Verb::Dispatch,
+        Verb::AskParts,
+        Verb::SuspendForQuote,
+        Verb::Communicate,
+        Verb::Close,
+        Verb::TellStaff,
+        Verb::TakeCharge,
+        Verb::StartInspection,
+        Verb::RecordInspection,
+        Verb::StartWork,
+        Verb::ApproveParts,
+        Verb::RefuseParts,
+        Verb::ReceivePart,
+        Verb::CompleteByThirdParty,
+        Verb::SendQuote,
+        Verb::ApproveQuote,
+        Verb::DeclineQuote,
+        Verb::RecordOrder,
+        Verb::Complete,
+        Verb::Cancel,
+        Verb::Reopen,
+        Verb::Correct,
+        Verb::Note,
+        Verb::Adopt,
+    ];
+
+    /// The six choices in which every report ends (S4.6): always shown, with the reason when they do
+    /// not apply.
+    pub const SIX_CHOICES: [Verb; 6] = [
+        Verb::Reject,
+        Verb::Dispatch,
+        Verb::AskParts,
+        Verb::SuspendForQuote,
+        Verb::Communicate,
+        Verb::Close,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Verb::Reject => "reject",
+            Verb::Dispatch => "dispatch",
+            Verb::AskParts => "ask-parts",
+            Verb::SuspendForQuote => "suspend-for-quote",
+            Verb::Communicate => "communicate",
+            Verb::Close => "close",
+            Verb::TellStaff => "tell-staff",
+            Verb::TakeCharge => "take-charge",
+            Verb::StartInspection => "start-inspection",
+            Verb::RecordInspection => "record-inspection",
+            Verb::StartWork => "start-work",
+            Verb::ApproveParts => "approve-parts",
+            Verb::RefuseParts => "refuse-parts",
+            Verb::ReceivePart => "receive-part",
+            Verb::CompleteByThirdParty => "complete-by-third-party",
+            Verb::SendQuote => "send-quote",
+            Verb::ApproveQuote => "approve-quote",
+            Verb::DeclineQuote => "decline-quote",
+            Verb::RecordOrder => "record-order",
+            Verb::Complete => "complete",
+            Verb::Cancel => "cancel",
+            Verb::Reopen => "reopen",
+            Verb::Correct => "correct",
+            Verb::Note => "note",
+            Verb::Adopt => "adopt",
+        }
+    }
+
+    pub fn named(code: &str) -> Option<Verb> {
+        Self::ALL.into_iter().find(|verb| verb.code() == code)
+    }
+
+    /// Decisions that belong to the client (S4.9, S9.4). Recorded by somebody else, they need the name
+    /// of who decided and a reference.
+    pub fn is_the_clients(self) -> bool {
+        matches!(
+            self,
+            Verb::ApproveParts
+                | Verb::RefuseParts
+                | Verb::CompleteByThirdParty
+                | Verb::ApproveQuote
+                | Verb::DeclineQuote
+        )
+    }
+}
+
+/// An action on a ticket with its data. Words travel in `texts`, by field.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Action {
+    #[serde(flatten)]
+    pub deed: Deed,
+    #[serde(default)]
+    pub texts: Texts,
+}
+
+/// The verb with the data that are not words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "action", rename_all = "kebab-case")]
+pub enum Deed {
+    /// Texts: reason.
+    Reject,
+    Dispatch {
+        technician: TechnicianId,
+        #[serde(default)]
+        on_call: bool,
+    },
+    /// Texts: part; supplier if known.
+    AskParts {
+        #[serde(default)]
+        expected_on: Option<NaiveDate>,
+    },
+    /// Texts: reason.
+    SuspendForQuote,
+    /// Texts: message.
+    Communicate {
+        channel: Channel,
+        #[serde(default)]
+        planned_start: Option<Timestamp>,
+        #[serde(default)]
+        planned_end: Option<Timestamp>,
+    },
+    /// The closing form (S4.12): texts as the contract requires.
+    Close {
+        #[serde(default)]
+        hours: Option<Decimal>,
+    },
+    /// Texts: person, when it is not the one assigned.
+    TellStaff {
+        channel: Channel,
+    },
+    TakeCharge,
+    StartInspection,
+    RecordInspection {
+        level: Code,
+        covered: bool,
+        #[serde(default)]
+        planned_start: Option<Timestamp>,
+        #[serde(default)]
+        estimated_end: Option<Timestamp>,
+    },
+    StartWork,
+    /// Texts: person and reference, unless the client acts.
+    ApproveParts,
+    /// Texts: reason; person and reference, unless the client acts.
+    RefuseParts,
+    ReceivePart,
+    /// Texts: supplier; person and reference, unless the client acts.
+    CompleteByThirdParty,
+    SendQuote {
+        amount: Decimal,
+    },
+    /// Texts: person and reference, unless the client acts.
+    ApproveQuote,
+    /// Texts: reason; person and reference, unless the client acts.
+    DeclineQuote,
+    RecordOrder {
+        order: WorkOrder,
+    },
+    Complete,
+    /// Texts: reason.
+    Cancel,
+    /// Texts: reason. A technician names another team.
+    Reopen {
+        #[serde(default)]
+        technician: Option<TechnicianId>,
+    },
+    /// Texts: reason, and place, callback_number, caller_name or description as corrected.
+    Correct {
+        #[serde(default)]
+        priority: Option<Code>,
+        #[serde(default)]
+        service: Option<Code>,
+        #[serde(default)]
+        site: Option<SiteId>,
+    },
+    /// Texts: note.
+    Note,
+    Adopt {
+        call_type: Code,
+        priority: Code,
+    },
+}
+
+impl Deed {
+    pub fn verb(&self) -> Verb {
+        match self {
+            Deed::Reject => Verb::Reject,
+            Deed::Dispatch { .. } => Verb::Dispatch,
+            Deed::AskParts { .. } => Verb::AskParts,
+            Deed::SuspendForQuote => Verb::SuspendForQuote,
+            Deed::Communicate { .. } => Verb::Communicate,
+            Deed::Close { .. } => Verb::Close,
+            Deed::TellStaff { .. } => Verb::TellStaff,
+            Deed::TakeCharge => Verb::TakeCharge,
+            Deed::StartInspection => Verb::StartInspection,
+            Deed::RecordInspection { .. } => Verb::RecordInspection,
+            Deed::StartWork => Verb::StartWork,
+            Deed::ApproveParts => Verb::ApproveParts,
+            Deed::RefuseParts => Verb::RefuseParts,
+            Deed::ReceivePart => Verb::ReceivePart,
+            Deed::CompleteByThirdParty => Verb::CompleteByThirdParty,
+            Deed::SendQuote { .. } => Verb::SendQuote,
+            Deed::ApproveQuote => Verb::ApproveQuote,
+            Deed::DeclineQuote => Verb::DeclineQuote,
+            Deed::RecordOrder { .. } => Verb::RecordOrder,
+            Deed::Complete => Verb::Complete,
+            Deed::Cancel => Verb::Cancel,
+            Deed::Reopen { .. } => Verb::Reopen,
+            Deed::Correct { .. } => Verb::Correct,
+            Deed::Note => Verb::Note,
+            Deed::Adopt { .. } => Verb::Adopt,
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! Reads a contract file and refuses a wrong one with line, column, field and what was expected. It
+//! takes text, not paths: whoever reads the file adds its name.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+
+use chrono::{NaiveDate, TimeDelta};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use toml::de::{DeTable, DeValue};
+
+use super::{CallEffect, CallType, Closing, Contract, Level, Priority, Question, Service};
+use crate::domain::calendar::Calendar;
+use crate::domain::code::Code;
+use crate::domain::text::hex;
+
+/// What is wrong with a contract file. Lines and columns count from 1.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct ContractError {
+    pub line: usize,
+    pub column: usize,
+    /// Path of the field, `priorities[0].inspection`; empty for the file as a whole.
+    pub field: String,
+    pub expected: String,
+}
+
+impl fmt::Display for ContractError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: ", self.line, self.column)?;
+        if !self.field.is_empty() {
+            write!(f, "{}: ", self.field)?;
+        }
+        f.write_str(&self.expected)
+    }
+}
+
+/// The file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    contract: Head,
+    time: Time,
+    call_types: Vec<CallType>,
+    priorities: Vec<Priority>,
+    #[serde(default)]
+    questions: Vec<Question>,
+    #[serde(default)]
+    levels: Vec<Level>,
+    #[serde(default)]
+    services: Vec<Service>,
+    calendars: BTreeMap<String, Calendar>,
+    closing: Closing,
+    duplicates: Duplicates,
+    #[serde(default)]
+    notes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    name: String,
+    version: String,
+    title: String,
+    go_live: toml::value::Datetime,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Time {
+    presence: String,
+    working_hours: String,
+    #[serde(default)]
+    saturday_counts: bool,
+    #[serde(default)]
+    parts_pause_from: PartsPauseFrom,
+}
+
+#[derive(Deserialize, Default, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+enum PartsPauseFrom {
+    #[default]
+    Approval,
+    Request,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Duplicates {
+    hours: u16,
+}
+
+/// Reads and checks a contract.
+///
+/// # Errors
+/// The first thing that is wrong, with its place in the text.
+pub fn load(text: &str) -> Result<Contract, ContractError> {
+    let file: File = toml::from_str(text).map_err(|error| read_error(text, &error))?;
+    let fault = |(field, expected): Fault| at_field(text, field, expected);
+    check(&file).map_err(fault)?;
+    let go_live = date(&file.contract.go_live).ok_or_else(|| {
+        fault(("contract.go_live".to_owned(), "expected a date such as 2026-01-01".to_owned()))
+    })?;
+    Ok(Contract {
+        hash: hex(&Sha256::digest(text.as_bytes())),
+        name: file.contract.name,
+        version: file.contract.version,
+        title: file.contract.title,
+        go_live,
+        call_types: file.call_types,
+        priorities: file.priorities,
+        questions: file.questions,
+        levels: file.levels,
+        services: file.services,
+        calendars: file.calendars,
+        presence: file.time.presence,
+        working_hours: file.time.working_hours,
+        saturday_counts: file.time.saturday_counts,
+        parts_pause_from_request: file.time.parts_pause_from == PartsPauseFrom::Request,
+        closing: file.closing,
+        duplicates_within: TimeDelta::hours(i64::from(file.duplicates.hours)),
+        notes: file.notes,
+    })
+}
+
+fn date(value: &toml::value::Datetime) -> Option<NaiveDate> {
+    let date = value.date.as_ref()?;
+    NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+}
+
+/// A field's path and what was expected there.
+type Fault = (String, String);
+
+fn check(file: &File) -> Result<(), Fault> {
+    unique("call_types", file.call_types.iter().map(|found| &found.code))?;
+    unique("priorities", file.priorities.iter().map(|found| &found.code))?;
+    unique("questions", file.questions.iter().map(|found| &found.code))?;
+    unique("levels", file.levels.iter().map(|found| &found.code))?;
+    unique("services", file.services.iter().map(|found| &found.code))?;
+    if !file.call_types.iter().any(|found| found.effect == CallEffect::Work) {
+        return Err((
+            "call_types".to_owned(),
+            "expected at least one type with effect \"work\"".to_owned(),
+        ));
+    }
+    if file.priorities.is_empty() {
+        return Err(("priorities".to_owned(), "expected at least one priority".to_owned()));
+    }
+    for (index, question) in file.questions.iter().enumerate() {
+        if !file.priorities.iter().any(|priority| priority.code == question.suggests) {
+            let known = listed(file.priorities.iter().map(|priority| priority.code.as_str()));
+            let expected = format!("expected one of {known}, found \"{}\"", question.suggests);
+            return Err((format!("questions[{index}].suggests"), expected));
+        }
+    }
+    for (index, level) in file.levels.iter().enumerate() {
+        if level.at_inspection == level.start.is_some() {
+            let expected = "expected either \"at_inspection = true\" or a \"start\"".to_owned();
+            return Err((format!("levels[{index}]"), expected));
+        }
+    }
+    for (field, name) in
+        [("time.presence", &file.time.presence), ("time.working_hours", &file.time.working_hours)]
+    {
+        if !file.calendars.contains_key(name) {
+            let known = listed(file.calendars.keys().map(String::as_str));
+            let expected = format!("expected one of the calendars {known}, found \"{name}\"");
+            return Err((field.to_owned(), expected));
+        }
+    }
+    Ok(())
+}
+
+fn unique<'c>(table: &str, codes: impl Iterator<Item = &'c Code>) -> Result<(), Fault> {
+    let mut seen = Vec::new();
+    for (index, code) in codes.enumerate() {
+        if seen.contains(&code) {
+            let expected = format!("expected a code of its own, \"{code}\" stands there twice");
+            return Err((format!("{table}[{index}].code"), expected));
+        }
+        seen.push(code);
+    }
+    Ok(())
+}
+
+fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// An error of the reader, at the place it names.
+fn read_error(text: &str, error: &toml::de::Error) -> ContractError {
+    let span = error.span().unwrap_or(0..0);
+    let (line, column) = position(text, span.start);
+    let field = DeTable::parse(text)
+        .map(|table| deepest(table.get_ref(), &span, String::new()))
+        .unwrap_or_default();
+    ContractError { line, column, field, expected: error.message().trim_end().replace('\n', "; ") }
+}
+
+/// An error of ours, at the field it is about.
+fn at_field(text: &str, field: String, expected: String) -> ContractError {
+    let start = DeTable::parse(text).ok().and_then(|table| find(table.get_ref(), &field));
+    let (line, column) = position(text, start.unwrap_or(0));
+    ContractError { line, column, field, expected }
+}
+
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    (line, column)
+}
+
+/// The path of the innermost value around a span.
+fn deepest(table: &DeTable<'_>, span: &Range<usize>, path: String) -> String {
+    for (key, value) in table {
+        let name = join(&path, key.get_ref());
+        if key.span() == *span {
+            return name;
+        }
+        if covers(&value.span(), span) {
+            return deepest_value(value.get_ref(), span, name);
+        }
+    }
+    path
+}
+
+fn deepest_value(value: &DeValue<'_>, span: &Range<usize>, path: String) -> String {
+    match value {
+        DeValue::Table(table) => deepest(table, span, path),
+        DeValue::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                if covers(&item.span(), span) {
+                    return deepest_value(item.get_ref(), span, format!("{path}[{index}]"));
+                }
+            }
+            path
+        }
+        _ => path,
+    }
+}
+
+fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+fn join(path: &str, key: &str) -> String {
+    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+}
+
+/// Where the value of a path such as `questions[1].suggests` begins.
+fn find(table: &DeTable<'_>, path: &str) -> Option<usize> {
+    let (step, rest) = path.split_once('.').unwrap_or((path, ""));
+    let (key, index) = match step.split_once('[') {
+        Some((key, index)) => (key, index.trim_end_matches(']').parse::<usize>().ok()),
+        None => (step, None),
+    };
+    let (_, value) = table.iter().find(|(name, _)| name.get_ref() == key)?;
+    let value = match (index, value.get_ref()) {
+        (Some(index), DeValue::Array(items)) => items.get(index)?,
+        _ => value,
+    };
+    match value.get_ref() {
+        DeValue::Table(inner) if !rest.is_empty() => find(inner, rest),
+        _ => Some(value.span().start),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::contract::shipped;
+
+    fn health() -> &'static str {
+        shipped::texts().first().copied().unwrap()
+    }
+
+    /// What a wrong file is told, after one change to the right one.
+    fn told(from: &str, to: &str) -> String {
+        let right = health();
+        assert!(right.contains(from), "the file has no {from}");
+        load(&right.replacen(from, to, 1)).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn every_shipped_contract_is_right() {
+        for text in shipped::texts() {
+            load(text).unwrap();
+        }
+    }
+
+    #[test]
+    fn the_health_contract_has_what_the_clauses_fix() {
+        let contract = load(health()).unwrap();
+        let types: Vec<_> = contract.call_types.iter().map(|t| t.code.as_str()).collect();
+        assert_eq!(types, ["RI", "OI", "CF", "CS", "IS", "CI", "SO", "RE"]);
+        let inspections: Vec<_> =
+            contract.priorities.iter().filter_map(|p| p.inspection).map(|t| t.to_string()).collect();
+        assert_eq!(inspections, ["60 min", "120 min", "24 working hours"]);
+        assert_eq!(contract.presence, "presence");
+    }
+
+    #[test]
+    fn a_wrong_file_is_refused_with_line_field_and_what_was_expected() {
+        let table = [
+            (
+                "inspection = \"60 min\"",
+                "inspection = \"an hour\"",
+                "priorities[0].inspection",
+                "N working hours",
+            ),
+            ("effect = \"order\"", "effect = \"buy\"", "call_types[1].effect", "work"),
+            ("presence = \"presence\"", "presence = \"dawn\"", "time.presence", "office, presence"),
+            ("code = \"OI\"", "code = \"RI\"", "call_types[1].code", "twice"),
+            ("rank = 1", "rank = \"first\"", "priorities[0].rank", "expected u8"),
+            ("suggests = \"EME\"", "suggests = \"XXX\"", "questions[0].suggests", "EME, URG, NES"),
+            ("08:00-19:00", "08:00-25:00", "calendars.presence", "24:00"),
+            ("hours = 24", "hours = 24\ndays = 2", "duplicates.days", "unknown field"),
+            ("go_live = 2026-01-01", "go_live = 09:00:00", "contract.go_live", "a date"),
+        ];
+        for (from, to, field, expected) in table {
+            let told = told(from, to);
+            assert!(told.contains(&format!(" {field}")), "{to}: {told}");
+            assert!(told.contains(expected), "{to}: {told}");
+            let line = told.split(':').next().unwrap().parse::<usize>().unwrap();
+            let changed = health().replacen(from, to, 1);
+            let near = changed.lines().nth(line - 1).unwrap();
+            assert!(to.contains(near.trim()) || near.contains(to.trim_matches('"')), "{line}: {near}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_not_toml_is_refused_with_its_line() {
+        let error = load("[contract]\nname = \n").unwrap_err();
+        assert_eq!(error.line, 2);
+    }
+}

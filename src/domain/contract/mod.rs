@@ -1,0 +1,239 @@
+//! A contract is data: types, priorities, targets, calendars and closing rules of one client. It holds
+//! rules only; people, sites and technicians are directory records.
+//!
+//! [`load`] reads and checks the file, [`shipped`] lists those compiled in, [`target`] is how much
+//! time a milestone has.
+
+pub mod load;
+pub mod shipped;
+pub mod target;
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, TimeDelta};
+use serde::{Deserialize, Serialize};
+
+use super::calendar::{Calendar, WorkingDays};
+use super::code::Code;
+use super::refusal::Refusal;
+use super::text::TextField;
+
+pub use load::{ContractError, load};
+pub use target::Target;
+
+/// One version of one contract.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contract {
+    /// SHA-256 of the file's text: what tickets and events cite.
+    pub hash: String,
+    pub name: String,
+    pub version: String,
+    pub title: String,
+    /// Calls before this day are not part of the contract (S2.3).
+    pub go_live: NaiveDate,
+    pub call_types: Vec<CallType>,
+    pub priorities: Vec<Priority>,
+    pub questions: Vec<Question>,
+    pub levels: Vec<Level>,
+    pub services: Vec<Service>,
+    pub calendars: BTreeMap<String, Calendar>,
+    /// The calendar in which operators sit here (S4.13).
+    pub presence: String,
+    /// The calendar of "working hours"; the contract must name one reading.
+    pub working_hours: String,
+    /// Whether Saturday is a working day.
+    pub saturday_counts: bool,
+    /// A parts pause counts from the request instead of the approval.
+    pub parts_pause_from_request: bool,
+    pub closing: Closing,
+    /// How long after a call a similar one is taken for the same trouble.
+    pub duplicates_within: TimeDelta,
+    /// What the file borrows from other clauses or adds of its own, by field, in its own words.
+    pub notes: Vec<String>,
+}
+
+/// What a call of this type does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CallEffect {
+    /// Makes a ticket (RI).
+    Work,
+    /// Makes a ticket that is already approved (OI).
+    Order,
+    /// Asks how a ticket stands (IS).
+    Status,
+    /// Asks again (SO).
+    Reminder,
+    /// Complains (RE).
+    Complaint,
+    /// Is answered on the telephone (CF, CI).
+    Answer,
+    /// Reports trouble with the synchronisation of data (CS).
+    Incident,
+}
+
+/// A coded type of call (S4.5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CallType {
+    pub code: Code,
+    pub name: String,
+    pub effect: CallEffect,
+    #[serde(default)]
+    pub clause: String,
+}
+
+/// A priority with its targets (S3.6–S3.9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Priority {
+    pub code: Code,
+    pub name: String,
+    /// 1 is the most urgent.
+    pub rank: u8,
+    #[serde(default)]
+    pub taking_charge: Option<Target>,
+    #[serde(default)]
+    pub inspection: Option<Target>,
+    #[serde(default)]
+    pub clause: String,
+}
+
+/// A question to the caller whose yes suggests a priority (S3.5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    pub code: Code,
+    pub ask: String,
+    /// The priority that a yes suggests; of several, the most urgent.
+    pub suggests: Code,
+    /// A yes means that people are at risk: a duplicate is then never preselected.
+    #[serde(default)]
+    pub risk: bool,
+}
+
+/// A level of programmability (S3.12–S3.14).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    pub code: Code,
+    pub name: String,
+    /// Work starts during the inspection.
+    #[serde(default)]
+    pub at_inspection: bool,
+    /// Time to the start of the work, from its trigger.
+    #[serde(default)]
+    pub start: Option<Target>,
+    /// Time to the end of the work, from its start.
+    #[serde(default)]
+    pub end: Option<Target>,
+    #[serde(default)]
+    pub clause: String,
+}
+
+/// A service of the contract, or one that it names as excluded (S3.5, S4.7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Service {
+    pub code: Code,
+    pub name: String,
+    #[serde(default)]
+    pub excluded: bool,
+}
+
+/// The closing form (S4.12).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closing {
+    pub required: Vec<TextField>,
+    /// Whether the hours worked are required.
+    #[serde(default)]
+    pub hours: bool,
+}
+
+impl Contract {
+    pub fn call_type(&self, code: &Code) -> Option<&CallType> {
+        self.call_types.iter().find(|found| found.code == *code)
+    }
+
+    pub fn priority(&self, code: &Code) -> Option<&Priority> {
+        self.priorities.iter().find(|found| found.code == *code)
+    }
+
+    pub fn level(&self, code: &Code) -> Option<&Level> {
+        self.levels.iter().find(|found| found.code == *code)
+    }
+
+    pub fn service(&self, code: &Code) -> Option<&Service> {
+        self.services.iter().find(|found| found.code == *code)
+    }
+
+    /// The calendar of presence; the loader has made sure that it is there.
+    pub fn presence(&self) -> Option<&Calendar> {
+        self.calendars.get(&self.presence)
+    }
+
+    /// The calendar that "working hours" are read in.
+    pub fn working_hours(&self) -> Option<&Calendar> {
+        self.calendars.get(&self.working_hours)
+    }
+
+    /// Days that count for targets in working days: Monday to Friday without holidays, and Saturday where
+    /// the contract counts it.
+    pub fn working_days(&self) -> WorkingDays {
+        WorkingDays
+    }
+
+    /// The priority that the answers suggest: the most urgent of those that a yes names, or else the
+    /// least urgent there is (S3.5).
+    pub fn suggested_priority(&self, yes: &[Code]) -> Option<&Priority> {
+        let named = self.questions.iter().filter(|question| yes.contains(&question.code));
+        let by_answers = named.filter_map(|question| self.priority(&question.suggests));
+        by_answers.min_by_key(|p| p.rank).or_else(|| self.priorities.iter().max_by_key(|p| p.rank))
+    }
+
+    /// # Errors
+    /// Names the field and the known codes.
+    pub fn known_priority(&self, code: &Code) -> Result<(), Refusal> {
+        let known = || self.priorities.iter().map(|found| &found.code);
+        self.priority(code).map(|_| ()).ok_or_else(|| Refusal::unknown_code("priority", known()))
+    }
+
+    /// # Errors
+    /// Names the field and the known codes.
+    pub fn known_level(&self, code: &Code) -> Result<(), Refusal> {
+        let known = || self.levels.iter().map(|found| &found.code);
+        self.level(code).map(|_| ()).ok_or_else(|| Refusal::unknown_code("level", known()))
+    }
+
+    /// # Errors
+    /// Names the field and the known codes.
+    pub fn known_service(&self, code: &Code) -> Result<(), Refusal> {
+        let known = || self.services.iter().map(|found| &found.code);
+        self.service(code).map(|_| ()).ok_or_else(|| Refusal::unknown_code("service", known()))
+    }
+
+    /// # Errors
+    /// Names the field and the known codes.
+    pub fn known_question(&self, code: &Code) -> Result<(), Refusal> {
+        let known = || self.questions.iter().map(|found| &found.code);
+        let found = self.questions.iter().any(|question| question.code == *code);
+        if found { Ok(()) } else { Err(Refusal::unknown_code("answers", known())) }
+    }
+
+    /// The effect of a type that makes tickets.
+    ///
+    /// # Errors
+    /// The type is unknown, or makes none (only RI and OI create work, S4.5).
+    pub fn work_type(&self, code: &Code) -> Result<CallEffect, Refusal> {
+        let makes_work = |effect| matches!(effect, CallEffect::Work | CallEffect::Order);
+        match self.call_type(code) {
+            Some(found) if makes_work(found.effect) => Ok(found.effect),
+            _ => {
+                let working = self.call_types.iter().filter(|found| makes_work(found.effect));
+                let known = working.map(|found| found.code.to_string()).collect();
+                Err(Refusal::CallType { call_type: code.to_string(), known })
+            }
+        }
+    }
+}

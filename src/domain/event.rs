@@ -1,0 +1,390 @@
+//! What happened: the envelope of every entry of the log and the kinds of events. An event is codes,
+//! numbers and references; it never holds words that people wrote (see [`super::text`]).
+//!
+//! Kinds and their fields are for ever: a kind may gain optional fields, and a change of meaning is a
+//! new kind or a new schema version.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::order::WorkOrder;
+use super::role::ActorId;
+use super::text::Seals;
+use super::time::Timestamp;
+use super::work_report::WorkReport;
+
+/// The version of the event kinds this program writes; `/status` states it.
+pub const EVENT_SCHEMA: u16 = 1;
+
+/// One entry of the log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// Place in the log: dense, in the order of commit. Events are folded in this order.
+    pub seq: u64,
+    pub id: Uuid,
+    pub aggregate: Aggregate,
+    /// The aggregate's version after this event; the first is 1.
+    pub version: u64,
+    pub schema: u16,
+    pub event: Event,
+    /// When it is said to have happened (UTC). Clocks measure by this.
+    pub said_at: Timestamp,
+    pub origin: Origin,
+    /// When the server wrote it (UTC).
+    pub recorded_at: Timestamp,
+    pub actor: ActorId,
+    /// The idempotency key of the command that caused it; events of one command share it.
+    pub command: String,
+    /// The contract under which it was decided, by content hash.
+    pub contract: String,
+    pub seals: Seals,
+    /// The hash of the entry before; hex SHA-256.
+    pub prev_hash: String,
+    /// Hash of this entry, see [`super::chain`].
+    pub hash: String,
+}
+
+/// Which record an event belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "of", content = "number", rename_all = "kebab-case")]
+pub enum Aggregate {
+    Call(CallNumber),
+    Ticket(TicketNumber),
+}
+
+/// Where the said time of an event comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// A person stated it ("at 9:40").
+    Said,
+    /// Nobody stated it: the moment of recording.
+    Default,
+    /// The step was implied by a later action and has no time of its own: it counts as met at the
+    /// said time of that action.
+    Implied,
+}
+
+/// Any event. One of a kind or schema that this program does not know is kept as it came.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Event {
+    Call(CallEvent),
+    Ticket(TicketEvent),
+    Unknown(serde_json::Value),
+}
+
+/// How a request reached us (S9.3), and how we reach people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    Phone,
+    Voicemail,
+    Email,
+    Fax,
+    /// A walk-in or a desk next door.
+    InPerson,
+    /// Certified mail (PEC).
+    CertifiedMail,
+    /// A text message.
+    Sms,
+}
+
+impl Channel {
+    pub const ALL: [Channel; 7] = [
+        Channel::Phone,
+        Channel::Voicemail,
+        Channel::Email,
+        Channel::Fax,
+        Channel::InPerson,
+        Channel::CertifiedMail,
+        Channel::Sms,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Channel::Phone => "phone",
+            Channel::Voicemail => "voicemail",
+            Channel::Email => "email",
+            Channel::Fax => "fax",
+            Channel::InPerson => "in-person",
+            Channel::CertifiedMail => "certified-mail",
+            Channel::Sms => "sms",
+        }
+    }
+}
+
+/// What a call was for, once it is over. Every call ends with one (S1.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
+pub enum Outcome {
+    /// A new ticket was registered from it.
+    Registered { ticket: TicketNumber },
+    /// It concerns a ticket that exists.
+    Attached { ticket: TicketNumber },
+    /// It concerns no ticket; the reason's words are sealed with the event.
+    NoTicket { cause: NoTicketCause },
+    /// The caller hung up before anybody answered; it may still be called back.
+    Lost,
+}
+
+/// Why a call made no ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoTicketCause {
+    /// A question answered on the telephone (CF, CI, IS without a ticket).
+    Information,
+    WrongNumber,
+    /// Nobody spoke.
+    Silent,
+    /// Called back, and nobody answered.
+    NoAnswer,
+    /// Among colleagues.
+    Internal,
+    Other,
+}
+
+impl NoTicketCause {
+    pub const ALL: [NoTicketCause; 6] = [
+        NoTicketCause::Information,
+        NoTicketCause::WrongNumber,
+        NoTicketCause::Silent,
+        NoTicketCause::NoAnswer,
+        NoTicketCause::Internal,
+        NoTicketCause::Other,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            NoTicketCause::Information => "information",
+            NoTicketCause::WrongNumber => "wrong-number",
+            NoTicketCause::Silent => "silent",
+            NoTicketCause::NoAnswer => "no-answer",
+            NoTicketCause::Internal => "internal",
+            NoTicketCause::Other => "other",
+        }
+    }
+}
+
+/// What happens to a call.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind")]
+pub enum CallEvent {
+    /// The request reached our line. `called_at` is set here, once and for ever (S2.8).
+    #[serde(rename = "call.rang")]
+    Rang {
+        called_at: Timestamp,
+        channel: Channel,
+        /// The directory's person with this number, if there is exactly one.
+        caller: Option<RequesterId>,
+        /// That person's site.
+        site: Option<SiteId>,
+        /// Started by hand for an earlier moment, with a reason.
+        late: bool,
+        /// The stated time was beyond the server's tolerance and was clamped to its clock.
+        clamped: bool,
+    },
+    #[serde(rename = "call.answered")]
+    Answered,
+    /// Given back to the queue unanswered: it rings again.
+    #[serde(rename = "call.released")]
+    Released,
+    /// A lost call was called back and the caller is on the line.
+    #[serde(rename = "call.called-back")]
+    CalledBack,
+    #[serde(rename = "call.ended")]
+    Ended {
+        #[serde(flatten)]
+        outcome: Outcome,
+        /// The coded type; absent when nobody spoke (S4.5).
+        call_type: Option<Code>,
+    },
+}
+
+/// Who completed a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Completion {
+    /// Our own work.
+    Done,
+    /// The client turned to another supplier for want of parts (S4.9).
+    ThirdParty,
+    /// The client declined the quote.
+    NotAuthorised,
+}
+
+/// How precisely an imported record knows its dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Precision {
+    Day,
+    Second,
+}
+
+/// A record of another system, kept as that system told it: no clocks, no moves until adopted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imported {
+    /// Name of the source; with `source_id` it is unique.
+    pub source: String,
+    pub source_id: String,
+    /// The state in the source's own word.
+    pub source_state: String,
+    pub category: Option<String>,
+    pub opened_on: NaiveDate,
+    pub closed_on: Option<NaiveDate>,
+    pub precision: Precision,
+}
+
+/// What happens to a ticket.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind")]
+pub enum TicketEvent {
+    #[serde(rename = "ticket.registered")]
+    Registered(Box<Registration>),
+    #[serde(rename = "ticket.imported")]
+    Imported(Imported),
+    /// An imported ticket becomes one of ours; its clocks start at the said time.
+    #[serde(rename = "ticket.adopted")]
+    Adopted { call_type: Code, priority: Code },
+    /// A further call concerns this ticket (IS, SO, RE).
+    #[serde(rename = "ticket.call-attached")]
+    CallAttached { call: CallNumber, call_type: Code, effect: AttachEffect },
+    /// The intervention staff is activated (S4.8). An implied one names nobody.
+    #[serde(rename = "ticket.dispatched")]
+    Dispatched { technician: Option<TechnicianId>, on_call: bool },
+    /// The staff was told; who exactly is sealed with the event.
+    #[serde(rename = "ticket.staff-told")]
+    StaffTold { channel: Channel },
+    #[serde(rename = "ticket.charge-taken")]
+    ChargeTaken,
+    #[serde(rename = "ticket.inspection-started")]
+    InspectionStarted,
+    /// Findings of the inspection (S3.10, S3.11). An implied one has no level.
+    #[serde(rename = "ticket.inspected")]
+    Inspected {
+        level: Option<Code>,
+        covered: Option<bool>,
+        planned_start: Option<Timestamp>,
+        estimated_end: Option<Timestamp>,
+    },
+    #[serde(rename = "ticket.work-started")]
+    WorkStarted,
+    #[serde(rename = "ticket.parts-asked")]
+    PartsAsked { expected_on: Option<NaiveDate> },
+    #[serde(rename = "ticket.parts-approved")]
+    PartsApproved,
+    #[serde(rename = "ticket.parts-refused")]
+    PartsRefused,
+    /// The work went on without the parts that were asked for.
+    #[serde(rename = "ticket.parts-withdrawn")]
+    PartsWithdrawn,
+    #[serde(rename = "ticket.part-arrived")]
+    PartArrived,
+    /// Extraordinary work: the quote procedure starts (S4.11). `suspends` is false for urgent work
+    /// that goes on and is settled afterwards.
+    #[serde(rename = "ticket.quote-opened")]
+    QuoteOpened { suspends: bool },
+    #[serde(rename = "ticket.quote-sent")]
+    QuoteSent { amount: Decimal },
+    #[serde(rename = "ticket.quote-approved")]
+    QuoteApproved,
+    #[serde(rename = "ticket.quote-declined")]
+    QuoteDeclined,
+    #[serde(rename = "ticket.order-recorded")]
+    OrderRecorded(WorkOrder),
+    /// Timings and phases told to the client (S4.10).
+    #[serde(rename = "ticket.communicated")]
+    Communicated { channel: Channel, planned_start: Option<Timestamp>, planned_end: Option<Timestamp> },
+    #[serde(rename = "ticket.completed")]
+    Completed { by: Completion },
+    /// Closed with its form (S4.12).
+    #[serde(rename = "ticket.closed")]
+    Closed { report: WorkReport, solved_by_phone: bool },
+    /// Not in the contract (S4.7).
+    #[serde(rename = "ticket.rejected")]
+    Rejected,
+    #[serde(rename = "ticket.cancelled")]
+    Cancelled,
+    /// Reopened, to in charge, or to assigned when the team changes.
+    #[serde(rename = "ticket.reopened")]
+    Reopened { technician: Option<TechnicianId> },
+    /// Absent fields stay as they are; corrected words are sealed with the event.
+    #[serde(rename = "ticket.corrected")]
+    Corrected { priority: Option<Code>, service: Option<Code>, site: Option<SiteId> },
+    #[serde(rename = "ticket.noted")]
+    Noted,
+}
+
+/// What an attached call does to its ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AttachEffect {
+    /// The caller asked how things stand.
+    Status,
+    /// Counted: it raises the ticket's place in the queue.
+    Reminder,
+    /// Counted.
+    Complaint,
+}
+
+/// The birth of a ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registration {
+    /// The call that generated it.
+    pub call: Option<CallNumber>,
+    pub channel: Channel,
+    /// When the request reached our line (UTC): starts every clock (S2.9).
+    pub called_at: Timestamp,
+    pub call_type: Code,
+    pub priority: Code,
+    /// The contract's questions that were answered with yes.
+    pub answers: Vec<Code>,
+    pub service: Option<Code>,
+    pub site: Option<SiteId>,
+    pub requester: Option<RequesterId>,
+    /// An approved order (OI) starts as scheduled.
+    pub order: Option<WorkOrder>,
+    /// A rejected or cancelled ticket that this one takes up again.
+    pub follows: Option<TicketNumber>,
+}
+
+impl Event {
+    /// The kind's stable name, as in the log.
+    pub fn kind(&self) -> String {
+        let value = match self {
+            Event::Unknown(value) => Ok(value.clone()),
+            known => serde_json::to_value(known),
+        };
+        let kind = value.ok().and_then(|v| v.get("kind").and_then(|k| k.as_str().map(str::to_owned)));
+        kind.unwrap_or_else(|| "unknown".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_of_a_later_version_is_kept_as_it_came() {
+        let text = r#"{"kind":"ticket.teleported","to":"Mars"}"#;
+        let event: Event = serde_json::from_str(text).unwrap();
+        assert!(matches!(event, Event::Unknown(_)));
+        assert_eq!(event.kind(), "ticket.teleported");
+        assert_eq!(serde_json::to_string(&event).unwrap(), text);
+    }
+
+    #[test]
+    fn a_known_kind_comes_back_as_itself() {
+        let ended = CallEvent::Ended {
+            outcome: Outcome::Registered { ticket: TicketNumber(7) },
+            call_type: Some("RI".parse().unwrap()),
+        };
+        let event = Event::Call(ended);
+        let text = serde_json::to_string(&event).unwrap();
+        assert_eq!(serde_json::from_str::<Event>(&text).unwrap(), event, "{text}");
+        assert_eq!(event.kind(), "call.ended");
+    }
+}

@@ -1,0 +1,328 @@
+//! What is possible from where, and what it implies: the state machine as a table. It looks at the
+//! ticket only, never at the data of an action.
+//!
+//! ```text
+//! registered ─ assigned ─ in charge ─ inspecting ─ scheduled ─ working ─ completed ─ closed
+//! ```
+//!
+//! The first six states are rungs of one ladder. People skip rungs ("it is done" said of a ticket that
+//! nobody took in charge), so an action climbs to the rung it needs and says which steps that implied.
+//! Approvals, quotes, programmability and closing information are never implied.
+
+use crate::domain::action::Verb;
+use crate::domain::event::TicketEvent;
+use crate::domain::quote::QuoteStatus;
+use crate::domain::refusal::{Awaited, Refusal};
+use crate::domain::ticket::{Stage, State, Ticket};
+
+/// How an action runs from here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Course {
+    /// Nothing would change.
+    AlreadySo,
+    /// It happens, after these implied steps.
+    Goes { implied: Vec<TicketEvent> },
+}
+
+/// Why it does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Obstacle {
+    Early(Awaited),
+    Late,
+    QuoteOpen(QuoteStatus),
+    NeedsNewTicket,
+}
+
+/// The course of a verb from where the ticket stands.
+///
+/// # Errors
+/// Too early or too late, with the verbs that would be possible.
+pub fn course(ticket: &Ticket, verb: Verb) -> Result<Course, Refusal> {
+    let state = ticket.state;
+    passage(ticket, verb).map_err(|obstacle| match obstacle {
+        Obstacle::Early(awaits) => Refusal::NotYet { state, awaits, possible: possible(ticket) },
+        Obstacle::Late => Refusal::Past { state, possible: possible(ticket) },
+        Obstacle::QuoteOpen(status) => Refusal::QuoteOpen { status },
+        Obstacle::NeedsNewTicket => Refusal::NeedsNewTicket { state },
+    })
+}
+
+/// Every verb that would change something now.
+pub fn possible(ticket: &Ticket) -> Vec<Verb> {
+    let goes = |verb: &Verb| matches!(passage(ticket, *verb), Ok(Course::Goes { .. }));
+    Verb::ALL.into_iter().filter(goes).collect()
+}
+
+type Passage = Result<Course, Obstacle>;
+
+fn passage(ticket: &Ticket, verb: Verb) -> Passage {
+    if ticket.state == State::Imported {
+        return match verb {
+            Verb::Adopt => straight(),
+            _ => Err(Obstacle::Early(Awaited::Adoption)),
+        };
+    }
+    match verb {
+        Verb::Note | Verb::Communicate | Verb::Correct => straight(),
+        Verb::Adopt => Ok(Course::AlreadySo),
+        Verb::Dispatch => dispatch(ticket),
+        Verb::TellStaff => tell_staff(ticket),
+        Verb::TakeCharge => take_charge(ticket),
+        Verb::StartInspection => start_inspection(ticket.state),
+        Verb::RecordInspection => record_inspection(ticket.state),
+        Verb::StartWork => start_work(ticket.state),
+        Verb::AskParts => ask_parts(ticket.state),
+        Verb::ApproveParts | Verb::RefuseParts => decide_parts(ticket.state, verb),
+        Verb::ReceivePart => receive_part(ticket.state),
+        Verb::CompleteByThirdParty => complete_by_third_party(ticket.state),
+        Verb::SuspendForQuote => suspend_for_quote(ticket.state),
+        Verb::SendQuote => send_quote(ticket),
+        Verb::ApproveQuote | Verb::DeclineQuote => decide_quote(ticket, verb),
+        Verb::RecordOrder => record_order(ticket.state),
+        Verb::Complete => complete(ticket.state),
+        Verb::Close => close(ticket),
+        Verb::Reject => reject(ticket.state),
+        Verb::Cancel => cancel(ticket.state),
+        Verb::Reopen => reopen(ticket.state),
+    }
+}
+
+fn straight() -> Passage {
+    Ok(Course::Goes { implied: Vec::new() })
+}
+
+fn after(implied: Vec<TicketEvent>) -> Passage {
+    Ok(Course::Goes { implied })
+}
+
+const LADDER: [State; 6] = [
+    State::Registered,
+    State::Assigned,
+    State::InCharge,
+    State::Inspecting,
+    State::Scheduled,
+    State::Working,
+];
+
+/// The step onto a rung, when nobody reported it.
+fn implied_step(rung: State) -> Option<TicketEvent> {
+    match rung {
+        State::Assigned => Some(TicketEvent::Dispatched { technician: None, on_call: false }),
+        State::InCharge => Some(TicketEvent::ChargeTaken),
+        State::Inspecting => Some(TicketEvent::InspectionStarted),
+        State::Scheduled => Some(TicketEvent::Inspected {
+            level: None,
+            covered: None,
+            planned_start: None,
+            estimated_end: None,
+        }),
+        State::Working => Some(TicketEvent::WorkStarted),
+        _ => None,
+    }
+}
+
+/// The steps from one rung up to another, which is included.
+fn climb(from: State, to: State) -> Vec<TicketEvent> {
+    let between = LADDER.into_iter().filter(|rung| *rung > from && *rung <= to);
+    between.filter_map(implied_step).collect()
+}
+
+/// Leaving a wait for parts, when nobody reported its end: what happened to the parts, and the rung
+/// that the ticket is back on.
+fn resume(state: State) -> (Vec<TicketEvent>, State) {
+    match state {
+        State::PartsAsked(stage) => (vec![TicketEvent::PartsWithdrawn], stage.into()),
+        State::SuspendedForParts(stage) => (vec![TicketEvent::PartArrived], stage.into()),
+        other => (Vec::new(), other),
+    }
+}
+
+/// Resumes, then climbs.
+fn resume_and_climb(state: State, to: State) -> Vec<TicketEvent> {
+    let (mut implied, rung) = resume(state);
+    implied.extend(climb(rung, to));
+    implied
+}
+
+fn dispatch(ticket: &Ticket) -> Passage {
+    if ticket.state.is_before_completion() { straight() } else { Err(Obstacle::Late) }
+}
+
+fn tell_staff(ticket: &Ticket) -> Passage {
+    match ticket.state {
+        state if !state.is_before_completion() => Err(Obstacle::Late),
+        _ if ticket.technician.is_none() => Err(Obstacle::Early(Awaited::Dispatch)),
+        _ => straight(),
+    }
+}
+
+fn take_charge(ticket: &Ticket) -> Passage {
+    match ticket.state {
+        State::Registered => after(climb(State::Registered, State::Assigned)),
+        State::Assigned => straight(),
+        state if !state.is_before_completion() => Err(Obstacle::Late),
+        // An approved order starts further on, and is still to be taken in charge (S4.2).
+        _ if ticket.milestones.in_charge.is_none() => straight(),
+        _ => Ok(Course::AlreadySo),
+    }
+}
+
+fn start_inspection(state: State) -> Passage {
+    match state {
+        State::Registered | State::Assigned | State::InCharge => after(climb(state, State::InCharge)),
+        State::Inspecting => Ok(Course::AlreadySo),
+        _ => Err(Obstacle::Late),
+    }
+}
+
+/// At the inspection or after it (S3.10).
+fn record_inspection(state: State) -> Passage {
+    match state {
+        State::Registered | State::Assigned | State::InCharge | State::Inspecting => {
+            after(climb(state, State::Inspecting))
+        }
+        State::Scheduled | State::Working => straight(),
+        State::PartsAsked(_) | State::SuspendedForParts(_) => Err(Obstacle::Early(Awaited::Parts)),
+        State::SuspendedForQuote => Err(Obstacle::Early(Awaited::QuoteDecision)),
+        _ => Err(Obstacle::Late),
+    }
+}
+
+fn start_work(state: State) -> Passage {
+    match state {
+        State::Working | State::PartsAsked(Stage::Working) => Ok(Course::AlreadySo),
+        State::SuspendedForQuote => Err(Obstacle::Early(Awaited::QuoteDecision)),
+        state if state.is_before_completion() => after(resume_and_climb(state, State::Scheduled)),
+        _ => Err(Obstacle::Late),
+    }
+}
+
+fn ask_parts(state: State) -> Passage {
+    match state {
+        State::Inspecting | State::Scheduled | State::Working => straight(),
+        State::Registered | State::Assigned | State::InCharge => {
+            Err(Obstacle::Early(Awaited::Inspection))
+        }
+        State::PartsAsked(_) | State::SuspendedForParts(_) => Ok(Course::AlreadySo),
+        State::SuspendedForQuote => Err(Obstacle::Early(Awaited::QuoteDecision)),
+        _ => Err(Obstacle::Late),
+    }
+}
+
+fn decide_parts(state: State, verb: Verb) -> Passage {
+    match (state, verb) {
+        (State::PartsAsked(_), _) => straight(),
+        (State::SuspendedForParts(_), Verb::ApproveParts) => Ok(Course::AlreadySo),
+        (state, _) if state.is_before_completion() => Err(Obstacle::Early(Awaited::PartsRequest)),
+        _ => Err(Obstacle::Late),
+    }
+}
+
+fn receive_part(state: State) -> Passage {
+    match state {
+        State::PartsAsked(_) | State::SuspendedForParts(_) => straight(),
+        state if state.is_before_completion() => Err(Obstacle::Early(Awaited::PartsSuspension)),
+        _ => Err(Obstacle::Late),
+    }
+}
+
+fn complete_by_third_party(state: State) -> Passage {
+    match state {
+        State::PartsAsked(_) | State::SuspendedForParts(_) => straight(),
+        state if state.is_before_completion() => Err(Obstacle::Early(Awaited::PartsRequest)),
+        _ => Err(Obstacle::Late),
+    }
+}
+
+fn suspend_for_quote(state: State) -> Passage {
+    match state {
+        State::Inspecting | State::Scheduled | State::Working => straight(),
+        State::Registered | State::Assigned | State::InCharge => {
+            Err(Obstacle::Early(Awaited::Inspection))
+        }
+        State::PartsAsked(_) | State::SuspendedForParts(_) => Err(Obstacle::Early(Awaited::Parts)),
+        State::SuspendedForQuote => Ok(Course::AlreadySo),
+        _ => Err(Obstacle::Late),
+    }
+}
+
+/// Sent again before the decision, a quote is a new version of itself.
+fn send_quote(ticket: &Ticket) -> Passage {
+    match (&ticket.quote, ticket.state) {
+        (_, State::Closed | State::Rejected | State::Cancelled) => Err(Obstacle::Late),
+        (Some(quote), _) if quote.is_open() => straight(),
+        (Some(_), _) => Err(Obstacle::Late),
+        (None, _) => Err(Obstacle::Early(Awaited::Quote)),
+    }
+}
+
+fn decide_quote(ticket: &Ticket, verb: Verb) -> Passage {
+    let status = match (&ticket.quote, ticket.state) {
+        (_, State::Closed | State::Rejected | State::Cancelled) => return Err(Obstacle::Late),
+        (None, _) => return Err(Obstacle::Early(Awaited::Quote)),
+        (Some(quote), _) => quote.status,
+    };
+    match (status, verb) {
+        (QuoteStatus::Sent, _) => straight(),
+        (QuoteStatus::Draft, _) => Err(Obstacle::Early(Awaited::QuoteSent)),
+        (QuoteStatus::Approved, Verb::ApproveQuote) | (QuoteStatus::Declined, Verb::DeclineQuote) => {
+            Ok(Course::AlreadySo)
+        }
+        _ => Err(Obstacle::Late),
+    }
+}
+
+fn record_order(state: State) -> Passage {
+    match state {
+        State::Scheduled | State::Working | State::Completed => straight(),
+        State::PartsAsked(_) | State::SuspendedForParts(_) => straight(),
+        State::SuspendedForQuote => Err(Obstacle::Early(Awaited::QuoteDecision)),
+        state if state.is_before_completion() => Err(Obstacle::Early(Awaited::Inspection)),
+        _ => Err(Obstacle::Late),
+    }
+}
+
+fn complete(state: State) -> Passage {
+    match state {
+        State::Completed => Ok(Course::AlreadySo),
+        State::SuspendedForQuote => Err(Obstacle::Early(Awaited::QuoteDecision)),
+        state if state.is_before_completion() => after(resume_and_climb(state, State::Working)),
+        _ => Err(Obstacle::Late),
+    }
+}
+
+/// After completion, or before anybody set out, when it was solved by telephone (S4.12).
+fn close(ticket: &Ticket) -> Passage {
+    match (ticket.state, &ticket.quote) {
+        (State::Closed, _) => Ok(Course::AlreadySo),
+        (State::Completed, Some(quote)) if quote.is_open() => Err(Obstacle::QuoteOpen(quote.status)),
+        (State::Completed | State::Registered | State::Assigned | State::InCharge, _) => straight(),
+        (state, _) if state.is_open() => Err(Obstacle::Early(Awaited::Completion)),
+        _ => Err(Obstacle::Late),
+    }
+}
+
+/// Not in the contract: found out at the latest while inspecting (S4.7).
+fn reject(state: State) -> Passage {
+    match state {
+        State::Registered | State::Assigned | State::InCharge | State::Inspecting => straight(),
+        State::Rejected => Ok(Course::AlreadySo),
+        _ => Err(Obstacle::Late),
+    }
+}
+
+fn cancel(state: State) -> Passage {
+    match state {
+        State::Cancelled => Ok(Course::AlreadySo),
+        state if state.is_before_completion() => straight(),
+        _ => Err(Obstacle::Late),
+    }
+}
+
+fn reopen(state: State) -> Passage {
+    match state {
+        State::Completed | State::Closed => straight(),
+        State::Rejected | State::Cancelled => Err(Obstacle::NeedsNewTicket),
+        _ => Err(Obstacle::Early(Awaited::Completion)),
+    }
+}

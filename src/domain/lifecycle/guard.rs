@@ -1,0 +1,118 @@
+//! The data an action brings: what each verb needs, checked field by field. It knows no states.
+
+use rust_decimal::Decimal;
+
+use crate::domain::action::{Action, Deed, Verb};
+use crate::domain::contract::Contract;
+use crate::domain::refusal::{Need, Refusal};
+use crate::domain::role::{Actor, Role};
+use crate::domain::text::{TextField, Texts};
+use crate::domain::ticket::Ticket;
+
+/// The longest text of one field, in characters.
+pub const LONGEST_TEXT: usize = 4_000;
+
+/// Checks everything that does not depend on where the ticket stands.
+///
+/// # Errors
+/// The first field that is missing or wrong, in the order in which a form asks for them.
+pub fn check(
+    ticket: &Ticket,
+    action: &Action,
+    actor: &Actor,
+    contract: &Contract,
+) -> Result<(), Refusal> {
+    lengths(&action.texts)?;
+    let verb = action.deed.verb();
+    for field in required_texts(verb) {
+        require(&action.texts, *field)?;
+    }
+    if verb.is_the_clients() && actor.role != Role::Approver {
+        require(&action.texts, TextField::Person)?;
+        require(&action.texts, TextField::Reference)?;
+    }
+    data(ticket, action, contract)
+}
+
+/// The texts without which a verb says nothing, in the order of its form. Closing has its own list in
+/// the contract (S4.12).
+pub fn required_texts(verb: Verb) -> &'static [TextField] {
+    match verb {
+        Verb::Reject
+        | Verb::SuspendForQuote
+        | Verb::RefuseParts
+        | Verb::DeclineQuote
+        | Verb::Cancel
+        | Verb::Reopen
+        | Verb::Correct => &[TextField::Reason],
+        Verb::AskParts => &[TextField::Part],
+        Verb::CompleteByThirdParty => &[TextField::Supplier],
+        Verb::Communicate => &[TextField::Message],
+        Verb::Note => &[TextField::Note],
+        _ => &[],
+    }
+}
+
+/// No text is longer than [`LONGEST_TEXT`].
+pub fn lengths(texts: &Texts) -> Result<(), Refusal> {
+    let long = texts.iter().find(|(_, text)| text.chars().count() > LONGEST_TEXT);
+    match long {
+        Some((field, _)) => Err(Refusal::invalid(field.code(), Need::ShortText)),
+        None => Ok(()),
+    }
+}
+
+/// The text is there and not blank.
+pub fn require(texts: &Texts, field: TextField) -> Result<(), Refusal> {
+    match texts.get(&field) {
+        Some(text) if !text.trim().is_empty() => Ok(()),
+        _ => Err(Refusal::missing(field.code(), Need::Text)),
+    }
+}
+
+fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Refusal> {
+    match &action.deed {
+        Deed::RecordInspection { level, .. } => contract.known_level(level),
+        Deed::SendQuote { amount } => not_negative("amount", *amount, Need::Amount),
+        Deed::RecordOrder { order } => match order.missing_block() {
+            Some(block) => Err(Refusal::missing(block, Need::Order)),
+            None => Ok(()),
+        },
+        Deed::Close { hours } => closing_form(*hours, &action.texts, contract),
+        Deed::Correct { priority, service, site } => {
+            if let Some(priority) = priority {
+                contract.known_priority(priority)?;
+                if !ticket.state.is_open() {
+                    return Err(Refusal::Past { state: ticket.state, possible: Vec::new() });
+                }
+            }
+            if let Some(service) = service {
+                contract.known_service(service)?;
+            }
+            let changes = priority.is_some() || service.is_some() || site.is_some();
+            let words = action.texts.keys().any(|field| field.lasts());
+            if changes || words { Ok(()) } else { Err(Refusal::missing("priority", Need::Change)) }
+        }
+        Deed::Adopt { call_type, priority } => {
+            contract.work_type(call_type)?;
+            contract.known_priority(priority)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn not_negative(field: &str, amount: Decimal, need: Need) -> Result<(), Refusal> {
+    if amount.is_sign_negative() { Err(Refusal::invalid(field, need)) } else { Ok(()) }
+}
+
+/// The contract's closing form, on every path (S4.12).
+fn closing_form(hours: Option<Decimal>, texts: &Texts, contract: &Contract) -> Result<(), Refusal> {
+    for field in &contract.closing.required {
+        require(texts, *field)?;
+    }
+    match hours {
+        Some(hours) => not_negative("hours", hours, Need::Hours),
+        None if contract.closing.hours => Err(Refusal::missing("hours", Need::Hours)),
+        None => Ok(()),
+    }
+}

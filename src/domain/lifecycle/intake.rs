@@ -1,0 +1,132 @@
+//! The two ways a call becomes work: a new ticket, or one more call on a ticket that exists. It never
+//! looks at who is on the line; that is the call's own fold.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Step, guard};
+use crate::domain::call::attach_effect;
+use crate::domain::code::{CallNumber, Code, RequesterId, SiteId, TicketNumber};
+use crate::domain::contract::{CallEffect, Contract};
+use crate::domain::event::{Channel, Registration, TicketEvent};
+use crate::domain::order::WorkOrder;
+use crate::domain::refusal::{Awaited, Need, Refusal};
+use crate::domain::role::Actor;
+use crate::domain::text::{TextField, Texts};
+use crate::domain::ticket::{State, Ticket};
+use crate::domain::time::Timestamp;
+
+/// A ticket as the operator enters it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Intake {
+    /// The call on the line; absent for an order that arrives by mail.
+    #[serde(default)]
+    pub call: Option<CallNumber>,
+    pub channel: Channel,
+    pub call_type: Code,
+    pub priority: Code,
+    /// The contract's questions answered with yes.
+    #[serde(default)]
+    pub answers: Vec<Code>,
+    #[serde(default)]
+    pub service: Option<Code>,
+    #[serde(default)]
+    pub site: Option<SiteId>,
+    #[serde(default)]
+    pub requester: Option<RequesterId>,
+    #[serde(default)]
+    pub order: Option<WorkOrder>,
+    #[serde(default)]
+    pub follows: Option<TicketNumber>,
+    /// description; place, caller_name, callback_number where given.
+    #[serde(default)]
+    pub texts: Texts,
+}
+
+/// Decides a registration. `called_at` is the call's own, or the said time where there is no call (UTC).
+///
+/// # Errors
+/// The field that is missing or wrong (S3.5: description and priority in the same step).
+pub fn register(
+    intake: &Intake,
+    called_at: Timestamp,
+    actor: &Actor,
+    contract: &Contract,
+) -> Result<Step, Refusal> {
+    if !actor.role.works_the_desk() {
+        return Err(Refusal::Role { role: actor.role });
+    }
+    guard::lengths(&intake.texts)?;
+    let effect = contract.work_type(&intake.call_type)?;
+    guard::require(&intake.texts, TextField::Description)?;
+    if intake.site.is_none() {
+        guard::require(&intake.texts, TextField::Place)?;
+    }
+    contract.known_priority(&intake.priority)?;
+    if let Some(service) = &intake.service {
+        contract.known_service(service)?;
+    }
+    for answer in &intake.answers {
+        contract.known_question(answer)?;
+    }
+    check_order(effect, intake.order.as_ref())?;
+    let registration = Registration {
+        call: intake.call,
+        channel: intake.channel,
+        called_at,
+        call_type: intake.call_type.clone(),
+        priority: intake.priority.clone(),
+        answers: intake.answers.clone(),
+        service: intake.service.clone(),
+        site: intake.site,
+        requester: intake.requester,
+        order: intake.order.clone(),
+        follows: intake.follows,
+    };
+    let event = TicketEvent::Registered(Box::new(registration));
+    Ok(Step { event, implied: false, texts: intake.texts.clone() })
+}
+
+/// An approved order comes with its four blocks, and nothing else comes with one (S4.5, S9.5).
+fn check_order(effect: CallEffect, order: Option<&WorkOrder>) -> Result<(), Refusal> {
+    match (effect, order) {
+        (CallEffect::Order, None) => Err(Refusal::missing("order", Need::Order)),
+        (CallEffect::Order, Some(order)) => match order.missing_block() {
+            Some(block) => Err(Refusal::missing(&format!("order.{block}"), Need::Order)),
+            None => Ok(()),
+        },
+        (_, Some(_)) => Err(Refusal::invalid("order", Need::Order)),
+        (_, None) => Ok(()),
+    }
+}
+
+/// Decides what one more call does to a ticket: IS, SO and RE attach to any, closed ones too.
+///
+/// # Errors
+/// The call type does not attach, or the ticket is an imported record.
+pub fn attach(
+    ticket: &Ticket,
+    call: CallNumber,
+    call_type: &Code,
+    note: &str,
+    contract: &Contract,
+) -> Result<Step, Refusal> {
+    if ticket.state == State::Imported {
+        let possible = super::course::possible(ticket);
+        let (state, awaits) = (ticket.state, Awaited::Adoption);
+        return Err(Refusal::NotYet { state, awaits, possible });
+    }
+    let effect = contract.call_type(call_type).and_then(|found| attach_effect(found.effect));
+    let Some(effect) = effect else {
+        let attaching = contract.call_types.iter().filter(|t| attach_effect(t.effect).is_some());
+        let known = attaching.map(|t| t.code.to_string()).collect();
+        return Err(Refusal::CallType { call_type: call_type.to_string(), known });
+    };
+    let note = note.trim();
+    let texts = match note.is_empty() {
+        true => Texts::new(),
+        false => Texts::from([(TextField::Note, note.to_owned())]),
+    };
+    guard::lengths(&texts)?;
+    let event = TicketEvent::CallAttached { call, call_type: call_type.clone(), effect };
+    Ok(Step { event, implied: false, texts })
+}

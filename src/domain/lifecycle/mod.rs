@@ -1,0 +1,171 @@
+//! The ticket's life as one typed function: state, action and actor in, events or a refusal out. Every
+//! path goes through it (keyboard, REST, scripts); it never writes, and never reads a clock.
+//!
+//! Three rooms: [`course`] is the table of what is possible from where, and what an action implies;
+//! [`guard`] checks the data an action brings; [`intake`] registers tickets and attaches calls.
+
+pub mod course;
+mod guard;
+mod intake;
+
+pub use course::{Course, course};
+pub use intake::{Intake, attach, register};
+
+use super::action::{Action, Deed, Verb};
+use super::contract::Contract;
+use super::event::{Completion, Origin, TicketEvent};
+use super::refusal::Refusal;
+use super::role::Actor;
+use super::text::Texts;
+use super::ticket::{State, Ticket};
+use super::work_report::WorkReport;
+
+/// An event that has still to be written, with its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    pub event: TicketEvent,
+    /// An implied step has no time and no words of its own.
+    pub implied: bool,
+    pub texts: Texts,
+}
+
+impl Step {
+    fn stated(event: TicketEvent, texts: Texts) -> Self {
+        Self { event, implied: false, texts }
+    }
+
+    fn implied(event: TicketEvent) -> Self {
+        Self { event, implied: true, texts: Texts::new() }
+    }
+
+    /// The origin of the step's time, given that of the action.
+    pub fn origin(&self, of_action: Origin) -> Origin {
+        if self.implied { Origin::Implied } else { of_action }
+    }
+}
+
+/// Decides an action on a ticket. The answer lists the events in order, implied ones first and marked;
+/// an empty answer means that it is already so.
+///
+/// # Errors
+/// A [`Refusal`] that says what is missing, what must come first, or what would be possible.
+pub fn decide(
+    ticket: &Ticket,
+    action: &Action,
+    actor: &Actor,
+    contract: &Contract,
+) -> Result<Vec<Step>, Refusal> {
+    let verb = action.deed.verb();
+    if !actor.role.may(verb) {
+        return Err(Refusal::Role { role: actor.role });
+    }
+    let implied = match course(ticket, verb)? {
+        Course::AlreadySo => return Ok(Vec::new()),
+        Course::Goes { .. } if sends_the_same(ticket, &action.deed) => return Ok(Vec::new()),
+        Course::Goes { implied } => implied,
+    };
+    guard::check(ticket, action, actor, contract)?;
+    let mut steps: Vec<Step> = implied.into_iter().map(Step::implied).collect();
+    steps.extend(stated(ticket, action, contract));
+    Ok(steps)
+}
+
+/// Whether a verb is possible now, before any data are asked for: what a key shows as its reason.
+///
+/// # Errors
+/// The reason why it is not.
+pub fn permits(ticket: &Ticket, verb: Verb, actor: &Actor) -> Result<(), Refusal> {
+    if !actor.role.may(verb) {
+        return Err(Refusal::Role { role: actor.role });
+    }
+    course(ticket, verb).map(|_| ())
+}
+
+/// A dispatch is a repeat only when it sends whom it sent before.
+fn sends_the_same(ticket: &Ticket, deed: &Deed) -> bool {
+    matches!(deed, Deed::Dispatch { technician, .. } if ticket.technician == Some(*technician))
+}
+
+/// The events that the action itself states; it was checked before.
+fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
+    let texts = action.texts.clone();
+    let main = |event| vec![Step::stated(event, texts.clone())];
+    match &action.deed {
+        Deed::Reject => main(TicketEvent::Rejected),
+        Deed::Dispatch { technician, on_call } => {
+            main(TicketEvent::Dispatched { technician: Some(*technician), on_call: *on_call })
+        }
+        Deed::AskParts { expected_on } => main(TicketEvent::PartsAsked { expected_on: *expected_on }),
+        Deed::SuspendForQuote => main(TicketEvent::QuoteOpened { suspends: true }),
+        Deed::Communicate { channel, planned_start, planned_end } => main(TicketEvent::Communicated {
+            channel: *channel,
+            planned_start: *planned_start,
+            planned_end: *planned_end,
+        }),
+        Deed::Close { hours } => {
+            let report = WorkReport { calls: ticket.calls.clone(), hours: *hours };
+            let solved_by_phone = ticket.state != State::Completed;
+            main(TicketEvent::Closed { report, solved_by_phone })
+        }
+        Deed::TellStaff { channel } => main(TicketEvent::StaffTold { channel: *channel }),
+        Deed::TakeCharge => main(TicketEvent::ChargeTaken),
+        Deed::StartInspection => main(TicketEvent::InspectionStarted),
+        Deed::RecordInspection { .. } => inspected(ticket, action, contract),
+        Deed::StartWork => main(TicketEvent::WorkStarted),
+        Deed::ApproveParts => main(TicketEvent::PartsApproved),
+        Deed::RefuseParts => main(TicketEvent::PartsRefused),
+        Deed::ReceivePart => main(TicketEvent::PartArrived),
+        Deed::CompleteByThirdParty => main(TicketEvent::Completed { by: Completion::ThirdParty }),
+        Deed::SendQuote { amount } => main(TicketEvent::QuoteSent { amount: *amount }),
+        Deed::ApproveQuote => main(TicketEvent::QuoteApproved),
+        Deed::DeclineQuote => declined(ticket, texts),
+        Deed::RecordOrder { order } => main(TicketEvent::OrderRecorded(order.clone())),
+        Deed::Complete => main(TicketEvent::Completed { by: Completion::Done }),
+        Deed::Cancel => main(TicketEvent::Cancelled),
+        Deed::Reopen { technician } => main(TicketEvent::Reopened { technician: *technician }),
+        Deed::Correct { priority, service, site } => main(TicketEvent::Corrected {
+            priority: priority.clone(),
+            service: service.clone(),
+            site: *site,
+        }),
+        Deed::Note => main(TicketEvent::Noted),
+        Deed::Adopt { call_type, priority } => {
+            main(TicketEvent::Adopted { call_type: call_type.clone(), priority: priority.clone() })
+        }
+    }
+}
+
+/// The findings, and what follows from them at once: work that cannot wait starts, and work that the
+/// contract does not cover opens a quote, which suspends it unless it goes on and is settled afterwards.
+fn inspected(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
+    let Deed::RecordInspection { level, covered, planned_start, estimated_end } = &action.deed else {
+        return Vec::new();
+    };
+    let findings = TicketEvent::Inspected {
+        level: Some(level.clone()),
+        covered: Some(*covered),
+        planned_start: *planned_start,
+        estimated_end: *estimated_end,
+    };
+    let mut steps = vec![Step::stated(findings, action.texts.clone())];
+    let at_once = contract.level(level).is_some_and(|level| level.at_inspection);
+    let working = ticket.state == State::Working;
+    if at_once && !working {
+        steps.push(Step::stated(TicketEvent::WorkStarted, Texts::new()));
+    }
+    if !covered && ticket.quote.is_none() {
+        let suspends = !at_once && !working;
+        steps.push(Step::stated(TicketEvent::QuoteOpened { suspends }, Texts::new()));
+    }
+    steps
+}
+
+/// A declined quote ends a ticket that waited for it; work already under way goes on.
+fn declined(ticket: &Ticket, texts: Texts) -> Vec<Step> {
+    let mut steps = vec![Step::stated(TicketEvent::QuoteDeclined, texts)];
+    if ticket.state == State::SuspendedForQuote {
+        let ended = TicketEvent::Completed { by: Completion::NotAuthorised };
+        steps.push(Step::stated(ended, Texts::new()));
+    }
+    steps
+}

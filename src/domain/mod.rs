@@ -1,0 +1,51 @@
+//! The rules of a call centre: calls, tickets, contracts, clocks. It never reads a clock, a file,
+//! a network or a terminal; whatever it needs is an argument.
+//!
+//! # Glossary
+//!
+//! | here | on screen | what it is |
+//! |---|---|---|
+//! | [`Call`](call::Call) | chiamata | one telephone call, e-mail or fax; a permanent record of its own (S1.1) |
+//! | [`Ticket`](ticket::Ticket) | segnalazione, intervento | a request for work, fed by one call or many |
+//! | [`CallType`](contract::CallType) | tipo | the coded type of a call: RI, OI, CF, CS, IS, CI, SO, RE (S4.5) |
+//! | [`Priority`](contract::Priority) | priorità | urgency, an axis of its own beside the type (S1.2) |
+//! | taking charge | presa in carico | somebody answers for the ticket from here on (S4.2) |
+//! | inspection | sopralluogo | must *start* within the priority's time from the call (S3.6–S3.9) |
+//! | [`Level`](contract::Level) | programmabilità | how soon the work must start after the inspection (S3.12–S3.14) |
+//! | [`Quote`](quote::Quote) | preventivo | price of extraordinary work, approved by the client (S4.11) |
+//! | [`WorkOrder`](order::WorkOrder) | ordine di intervento, OdI | the client's order, with its four blocks (S9.5) |
+//! | [`WorkReport`](work_report::WorkReport) | rapporto di lavoro | what was done; cites its calls (S2.6) |
+//! | reminder | sollecito | a counted call that asks again (SO) |
+//! | complaint | reclamo | a counted call that complains (RE) |
+//! | presence | presidio | the hours in which operators sit here, 08–19 every day (S4.13) |
+//! | on call | reperibilità | who comes outside presence (S4.15) |
+//! | said time | ora dichiarata | when a thing is said to have happened; clocks measure by it |
+//! | recorded time | ora di registrazione | when the server wrote it down |
+//!
+//! # Rooms
+//!
+//! An [`event`] is what happened; a [`call`] and a [`ticket`] are folds of their events; the
+//! [`lifecycle`] is the one function that turns an action into events or a refusal; a [`contract`]
+//! holds all rules that differ between clients; a [`clock`] is a function of ticket, contract and now.
+
+pub mod action;
+pub mod calendar;
+pub mod call;
+pub mod chain;
+pub mod clock;
+pub mod code;
+pub mod contract;
+pub mod directory;
+pub mod duplicate;
+pub mod event;
+pub mod holidays;
+pub mod lifecycle;
+pub mod order;
+pub mod phone;
+pub mod quote;
+pub mod refusal;
+pub mod role;
+pub mod text;
+pub mod ticket;
+pub mod time;
+pub mod work_report;

@@ -1,0 +1,48 @@
+//! The quote (preventivo) of extraordinary work: a thin record of its progress. It never computes
+//! taxes; its lines come with the full quote procedure.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// Where a quote stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuoteStatus {
+    /// Opened by the suspension, or by urgent work that is settled afterwards; not yet sent.
+    Draft,
+    Sent,
+    Approved,
+    Declined,
+}
+
+impl QuoteStatus {
+    pub fn code(self) -> &'static str {
+        match self {
+            QuoteStatus::Draft => "draft",
+            QuoteStatus::Sent => "sent",
+            QuoteStatus::Approved => "approved",
+            QuoteStatus::Declined => "declined",
+        }
+    }
+}
+
+/// The quote of a ticket (S4.11, S9.4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    pub status: QuoteStatus,
+    /// How many times it was sent.
+    pub version: u32,
+    /// Total in euro, without taxes, of the version sent last.
+    pub amount: Option<Decimal>,
+}
+
+impl Quote {
+    pub fn opened() -> Self {
+        Self { status: QuoteStatus::Draft, version: 0, amount: None }
+    }
+
+    /// Whether the client has still to decide.
+    pub fn is_open(&self) -> bool {
+        matches!(self.status, QuoteStatus::Draft | QuoteStatus::Sent)
+    }
+}

@@ -1,0 +1,143 @@
+//! Why something cannot be done: a typed code with parameters that says what would be possible. It
+//! holds no words; those live in the locales.
+
+use serde::{Deserialize, Serialize};
+
+use super::action::Verb;
+use super::call::CallState;
+use super::quote::QuoteStatus;
+use super::role::Role;
+use super::ticket::State;
+
+/// What a move waits for, when it comes too early.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Awaited {
+    /// Somebody must be assigned.
+    Dispatch,
+    /// The inspection must have started.
+    Inspection,
+    /// Parts must have been asked for.
+    PartsRequest,
+    /// The suspension for parts must be on.
+    PartsSuspension,
+    /// A quote must have been opened.
+    Quote,
+    /// The quote must have been sent.
+    QuoteSent,
+    /// The client must have decided on the quote.
+    QuoteDecision,
+    /// The part must have arrived, or the request be settled.
+    Parts,
+    /// The work must be completed.
+    Completion,
+    /// An imported record must be adopted.
+    Adoption,
+}
+
+impl Awaited {
+    pub fn code(self) -> &'static str {
+        match self {
+            Awaited::Dispatch => "dispatch",
+            Awaited::Inspection => "inspection",
+            Awaited::PartsRequest => "parts-request",
+            Awaited::PartsSuspension => "parts-suspension",
+            Awaited::Quote => "quote",
+            Awaited::QuoteSent => "quote-sent",
+            Awaited::QuoteDecision => "quote-decision",
+            Awaited::Parts => "parts",
+            Awaited::Completion => "completion",
+            Awaited::Adoption => "adoption",
+        }
+    }
+}
+
+/// What a field should have held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Need {
+    Text,
+    /// A code of the contract.
+    Code,
+    Date,
+    /// An instant not in the future.
+    PastInstant,
+    /// An amount of euro, not negative.
+    Amount,
+    /// Hours, not negative.
+    Hours,
+    /// A record of the directory.
+    DirectoryRecord,
+    /// The four blocks of an order (S9.5).
+    Order,
+    /// At least one change.
+    Change,
+    /// Text of at most this many characters.
+    ShortText,
+}
+
+impl Need {
+    pub fn code(self) -> &'static str {
+        match self {
+            Need::Text => "text",
+            Need::Code => "code",
+            Need::Date => "date",
+            Need::PastInstant => "past-instant",
+            Need::Amount => "amount",
+            Need::Hours => "hours",
+            Need::DirectoryRecord => "directory-record",
+            Need::Order => "order",
+            Need::Change => "change",
+            Need::ShortText => "short-text",
+        }
+    }
+}
+
+/// A move or a registration that is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Refusal {
+    /// Too early: something must come first.
+    NotYet { state: State, awaits: Awaited, possible: Vec<Verb> },
+    /// Too late: the ticket is past it.
+    Past { state: State, possible: Vec<Verb> },
+    /// The client has not decided on the quote: the ticket cannot be closed.
+    QuoteOpen { status: QuoteStatus },
+    /// A rejected or cancelled ticket is not reopened: a new one follows it.
+    NeedsNewTicket { state: State },
+    /// The call's state does not allow it.
+    CallState { state: CallState },
+    /// The role does not allow it.
+    Role { role: Role },
+    /// A field is missing.
+    Missing { field: String, expected: Need },
+    /// A field holds something else than expected.
+    Invalid { field: String, expected: Need, known: Vec<String> },
+    /// The call type of the contract does not make tickets, or cannot be attached to one.
+    CallType { call_type: String, known: Vec<String> },
+}
+
+impl Refusal {
+    pub fn missing(field: &str, expected: Need) -> Self {
+        Refusal::Missing { field: field.to_owned(), expected }
+    }
+
+    pub fn invalid(field: &str, expected: Need) -> Self {
+        Refusal::Invalid { field: field.to_owned(), expected, known: Vec::new() }
+    }
+
+    /// A field that must hold one of the contract's codes.
+    pub fn unknown_code<'c>(field: &str, known: impl Iterator<Item = &'c super::code::Code>) -> Self {
+        let known = known.map(ToString::to_string).collect();
+        Refusal::Invalid { field: field.to_owned(), expected: Need::Code, known }
+    }
+
+    /// The field to put the cursor in, when the refusal is about one.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Refusal::Missing { field, .. } | Refusal::Invalid { field, .. } => Some(field),
+            Refusal::CallType { .. } => Some("call_type"),
+            _ => None,
+        }
+    }
+}

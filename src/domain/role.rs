@@ -1,0 +1,90 @@
+//! Who acts, and what their role lets them do. It never knows a name: names are personal data.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::action::Verb;
+
+/// A person as the log knows them: an identity without a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ActorId(pub Uuid);
+
+/// The people of the product; each contract has its own labels for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Answers, registers, dispatches; records what others say on the telephone.
+    Operator,
+    /// Works in the field.
+    Technician,
+    /// Runs the shift; may do whatever an operator may.
+    Supervisor,
+    /// The client's side: approves suspensions for parts and quotes (S4.9, S9.4).
+    Approver,
+    /// Runs the server; takes no part in interventions.
+    Administrator,
+}
+
+impl Role {
+    pub const ALL: [Role; 5] =
+        [Role::Operator, Role::Technician, Role::Supervisor, Role::Approver, Role::Administrator];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Role::Operator => "operator",
+            Role::Technician => "technician",
+            Role::Supervisor => "supervisor",
+            Role::Approver => "approver",
+            Role::Administrator => "administrator",
+        }
+    }
+
+    /// Whether this role may take the verb at all. States and data are the lifecycle's business.
+    ///
+    /// The operator's desk may record everything, since everybody telephones it; what only the client
+    /// may decide is then recorded with a name and a reference (see [`super::lifecycle`]).
+    pub fn may(self, verb: Verb) -> bool {
+        match self {
+            Role::Operator | Role::Supervisor => true,
+            Role::Technician => matches!(
+                verb,
+                Verb::TakeCharge
+                    | Verb::StartInspection
+                    | Verb::RecordInspection
+                    | Verb::StartWork
+                    | Verb::AskParts
+                    | Verb::ReceivePart
+                    | Verb::SuspendForQuote
+                    | Verb::Complete
+                    | Verb::Communicate
+                    | Verb::Note
+            ),
+            Role::Approver => verb.is_the_clients() || verb == Verb::Note,
+            Role::Administrator => false,
+        }
+    }
+
+    /// Whether this role may answer calls, register tickets and keep the directory.
+    pub fn works_the_desk(self) -> bool {
+        matches!(self, Role::Operator | Role::Supervisor)
+    }
+}
+
+impl std::str::FromStr for Role {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|role| role.code() == text).ok_or_else(|| {
+            let known: Vec<_> = Self::ALL.iter().map(|role| role.code()).collect();
+            format!("expected one of {}, found \"{text}\"", known.join(", "))
+        })
+    }
+}
+
+/// The author of an action, taken from the token that carried it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    pub id: ActorId,
+    pub role: Role,
+}

@@ -1,0 +1,179 @@
+//! What people write, kept apart from what happened. An event holds a seal, a reference with a salted
+//! commitment; the words themselves never enter the log, so that they can be erased (GDPR) while the
+//! history still verifies.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// Which words: one name per kind of text, also the field's name in requests and errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TextField {
+    /// The number as received from the line.
+    CallerNumber,
+    CallerName,
+    /// Where to call back, when it is not the caller's number.
+    CallbackNumber,
+    /// Where exactly: free text, or the room inside a known site.
+    Place,
+    Description,
+    Note,
+    Reason,
+    /// Who was told, or who approved.
+    Person,
+    /// Protocol, PEC or order that documents a decision.
+    Reference,
+    Part,
+    Supplier,
+    Message,
+    Cause,
+    WorkDone,
+    Materials,
+}
+
+impl TextField {
+    pub const ALL: [TextField; 15] = [
+        TextField::CallerNumber,
+        TextField::CallerName,
+        TextField::CallbackNumber,
+        TextField::Place,
+        TextField::Description,
+        TextField::Note,
+        TextField::Reason,
+        TextField::Person,
+        TextField::Reference,
+        TextField::Part,
+        TextField::Supplier,
+        TextField::Message,
+        TextField::Cause,
+        TextField::WorkDone,
+        TextField::Materials,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            TextField::CallerNumber => "caller_number",
+            TextField::CallerName => "caller_name",
+            TextField::CallbackNumber => "callback_number",
+            TextField::Place => "place",
+            TextField::Description => "description",
+            TextField::Note => "note",
+            TextField::Reason => "reason",
+            TextField::Person => "person",
+            TextField::Reference => "reference",
+            TextField::Part => "part",
+            TextField::Supplier => "supplier",
+            TextField::Message => "message",
+            TextField::Cause => "cause",
+            TextField::WorkDone => "work_done",
+            TextField::Materials => "materials",
+        }
+    }
+
+    /// Whether the text describes the record itself from then on; the others belong to their event.
+    pub fn lasts(self) -> bool {
+        matches!(
+            self,
+            TextField::CallerNumber
+                | TextField::CallerName
+                | TextField::CallbackNumber
+                | TextField::Place
+                | TextField::Description
+        )
+    }
+}
+
+/// Words by field, as typed and as shown.
+pub type Texts = BTreeMap<TextField, String>;
+
+/// What an event holds in place of words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seal {
+    /// The record in the personal store.
+    pub id: Uuid,
+    /// Hex SHA-256 of salt and text: proves the text while its salt exists, and nothing after.
+    pub commitment: String,
+}
+
+/// Seals by field.
+pub type Seals = BTreeMap<TextField, Seal>;
+
+/// The commitment of a text under its random salt.
+pub fn commitment(salt: &[u8], text: &str) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(salt);
+    hasher.update(text.as_bytes());
+    hex(&hasher.finalize())
+}
+
+/// Lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+/// Text as stored and shown: control characters and bidirectional marks are dropped (a caller's name
+/// must not be able to move a cursor), line breaks and tabs become spaces, ends are trimmed.
+pub fn clean(text: &str) -> String {
+    let spaced = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
+    let kept: String = spaced.filter(|c| !c.is_control() && !is_bidi_mark(*c)).collect();
+    kept.trim().to_owned()
+}
+
+fn is_bidi_mark(c: char) -> bool {
+    matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Text as compared in searches: lower case, without accents or marks.
+pub fn folded(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).map(unaccented).collect()
+}
+
+fn unaccented(c: char) -> char {
+    match c {
+        'à' | 'á' | 'â' | 'ä' | 'ã' => 'a',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'ö' | 'õ' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        '’' => '\'',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_text_cannot_move_the_cursor() {
+        assert_eq!(clean("Ros\u{1b}[2Jsi\u{202e} Anna\n\tcaposala "), "Ros[2Jsi Anna  caposala");
+    }
+
+    #[test]
+    fn a_search_does_not_see_accents() {
+        assert_eq!(folded("Città Alta, Però"), "citta alta, pero");
+    }
+
+    #[test]
+    fn every_field_is_named_as_it_travels() {
+        for field in TextField::ALL {
+            assert_eq!(serde_json::to_value(field).unwrap(), field.code());
+        }
+    }
+
+    #[test]
+    fn the_salt_is_part_of_the_commitment() {
+        assert_ne!(commitment(b"a", "x"), commitment(b"b", "x"));
+        assert_eq!(commitment(b"a", "x").len(), 64);
+    }
+}

@@ -1,0 +1,519 @@
+//! A ticket: the fold of its events. Folding never refuses: what was accepted into the log is so, and
+//! whether a move is allowed is asked beforehand, in the [`super::lifecycle`].
+
+use serde::{Deserialize, Serialize};
+
+use super::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::event::{
+    AttachEffect, Channel, Completion, Event, Imported, Origin, Recorded, Registration, TicketEvent,
+};
+use super::order::WorkOrder;
+use super::quote::{Quote, QuoteStatus};
+use super::text::TextField;
+use super::time::Timestamp;
+use super::work_report::WorkReport;
+
+/// A state in which work may be asked to stop for parts, and to which it comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    Inspecting,
+    Scheduled,
+    Working,
+}
+
+/// Where a ticket stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "&'static str")]
+pub enum State {
+    Registered,
+    Assigned,
+    InCharge,
+    Inspecting,
+    Scheduled,
+    Working,
+    /// Parts were asked for and the client has not decided: clocks run (S4.9).
+    PartsAsked(Stage),
+    SuspendedForParts(Stage),
+    SuspendedForQuote,
+    Completed,
+    Closed,
+    Rejected,
+    Cancelled,
+    /// A record of another system, not adopted.
+    Imported,
+}
+
+impl State {
+    pub const ALL: [State; 18] = [
+        State::Registered,
+        State::Assigned,
+        State::InCharge,
+        State::Inspecting,
+        State::Scheduled,
+        State::Working,
+        State::PartsAsked(Stage::Inspecting),
+        State::PartsAsked(Stage::Scheduled),
+        State::PartsAsked(Stage::Working),
+        State::SuspendedForParts(Stage::Inspecting),
+        State::SuspendedForParts(Stage::Scheduled),
+        State::SuspendedForParts(Stage::Working),
+        State::SuspendedForQuote,
+        State::Completed,
+        State::Closed,
+        State::Rejected,
+        State::Cancelled,
+        State::Imported,
+    ];
+
+    /// The state's stable name.
+    pub fn code(self) -> &'static str {
+        match self {
+            State::Registered => "registered",
+            State::Assigned => "assigned",
+            State::InCharge => "in-charge",
+            State::Inspecting => "inspecting",
+            State::Scheduled => "scheduled",
+            State::Working => "working",
+            State::PartsAsked(Stage::Inspecting) => "parts-asked-inspecting",
+            State::PartsAsked(Stage::Scheduled) => "parts-asked-scheduled",
+            State::PartsAsked(Stage::Working) => "parts-asked-working",
+            State::SuspendedForParts(Stage::Inspecting) => "suspended-for-parts-inspecting",
+            State::SuspendedForParts(Stage::Scheduled) => "suspended-for-parts-scheduled",
+            State::SuspendedForParts(Stage::Working) => "suspended-for-parts-working",
+            State::SuspendedForQuote => "suspended-for-quote",
+            State::Completed => "completed",
+            State::Closed => "closed",
+            State::Rejected => "rejected",
+            State::Cancelled => "cancelled",
+            State::Imported => "imported",
+        }
+    }
+
+    /// The name on screen leaves out where a suspension comes back to.
+    pub fn word(self) -> &'static str {
+        match self {
+            State::PartsAsked(_) => "parts-asked",
+            State::SuspendedForParts(_) => "suspended-for-parts",
+            other => other.code(),
+        }
+    }
+
+    /// On the board: something has still to be done.
+    pub fn is_open(self) -> bool {
+        !matches!(self, State::Closed | State::Rejected | State::Cancelled | State::Imported)
+    }
+
+    /// The work itself is still ahead or going on.
+    pub fn is_before_completion(self) -> bool {
+        self.is_open() && self != State::Completed
+    }
+
+    pub fn is_suspended(self) -> bool {
+        matches!(self, State::SuspendedForParts(_) | State::SuspendedForQuote)
+    }
+}
+
+impl From<State> for &'static str {
+    fn from(state: State) -> Self {
+        state.code()
+    }
+}
+
+impl TryFrom<String> for State {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let found = State::ALL.into_iter().find(|state| state.code() == text);
+        found.ok_or_else(|| format!("unknown state \"{text}\""))
+    }
+}
+
+impl From<Stage> for State {
+    fn from(stage: Stage) -> Self {
+        match stage {
+            Stage::Inspecting => State::Inspecting,
+            Stage::Scheduled => State::Scheduled,
+            Stage::Working => State::Working,
+        }
+    }
+}
+
+/// A milestone that was reached: when it is said to have happened, and whether somebody said so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Met {
+    pub at: Timestamp,
+    /// It has no time of its own: a later action implied it.
+    pub implied: bool,
+}
+
+/// The steps of a ticket that clocks look at (S10). Each holds its first time, but `completed`, which
+/// holds the last.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Milestones {
+    pub dispatched: Option<Met>,
+    pub in_charge: Option<Met>,
+    pub inspection_started: Option<Met>,
+    pub inspected: Option<Met>,
+    pub quote_sent: Option<Met>,
+    /// The quote's approval: the intervention is confirmed.
+    pub confirmed: Option<Met>,
+    pub work_started: Option<Met>,
+    pub completed: Option<Met>,
+    pub closed: Option<Met>,
+}
+
+/// Why execution clocks stood still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PauseKind {
+    Parts,
+    Quote,
+}
+
+/// A stretch in which execution clocks stand still.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    pub kind: PauseKind,
+    /// When it was asked for; by contract a parts pause may count from here.
+    pub asked_at: Timestamp,
+    /// When it began to be so: the approval for parts, the suspension for a quote.
+    pub from: Timestamp,
+    pub to: Option<Timestamp>,
+}
+
+/// That the staff was told, when and how (S4.8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    pub at: Timestamp,
+    pub channel: Channel,
+}
+
+/// One ticket.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ticket {
+    pub number: TicketNumber,
+    pub version: u64,
+    /// The contract it was opened under, by content hash.
+    pub contract: String,
+    pub state: State,
+    /// Absent only on an imported record.
+    pub call_type: Option<Code>,
+    pub priority: Option<Code>,
+    /// Starts every clock (UTC); set once. Absent only on an imported record.
+    pub called_at: Option<Timestamp>,
+    pub registered_at: Timestamp,
+    pub channel: Option<Channel>,
+    pub calls: Vec<CallNumber>,
+    pub reminders: u32,
+    pub complaints: u32,
+    pub answers: Vec<Code>,
+    pub service: Option<Code>,
+    pub site: Option<SiteId>,
+    pub requester: Option<RequesterId>,
+    pub technician: Option<TechnicianId>,
+    pub on_call: bool,
+    /// Since the last dispatch.
+    pub told: Option<Told>,
+    pub milestones: Milestones,
+    pub level: Option<Code>,
+    pub covered: Option<bool>,
+    /// The appointment agreed with the client; never the contractual deadline.
+    pub planned_start: Option<Timestamp>,
+    pub estimated_end: Option<Timestamp>,
+    /// Parts asked for and not yet decided.
+    pub parts_asked_at: Option<Timestamp>,
+    pub pauses: Vec<Pause>,
+    pub quote: Option<Quote>,
+    pub order: Option<WorkOrder>,
+    pub report: Option<WorkReport>,
+    pub completion: Option<Completion>,
+    pub follows: Option<TicketNumber>,
+    pub imported: Option<Imported>,
+    /// Which words it has; the words are apart.
+    pub texts: Vec<TextField>,
+}
+
+impl Ticket {
+    /// The ticket that an entry of the log gives birth to, if it does.
+    pub fn born(entry: &Recorded, number: TicketNumber) -> Option<Self> {
+        let mut ticket = match &entry.event {
+            Event::Ticket(TicketEvent::Registered(registration)) => {
+                Self::registered(entry, number, registration)
+            }
+            Event::Ticket(TicketEvent::Imported(imported)) => {
+                Self { imported: Some(imported.clone()), ..Self::blank(entry, number, State::Imported) }
+            }
+            _ => return None,
+        };
+        ticket.remember_texts(entry);
+        Some(ticket)
+    }
+
+    fn registered(entry: &Recorded, number: TicketNumber, registration: &Registration) -> Self {
+        let from = registration.clone();
+        // An approved order comes with its inspection behind it (OI).
+        let state = if from.order.is_some() { State::Scheduled } else { State::Registered };
+        Self {
+            call_type: Some(from.call_type),
+            priority: Some(from.priority),
+            called_at: Some(from.called_at),
+            channel: Some(from.channel),
+            calls: from.call.into_iter().collect(),
+            answers: from.answers,
+            service: from.service,
+            site: from.site,
+            requester: from.requester,
+            order: from.order,
+            follows: from.follows,
+            ..Self::blank(entry, number, state)
+        }
+    }
+
+    fn blank(entry: &Recorded, number: TicketNumber, state: State) -> Self {
+        Self {
+            number,
+            version: entry.version,
+            contract: entry.contract.clone(),
+            state,
+            call_type: None,
+            priority: None,
+            called_at: None,
+            registered_at: entry.recorded_at,
+            channel: None,
+            calls: Vec::new(),
+            reminders: 0,
+            complaints: 0,
+            answers: Vec::new(),
+            service: None,
+            site: None,
+            requester: None,
+            technician: None,
+            on_call: false,
+            told: None,
+            milestones: Milestones::default(),
+            level: None,
+            covered: None,
+            planned_start: None,
+            estimated_end: None,
+            parts_asked_at: None,
+            pauses: Vec::new(),
+            quote: None,
+            order: None,
+            report: None,
+            completion: None,
+            follows: None,
+            imported: None,
+            texts: Vec::new(),
+        }
+    }
+
+    /// Folds one more entry of this ticket. Unknown events only raise the version.
+    pub fn apply(&mut self, entry: &Recorded) {
+        self.version = entry.version;
+        self.remember_texts(entry);
+        let Event::Ticket(event) = &entry.event else { return };
+        let met = Met { at: entry.said_at, implied: entry.origin == Origin::Implied };
+        match event {
+            TicketEvent::Registered(_) | TicketEvent::Imported(_) | TicketEvent::Noted => {}
+            TicketEvent::Adopted { call_type, priority } => {
+                self.called_at = Some(entry.said_at);
+                self.call_type = Some(call_type.clone());
+                self.priority = Some(priority.clone());
+                self.state = State::Registered;
+            }
+            TicketEvent::CallAttached { call, effect, .. } => self.attach(*call, *effect),
+            TicketEvent::Dispatched { technician, on_call } => {
+                self.dispatch(*technician, *on_call, met);
+            }
+            TicketEvent::StaffTold { channel } => {
+                self.told = Some(Told { at: entry.said_at, channel: *channel });
+            }
+            TicketEvent::ChargeTaken => {
+                self.milestones.in_charge.get_or_insert(met);
+                self.advance_to(State::InCharge);
+            }
+            TicketEvent::InspectionStarted => {
+                self.milestones.inspection_started.get_or_insert(met);
+                self.advance_to(State::Inspecting);
+            }
+            TicketEvent::Inspected { level, covered, planned_start, estimated_end } => {
+                self.milestones.inspected.get_or_insert(met);
+                self.level = level.clone().or(self.level.take());
+                self.covered = covered.or(self.covered);
+                self.planned_start = planned_start.or(self.planned_start);
+                self.estimated_end = estimated_end.or(self.estimated_end);
+                self.advance_to(State::Scheduled);
+            }
+            TicketEvent::WorkStarted => {
+                self.milestones.work_started.get_or_insert(met);
+                self.advance_to(State::Working);
+            }
+            TicketEvent::Communicated { planned_start, planned_end, .. } => {
+                self.planned_start = planned_start.or(self.planned_start);
+                self.estimated_end = planned_end.or(self.estimated_end);
+            }
+            TicketEvent::OrderRecorded(order) => self.order = Some(order.clone()),
+            TicketEvent::Corrected { priority, service, site } => {
+                self.priority = priority.clone().or(self.priority.take());
+                self.service = service.clone().or(self.service.take());
+                self.site = site.or(self.site);
+            }
+            TicketEvent::PartsAsked { .. }
+            | TicketEvent::PartsApproved
+            | TicketEvent::PartsRefused
+            | TicketEvent::PartsWithdrawn
+            | TicketEvent::PartArrived => self.apply_parts(event, entry.said_at),
+            TicketEvent::QuoteOpened { .. }
+            | TicketEvent::QuoteSent { .. }
+            | TicketEvent::QuoteApproved
+            | TicketEvent::QuoteDeclined => self.apply_quote(event, met),
+            TicketEvent::Completed { by } => self.complete(*by, met),
+            TicketEvent::Closed { report, .. } => {
+                self.report = Some(report.clone());
+                self.milestones.closed = Some(met);
+                self.state = State::Closed;
+            }
+            TicketEvent::Rejected => self.state = State::Rejected,
+            TicketEvent::Cancelled => {
+                self.end_pauses(entry.said_at);
+                self.state = State::Cancelled;
+            }
+            TicketEvent::Reopened { technician } => {
+                self.state = State::InCharge;
+                self.completion = None;
+                self.milestones.completed = None;
+                self.milestones.closed = None;
+                if technician.is_some() {
+                    self.dispatch(*technician, false, met);
+                }
+            }
+        }
+    }
+
+    fn remember_texts(&mut self, entry: &Recorded) {
+        for field in entry.seals.keys().filter(|field| field.lasts()) {
+            if !self.texts.contains(field) {
+                self.texts.push(*field);
+            }
+        }
+    }
+
+    fn attach(&mut self, call: CallNumber, effect: AttachEffect) {
+        if !self.calls.contains(&call) {
+            self.calls.push(call);
+        }
+        match effect {
+            AttachEffect::Status => {}
+            AttachEffect::Reminder => self.reminders += 1,
+            AttachEffect::Complaint => self.complaints += 1,
+        }
+    }
+
+    /// Whoever is sent before the inspection has still to take charge; later on the work goes on in
+    /// other hands.
+    fn dispatch(&mut self, technician: Option<TechnicianId>, on_call: bool, met: Met) {
+        self.milestones.dispatched.get_or_insert(met);
+        self.technician = technician;
+        self.on_call = on_call;
+        self.told = None;
+        if matches!(self.state, State::Registered | State::InCharge) {
+            self.state = State::Assigned;
+        }
+    }
+
+    /// Never steps back: a step reported late, or taken on a ticket that started further on (OI),
+    /// leaves the state as it is.
+    fn advance_to(&mut self, state: State) {
+        if self.state <= State::Working && self.state < state {
+            self.state = state;
+        }
+    }
+
+    fn apply_parts(&mut self, event: &TicketEvent, said_at: Timestamp) {
+        match (event, self.state) {
+            (TicketEvent::PartsAsked { .. }, state) => {
+                if let Some(stage) = stage_of(state) {
+                    self.parts_asked_at = Some(said_at);
+                    self.state = State::PartsAsked(stage);
+                }
+            }
+            (TicketEvent::PartsApproved, State::PartsAsked(stage)) => {
+                let asked_at = self.parts_asked_at.take().unwrap_or(said_at);
+                self.pauses.push(Pause { kind: PauseKind::Parts, asked_at, from: said_at, to: None });
+                self.state = State::SuspendedForParts(stage);
+            }
+            (_, State::PartsAsked(stage)) => {
+                self.parts_asked_at = None;
+                self.state = stage.into();
+            }
+            (TicketEvent::PartArrived, State::SuspendedForParts(stage)) => {
+                self.end_pauses(said_at);
+                self.state = stage.into();
+            }
+            _ => {}
+        }
+    }
+
+    fn apply_quote(&mut self, event: &TicketEvent, met: Met) {
+        match event {
+            TicketEvent::QuoteOpened { suspends } => {
+                self.quote = Some(Quote::opened());
+                if *suspends {
+                    self.state = State::SuspendedForQuote;
+                    let (asked_at, from) = (met.at, met.at);
+                    self.pauses.push(Pause { kind: PauseKind::Quote, asked_at, from, to: None });
+                }
+            }
+            TicketEvent::QuoteSent { amount } => {
+                let version = self.quote.as_ref().map_or(0, |quote| quote.version) + 1;
+                self.quote = Some(Quote { status: QuoteStatus::Sent, version, amount: Some(*amount) });
+                self.milestones.quote_sent.get_or_insert(met);
+            }
+            TicketEvent::QuoteApproved => {
+                self.settle_quote(QuoteStatus::Approved);
+                self.milestones.confirmed = Some(met);
+                if self.state == State::SuspendedForQuote {
+                    self.end_pauses(met.at);
+                    self.state = State::Scheduled;
+                }
+            }
+            TicketEvent::QuoteDeclined => self.settle_quote(QuoteStatus::Declined),
+            _ => {}
+        }
+    }
+
+    fn settle_quote(&mut self, status: QuoteStatus) {
+        if let Some(quote) = &mut self.quote {
+            quote.status = status;
+        }
+    }
+
+    fn complete(&mut self, by: Completion, met: Met) {
+        self.end_pauses(met.at);
+        self.parts_asked_at = None;
+        self.completion = Some(by);
+        self.milestones.completed = Some(met);
+        self.state = State::Completed;
+    }
+
+    fn end_pauses(&mut self, at: Timestamp) {
+        for pause in self.pauses.iter_mut().filter(|pause| pause.to.is_none()) {
+            pause.to = Some(at.max(pause.from));
+        }
+    }
+
+    /// Whether the client has still to decide on a quote.
+    pub fn has_open_quote(&self) -> bool {
+        self.quote.as_ref().is_some_and(Quote::is_open)
+    }
+}
+
+/// The stage a state is in, if it is one that can wait for parts.
+pub fn stage_of(state: State) -> Option<Stage> {
+    match state {
+        State::Inspecting => Some(Stage::Inspecting),
+        State::Scheduled => Some(Stage::Scheduled),
+        State::Working => Some(Stage::Working),
+        _ => None,
+    }
+}

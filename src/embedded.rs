@@ -1,0 +1,1 @@
+//! Starts, attaches to and takes over the embedded backend.

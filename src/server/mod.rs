@@ -1,0 +1,1 @@
+//! The backend: store, routes and feed. It never knows a terminal, nor the client.
