@@ -1,0 +1,4 @@
+//! The terminal workplace.
+//! It may use client, api and domain; it must never reach into the server.
+
+pub mod text;
