@@ -1,4 +1,6 @@
 //! The terminal workplace.
 //! It may use client, api and domain; it must never reach into the server.
 
+pub mod look;
+pub mod place;
 pub mod text;
