@@ -1,0 +1,5 @@
+//! Where the workplace touches the machine: terminal, keyboard and signals.
+//! It must never decide what is shown or what a key means.
+
+pub mod screen;
+mod sgr;
