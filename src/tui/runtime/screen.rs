@@ -135,12 +135,12 @@ impl Buffered {
         }
     }
 
-    fn say(&mut self, text: &str) {
+    fn put(&mut self, text: &str) {
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
     fn go_to(&mut self, x: u16, y: u16) {
-        self.say(&format!("\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1));
+        self.put(&format!("\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1));
     }
 
     /// After the cells: a hidden cursor may stand anywhere, a visible one where it is wanted.
@@ -151,10 +151,10 @@ impl Buffered {
                 self.cursor_at = Some(position);
             }
             if self.cursor_shown != Some(true) {
-                self.say("\x1b[?25h");
+                self.put("\x1b[?25h");
             }
         } else if self.cursor_shown != Some(false) {
-            self.say("\x1b[?25l");
+            self.put("\x1b[?25l");
         }
         self.cursor_shown = Some(self.wanted_cursor.is_some());
     }
@@ -173,7 +173,7 @@ impl Backend for Buffered {
                 self.go_to(x, y);
             }
             pen.turn_to(cell, &mut self.bytes);
-            self.say(cell.symbol());
+            self.put(cell.symbol());
             // Terminals disagree on the columns of wide characters, and on what follows the last one.
             let sure = cell.symbol().width() == 1 && x + 1 < self.size.width;
             self.cursor_at = sure.then_some(Position { x: x + 1, y });
@@ -206,7 +206,7 @@ impl Backend for Buffered {
 
     fn clear_region(&mut self, _region: ClearType) -> io::Result<()> {
         // The whole viewport is ours; ratatui clears less of it only when inline.
-        self.say("\x1b[m\x1b[2J");
+        self.put("\x1b[m\x1b[2J");
         Ok(())
     }
 
