@@ -104,4 +104,49 @@ mod tests {
             }
         });
     }
+
+    const CHILD: &str = "CENTRALINO_TEST_SIGNALS_CHILD";
+
+    /// Not a test by itself: what the test below stops and lets go on.
+    #[test]
+    #[ignore = "stops its own process"]
+    fn child() {
+        if std::env::var_os(CHILD).is_none() {
+            return;
+        }
+        stop_this_process().unwrap();
+        println!("WENT-ON");
+    }
+
+    #[test]
+    fn a_stopped_process_goes_on_when_let() {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args([
+                "--exact",
+                "tui::runtime::signals::tests::child",
+                "--ignored",
+                "--nocapture",
+            ])
+            .env(CHILD, "1")
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let pid = child.id().to_string();
+        let state = || {
+            let ps = Command::new("ps")
+                .args(["-o", "stat=", "-p", &pid])
+                .output()
+                .unwrap();
+            String::from_utf8(ps.stdout).unwrap()
+        };
+        let stopped = (0..500).any(|_| {
+            std::thread::sleep(Duration::from_millis(10));
+            state().starts_with('T')
+        });
+        let on = Command::new("kill").args(["-CONT", &pid]).status().unwrap();
+        let mut wrote = String::new();
+        std::io::Read::read_to_string(&mut child.stdout.take().unwrap(), &mut wrote).unwrap();
+        assert!(child.wait().unwrap().success() && on.success());
+        assert!(stopped && wrote.contains("WENT-ON"), "{wrote}");
+    }
 }
