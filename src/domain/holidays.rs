@@ -147,12 +147,7 @@ impl HolidayRule {
     }
 
     fn new(name: HolidayName, when: When) -> Self {
-        HolidayRule {
-            name,
-            when,
-            from: None,
-            to: None,
-        }
+        HolidayRule { name, when, from: None, to: None }
     }
 
     fn falls_on(&self, date: NaiveDate) -> bool {
@@ -187,12 +182,8 @@ impl Holidays {
         let fixed = ITALIAN_FIXED
             .iter()
             .map(|&(code, month, day, from)| rule(code, When::Fixed { month, day }, from));
-        let moving = ITALIAN_MOVING
-            .iter()
-            .map(|&(code, days)| rule(code, When::Easter(days), None));
-        Holidays {
-            rules: fixed.chain(moving).collect(),
-        }
+        let moving = ITALIAN_MOVING.iter().map(|&(code, days)| rule(code, When::Easter(days), None));
+        Holidays { rules: fixed.chain(moving).collect() }
     }
 
     /// These and one more.
@@ -204,10 +195,7 @@ impl Holidays {
 
     /// The holiday that falls on a local date, if any.
     pub fn name_on(&self, date: NaiveDate) -> Option<&HolidayName> {
-        self.rules
-            .iter()
-            .find(|rule| rule.falls_on(date))
-            .map(HolidayRule::name)
+        self.rules.iter().find(|rule| rule.falls_on(date)).map(HolidayRule::name)
     }
 
     pub fn rules(&self) -> &[HolidayRule] {
@@ -221,8 +209,8 @@ pub fn easter(year: i32) -> Option<NaiveDate> {
     let (century, of_century) = (year.div_euclid(100), year.rem_euclid(100));
     let correction = (century - (century + 8).div_euclid(25) + 1).div_euclid(3);
     let epact = (19 * golden + century - century.div_euclid(4) - correction + 15).rem_euclid(30);
-    let weekday = (32 + 2 * century.rem_euclid(4) + 2 * (of_century / 4) - epact - of_century % 4)
-        .rem_euclid(7);
+    let weekday =
+        (32 + 2 * century.rem_euclid(4) + 2 * (of_century / 4) - epact - of_century % 4).rem_euclid(7);
     let late = (golden + 11 * epact + 22 * weekday) / 451;
     let after_march_22 = u64::try_from(epact + weekday - 7 * late).ok()?;
     NaiveDate::from_ymd_opt(year, 3, 22)?.checked_add_days(Days::new(after_march_22))
@@ -265,11 +253,7 @@ impl TryFrom<RawRule> for HolidayRule {
 fn month_and_day(text: &str) -> Option<(u32, u32)> {
     let (month, day) = text.split_once('-')?;
     let two = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
-    if two(month) && two(day) {
-        Some((month.parse().ok()?, day.parse().ok()?))
-    } else {
-        None
-    }
+    if two(month) && two(day) { Some((month.parse().ok()?, day.parse().ok()?)) } else { None }
 }
 
 impl<'de> Deserialize<'de> for HolidayRule {
@@ -291,7 +275,9 @@ impl<'de> Visitor<'de> for HolidaysVisitor {
     type Value = Holidays;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("holidays as \"it\" or a list of \"it\" and rules { name, day | date | easter, from, to }")
+        f.write_str(
+            "holidays as \"it\" or a list of \"it\" and rules { name, day | date | easter, from, to }",
+        )
     }
 
     fn visit_str<E: serde::de::Error>(self, list: &str) -> Result<Holidays, E> {
@@ -310,9 +296,7 @@ impl<'de> Visitor<'de> for HolidaysVisitor {
 fn named_list<E: serde::de::Error>(list: &str) -> Result<Holidays, E> {
     match list {
         "it" => Ok(Holidays::italian()),
-        _ => Err(E::custom(format_args!(
-            "expected holidays as \"it\", found \"{list}\""
-        ))),
+        _ => Err(E::custom(format_args!("expected holidays as \"it\", found \"{list}\""))),
     }
 }
 
@@ -334,8 +318,7 @@ impl<'de> Deserialize<'de> for Item {
             }
 
             fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Item, A::Error> {
-                let rule =
-                    HolidayRule::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+                let rule = HolidayRule::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
                 Ok(Item(vec![rule]))
             }
         }

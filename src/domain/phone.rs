@@ -106,10 +106,7 @@ impl PhoneNumber {
         match length {
             _ if length < MIN_DIGITS => Err(PhoneError::TooShort),
             _ if length > MAX_DIGITS => Err(PhoneError::TooLong),
-            _ => Ok(PhoneNumber {
-                received,
-                normalised,
-            }),
+            _ => Ok(PhoneNumber { received, normalised }),
         }
     }
 
@@ -169,11 +166,7 @@ fn national(digits: &str) -> String {
     {
         return international(digits);
     }
-    if ITALIAN.contains(&digits.len()) {
-        format!("+{ITALY}{digits}")
-    } else {
-        digits.to_owned()
-    }
+    if ITALIAN.contains(&digits.len()) { format!("+{ITALY}{digits}") } else { digits.to_owned() }
 }
 
 fn italian_kind(national: &str) -> PhoneKind {

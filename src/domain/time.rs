@@ -3,9 +3,7 @@
 //! It must never read the machine's clock: the present is a value passed in. It must never guess between the two
 //! instants of an autumn hour: it names both and the caller asks.
 
-use chrono::{
-    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc,
-};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::{GapInfo, Tz};
 
 /// An instant on the UTC line; the only form in which times are stored.
@@ -57,14 +55,11 @@ pub fn resolve(local: NaiveDateTime, zone: Tz) -> Resolved {
     use chrono::LocalResult;
     match zone.from_local_datetime(&local) {
         LocalResult::Single(t) => Resolved::Once(t.to_utc()),
-        LocalResult::Ambiguous(a, b) => Resolved::Twice {
-            first: a.min(b).to_utc(),
-            second: a.max(b).to_utc(),
-        },
+        LocalResult::Ambiguous(a, b) => {
+            Resolved::Twice { first: a.min(b).to_utc(), second: a.max(b).to_utc() }
+        }
         LocalResult::None => Resolved::Never {
-            gap_end: GapInfo::new(&local, &zone)
-                .and_then(|gap| gap.end)
-                .map(|t| t.to_utc()),
+            gap_end: GapInfo::new(&local, &zone).and_then(|gap| gap.end).map(|t| t.to_utc()),
         },
     }
 }
@@ -92,9 +87,7 @@ pub fn from_local(local: NaiveDateTime, zone: Tz) -> Result<Timestamp, SaidError
 /// See [`SaidError`].
 pub fn read_said(text: &str, now: Timestamp, zone: Tz) -> Result<Timestamp, SaidError> {
     let said = Said::parse(text).ok_or(SaidError::Unreadable)?;
-    let limit = now
-        .checked_add_signed(TOLERANCE)
-        .ok_or(SaidError::InFuture)?;
+    let limit = now.checked_add_signed(TOLERANCE).ok_or(SaidError::InFuture)?;
     let today = local(limit, zone).date_naive();
     match said.day {
         Day::Unsaid => {
@@ -119,11 +112,7 @@ pub fn read_said(text: &str, now: Timestamp, zone: Tz) -> Result<Timestamp, Said
                 return this_year;
             };
             let reach = today - last_year;
-            if reach <= YEARLESS_REACH {
-                said.on(last_year, limit, zone)
-            } else {
-                this_year
-            }
+            if reach <= YEARLESS_REACH { said.on(last_year, limit, zone) } else { this_year }
         }
     }
 }
@@ -133,8 +122,7 @@ fn date(year: i32, month: u32, day: u32) -> Result<NaiveDate, SaidError> {
 }
 
 fn day_before(date: NaiveDate) -> Result<NaiveDate, SaidError> {
-    date.checked_sub_days(Days::new(1))
-        .ok_or(SaidError::Unreadable)
+    date.checked_sub_days(Days::new(1)).ok_or(SaidError::Unreadable)
 }
 
 /// A said time, taken apart but not yet placed.
@@ -167,11 +155,7 @@ impl Said {
             }
             None => (clock, None),
         };
-        Some(Said {
-            day,
-            time: parse_clock(clock)?,
-            offset,
-        })
+        Some(Said { day, time: parse_clock(clock)?, offset })
     }
 
     /// Places the time on `date`; what lies after `limit` is in the future, a gap still to come included.
@@ -180,11 +164,7 @@ impl Said {
         let t = match resolve(local, zone) {
             Resolved::Never { gap_end } => {
                 let to_come = gap_end.is_some_and(|end| end > limit);
-                return Err(if to_come {
-                    SaidError::InFuture
-                } else {
-                    SaidError::InSpringGap
-                });
+                return Err(if to_come { SaidError::InFuture } else { SaidError::InSpringGap });
             }
             Resolved::Once(t) => match self.offset {
                 Some(offset) if !has_offset(t, local, offset) => return Err(SaidError::Unreadable),
@@ -198,11 +178,7 @@ impl Said {
                 None => first,
             },
         };
-        if t > limit {
-            Err(SaidError::InFuture)
-        } else {
-            Ok(t)
-        }
+        if t > limit { Err(SaidError::InFuture) } else { Ok(t) }
     }
 }
 

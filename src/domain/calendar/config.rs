@@ -42,17 +42,11 @@ impl<'de> Deserialize<'de> for Calendar {
                 return Err(D::Error::custom("expected week or every_day, found both"));
             }
             (None, None) => {
-                return Err(D::Error::custom(
-                    "expected week or every_day, found neither",
-                ));
+                return Err(D::Error::custom("expected week or every_day, found neither"));
             }
         };
         let mut exceptions = BTreeMap::new();
-        for RawException {
-            date: Date(date),
-            hours,
-        } in raw.exceptions
-        {
+        for RawException { date: Date(date), hours } in raw.exceptions {
             if exceptions.insert(date, hours).is_some() {
                 return Err(D::Error::custom(format_args!(
                     "expected each date once in exceptions, found {date} again"
@@ -60,12 +54,7 @@ impl<'de> Deserialize<'de> for Calendar {
             }
         }
         let zone = raw.zone.map_or(ZONE, |Zone(zone)| zone);
-        Ok(Calendar {
-            zone,
-            week,
-            holidays: raw.holidays,
-            exceptions,
-        })
+        Ok(Calendar { zone, week, holidays: raw.holidays, exceptions })
     }
 }
 
@@ -84,18 +73,14 @@ impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map(Date).map_err(|_| {
-            D::Error::custom(format_args!(
-                "expected date as \"YYYY-MM-DD\", found \"{text}\""
-            ))
+            D::Error::custom(format_args!("expected date as \"YYYY-MM-DD\", found \"{text}\""))
         })
     }
 }
 
 impl<'de> Deserialize<'de> for Hours {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(D::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 
@@ -154,52 +139,29 @@ mod tests {
 
     #[test]
     fn a_wrong_value_says_where_it_is_and_what_was_expected() {
-        const HOURS: &str = "expected hours as \"HH:MM-HH:MM\" with the end after the start and at most 24:00, found";
+        const HOURS: &str =
+            "expected hours as \"HH:MM-HH:MM\" with the end after the start and at most 24:00, found";
         for (text, want) in [
             ("every_day = ['8-25']", format!("{HOURS} \"8-25\"")),
-            (
-                "every_day = ['08:00-24:01']",
-                format!("{HOURS} \"08:00-24:01\""),
-            ),
-            (
-                "every_day = ['08:00-99:99']",
-                format!("{HOURS} \"08:00-99:99\""),
-            ),
-            (
-                "every_day = ['18:00-08:00']",
-                format!("{HOURS} \"18:00-08:00\""),
-            ),
-            (
-                "every_day = ['08:00-08:00']",
-                format!("{HOURS} \"08:00-08:00\""),
-            ),
-            (
-                "every_day = ['+8:00-09:00']",
-                format!("{HOURS} \"+8:00-09:00\""),
-            ),
+            ("every_day = ['08:00-24:01']", format!("{HOURS} \"08:00-24:01\"")),
+            ("every_day = ['08:00-99:99']", format!("{HOURS} \"08:00-99:99\"")),
+            ("every_day = ['18:00-08:00']", format!("{HOURS} \"18:00-08:00\"")),
+            ("every_day = ['08:00-08:00']", format!("{HOURS} \"08:00-08:00\"")),
+            ("every_day = ['+8:00-09:00']", format!("{HOURS} \"+8:00-09:00\"")),
             ("week = { mon = ['x'] }", format!("{HOURS} \"x\"")),
             (
                 "every_day = ['08:00-12:00', '11:00-13:00']",
                 "expected hours that do not overlap, found \"08:00-12:00\" and \"11:00-13:00\""
                     .to_owned(),
             ),
-            (
-                "week = { lun = [] }",
-                "unknown field `lun`, expected one of `mon`".to_owned(),
-            ),
+            ("week = { lun = [] }", "unknown field `lun`, expected one of `mon`".to_owned()),
             (
                 "zone = 'Roma'\nevery_day = []",
                 "expected zone as a name such as \"Europe/Rome\", found \"Roma\"".to_owned(),
             ),
             ("", "expected week or every_day, found neither".to_owned()),
-            (
-                "week = {}\nevery_day = []",
-                "expected week or every_day, found both".to_owned(),
-            ),
-            (
-                "every_day = []\nholidays = 'fr'",
-                "expected holidays as \"it\", found \"fr\"".to_owned(),
-            ),
+            ("week = {}\nevery_day = []", "expected week or every_day, found both".to_owned()),
+            ("every_day = []\nholidays = 'fr'", "expected holidays as \"it\", found \"fr\"".to_owned()),
             (
                 "every_day = []\nexceptions = [{ date = '24/12/2026', hours = [] }]",
                 "expected date as \"YYYY-MM-DD\", found \"24/12/2026\"".to_owned(),
@@ -212,10 +174,7 @@ mod tests {
                 "every_day = []\nexceptions = [{ date = '2026-12-24', hours = [] }, { date = '2026-12-24', hours = [] }]",
                 "expected each date once in exceptions, found 2026-12-24 again".to_owned(),
             ),
-            (
-                "every_day = []\nhours = 8",
-                "unknown field `hours`".to_owned(),
-            ),
+            ("every_day = []\nhours = 8", "unknown field `hours`".to_owned()),
         ] {
             let error = read(text).unwrap_err();
             assert!(error.contains(&want), "{text}: {error}");

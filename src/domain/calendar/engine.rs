@@ -27,11 +27,8 @@ enum Edge {
 impl Calendar {
     /// Whether the calendar is open at `t`; at the closing instant it is not.
     pub fn is_open(&self, t: Timestamp) -> bool {
-        self.date_of(t).is_some_and(|date| {
-            self.opening_on(date)
-                .iter()
-                .any(|&(from, to)| from <= t && t < to)
-        })
+        self.date_of(t)
+            .is_some_and(|date| self.opening_on(date).iter().any(|&(from, to)| from <= t && t < to))
     }
 
     /// The instant by which the calendar has been open for `budget` since `t`. A budget that exactly fills the opening
@@ -45,9 +42,7 @@ impl Calendar {
             return Ok(t);
         }
         let mut date = self.date_of(t).ok_or(CalendarError::OutOfReach)?;
-        let horizon = date
-            .checked_add_days(Days::new(HORIZON_DAYS))
-            .ok_or(CalendarError::OutOfReach)?;
+        let horizon = date.checked_add_days(Days::new(HORIZON_DAYS)).ok_or(CalendarError::OutOfReach)?;
         let week = self.week().total();
         while date <= horizon {
             // `t` may lie in the first day. A budget equal to a week's total ends within it, at a closing instant.
@@ -83,14 +78,10 @@ impl Calendar {
             return Ok(t);
         }
         let mut date = self.date_of(t).ok_or(CalendarError::OutOfReach)?;
-        let horizon = date
-            .checked_sub_days(Days::new(HORIZON_DAYS))
-            .ok_or(CalendarError::OutOfReach)?;
+        let horizon = date.checked_sub_days(Days::new(HORIZON_DAYS)).ok_or(CalendarError::OutOfReach)?;
         let week = self.week().total();
         while date >= horizon {
-            let monday = date
-                .checked_sub_days(Days::new(6))
-                .ok_or(CalendarError::OutOfReach)?;
+            let monday = date.checked_sub_days(Days::new(6)).ok_or(CalendarError::OutOfReach)?;
             if left > week
                 && self.day_end(date).is_some_and(|end| end <= t)
                 && self.is_plain_week(monday)
@@ -169,8 +160,7 @@ impl Calendar {
             } else {
                 self.instant(date, hours.end(), Edge::Closing)
             };
-            let (Some(from), Some(to)) =
-                (self.instant(date, hours.start(), Edge::Opening), closing)
+            let (Some(from), Some(to)) = (self.instant(date, hours.start(), Edge::Opening), closing)
             else {
                 continue;
             };
@@ -208,10 +198,7 @@ impl Calendar {
         };
         same_clocks
             && self.exceptions().range(first..after).next().is_none()
-            && first
-                .iter_days()
-                .take(7)
-                .all(|date| self.holiday_on(date).is_none())
+            && first.iter_days().take(7).all(|date| self.holiday_on(date).is_none())
     }
 
     /// The local date whose day holds `t`.
@@ -222,11 +209,7 @@ impl Calendar {
         let date = local(t, self.zone()).date_naive();
         // Where clocks are set back across midnight, the wall shows yesterday's date again after the day has begun.
         let begun = self.day_end(date).is_some_and(|end| t >= end);
-        if begun {
-            date.checked_add_days(DAY)
-        } else {
-            Some(date)
-        }
+        if begun { date.checked_add_days(DAY) } else { Some(date) }
     }
 
     /// The instant at which a local date begins.
@@ -251,11 +234,7 @@ impl Calendar {
 }
 
 fn not_negative(budget: TimeDelta) -> Result<TimeDelta, CalendarError> {
-    if budget < TimeDelta::zero() {
-        Err(CalendarError::NegativeBudget)
-    } else {
-        Ok(budget)
-    }
+    if budget < TimeDelta::zero() { Err(CalendarError::NegativeBudget) } else { Ok(budget) }
 }
 
 fn next(date: NaiveDate, days: Days) -> Result<NaiveDate, CalendarError> {

@@ -16,10 +16,7 @@ fn broken() -> Calendar {
 }
 
 fn night() -> Calendar {
-    let mut calendar = Calendar::new(
-        ZONE,
-        Week::every_day(hours(&["00:00-06:15", "22:00-24:00"])),
-    );
+    let mut calendar = Calendar::new(ZONE, Week::every_day(hours(&["00:00-06:15", "22:00-24:00"])));
     for year in 2015..=2040 {
         calendar = calendar.with_exception(day(&format!("{year}-03-01")), DayHours::whole_day());
     }
@@ -27,14 +24,7 @@ fn night() -> Calendar {
 }
 
 fn calendars() -> Vec<Calendar> {
-    vec![
-        office(),
-        presence(),
-        clock_hours(),
-        Calendar::around_the_clock(ZONE),
-        broken(),
-        night(),
-    ]
+    vec![office(), presence(), clock_hours(), Calendar::around_the_clock(ZONE), broken(), night()]
 }
 
 fn any_calendar() -> impl Strategy<Value = Calendar> {
@@ -81,10 +71,7 @@ fn open_by_the_wall(calendar: &Calendar, t: Timestamp) -> bool {
         None if calendar.holiday_on(wall.date_naive()).is_some() => DayHours::closed(),
         None => calendar.week().on(wall.weekday()).clone(),
     };
-    hours
-        .hours()
-        .iter()
-        .any(|h| h.start() <= minute && minute < h.end())
+    hours.hours().iter().any(|h| h.start() <= minute && minute < h.end())
 }
 
 #[test]
@@ -100,10 +87,7 @@ fn stepping_minutes_over_the_changes_of_the_clocks_gives_the_same() {
                     stepped += TimeDelta::minutes(1);
                 }
             }
-            assert_eq!(
-                calendar.elapsed(from, from + TimeDelta::days(6)),
-                Ok(stepped)
-            );
+            assert_eq!(calendar.elapsed(from, from + TimeDelta::days(6)), Ok(stepped));
         }
     }
 }
@@ -116,10 +100,7 @@ fn twenty_five_years_are_the_sum_of_their_days() {
         let sum = days
             .flat_map(|date| calendar.opening_on(date))
             .fold(TimeDelta::zero(), |s, (a, b)| s + (b - a));
-        let (from, to) = (
-            calendar.day_start(first).unwrap(),
-            calendar.day_start(after).unwrap(),
-        );
+        let (from, to) = (calendar.day_start(first).unwrap(), calendar.day_start(after).unwrap());
         assert_eq!(calendar.elapsed(from, to), Ok(sum));
         let due = calendar.add(from, sum).unwrap();
         assert_eq!(calendar.elapsed(from, due), Ok(sum));

@@ -53,12 +53,7 @@ pub enum CalendarError {
 impl Calendar {
     /// Open in these hours of every week.
     pub fn new(zone: Tz, week: Week) -> Self {
-        Calendar {
-            zone,
-            week,
-            holidays: None,
-            exceptions: BTreeMap::new(),
-        }
+        Calendar { zone, week, holidays: None, exceptions: BTreeMap::new() }
     }
 
     /// Always open.

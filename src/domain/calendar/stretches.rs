@@ -48,23 +48,13 @@ impl Calendar {
     ///
     /// # Errors
     /// [`CalendarError::Backwards`] if `to` is before `from`; [`CalendarError::OutOfReach`] where dates end.
-    pub fn intervals(
-        &self,
-        from: Timestamp,
-        to: Timestamp,
-    ) -> Result<Stretches<'_>, CalendarError> {
+    pub fn intervals(&self, from: Timestamp, to: Timestamp) -> Result<Stretches<'_>, CalendarError> {
         if to < from {
             return Err(CalendarError::Backwards { from, to });
         }
         let date = self.date_of(from).ok_or(CalendarError::OutOfReach)?;
         self.date_of(to).ok_or(CalendarError::OutOfReach)?;
-        Ok(Stretches {
-            calendar: self,
-            date: Some(date),
-            from,
-            to,
-            cut: VecDeque::new(),
-        })
+        Ok(Stretches { calendar: self, date: Some(date), from, to, cut: VecDeque::new() })
     }
 
     /// The holiday on which the calendar is closed on a local date. A dated exception does not hide it.
@@ -76,8 +66,7 @@ impl Calendar {
         if self.exceptions().contains_key(&date) {
             return Reason::Exception;
         }
-        self.holiday_on(date)
-            .map_or(Reason::OutsideHours, |name| Reason::Holiday(name.clone()))
+        self.holiday_on(date).map_or(Reason::OutsideHours, |name| Reason::Holiday(name.clone()))
     }
 }
 

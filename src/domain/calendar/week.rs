@@ -77,10 +77,7 @@ impl DayHours {
         for next in hours {
             match joined.last_mut() {
                 Some(last) if next.start < last.end => {
-                    return Err(HoursError::Overlap {
-                        first: *last,
-                        second: next,
-                    });
+                    return Err(HoursError::Overlap { first: *last, second: next });
                 }
                 Some(last) if next.start == last.end => last.end = next.end,
                 _ => joined.push(next),
@@ -96,10 +93,7 @@ impl DayHours {
 
     /// 00:00 to 24:00.
     pub fn whole_day() -> Self {
-        DayHours(vec![Hours {
-            start: 0,
-            end: MIDNIGHT,
-        }])
+        DayHours(vec![Hours { start: 0, end: MIDNIGHT }])
     }
 
     pub fn hours(&self) -> &[Hours] {
@@ -116,11 +110,7 @@ impl Week {
     /// The same hours on all seven days.
     pub fn every_day(hours: DayHours) -> Self {
         let weekend = hours.clone();
-        Week {
-            sat: weekend.clone(),
-            sun: weekend,
-            ..Week::monday_to_friday(hours)
-        }
+        Week { sat: weekend.clone(), sun: weekend, ..Week::monday_to_friday(hours) }
     }
 
     /// The same hours from Monday to Friday, closed at the weekend.
@@ -149,11 +139,8 @@ impl Week {
 
     /// Open time of seven days on which the clocks do not change.
     pub(super) fn total(&self) -> TimeDelta {
-        let days = [
-            &self.mon, &self.tue, &self.wed, &self.thu, &self.fri, &self.sat, &self.sun,
-        ];
-        days.into_iter()
-            .fold(TimeDelta::zero(), |sum, day| sum + day.total())
+        let days = [&self.mon, &self.tue, &self.wed, &self.thu, &self.fri, &self.sat, &self.sun];
+        days.into_iter().fold(TimeDelta::zero(), |sum, day| sum + day.total())
     }
 }
 
@@ -183,13 +170,6 @@ fn minutes(text: &str) -> Option<u16> {
 impl fmt::Display for Hours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (start, end) = (self.start, self.end);
-        write!(
-            f,
-            "{:02}:{:02}-{:02}:{:02}",
-            start / 60,
-            start % 60,
-            end / 60,
-            end % 60
-        )
+        write!(f, "{:02}:{:02}-{:02}:{:02}", start / 60, start % 60, end / 60, end % 60)
     }
 }

@@ -75,14 +75,7 @@ fn easter_is_a_sunday_in_its_range_for_two_full_cycles_of_centuries() {
         assert!(range.contains(&sunday), "{year}");
     }
     // The extremes, which the two corrections of the method are for.
-    for text in [
-        "1818-03-22",
-        "1943-04-25",
-        "1954-04-18",
-        "1981-04-19",
-        "2038-04-25",
-        "2049-04-18",
-    ] {
+    for text in ["1818-03-22", "1943-04-25", "1954-04-18", "1981-04-19", "2038-04-25", "2049-04-18"] {
         assert_eq!(easter(day(text).year()), Some(day(text)));
     }
     assert!(easter(i32::MAX).is_none() && easter(i32::MIN).is_none());
@@ -91,20 +84,11 @@ fn easter_is_a_sunday_in_its_range_for_two_full_cycles_of_centuries() {
 #[test]
 fn a_site_adds_its_patron_saint_and_a_rule_ends() {
     let patron = HolidayRule::fixed(code("san-baudolino"), 11, 10).unwrap();
-    let ended = HolidayRule::easter(code("ponte"), -2)
-        .unwrap()
-        .valid(Some(2026), Some(2027))
-        .unwrap();
+    let ended = HolidayRule::easter(code("ponte"), -2).unwrap().valid(Some(2026), Some(2027)).unwrap();
     let holidays = Holidays::italian().with(patron).with(ended);
-    assert_eq!(
-        holidays.name_on(day("2026-11-10")),
-        Some(&code("san-baudolino"))
-    );
+    assert_eq!(holidays.name_on(day("2026-11-10")), Some(&code("san-baudolino")));
     let good_fridays = ["2025-04-18", "2026-04-03", "2027-03-26", "2028-04-14"];
-    assert_eq!(
-        good_fridays.map(|d| holidays.name_on(day(d)).is_some()),
-        [false, true, true, false]
-    );
+    assert_eq!(good_fridays.map(|d| holidays.name_on(day(d)).is_some()), [false, true, true, false]);
 }
 
 #[derive(Debug, Deserialize)]
@@ -113,9 +97,7 @@ struct File {
 }
 
 fn read(text: &str) -> Result<Holidays, String> {
-    toml::from_str::<File>(text)
-        .map(|file| file.holidays)
-        .map_err(|error| error.to_string())
+    toml::from_str::<File>(text).map(|file| file.holidays).map_err(|error| error.to_string())
 }
 
 #[test]
@@ -129,68 +111,32 @@ fn a_contract_names_a_list_and_adds_to_it() {
     .unwrap();
     let named = |date| holidays.name_on(day(date)).map(HolidayName::as_str);
     assert_eq!(named("2026-12-25"), Some("natale"));
-    assert_eq!(
-        (named("2019-11-10"), named("2020-11-10")),
-        (None, Some("patrono"))
-    );
-    assert_eq!(
-        (named("2026-12-07"), named("2027-12-07")),
-        (Some("chiusura"), None)
-    );
-    assert_eq!(
-        (named("2026-04-03"), named("2027-03-26")),
-        (Some("venerdi-santo"), None)
-    );
+    assert_eq!((named("2019-11-10"), named("2020-11-10")), (None, Some("patrono")));
+    assert_eq!((named("2026-12-07"), named("2027-12-07")), (Some("chiusura"), None));
+    assert_eq!((named("2026-04-03"), named("2027-03-26")), (Some("venerdi-santo"), None));
 }
 
 #[test]
 fn a_wrong_rule_says_what_was_expected() {
     for (text, want) in [
-        (
-            "holidays = 'fr'",
-            "expected holidays as \"it\", found \"fr\"",
-        ),
-        (
-            "holidays = ['it', 'fr']",
-            "expected holidays as \"it\", found \"fr\"",
-        ),
+        ("holidays = 'fr'", "expected holidays as \"it\", found \"fr\""),
+        ("holidays = ['it', 'fr']", "expected holidays as \"it\", found \"fr\""),
         ("holidays = 3", "expected holidays as \"it\" or a list"),
-        (
-            "holidays = [{ name = 'x', day = '13-01' }]",
-            "expected day as \"MM-DD\"",
-        ),
-        (
-            "holidays = [{ name = 'x', day = '1-1' }]",
-            "expected day as \"MM-DD\"",
-        ),
-        (
-            "holidays = [{ name = 'x', date = 'domani' }]",
-            "expected date as \"YYYY-MM-DD\"",
-        ),
-        (
-            "holidays = [{ name = 'x', easter = 999 }]",
-            "expected easter as a distance",
-        ),
+        ("holidays = [{ name = 'x', day = '13-01' }]", "expected day as \"MM-DD\""),
+        ("holidays = [{ name = 'x', day = '1-1' }]", "expected day as \"MM-DD\""),
+        ("holidays = [{ name = 'x', date = 'domani' }]", "expected date as \"YYYY-MM-DD\""),
+        ("holidays = [{ name = 'x', easter = 999 }]", "expected easter as a distance"),
         (
             "holidays = [{ name = 'x', easter = 1, day = '01-01' }]",
             "expected exactly one of day, date, easter",
         ),
-        (
-            "holidays = [{ name = 'x' }]",
-            "expected exactly one of day, date, easter",
-        ),
-        (
-            "holidays = [{ name = 'X Y', easter = 1 }]",
-            "expected name as a code",
-        ),
+        ("holidays = [{ name = 'x' }]", "expected exactly one of day, date, easter"),
+        ("holidays = [{ name = 'X Y', easter = 1 }]", "expected name as a code"),
         (
             "holidays = [{ name = 'x', easter = 1, from = 2027, to = 2026 }]",
             "expected from not after to",
         ),
-        (
-            "holidays = [{ name = 'x', easter = 1, until = 2027 }]",
-            "unknown field `until`",
-        ),
+        ("holidays = [{ name = 'x', easter = 1, until = 2027 }]", "unknown field `until`"),
     ] {
         let error = read(text).unwrap_err();
         assert!(error.contains(want), "{text}: {error}");

@@ -13,18 +13,8 @@ fn numbers_are_normalised_told_apart_and_grouped() {
     for (text, normalised, kind, shown) in [
         ("0131 000000", "+390131000000", Landline, "0131 000 000"),
         ("+39 0131 000000", "+390131000000", Landline, "0131 000 000"),
-        (
-            "0039 0131-000000",
-            "+390131000000",
-            Landline,
-            "0131 000 000",
-        ),
-        (
-            "+39 (0)131/000.000",
-            "+390131000000",
-            Landline,
-            "0131 000 000",
-        ),
+        ("0039 0131-000000", "+390131000000", Landline, "0131 000 000"),
+        ("+39 (0)131/000.000", "+390131000000", Landline, "0131 000 000"),
         ("390131000000", "+390131000000", Landline, "0131 000 000"),
         ("06 0000 0000", "+390600000000", Landline, "06 00 000 000"),
         ("011 0000000", "+390110000000", Landline, "011 000 0000"),
@@ -37,36 +27,16 @@ fn numbers_are_normalised_told_apart_and_grouped() {
         ("803 000", "+39803000", TollFree, "803 000"),
         ("+39800000000", "+39800000000", TollFree, "800 000 000"),
         ("848 000 000", "+39848000000", Other, "+39 848 000 000"),
-        (
-            "+41 91 000 00 00",
-            "+41910000000",
-            Foreign,
-            "+41 910 000 000",
-        ),
+        ("+41 91 000 00 00", "+41910000000", Foreign, "+41 910 000 000"),
         ("0041910000000", "+41910000000", Foreign, "+41 910 000 000"),
-        (
-            "+1 000 000 0000",
-            "+10000000000",
-            Foreign,
-            "+1 000 000 0000",
-        ),
-        (
-            "+378 0549 000000",
-            "+3780549000000",
-            Foreign,
-            "+378 054 900 0000",
-        ),
+        ("+1 000 000 0000", "+10000000000", Foreign, "+1 000 000 0000"),
+        ("+378 0549 000000", "+3780549000000", Foreign, "+378 054 900 0000"),
         ("112", "112", Other, "112"),
         ("+39 112", "112", Other, "112"),
         ("0000 000 111", "0000000111", Other, "0000 000 111"),
         ("+39 0000 000 111", "0000000111", Other, "0000 000 111"),
         ("+0000000111", "0000000111", Other, "0000 000 111"),
-        (
-            "\u{202e}0131\u{200b} 000000\u{7}\n",
-            "+390131000000",
-            Landline,
-            "0131 000 000",
-        ),
+        ("\u{202e}0131\u{200b} 000000\u{7}\n", "+390131000000", Landline, "0131 000 000"),
     ] {
         let read = number(text);
         assert_eq!(read.normalised(), normalised, "{text}");
@@ -77,14 +47,8 @@ fn numbers_are_normalised_told_apart_and_grouped() {
 
 #[test]
 fn the_number_as_received_is_kept_but_for_what_a_screen_must_not_get() {
-    assert_eq!(
-        number(" +39 (0)131/000.000 ").received(),
-        "+39 (0)131/000.000"
-    );
-    assert_eq!(
-        number("\u{1b}0131\u{2066} 000000\u{2069}").received(),
-        "0131 000000"
-    );
+    assert_eq!(number(" +39 (0)131/000.000 ").received(), "+39 (0)131/000.000");
+    assert_eq!(number("\u{1b}0131\u{2066} 000000\u{2069}").received(), "0131 000000");
 }
 
 #[test]
@@ -120,29 +84,13 @@ fn a_caller_is_found_in_a_directory_however_it_is_written() {
 
 #[test]
 fn lines_are_anonymous_internal_or_external() {
-    for text in [
-        "",
-        "  ",
-        "anonymous",
-        "Anonymous",
-        "UNKNOWN",
-        "<unknown>",
-        "restricted",
-        "\u{200e}",
-    ] {
+    for text in ["", "  ", "anonymous", "Anonymous", "UNKNOWN", "<unknown>", "restricted", "\u{200e}"] {
         assert_eq!(Line::read(text), Ok(Line::Anonymous), "{text:?}");
     }
     for text in ["1", "12", "112", "4012", "99999"] {
         assert_eq!(Line::read(text), Ok(Line::Internal(text.to_owned())));
     }
-    for text in [
-        "000001",
-        "01310",
-        "803000",
-        "0000 000 111",
-        "+39112",
-        "+41910000000",
-    ] {
+    for text in ["000001", "01310", "803000", "0000 000 111", "+39112", "+41910000000"] {
         assert_eq!(Line::read(text), Ok(Line::External(number(text))), "{text}");
     }
     assert_eq!(Line::read("0"), Err(PhoneError::TooShort));
@@ -154,13 +102,8 @@ fn json_is_the_string_received() {
     let read: PhoneNumber = serde_json::from_str("\"0131 000000\"").unwrap();
     assert_eq!(read.normalised(), "+390131000000");
     assert_eq!(serde_json::to_string(&read).unwrap(), "\"0131 000000\"");
-    let error = serde_json::from_str::<PhoneNumber>("\"x\"")
-        .unwrap_err()
-        .to_string();
-    assert!(
-        error.contains("expected a telephone number of digits, found 'x'"),
-        "{error}"
-    );
+    let error = serde_json::from_str::<PhoneNumber>("\"x\"").unwrap_err().to_string();
+    assert!(error.contains("expected a telephone number of digits, found 'x'"), "{error}");
 }
 
 proptest! {

@@ -43,21 +43,13 @@ impl EscapeGuard {
     /// A guard that waits `window` for each next piece.
     #[must_use]
     pub fn new(window: Duration) -> Self {
-        Self {
-            window,
-            held: Held::Nothing,
-            wake_at: None,
-        }
+        Self { window, held: Held::Nothing, wake_at: None }
     }
 
     /// A guard for this terminal: `over_ssh` when `SSH_TTY` is set.
     #[must_use]
     pub fn for_terminal(over_ssh: bool) -> Self {
-        Self::new(if over_ssh {
-            REMOTE_WINDOW
-        } else {
-            LOCAL_WINDOW
-        })
+        Self::new(if over_ssh { REMOTE_WINDOW } else { LOCAL_WINDOW })
     }
 
     /// When `flush_due` must be called if no event comes; nothing is held when there is no such time.
@@ -125,13 +117,7 @@ impl EscapeGuard {
         ready: &mut Vec<Event>,
     ) {
         let Some(c) = plain_char(&key) else {
-            self.hold(
-                Held::Sequence {
-                    keys,
-                    after_esc: text,
-                },
-                now,
-            );
+            self.hold(Held::Sequence { keys, after_esc: text }, now);
             self.release(ready);
             // Perhaps another Esc, which begins anew.
             return self.push_key(key, now, ready);
@@ -140,22 +126,10 @@ impl EscapeGuard {
         text.push(c);
         self.wake_at = None;
         match escape_sequence::read(&text) {
-            Progress::Partial => self.hold(
-                Held::Sequence {
-                    keys,
-                    after_esc: text,
-                },
-                now,
-            ),
+            Progress::Partial => self.hold(Held::Sequence { keys, after_esc: text }, now),
             Progress::Typed => ready.extend(keys.into_iter().map(Event::Key)),
             Progress::Key(key) => ready.push(Event::Key(key)),
-            Progress::PasteBegins => self.hold(
-                Held::Paste {
-                    text: String::new(),
-                    sequence: None,
-                },
-                now,
-            ),
+            Progress::PasteBegins => self.hold(Held::Paste { text: String::new(), sequence: None }, now),
             Progress::PasteEnds | Progress::Noise => {}
         }
     }
@@ -170,19 +144,8 @@ impl EscapeGuard {
         ready: &mut Vec<Event>,
     ) {
         if is_esc(&key) {
-            text.extend(
-                sequence
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|key| pasted_char(&key)),
-            );
-            return self.hold(
-                Held::Paste {
-                    text,
-                    sequence: Some(vec![key]),
-                },
-                now,
-            );
+            text.extend(sequence.into_iter().flatten().filter_map(|key| pasted_char(&key)));
+            return self.hold(Held::Paste { text, sequence: Some(vec![key]) }, now);
         }
         let Some(c) = pasted_char(&key) else {
             self.hold(Held::Paste { text, sequence }, now);
@@ -191,13 +154,7 @@ impl EscapeGuard {
         };
         let Some(mut keys) = sequence else {
             text.push(c);
-            return self.hold(
-                Held::Paste {
-                    text,
-                    sequence: None,
-                },
-                now,
-            );
+            return self.hold(Held::Paste { text, sequence: None }, now);
         };
         keys.push(key);
         let after_esc: String = keys.iter().filter_map(pasted_char).collect();
@@ -206,14 +163,8 @@ impl EscapeGuard {
                 self.wake_at = None;
                 return ready.push(Event::Paste(text));
             }
-            Progress::Partial => Held::Paste {
-                text,
-                sequence: Some(keys),
-            },
-            _ => Held::Paste {
-                text: text + &after_esc,
-                sequence: None,
-            },
+            Progress::Partial => Held::Paste { text, sequence: Some(keys) },
+            _ => Held::Paste { text: text + &after_esc, sequence: None },
         };
         self.hold(held, now);
     }
@@ -224,12 +175,7 @@ impl EscapeGuard {
             Held::Nothing => {}
             Held::Sequence { keys, .. } => ready.extend(keys.into_iter().map(Event::Key)),
             Held::Paste { mut text, sequence } => {
-                text.extend(
-                    sequence
-                        .into_iter()
-                        .flatten()
-                        .filter_map(|key| pasted_char(&key)),
-                );
+                text.extend(sequence.into_iter().flatten().filter_map(|key| pasted_char(&key)));
                 ready.push(Event::Paste(text));
             }
         }
@@ -237,10 +183,7 @@ impl EscapeGuard {
 }
 
 fn begun(esc: KeyEvent) -> Held {
-    Held::Sequence {
-        keys: vec![esc],
-        after_esc: String::new(),
-    }
+    Held::Sequence { keys: vec![esc], after_esc: String::new() }
 }
 
 fn is_esc(key: &KeyEvent) -> bool {

@@ -31,9 +31,7 @@ pub(super) fn read(after_esc: &str) -> Progress {
         Some('[') => control_sequence(chars.as_str()),
         Some('O') => match chars.next() {
             None => Progress::Partial,
-            Some(last) => {
-                letter(last).map_or(Progress::Typed, |code| key(code, KeyModifiers::NONE))
-            }
+            Some(last) => letter(last).map_or(Progress::Typed, |code| key(code, KeyModifiers::NONE)),
         },
         Some(_) => Progress::Typed,
     }
@@ -91,11 +89,9 @@ fn modifiers(parameter: Option<&str>) -> Option<KeyModifiers> {
     let number = written.split(':').next().unwrap_or_default();
     let flags = number.parse::<u8>().ok()?.checked_sub(1)?;
     let mut modifiers = KeyModifiers::NONE;
-    for (flag, modifier) in [
-        (1, KeyModifiers::SHIFT),
-        (2, KeyModifiers::ALT),
-        (4, KeyModifiers::CONTROL),
-    ] {
+    for (flag, modifier) in
+        [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)]
+    {
         if flags & flag != 0 {
             modifiers |= modifier;
         }
@@ -172,11 +168,7 @@ mod tests {
         ] {
             assert_eq!(read(after), key(code, modifiers), "{after}");
             for (cut, _) in after.char_indices() {
-                assert_eq!(
-                    read(&after[..cut]),
-                    Progress::Partial,
-                    "{after} cut at {cut}"
-                );
+                assert_eq!(read(&after[..cut]), Progress::Partial, "{after} cut at {cut}");
             }
         }
     }

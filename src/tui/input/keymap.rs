@@ -22,15 +22,8 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: &[Self] = &[
-        Self::Global,
-        Self::Calls,
-        Self::Form,
-        Self::Board,
-        Self::Ticket,
-        Self::Dialog,
-        Self::Search,
-    ];
+    pub const ALL: &[Self] =
+        &[Self::Global, Self::Calls, Self::Form, Self::Board, Self::Ticket, Self::Dialog, Self::Search];
 
     /// The name that keymap files use.
     #[must_use]
@@ -107,20 +100,12 @@ impl KeymapError {
             }
             KeymapFault::Twice { key, first, second } => {
                 let key = key.label(words).into();
-                let values = [
-                    ("key", key),
-                    ("first", first.into()),
-                    ("second", second.into()),
-                ];
+                let values = [("key", key), ("first", first.into()), ("second", second.into())];
                 words.say_with("keymap-key-twice", &values)
             }
             KeymapFault::Shadowed { key, global, by } => {
                 let key = key.label(words).into();
-                let values = [
-                    ("key", key),
-                    ("first", global.into()),
-                    ("second", by.into()),
-                ];
+                let values = [("key", key), ("first", global.into()), ("second", by.into())];
                 words.say_with("keymap-key-shadowed", &values)
             }
             KeymapFault::IsText { key, action } => {
@@ -164,23 +149,14 @@ impl<A: Copy + PartialEq> Keymap<A> {
     /// # Errors
     /// The first mistake, with its line and column.
     pub fn load(text: &str, action_named: impl Fn(&str) -> Option<A>) -> Result<Self, KeymapError> {
-        let mistake = |offset, fault| KeymapError {
-            place: Place::of(text, offset),
-            fault,
-        };
+        let mistake = |offset, fault| KeymapError { place: Place::of(text, offset), fault };
         let file: File = toml::from_str(text).map_err(|found: toml::de::Error| {
             let at = found.span().map_or(0, |span| span.start);
             mistake(at, KeymapFault::Unreadable(found.message().to_owned()))
         })?;
-        let mut keymap = Self {
-            bindings: Vec::new(),
-            by_key: HashMap::new(),
-            by_action: Vec::new(),
-        };
+        let mut keymap = Self { bindings: Vec::new(), by_key: HashMap::new(), by_action: Vec::new() };
         for (context, name, keys) in in_order_of_text(&file) {
-            let found = Context::ALL
-                .iter()
-                .find(|known| known.name() == context.as_ref());
+            let found = Context::ALL.iter().find(|known| known.name() == context.as_ref());
             let Some(&found) = found else {
                 let fault = KeymapFault::UnknownContext(context.as_ref().clone());
                 return Err(mistake(context.span().start, fault));
@@ -190,20 +166,12 @@ impl<A: Copy + PartialEq> Keymap<A> {
                 return Err(mistake(name.span().start, fault));
             };
             let name = name.as_ref().clone();
-            keymap.bindings.push(Binding {
-                context: found,
-                name,
-                action,
-                keys: Vec::new(),
-            });
+            keymap.bindings.push(Binding { context: found, name, action, keys: Vec::new() });
             for written in keys {
                 let at = written.span().start;
-                let key = Key::parse(written.as_ref()).ok_or_else(|| {
-                    mistake(at, KeymapFault::UnknownKey(written.as_ref().clone()))
-                })?;
-                keymap
-                    .add(found, action, key)
-                    .map_err(|fault| mistake(at, fault))?;
+                let key = Key::parse(written.as_ref())
+                    .ok_or_else(|| mistake(at, KeymapFault::UnknownKey(written.as_ref().clone())))?;
+                keymap.add(found, action, key).map_err(|fault| mistake(at, fault))?;
             }
         }
         Ok(keymap)
@@ -211,11 +179,7 @@ impl<A: Copy + PartialEq> Keymap<A> {
 
     /// Gives one more key to the binding that was added last.
     fn add(&mut self, context: Context, action: A, key: Key) -> Result<(), KeymapFault> {
-        let by = self
-            .bindings
-            .last()
-            .map(|binding| binding.name.clone())
-            .unwrap_or_default();
+        let by = self.bindings.last().map(|binding| binding.name.clone()).unwrap_or_default();
         if context.takes_text() && key.is_text() {
             return Err(KeymapFault::IsText { key, action: by });
         }
@@ -228,21 +192,9 @@ impl<A: Copy + PartialEq> Keymap<A> {
         if let Some(other) = clash {
             let theirs = other.name.clone();
             return Err(match (other.context, context) {
-                (a, b) if a == b => KeymapFault::Twice {
-                    key,
-                    first: theirs,
-                    second: by,
-                },
-                (Context::Global, _) => KeymapFault::Shadowed {
-                    key,
-                    global: theirs,
-                    by,
-                },
-                _ => KeymapFault::Shadowed {
-                    key,
-                    global: by,
-                    by: theirs,
-                },
+                (a, b) if a == b => KeymapFault::Twice { key, first: theirs, second: by },
+                (Context::Global, _) => KeymapFault::Shadowed { key, global: theirs, by },
+                _ => KeymapFault::Shadowed { key, global: by, by: theirs },
             });
         }
         if let Some(binding) = self.bindings.last_mut() {
@@ -264,9 +216,7 @@ impl<A: Copy + PartialEq> Keymap<A> {
         if key.is_text() && contexts.first().is_some_and(|nearest| nearest.takes_text()) {
             return None;
         }
-        contexts
-            .iter()
-            .find_map(|context| self.by_key.get(&(*context, key)).copied())
+        contexts.iter().find_map(|context| self.by_key.get(&(*context, key)).copied())
     }
 
     /// The keys of an action in every context, in the order of the file; none when it has none.
@@ -285,20 +235,13 @@ impl<A: Copy + PartialEq> Keymap<A> {
     /// The actions among `all` that no key reaches.
     #[must_use]
     pub fn unreachable(&self, all: &[A]) -> Vec<A> {
-        all.iter()
-            .copied()
-            .filter(|action| self.keys_of(*action).is_empty())
-            .collect()
+        all.iter().copied().filter(|action| self.keys_of(*action).is_empty()).collect()
     }
 
     /// The actions among `all` without a key that is safe on every terminal and Italian keyboard.
     #[must_use]
     pub fn without_safe_key(&self, all: &[A]) -> Vec<A> {
-        let safe = |action: &A| {
-            self.keys_of(*action)
-                .iter()
-                .any(|key| key.trouble().is_none())
-        };
+        let safe = |action: &A| self.keys_of(*action).iter().any(|key| key.trouble().is_none());
         all.iter().copied().filter(|action| !safe(action)).collect()
     }
 
@@ -320,21 +263,13 @@ impl<A: Copy + PartialEq> Keymap<A> {
     }
 }
 
-type Entry<'a> = (
-    &'a Spanned<String>,
-    &'a Spanned<String>,
-    &'a [Spanned<String>],
-);
+type Entry<'a> = (&'a Spanned<String>, &'a Spanned<String>, &'a [Spanned<String>]);
 
 /// The entries as they stand in the text, so that help and footer show the order its author chose.
 fn in_order_of_text(file: &File) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry<'_>> = Vec::new();
     for (context, actions) in file {
-        entries.extend(
-            actions
-                .iter()
-                .map(|(name, keys)| (context, name, keys.as_slice())),
-        );
+        entries.extend(actions.iter().map(|(name, keys)| (context, name, keys.as_slice())));
     }
     entries.sort_by_key(|(_, name, _)| name.span().start);
     entries

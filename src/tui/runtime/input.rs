@@ -101,14 +101,8 @@ fn run(
 }
 
 /// Waits for an event, or for the guard to want its turn.
-fn next(
-    source: &mut impl Source,
-    guard: &mut EscapeGuard,
-    start: Instant,
-) -> io::Result<Vec<Event>> {
-    let until_due = guard
-        .wake_at()
-        .map(|due| due.saturating_sub(start.elapsed()));
+fn next(source: &mut impl Source, guard: &mut EscapeGuard, start: Instant) -> io::Result<Vec<Event>> {
+    let until_due = guard.wake_at().map(|due| due.saturating_sub(start.elapsed()));
     let wait = until_due.map_or(LONGEST_SLEEP, |wait| wait.min(LONGEST_SLEEP));
     if source.poll(wait)? {
         let event = source.read()?;
@@ -121,15 +115,10 @@ fn next(
 /// Releases are no news; a line break pasted without brackets arrives as ctrl-j.
 fn settled(event: Event) -> Option<Event> {
     match event {
-        Event::Key(KeyEvent {
-            kind: KeyEventKind::Release,
-            ..
-        }) => None,
-        Event::Key(KeyEvent {
-            code: KeyCode::Char('j'),
-            modifiers: KeyModifiers::CONTROL,
-            ..
-        }) => Some(Event::Paste("\n".to_owned())),
+        Event::Key(KeyEvent { kind: KeyEventKind::Release, .. }) => None,
+        Event::Key(KeyEvent { code: KeyCode::Char('j'), modifiers: KeyModifiers::CONTROL, .. }) => {
+            Some(Event::Paste("\n".to_owned()))
+        }
         other => Some(other),
     }
 }
@@ -156,10 +145,7 @@ mod tests {
         }
 
         fn read(&mut self) -> io::Result<Event> {
-            self.0
-                .pop_front()
-                .flatten()
-                .ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+            self.0.pop_front().flatten().ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
         }
     }
 
@@ -187,22 +173,11 @@ mod tests {
 
     #[test]
     fn events_are_handed_over_joined_and_an_end_is_told() {
-        let cut =
-            [KeyCode::Esc, KeyCode::Char('['), KeyCode::Char('A')].map(|code| Some(press(code)));
+        let cut = [KeyCode::Esc, KeyCode::Char('['), KeyCode::Char('A')].map(|code| Some(press(code)));
         assert_eq!(delivered(cut), (vec![press(KeyCode::Up)], true));
-        let waited = [
-            Some(press(KeyCode::Esc)),
-            None,
-            Some(press(KeyCode::Char('['))),
-        ];
-        assert_eq!(
-            delivered(waited),
-            (vec![press(KeyCode::Esc), press(KeyCode::Char('['))], true)
-        );
-        assert_eq!(
-            delivered([Some(press(KeyCode::Esc))]),
-            (vec![press(KeyCode::Esc)], true)
-        );
+        let waited = [Some(press(KeyCode::Esc)), None, Some(press(KeyCode::Char('[')))];
+        assert_eq!(delivered(waited), (vec![press(KeyCode::Esc), press(KeyCode::Char('['))], true));
+        assert_eq!(delivered([Some(press(KeyCode::Esc))]), (vec![press(KeyCode::Esc)], true));
     }
 
     #[test]
@@ -216,12 +191,7 @@ mod tests {
 
     #[test]
     fn it_stops_when_asked_or_when_nobody_listens() {
-        let letters = || {
-            Script(VecDeque::from([
-                Some(press(KeyCode::Tab)),
-                Some(press(KeyCode::Tab)),
-            ]))
-        };
+        let letters = || Script(VecDeque::from([Some(press(KeyCode::Tab)), Some(press(KeyCode::Tab))]));
         let guard = || EscapeGuard::for_terminal(false);
         let mut count = 0;
         run(&mut letters(), guard(), &AtomicBool::new(false), |_| {

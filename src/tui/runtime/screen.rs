@@ -47,11 +47,7 @@ impl<W: Write> Screen<W> {
         // Under NO_COLOR crossterm erases bold and reverse too: themes leave colour out, not it.
         force_color_output(true);
         let terminal = Terminal::new(Buffered::new(size))?;
-        Ok(Self {
-            terminal,
-            out,
-            unknown: false,
-        })
+        Ok(Self { terminal, out, unknown: false })
     }
 
     /// Takes a new size; the next frame is drawn whole.
@@ -96,10 +92,7 @@ impl<W: Write> Screen<W> {
             return Ok(FrameBytes(0));
         }
         backend.bytes.extend_from_slice(END_FRAME);
-        let sent = self
-            .out
-            .write_all(&backend.bytes)
-            .and_then(|()| self.out.flush());
+        let sent = self.out.write_all(&backend.bytes).and_then(|()| self.out.flush());
         let count = backend.bytes.len();
         backend.bytes.truncate(BEGIN_FRAME.len());
         sent.map(|()| FrameBytes(count))
@@ -215,10 +208,7 @@ impl Backend for Buffered {
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize {
-            columns_rows: self.size,
-            pixels: Size::default(),
-        })
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -31,32 +31,20 @@ pub(super) struct Pen {
 
 impl Default for Pen {
     fn default() -> Self {
-        Self {
-            fg: Color::Reset,
-            bg: Color::Reset,
-            modifiers: Modifier::empty(),
-        }
+        Self { fg: Color::Reset, bg: Color::Reset, modifiers: Modifier::empty() }
     }
 }
 
 impl Pen {
     /// Takes the style of a cell, adding to `bytes` what the terminal must be told.
     pub(super) fn turn_to(&mut self, cell: &Cell, bytes: &mut Vec<u8>) {
-        let wanted = Self {
-            fg: cell.fg,
-            bg: cell.bg,
-            modifiers: cell.modifier,
-        };
+        let wanted = Self { fg: cell.fg, bg: cell.bg, modifiers: cell.modifier };
         if *self == wanted {
             return;
         }
         let mut said = String::new();
         // Bold and dim share the number that ends them: what goes away goes by a reset.
-        let from = if wanted.modifiers.contains(self.modifiers) {
-            *self
-        } else {
-            Self::default()
-        };
+        let from = if wanted.modifiers.contains(self.modifiers) { *self } else { Self::default() };
         if from != *self || wanted == Self::default() {
             said.push_str("0;");
         }
@@ -75,11 +63,7 @@ impl Pen {
         }
         bytes.extend_from_slice(b"\x1b[");
         let numbers = said.trim_end_matches(';');
-        bytes.extend_from_slice(if numbers == "0" {
-            b""
-        } else {
-            numbers.as_bytes()
-        });
+        bytes.extend_from_slice(if numbers == "0" { b"" } else { numbers.as_bytes() });
         bytes.push(b'm');
         *self = wanted;
     }
@@ -115,12 +99,8 @@ fn colour(said: &mut String, colour: Color, base: u8) {
         Color::LightMagenta => add(said, base + 65),
         Color::LightCyan => add(said, base + 66),
         Color::White => add(said, base + 67),
-        Color::Indexed(number) => [base + 8, 5, number]
-            .into_iter()
-            .for_each(|part| add(said, part)),
-        Color::Rgb(r, g, b) => [base + 8, 2, r, g, b]
-            .into_iter()
-            .for_each(|part| add(said, part)),
+        Color::Indexed(number) => [base + 8, 5, number].into_iter().for_each(|part| add(said, part)),
+        Color::Rgb(r, g, b) => [base + 8, 2, r, g, b].into_iter().for_each(|part| add(said, part)),
     }
 }
 
@@ -139,10 +119,7 @@ mod tests {
             (Style::new().bold().reversed(), ""),
             (Style::new().reversed(), "\x1b[0;7m"),
             (Style::new().fg(Color::LightRed), "\x1b[0;91m"),
-            (
-                Style::new().fg(Color::LightRed).bg(Color::Rgb(1, 20, 255)),
-                "\x1b[48;2;1;20;255m",
-            ),
+            (Style::new().fg(Color::LightRed).bg(Color::Rgb(1, 20, 255)), "\x1b[48;2;1;20;255m"),
             (Style::new().bg(Color::Indexed(7)), "\x1b[39;48;5;7m"),
             (Style::new(), "\x1b[m"),
         ] {

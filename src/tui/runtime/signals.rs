@@ -69,14 +69,8 @@ pub fn stop_this_process() -> io::Result<()> {
 }
 
 fn kill(signal: &str) -> io::Result<()> {
-    let status = Command::new("kill")
-        .args([signal, &std::process::id().to_string()])
-        .status()?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(io::Error::other("kill failed"))
-    }
+    let status = Command::new("kill").args([signal, &std::process::id().to_string()]).status()?;
+    if status.success() { Ok(()) } else { Err(io::Error::other("kill failed")) }
 }
 
 #[cfg(test)]
@@ -86,10 +80,7 @@ mod tests {
 
     #[test]
     fn each_signal_is_told_and_the_process_lives_on() {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let mut signals = Signals::listen().unwrap();
             for (sent, told) in [
@@ -121,22 +112,14 @@ mod tests {
     #[test]
     fn a_stopped_process_goes_on_when_let() {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args([
-                "--exact",
-                "tui::runtime::signals::tests::child",
-                "--ignored",
-                "--nocapture",
-            ])
+            .args(["--exact", "tui::runtime::signals::tests::child", "--ignored", "--nocapture"])
             .env(CHILD, "1")
             .stdout(std::process::Stdio::piped())
             .spawn()
             .unwrap();
         let pid = child.id().to_string();
         let state = || {
-            let ps = Command::new("ps")
-                .args(["-o", "stat=", "-p", &pid])
-                .output()
-                .unwrap();
+            let ps = Command::new("ps").args(["-o", "stat=", "-p", &pid]).output().unwrap();
             String::from_utf8(ps.stdout).unwrap()
         };
         let stopped = (0..500).any(|_| {

@@ -17,11 +17,7 @@ struct Mode {
 }
 
 const fn mode(enter: &'static [u8], leave: &'static [u8]) -> Mode {
-    Mode {
-        enter,
-        leave,
-        needs_kitty: false,
-    }
+    Mode { enter, leave, needs_kitty: false }
 }
 
 /// In the order of entering; they are left in reverse.
@@ -34,11 +30,7 @@ const MODES: &[Mode] = &[
     mode(MOUSE_OFF, MOUSE_OFF),           // left behind by others, or turned on by a key
     // Keys told apart. Pushed without asking: a terminal that does not know it passes it over, and an
     // answer would come as typed keys. Each screen has its own, so it lies inside the alternate one.
-    Mode {
-        enter: b"\x1b[>1u",
-        leave: b"\x1b[<1u",
-        needs_kitty: true,
-    },
+    Mode { enter: b"\x1b[>1u", leave: b"\x1b[<1u", needs_kitty: true },
 ];
 
 /// Clicks and wheel only: 1002 and 1003 would report every move.
@@ -56,9 +48,7 @@ struct Modes {
 
 impl Modes {
     const fn new() -> Self {
-        Self {
-            state: AtomicU8::new(LEFT),
-        }
+        Self { state: AtomicU8::new(LEFT) }
     }
 
     /// Enters all modes; does nothing when they are entered.
@@ -69,9 +59,7 @@ impl Modes {
         raw_on: impl FnOnce() -> io::Result<()>,
     ) -> io::Result<bool> {
         let entered = if kitty { ENTERED_WITH_KITTY } else { ENTERED };
-        let won = self
-            .state
-            .compare_exchange(LEFT, entered, Ordering::SeqCst, Ordering::SeqCst);
+        let won = self.state.compare_exchange(LEFT, entered, Ordering::SeqCst, Ordering::SeqCst);
         if won.is_err() {
             return Ok(false);
         }
@@ -86,18 +74,12 @@ impl Modes {
     }
 
     /// Leaves all modes; does nothing when they are left. Goes on past a failure: the rest must be left too.
-    fn leave(
-        &self,
-        out: &mut impl Write,
-        raw_off: impl FnOnce() -> io::Result<()>,
-    ) -> io::Result<bool> {
+    fn leave(&self, out: &mut impl Write, raw_off: impl FnOnce() -> io::Result<()>) -> io::Result<bool> {
         let was = self.state.swap(LEFT, Ordering::SeqCst);
         if was == LEFT {
             return Ok(false);
         }
-        let written = out
-            .write_all(&leave_bytes(was == ENTERED_WITH_KITTY))
-            .and_then(|()| out.flush());
+        let written = out.write_all(&leave_bytes(was == ENTERED_WITH_KITTY)).and_then(|()| out.flush());
         raw_off()?;
         written.map(|()| true)
     }
@@ -136,9 +118,7 @@ impl TerminalGuard {
     pub fn enter(term: Option<&str>) -> io::Result<Self> {
         HOOK.call_once(install_hook);
         // The Linux console prints what it does not know.
-        let guard = Self {
-            kitty: term != Some("linux"),
-        };
+        let guard = Self { kitty: term != Some("linux") };
         guard.resume()?;
         Ok(guard)
     }

@@ -11,11 +11,7 @@ fn press(c: char) -> Event {
         '\r' => KeyCode::Enter,
         c => KeyCode::Char(c),
     };
-    let shift = if c.is_uppercase() {
-        KeyModifiers::SHIFT
-    } else {
-        KeyModifiers::NONE
-    };
+    let shift = if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
     Event::Key(KeyEvent::new(code, shift))
 }
 
@@ -49,10 +45,7 @@ fn a_cut_arrow_is_an_arrow() {
             assert_eq!(typed(text, apart), [code(joined)], "{text:?} {apart:?}");
         }
     }
-    assert_eq!(
-        typed("a\u{1b}[Ab", MS),
-        [press('a'), code(KeyCode::Up), press('b')]
-    );
+    assert_eq!(typed("a\u{1b}[Ab", MS), [press('a'), code(KeyCode::Up), press('b')]);
 }
 
 #[test]
@@ -60,15 +53,9 @@ fn what_a_hand_types_stays_apart() {
     let by_hand = typed("\u{1b}[A", 26 * MS);
     assert_eq!(by_hand, [press('\u{1b}'), press('['), press('A')]);
     assert_eq!(typed("\u{1b}r", MS), [press('\u{1b}'), press('r')]);
-    assert_eq!(
-        typed("\u{1b}\u{1b}", MS),
-        [press('\u{1b}'), press('\u{1b}')]
-    );
+    assert_eq!(typed("\u{1b}\u{1b}", MS), [press('\u{1b}'), press('\u{1b}')]);
     assert_eq!(typed("\u{1b}\r", MS), [press('\u{1b}'), press('\r')]);
-    assert_eq!(
-        typed("\u{1b}\u{1b}[A", MS),
-        [press('\u{1b}'), code(KeyCode::Up)]
-    );
+    assert_eq!(typed("\u{1b}\u{1b}[A", MS), [press('\u{1b}'), code(KeyCode::Up)]);
 }
 
 #[test]
@@ -101,19 +88,11 @@ fn a_resize_passes_without_breaking_a_sequence() {
 #[test]
 fn a_paste_with_a_cut_beginning_is_a_paste() {
     let pasted = Event::Paste("via Roma\n12".into());
-    assert_eq!(
-        typed("\u{1b}[200~via Roma\r12", MS),
-        std::slice::from_ref(&pasted)
-    );
-    assert_eq!(
-        typed("\u{1b}[200~via Roma\r12\u{1b}[201~x", MS),
-        [pasted, press('x')]
-    );
+    assert_eq!(typed("\u{1b}[200~via Roma\r12", MS), std::slice::from_ref(&pasted));
+    assert_eq!(typed("\u{1b}[200~via Roma\r12\u{1b}[201~x", MS), [pasted, press('x')]);
     let mut guard = EscapeGuard::for_terminal(false);
-    let held: Vec<Event> = "\u{1b}[200~a\u{1b}["
-        .chars()
-        .flat_map(|c| guard.push(press(c), MS))
-        .collect();
+    let held: Vec<Event> =
+        "\u{1b}[200~a\u{1b}[".chars().flat_map(|c| guard.push(press(c), MS)).collect();
     assert_eq!(held, []);
     let ended = [Event::Paste("a[".into()), code(KeyCode::F(2))];
     assert_eq!(guard.push(code(KeyCode::F(2)), MS), ended);

@@ -44,10 +44,7 @@ close = [\"esc\", \"q\"]
 #[test]
 fn keys_are_looked_up_through_the_stack() {
     let keymap = load(SOUND).unwrap();
-    let (form, board) = (
-        [Context::Form, Context::Global],
-        [Context::Board, Context::Global],
-    );
+    let (form, board) = ([Context::Form, Context::Global], [Context::Board, Context::Global]);
     assert_eq!(keymap.lookup(&form, key("ctrl-s")), Some(Act::Save));
     assert_eq!(keymap.lookup(&form, key("f1")), Some(Act::Help));
     assert_eq!(keymap.lookup(&board, key("?")), Some(Act::Help));
@@ -67,13 +64,7 @@ fn what_writes_text_is_no_command_where_text_is_written() {
         Some(Act::Help)
     );
     let found = load("[search]\nopen = [\"r\"]").unwrap_err();
-    assert_eq!(
-        found.fault,
-        KeymapFault::IsText {
-            key: key("r"),
-            action: "open".into()
-        }
-    );
+    assert_eq!(found.fault, KeymapFault::IsText { key: key("r"), action: "open".into() });
 }
 
 #[test]
@@ -81,11 +72,7 @@ fn an_action_knows_its_keys_in_the_order_of_the_file() {
     let keymap = load(SOUND).unwrap();
     assert_eq!(keymap.keys_of(Act::Save), [key("f2"), key("ctrl-s")]);
     assert_eq!(keymap.keys_of(Act::Close), [key("esc"), key("q")]);
-    let names: Vec<&str> = keymap
-        .bindings()
-        .iter()
-        .map(|binding| binding.name.as_str())
-        .collect();
+    let names: Vec<&str> = keymap.bindings().iter().map(|binding| binding.name.as_str()).collect();
     assert_eq!(names, ["help", "save", "close", "open", "close"]);
     let keymap = load("[board]\nopen = [\"r\"]\n").unwrap();
     assert!(keymap.keys_of(Act::Help).is_empty());
@@ -99,49 +86,22 @@ fn a_key_with_two_meanings_is_refused_naming_both() {
         first: first.into(),
         second: second.into(),
     };
-    let shadowed = |written| KeymapFault::Shadowed {
-        key: key(written),
-        global: "help".into(),
-        by: "open".into(),
-    };
+    let shadowed =
+        |written| KeymapFault::Shadowed { key: key(written), global: "help".into(), by: "open".into() };
     for (text, line, column, fault) in [
-        (
-            "[board]\nopen = [\"r\"]\nclose = [\"q\", \"r\"]",
-            3,
-            15,
-            twice("open", "close", "r"),
-        ),
-        (
-            "[board]\nopen = [\"r\", \"r\"]",
-            2,
-            14,
-            twice("open", "open", "r"),
-        ),
+        ("[board]\nopen = [\"r\"]\nclose = [\"q\", \"r\"]", 3, 15, twice("open", "close", "r")),
+        ("[board]\nopen = [\"r\", \"r\"]", 2, 14, twice("open", "open", "r")),
         (
             "[form]\nopen = [\"shift-tab\"]\nclose = [\"backtab\"]",
             3,
             10,
             twice("open", "close", "backtab"),
         ),
-        (
-            "[global]\nhelp = [\"?\"]\n[board]\nopen = [\"?\"]",
-            4,
-            9,
-            shadowed("?"),
-        ),
-        (
-            "[board]\nopen = [\"?\"]\n[global]\nhelp = [\"?\"]",
-            4,
-            9,
-            shadowed("?"),
-        ),
+        ("[global]\nhelp = [\"?\"]\n[board]\nopen = [\"?\"]", 4, 9, shadowed("?")),
+        ("[board]\nopen = [\"?\"]\n[global]\nhelp = [\"?\"]", 4, 9, shadowed("?")),
     ] {
         let place = Place { line, column };
-        assert_eq!(
-            load(text).unwrap_err(),
-            KeymapError { place, fault },
-            "{text}"
-        );
+        assert_eq!(load(text).unwrap_err(), KeymapError { place, fault }, "{text}");
     }
     assert!(load("[board]\nopen = [\"r\"]\n[calls]\nclose = [\"r\"]").is_ok());
 }
@@ -149,40 +109,15 @@ fn a_key_with_two_meanings_is_refused_naming_both() {
 #[test]
 fn what_is_unknown_is_refused_where_it_stands() {
     for (text, line, column, fault) in [
-        (
-            "[bord]\nopen = [\"r\"]",
-            1,
-            2,
-            KeymapFault::UnknownContext("bord".into()),
-        ),
-        (
-            "[board]\napri = [\"r\"]",
-            2,
-            1,
-            KeymapFault::UnknownAction("apri".into()),
-        ),
-        (
-            "[board]\nopen = [\"invio\"]",
-            2,
-            9,
-            KeymapFault::UnknownKey("invio".into()),
-        ),
+        ("[bord]\nopen = [\"r\"]", 1, 2, KeymapFault::UnknownContext("bord".into())),
+        ("[board]\napri = [\"r\"]", 2, 1, KeymapFault::UnknownAction("apri".into())),
+        ("[board]\nopen = [\"invio\"]", 2, 9, KeymapFault::UnknownKey("invio".into())),
     ] {
         let place = Place { line, column };
-        assert_eq!(
-            load(text).unwrap_err(),
-            KeymapError { place, fault },
-            "{text}"
-        );
+        assert_eq!(load(text).unwrap_err(), KeymapError { place, fault }, "{text}");
     }
-    for text in [
-        "[board]\nopen = \"r\"",
-        "[board]\nopen = [\"r\"]\nopen = [\"q\"]",
-    ] {
-        assert!(
-            matches!(load(text).unwrap_err().fault, KeymapFault::Unreadable(_)),
-            "{text}"
-        );
+    for text in ["[board]\nopen = \"r\"", "[board]\nopen = [\"r\"]\nopen = [\"q\"]"] {
+        assert!(matches!(load(text).unwrap_err().fault, KeymapFault::Unreadable(_)), "{text}");
     }
 }
 
@@ -198,10 +133,9 @@ fn mistakes_are_told_in_italian() {
 
 #[test]
 fn the_lint_names_action_key_and_reason() {
-    let keymap = load(
-        "[global]\nhelp = [\"?\", \"f1\"]\n[board]\nopen = [\"f10\", \"1\"]\nclose = [\"alt-x\"]",
-    )
-    .unwrap();
+    let keymap =
+        load("[global]\nhelp = [\"?\", \"f1\"]\n[board]\nopen = [\"f10\", \"1\"]\nclose = [\"alt-x\"]")
+            .unwrap();
     assert_eq!(
         keymap.lint(),
         [
@@ -210,10 +144,7 @@ fn the_lint_names_action_key_and_reason() {
             ("close", key("alt-x"), Trouble::Alt),
         ]
     );
-    assert_eq!(
-        keymap.without_safe_key(ALL),
-        [Act::Open, Act::Save, Act::Close]
-    );
+    assert_eq!(keymap.without_safe_key(ALL), [Act::Open, Act::Save, Act::Close]);
 }
 
 #[test]

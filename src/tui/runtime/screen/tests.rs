@@ -39,11 +39,7 @@ fn shown(screen: &Screen<Counted>) -> vt100::Parser {
     let size = screen.size();
     let mut parser = vt100::Parser::new(size.height, size.width, 0);
     parser.process(b"\x1b[?25l");
-    screen
-        .out()
-        .writes
-        .iter()
-        .for_each(|bytes| parser.process(bytes));
+    screen.out().writes.iter().for_each(|bytes| parser.process(bytes));
     parser
 }
 
@@ -102,32 +98,22 @@ fn the_cursor_is_shown_moved_and_hidden_once() {
 fn styles_wide_characters_and_edges_arrive_as_drawn() {
     let mut screen = screen(6, 2);
     let drawn = screen.draw(|frame| {
-        frame
-            .buffer_mut()
-            .set_string(0, 0, "漢è字x", Style::new().reversed());
-        frame
-            .buffer_mut()
-            .set_string(0, 1, "abcdef", Style::new().fg(Color::LightRed));
+        frame.buffer_mut().set_string(0, 0, "漢è字x", Style::new().reversed());
+        frame.buffer_mut().set_string(0, 1, "abcdef", Style::new().fg(Color::LightRed));
     });
     assert!(drawn.unwrap().0 > 0);
     let parser = shown(&screen);
     assert_eq!(parser.screen().contents(), "漢è字x\nabcdef");
     assert!(parser.screen().cell(0, 0).unwrap().inverse());
     let last = parser.screen().cell(1, 5).unwrap();
-    assert_eq!(
-        (last.inverse(), last.fgcolor()),
-        (false, vt100::Color::Idx(9))
-    );
+    assert_eq!((last.inverse(), last.fgcolor()), (false, vt100::Color::Idx(9)));
 }
 
 #[test]
 fn a_new_size_or_a_redraw_draws_everything_in_one_write() {
     let mut screen = screen(20, 3);
     show(&mut screen, "uno");
-    screen.resize(Size {
-        width: 30,
-        height: 5,
-    });
+    screen.resize(Size { width: 30, height: 5 });
     show(&mut screen, "uno");
     assert_eq!(screen.out().writes.len(), 2);
     screen.redraw();
@@ -143,11 +129,7 @@ fn a_redraw_brings_the_cursor_back() {
     for _ in 0..2 {
         // Coming back from another program, the modes hide the cursor.
         screen.redraw();
-        assert!(
-            screen
-                .draw(|frame| frame.set_cursor_position((3, 1)))
-                .is_ok()
-        );
+        assert!(screen.draw(|frame| frame.set_cursor_position((3, 1))).is_ok());
         let mut parser = vt100::Parser::new(3, 20, 0);
         parser.process(b"\x1b[?25l");
         parser.process(screen.out().writes.last().unwrap());
@@ -160,11 +142,7 @@ fn a_redraw_brings_the_cursor_back() {
 fn after_a_failed_write_the_next_frame_is_whole() {
     let mut screen = screen(20, 3);
     screen.out.broken = true;
-    assert!(
-        screen
-            .draw(|frame| frame.render_widget("uno", frame.area()))
-            .is_err()
-    );
+    assert!(screen.draw(|frame| frame.render_widget("uno", frame.area())).is_err());
     screen.out.broken = false;
     assert!(show(&mut screen, "uno") > 0);
     assert_eq!(shown(&screen).screen().contents(), "uno");
@@ -175,10 +153,7 @@ fn odd_sizes_never_panic() {
     for (width, height) in [(0, 0), (0, 9), (9, 0), (1, 1), (200, 200)] {
         let mut screen = screen(width, height);
         show(&mut screen, "una riga piuttosto lunga\ne una seconda");
-        screen.resize(Size {
-            width: height,
-            height: width,
-        });
+        screen.resize(Size { width: height, height: width });
         show(&mut screen, "altro");
     }
 }
@@ -198,18 +173,12 @@ fn no_color_does_not_take_the_selection_bar_away() {
             .output()
             .unwrap();
         let said = String::from_utf8_lossy(&again.stdout).into_owned();
-        assert!(
-            again.status.success() && said.contains("1 passed"),
-            "{said}"
-        );
+        assert!(again.status.success() && said.contains("1 passed"), "{said}");
         return;
     }
     let mut screen = screen(20, 2);
-    let drawn = screen.draw(|frame| {
-        frame
-            .buffer_mut()
-            .set_string(0, 0, "riga", Style::new().bold().reversed())
-    });
+    let drawn =
+        screen.draw(|frame| frame.buffer_mut().set_string(0, 0, "riga", Style::new().bold().reversed()));
     assert!(drawn.is_ok());
     let parser = shown(&screen);
     let cell = parser.screen().cell(0, 0).unwrap();

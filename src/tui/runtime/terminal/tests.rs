@@ -12,22 +12,11 @@ fn text(bytes: &[u8]) -> String {
 fn every_mode_that_is_entered_is_left_in_reverse() {
     let entered = text(&enter_bytes(true));
     let left = text(&leave_bytes(true));
-    assert_eq!(
-        entered,
-        "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1006l\x1b[?1000l\x1b[>1u"
-    );
+    assert_eq!(entered, "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1006l\x1b[?1000l\x1b[>1u");
     assert!(left.starts_with("\x1b[<1u"), "{left:?}");
-    assert!(
-        left.ends_with("\x1b[?25h\x1b[?1049l\x1b[?2026l\x1b[m"),
-        "{left:?}"
-    );
-    for asked in [
-        "\x1b[c", "\x1b[?u", "\x1b]", "\x1bP", "\x1b[6n", "1003", "1002",
-    ] {
-        assert!(
-            !entered.contains(asked) && !left.contains(asked),
-            "{asked:?}"
-        );
+    assert!(left.ends_with("\x1b[?25h\x1b[?1049l\x1b[?2026l\x1b[m"), "{left:?}");
+    for asked in ["\x1b[c", "\x1b[?u", "\x1b]", "\x1bP", "\x1b[6n", "1003", "1002"] {
+        assert!(!entered.contains(asked) && !left.contains(asked), "{asked:?}");
     }
 }
 
@@ -79,15 +68,8 @@ fn raw_mode_is_left_even_when_nothing_can_be_written() {
     assert!(raw.get());
     assert!(modes.leave(&mut Gone, || set(false)).is_err());
     assert!(!raw.get());
-    assert!(
-        modes
-            .enter(false, &mut Vec::new(), || Err(io::ErrorKind::Other.into()))
-            .is_err()
-    );
-    assert!(
-        !modes.leave(&mut Vec::new(), || Ok(())).unwrap(),
-        "nothing was entered"
-    );
+    assert!(modes.enter(false, &mut Vec::new(), || Err(io::ErrorKind::Other.into())).is_err());
+    assert!(!modes.leave(&mut Vec::new(), || Ok(())).unwrap(), "nothing was entered");
 }
 
 const CHILD: &str = "CENTRALINO_TEST_TERMINAL_CHILD";
@@ -144,20 +126,12 @@ fn assert_given_back(wrote: &str, times: usize) {
     let count = |part: &[u8]| wrote.matches(text(part).as_str()).count();
     assert_eq!(count(&enter_bytes(true)), times, "{wrote:?}");
     assert_eq!(count(&leave_bytes(true)), times, "{wrote:?}");
-    assert!(
-        wrote.contains(" icanon") && wrote.contains(" echo "),
-        "{wrote:?}"
-    );
-    assert!(
-        !wrote.contains("-icanon") && !wrote.contains("-echo "),
-        "{wrote:?}"
-    );
+    assert!(wrote.contains(" icanon") && wrote.contains(" echo "), "{wrote:?}");
+    assert!(!wrote.contains("-icanon") && !wrote.contains("-echo "), "{wrote:?}");
 }
 
 fn position(wrote: &str, part: &str) -> usize {
-    wrote
-        .find(part)
-        .unwrap_or_else(|| panic!("{part:?} is not in {wrote:?}"))
+    wrote.find(part).unwrap_or_else(|| panic!("{part:?} is not in {wrote:?}"))
 }
 
 #[test]
@@ -176,12 +150,6 @@ fn a_panic_gives_the_terminal_back_before_it_is_printed() {
 fn a_panic_elsewhere_is_printed_only_after_the_workplace() {
     let wrote = in_a_terminal("other-panic");
     assert_given_back(&wrote, 1);
-    let (drawing, left) = (
-        position(&wrote, "STILL-DRAWING"),
-        position(&wrote, "\x1b[?1049l"),
-    );
-    assert!(
-        drawing < left && left < position(&wrote, "another thread fell"),
-        "{wrote:?}"
-    );
+    let (drawing, left) = (position(&wrote, "STILL-DRAWING"), position(&wrote, "\x1b[?1049l"));
+    assert!(drawing < left && left < position(&wrote, "another thread fell"), "{wrote:?}");
 }
