@@ -16,7 +16,7 @@ pub use board::{BoardKey, Rank};
 pub use contracts::Contracts;
 pub use error::ClientError;
 pub use feed::{FeedItem, follow};
-pub use query::{CallFilter, CallQuery, TicketFilter, TicketQuery};
+pub use query::{CallQuery, TicketFilter, TicketQuery};
 pub use replica::{Change, Replica};
 pub use rest::{Client, new_key};
 pub use retry::until_answered;

@@ -3,39 +3,23 @@
 use serde::Serialize;
 
 use crate::domain::call::CallState;
-use crate::domain::ticket::State;
 
 /// Which tickets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TicketFilter {
     /// Something has still to be done; the board.
     Open,
-    /// In one state.
-    In(State),
+    /// Closed, rejected, cancelled and imported ones.
+    Closed,
+    All,
 }
 
 impl TicketFilter {
     pub fn code(self) -> &'static str {
         match self {
             TicketFilter::Open => "open",
-            TicketFilter::In(state) => state.code(),
-        }
-    }
-}
-
-/// Which calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CallFilter {
-    /// Ringing, answered or lost: not over.
-    Open,
-    In(CallState),
-}
-
-impl CallFilter {
-    pub fn code(self) -> &'static str {
-        match self {
-            CallFilter::Open => "open",
-            CallFilter::In(state) => state.code(),
+            TicketFilter::Closed => "closed",
+            TicketFilter::All => "all",
         }
     }
 }
@@ -53,8 +37,7 @@ pub struct TicketQuery {
 /// `GET /v1/calls`.
 #[derive(Clone, Debug, Default)]
 pub struct CallQuery {
-    pub state: Option<CallFilter>,
-    pub q: Option<String>,
+    pub state: Option<CallState>,
     pub cursor: Option<String>,
     pub limit: Option<u32>,
 }
@@ -87,7 +70,7 @@ impl<'q> From<&'q TicketQuery> for Wire<'q> {
 
 impl<'q> From<&'q CallQuery> for Wire<'q> {
     fn from(query: &'q CallQuery) -> Self {
-        let state = query.state.map(CallFilter::code);
-        Self { state, q: query.q.as_deref(), ..Self::page(query.cursor.as_deref(), query.limit) }
+        let state = query.state.map(CallState::code);
+        Self { state, ..Self::page(query.cursor.as_deref(), query.limit) }
     }
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::contracts::Contracts;
 use super::error::ClientError;
-use super::query::{CallFilter, CallQuery, TicketFilter, TicketQuery};
+use super::query::{CallQuery, TicketFilter, TicketQuery};
 use super::rest::{Client, FULL_PAGE};
 use crate::api::resource::{CallResource, Directory, Page, TicketResource};
 use crate::domain::call::{Call, CallState};
@@ -81,7 +81,7 @@ impl Client {
         state: CallState,
         since: Timestamp,
     ) -> Result<Vec<CallResource>, ClientError> {
-        let state = Some(CallFilter::In(state));
+        let state = Some(state);
         let mut query = CallQuery { state, limit: Some(FULL_PAGE), ..CallQuery::default() };
         let mut rows = Vec::new();
         loop {
