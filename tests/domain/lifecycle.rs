@@ -234,6 +234,36 @@ fn a_quote_goes_from_draft_to_sent_to_decided() {
 }
 
 #[test]
+fn no_ticket_closes_over_a_quote_that_nobody_decided() {
+    let mut desk = Desk::at(State::Inspecting);
+    desk.act(Role::Operator, &Action { deed: inspection("IND", false), texts: Texts::new() }).unwrap();
+    desk.take(Verb::Complete).unwrap();
+    let open = Refusal::QuoteOpen { status: QuoteStatus::Draft };
+    assert_eq!(desk.take(Verb::Close), Err(open.clone()));
+    desk.take(Verb::Reopen).unwrap();
+    assert_eq!(desk.take(Verb::Close), Err(open), "nor by way of a reopening");
+    desk.take(Verb::Complete).unwrap();
+    desk.take(Verb::SendQuote).unwrap();
+    desk.take(Verb::ApproveQuote).unwrap();
+    assert_eq!(desk.ticket.state, State::Completed, "settled afterwards, it moves nothing");
+    desk.take(Verb::Close).unwrap();
+    assert_eq!(desk.ticket.state, State::Closed);
+}
+
+#[test]
+fn suspending_for_a_quote_that_is_out_keeps_it() {
+    let mut desk = Desk::at(State::Inspecting);
+    desk.act(Role::Operator, &Action { deed: inspection("IND", false), texts: Texts::new() }).unwrap();
+    desk.take(Verb::SendQuote).unwrap();
+    desk.take(Verb::SuspendForQuote).unwrap();
+    assert_eq!(desk.ticket.state, State::SuspendedForQuote);
+    let quote = desk.ticket.quote.as_ref().unwrap();
+    assert_eq!((quote.status, quote.version), (QuoteStatus::Sent, 1));
+    desk.take(Verb::ApproveQuote).unwrap();
+    assert_eq!(desk.ticket.state, State::Scheduled);
+}
+
+#[test]
 fn an_approved_order_starts_as_scheduled_and_is_still_taken_in_charge() {
     let mut wanted = intake();
     wanted.call_type = code("OI");
@@ -355,6 +385,21 @@ fn what_a_refusal_calls_possible_is_possible() {
                     state.code()
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn a_priority_is_not_corrected_once_the_ticket_is_over() {
+    let deed = Deed::Correct { priority: Some(code("EME")), service: None, site: None };
+    let action = Action { deed, texts: texts(&[(TextField::Reason, "Era più grave")]) };
+    for state in State::ALL.into_iter().filter(|state| *state != State::Imported) {
+        let done = Desk::at(state).act(Role::Operator, &action);
+        if state.is_open() {
+            assert!(done.is_ok(), "{}", state.code());
+        } else {
+            let Err(Refusal::Past { possible, .. }) = done else { panic!("{done:?}") };
+            assert!(possible.contains(&Verb::Note), "what remains is said");
         }
     }
 }
