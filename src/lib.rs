@@ -1,6 +1,6 @@
-#![forbid(unsafe_code)]
 //! Centralino: a keyboard-driven terminal workplace for call centres, with its own REST ticketing
 //! backend.
+#![forbid(unsafe_code)]
 
 pub mod api;
 pub mod cli;
@@ -10,3 +10,5 @@ pub mod demo;
 pub mod domain;
 pub mod embedded;
 pub mod server;
+pub mod tui;
+pub mod words;

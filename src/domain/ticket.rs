@@ -229,7 +229,9 @@ pub struct Ticket {
     pub completion: Option<Completion>,
     pub follows: Option<TicketNumber>,
     pub imported: Option<Imported>,
-    /// Which words it has; the words are apart.
+    /// Which words it has; the words are apart. Named otherwise in JSON, where the words themselves
+    /// stand beside it as `texts`.
+    #[serde(rename = "text_fields")]
     pub texts: Vec<TextField>,
 }
 

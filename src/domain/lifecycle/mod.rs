@@ -9,6 +9,7 @@ mod guard;
 mod intake;
 
 pub use course::{Course, course};
+pub use guard::{LONGEST_TEXT, lengths};
 pub use intake::{Intake, attach, register};
 
 use super::action::{Action, Deed, Verb};

@@ -1,0 +1,1 @@
+# Words of the operator's desk: board, call form, ticket page, dialogs.

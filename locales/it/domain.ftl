@@ -1,0 +1,1 @@
+# Words of the trade: states, call types, priorities, roles, refusals.

@@ -1,0 +1,46 @@
+//! Where in a settings file a mistake stands.
+//! It never decides what a mistake is: themes and keymaps do.
+
+/// A place in a text, counted from 1; columns count characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    pub line: usize,
+    pub column: usize,
+}
+
+impl Place {
+    /// The place of the byte at `offset`; an offset past the end is the end.
+    #[must_use]
+    pub fn of(text: &str, offset: usize) -> Self {
+        let before = text.get(..offset).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Self {
+            line: before.matches('\n').count() + 1,
+            column: before
+                .get(line_start..)
+                .map_or(0, |part| part.chars().count())
+                + 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_from_one_and_in_characters() {
+        for (text, offset, line, column) in [
+            ("", 0, 1, 1),
+            ("ab\nè c", 6, 2, 3),
+            ("ab\n", 3, 2, 1),
+            ("a", 9, 1, 2),
+        ] {
+            assert_eq!(
+                Place::of(text, offset),
+                Place { line, column },
+                "{text:?} {offset}"
+            );
+        }
+    }
+}
