@@ -82,9 +82,7 @@ pub struct Words {
 
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Words")
-            .field("locales", &self.bundle.locales)
-            .finish_non_exhaustive()
+        f.debug_struct("Words").field("locales", &self.bundle.locales).finish_non_exhaustive()
     }
 }
 
@@ -115,17 +113,13 @@ impl Words {
             args.set(*name, value.to_fluent());
         }
         let mut unfilled = Vec::new();
-        self.bundle
-            .format_pattern(pattern, Some(&args), &mut unfilled)
-            .into_owned()
+        self.bundle.format_pattern(pattern, Some(&args), &mut unfilled).into_owned()
     }
 
     /// Whether the locale has a sentence for `key`.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        self.bundle
-            .get_message(key)
-            .is_some_and(|message| message.value().is_some())
+        self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
     }
 
     /// Reads the files; the second part lists what could not be read or is defined twice.
@@ -183,11 +177,7 @@ only-attribute =
     #[test]
     fn plurals_follow_the_number() {
         let words = sample();
-        for (n, said) in [
-            (1, "una chiamata"),
-            (0, "0 chiamate"),
-            (12_000, "12000 chiamate"),
-        ] {
+        for (n, said) in [(1, "una chiamata"), (0, "0 chiamate"), (12_000, "12000 chiamate")] {
             assert_eq!(words.say_with("calls", &[("n", n.into())]), said);
         }
     }
@@ -220,9 +210,7 @@ only-attribute =
         shared(&words);
         std::thread::scope(|scope| {
             for _ in 0..4 {
-                scope.spawn(|| {
-                    assert_eq!(words.say_with("calls", &[("n", 1.into())]), "una chiamata")
-                });
+                scope.spawn(|| assert_eq!(words.say_with("calls", &[("n", 1.into())]), "una chiamata"));
             }
         });
     }
@@ -235,14 +223,9 @@ only-attribute =
 
     #[test]
     fn a_key_said_twice_and_a_broken_line_are_found() {
-        let (words, mistakes) =
-            Words::load("it", &[("one.ftl", "a = 1\n"), ("two.ftl", "a = 2\nb\n")]);
+        let (words, mistakes) = Words::load("it", &[("one.ftl", "a = 1\n"), ("two.ftl", "a = 2\nb\n")]);
         assert_eq!(mistakes.len(), 2, "{mistakes:?}");
-        assert!(
-            mistakes
-                .iter()
-                .all(|mistake| mistake.starts_with("two.ftl"))
-        );
+        assert!(mistakes.iter().all(|mistake| mistake.starts_with("two.ftl")));
         assert_eq!(words.say("a"), "1");
     }
 
@@ -260,10 +243,8 @@ only-attribute =
 
     /// The literal keys asked for in a piece of source, comments left out.
     fn keys_in(source: &str) -> Vec<String> {
-        let code: Vec<&str> = source
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"))
-            .collect();
+        let code: Vec<&str> =
+            source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         let code = code.join("\n");
         let mut keys = Vec::new();
         for call in [".say(", ".say_with("] {
@@ -290,8 +271,7 @@ only-attribute =
 
     #[test]
     fn the_scan_sees_literal_keys() {
-        let source =
-            "words.say(\"a\")\n w.say_with(\n  \"b-c\", &[])\n // w.say(\"no\")\n w.say(key)";
+        let source = "words.say(\"a\")\n w.say_with(\n  \"b-c\", &[])\n // w.say(\"no\")\n w.say(key)";
         assert_eq!(keys_in(source), ["a", "b-c"]);
     }
 
@@ -299,10 +279,7 @@ only-attribute =
     fn every_key_asked_for_in_the_source_is_in_the_locale() {
         let words = Words::italian();
         let mut files = Vec::new();
-        rust_files(
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
-            &mut files,
-        );
+        rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
         let this = Path::new(env!("CARGO_MANIFEST_DIR")).join(file!());
         let mut missing = Vec::new();
         // This file asks for sample keys only.

@@ -16,10 +16,7 @@ impl Place {
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         Self {
             line: before.matches('\n').count() + 1,
-            column: before
-                .get(line_start..)
-                .map_or(0, |part| part.chars().count())
-                + 1,
+            column: before.get(line_start..).map_or(0, |part| part.chars().count()) + 1,
         }
     }
 }
@@ -30,17 +27,10 @@ mod tests {
 
     #[test]
     fn places_count_from_one_and_in_characters() {
-        for (text, offset, line, column) in [
-            ("", 0, 1, 1),
-            ("ab\nè c", 6, 2, 3),
-            ("ab\n", 3, 2, 1),
-            ("a", 9, 1, 2),
-        ] {
-            assert_eq!(
-                Place::of(text, offset),
-                Place { line, column },
-                "{text:?} {offset}"
-            );
+        for (text, offset, line, column) in
+            [("", 0, 1, 1), ("ab\nè c", 6, 2, 3), ("ab\n", 3, 2, 1), ("a", 9, 1, 2)]
+        {
+            assert_eq!(Place::of(text, offset), Place { line, column }, "{text:?} {offset}");
         }
     }
 }

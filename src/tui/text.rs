@@ -63,21 +63,14 @@ fn is_plain(text: &str) -> bool {
 
 /// The characters as people count them, control characters left out: what ratatui would draw.
 fn graphemes(text: &str) -> Vec<String> {
-    Span::raw(text)
-        .styled_graphemes(Style::new())
-        .map(|piece| piece.symbol.to_owned())
-        .collect()
+    Span::raw(text).styled_graphemes(Style::new()).map(|piece| piece.symbol.to_owned()).collect()
 }
 
 /// `text` in at most `columns` columns; what does not fit is replaced by `…`.
 #[must_use]
 pub fn fit(text: &str, columns: usize) -> String {
     if width(text) <= columns {
-        return if is_plain(text) {
-            text.to_owned()
-        } else {
-            graphemes(text).concat()
-        };
+        return if is_plain(text) { text.to_owned() } else { graphemes(text).concat() };
     }
     let Some(room) = columns.checked_sub(ELLIPSIS.width()) else {
         return String::new();
@@ -119,18 +112,10 @@ mod tests {
     #[test]
     fn breaks_become_spaces_and_hostile_marks_vanish() {
         for (dirty, line, lines) in [
-            (
-                "via Roma\r\n12\tint. 3",
-                "via Roma 12 int. 3",
-                "via Roma\n12 int. 3",
-            ),
+            ("via Roma\r\n12\tint. 3", "via Roma 12 int. 3", "via Roma\n12 int. 3"),
             ("a\rb\n\nc", "a b  c", "a\nb\n\nc"),
             ("\u{1b}[31mrosso\u{7}\u{9b}2J", "[31mrosso2J", "[31mrosso2J"),
-            (
-                "\u{202e}otla\u{202c} \u{2066}x\u{2069}\u{200f}",
-                "otla x",
-                "otla x",
-            ),
+            ("\u{202e}otla\u{202c} \u{2066}x\u{2069}\u{200f}", "otla x", "otla x"),
             ("a\u{2028}b\u{85}c", "a b c", "a\nb\nc"),
             ("perché però 漢字", "perché però 漢字", "perché però 漢字"),
             ("\u{feff}zero\u{200b}width\u{ad}", "zerowidth", "zerowidth"),

@@ -11,4 +11,6 @@ mod lifecycle;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod replay;
+#[cfg(test)]
 mod roles;

@@ -72,9 +72,7 @@ impl Key {
                 ("shift-", KeyModifiers::SHIFT),
                 ("alt-", KeyModifiers::ALT),
             ];
-            let next = known
-                .into_iter()
-                .find_map(|(name, flag)| Some((rest.strip_prefix(name)?, flag)));
+            let next = known.into_iter().find_map(|(name, flag)| Some((rest.strip_prefix(name)?, flag)));
             let Some((after, flag)) = next.filter(|(_, flag)| !modifiers.contains(*flag)) else {
                 break;
             };
@@ -108,9 +106,7 @@ impl Key {
     #[must_use]
     pub fn is_text(self) -> bool {
         matches!(self.code, KeyCode::Char(_))
-            && !self
-                .modifiers
-                .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+            && !self.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
     }
 
     /// Why no action of the default keymap may hang on this key; nothing when it is safe.
@@ -128,11 +124,7 @@ impl Key {
                 Some(Trouble::NotToldApart)
             }
             KeyCode::Char('0'..='9') => Some(Trouble::Digit),
-            KeyCode::Enter
-            | KeyCode::Esc
-            | KeyCode::Tab
-            | KeyCode::BackTab
-            | KeyCode::Backspace
+            KeyCode::Enter | KeyCode::Esc | KeyCode::Tab | KeyCode::BackTab | KeyCode::Backspace
                 if ctrl || shift =>
             {
                 Some(Trouble::NotToldApart)
@@ -199,11 +191,7 @@ fn code_of(name: &str) -> Option<KeyCode> {
     }
     let number = name.strip_prefix('f')?;
     let plain = !number.starts_with(['0', '+']);
-    number
-        .parse()
-        .ok()
-        .filter(|n| plain && (1..=12).contains(n))
-        .map(KeyCode::F)
+    number.parse().ok().filter(|n| plain && (1..=12).contains(n)).map(KeyCode::F)
 }
 
 fn name_of(code: KeyCode) -> Option<String> {
@@ -371,10 +359,7 @@ mod tests {
             assert_eq!(Key::parse(written).unwrap().label(&words), label);
         }
         for (name, _) in NAMED {
-            assert!(
-                !Key::parse(name).unwrap().label(&words).contains('‹'),
-                "{name}"
-            );
+            assert!(!Key::parse(name).unwrap().label(&words).contains('‹'), "{name}");
         }
     }
 }

@@ -11,21 +11,9 @@ pub use theme::{ThemeError, ThemeFault};
 
 /// The themes compiled in: (name, file, text).
 const SHIPPED: &[(&str, &str, &str)] = &[
-    (
-        "default",
-        "default.toml",
-        include_str!("../../../themes/default.toml"),
-    ),
-    (
-        "light",
-        "light.toml",
-        include_str!("../../../themes/light.toml"),
-    ),
-    (
-        "monochrome",
-        "monochrome.toml",
-        include_str!("../../../themes/monochrome.toml"),
-    ),
+    ("default", "default.toml", include_str!("../../../themes/default.toml")),
+    ("light", "light.toml", include_str!("../../../themes/light.toml")),
+    ("monochrome", "monochrome.toml", include_str!("../../../themes/monochrome.toml")),
 ];
 
 /// The theme that stands in for every other when `NO_COLOR` is set.
@@ -97,10 +85,7 @@ impl Meaning {
     /// The meaning that a theme file calls `name`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|meaning| meaning.name() == name)
+        Self::ALL.iter().copied().find(|meaning| meaning.name() == name)
     }
 
     /// The sign that goes with the style, for eyes and screens without colour. Plain ASCII, because
@@ -173,12 +158,7 @@ impl Look {
             }
             Style::new()
         };
-        Self {
-            styles: Meaning::ALL
-                .iter()
-                .map(|&meaning| (meaning, resolve(meaning)))
-                .collect(),
-        }
+        Self { styles: Meaning::ALL.iter().map(|&meaning| (meaning, resolve(meaning))).collect() }
     }
 }
 
@@ -202,15 +182,8 @@ mod tests {
                 while let Some(now) = at.filter(|now| theme.get(*now).is_none()) {
                     at = now.fallback();
                 }
-                assert!(
-                    at.is_some(),
-                    "{name}: {} resolves to nothing",
-                    meaning.name()
-                );
-                assert_eq!(
-                    Some(Look::named(name).unwrap().style(meaning)),
-                    theme.get(at.unwrap())
-                );
+                assert!(at.is_some(), "{name}: {} resolves to nothing", meaning.name());
+                assert_eq!(Some(Look::named(name).unwrap().style(meaning)), theme.get(at.unwrap()));
             }
         }
     }
@@ -230,10 +203,7 @@ mod tests {
             let look = Look::named(name).unwrap();
             let styles = Meaning::ALL.iter().map(|&meaning| look.style(meaning));
             for colour in styles.flat_map(|style| [style.fg, style.bg]).flatten() {
-                assert!(
-                    !matches!(colour, Color::Rgb(..) | Color::Indexed(_)),
-                    "{name}: {colour}"
-                );
+                assert!(!matches!(colour, Color::Rgb(..) | Color::Indexed(_)), "{name}: {colour}");
             }
         }
     }
@@ -253,43 +223,22 @@ mod tests {
                 assert_ne!(marks(a), marks(b), "{name}: {} and {}", a.name(), b.name());
             }
         }
-        let alarms = [
-            Meaning::Overdue,
-            Meaning::Soon,
-            Meaning::Paused,
-            Meaning::Ok,
-            Meaning::Ringing,
-        ];
+        let alarms = [Meaning::Overdue, Meaning::Soon, Meaning::Paused, Meaning::Ok, Meaning::Ringing];
         for (at, a) in alarms.iter().enumerate() {
             assert!(a.sign().is_ascii() && !a.sign().is_empty());
-            assert!(
-                alarms[at + 1..].iter().all(|b| a.sign() != b.sign()),
-                "{a:?}"
-            );
+            assert!(alarms[at + 1..].iter().all(|b| a.sign() != b.sign()), "{a:?}");
         }
     }
 
     #[test]
     fn no_color_keeps_the_selection_visible() {
-        for (value, wanted) in [
-            (None, false),
-            (Some(""), false),
-            (Some("1"), true),
-            (Some("0"), true),
-        ] {
+        for (value, wanted) in [(None, false), (Some(""), false), (Some("1"), true), (Some("0"), true)] {
             assert_eq!(wants_no_color(value.map(OsStr::new)), wanted, "{value:?}");
         }
         let look = Look::choose("default", true).unwrap();
         assert_eq!(look, Look::named("monochrome").unwrap());
-        assert!(
-            look.style(Meaning::Selection)
-                .add_modifier
-                .contains(Modifier::REVERSED)
-        );
-        assert_eq!(
-            Look::choose("light", false).unwrap(),
-            Look::named("light").unwrap()
-        );
+        assert!(look.style(Meaning::Selection).add_modifier.contains(Modifier::REVERSED));
+        assert_eq!(Look::choose("light", false).unwrap(), Look::named("light").unwrap());
     }
 
     #[test]

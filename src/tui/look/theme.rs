@@ -39,9 +39,7 @@ impl ThemeError {
             ThemeFault::Unreadable(detail) => {
                 words.say_with("theme-unreadable", &[("detail", detail.into())])
             }
-            ThemeFault::UnknownTheme(name) => {
-                words.say_with("theme-unknown", &[("name", name.into())])
-            }
+            ThemeFault::UnknownTheme(name) => words.say_with("theme-unknown", &[("name", name.into())]),
             ThemeFault::UnknownMeaning(name) => {
                 words.say_with("theme-meaning-unknown", &[("name", name.into())])
             }
@@ -89,10 +87,7 @@ pub(super) struct Theme(Vec<(Meaning, Style)>);
 
 impl Theme {
     pub(super) fn get(&self, meaning: Meaning) -> Option<Style> {
-        self.0
-            .iter()
-            .find(|(has, _)| *has == meaning)
-            .map(|(_, style)| *style)
+        self.0.iter().find(|(has, _)| *has == meaning).map(|(_, style)| *style)
     }
 }
 
@@ -122,11 +117,8 @@ fn read_over(shelf: Shelf<'_>, file: &str, text: &str) -> Result<Theme, ThemeErr
     let (mut file, mut text) = (file, text);
     let mut visited = Vec::new();
     loop {
-        let mistake = |offset, fault| ThemeError {
-            file: file.to_owned(),
-            place: Place::of(text, offset),
-            fault,
-        };
+        let mistake =
+            |offset, fault| ThemeError { file: file.to_owned(), place: Place::of(text, offset), fault };
         let parsed = parse(text, &mistake)?;
         add_styles(&mut theme, &parsed, &mistake)?;
         let Some(parent) = parsed.inherits else {
@@ -162,20 +154,14 @@ fn add_styles(
 ) -> Result<(), ThemeError> {
     for (name, said) in &parsed.style {
         let meaning = Meaning::named(name.as_ref()).ok_or_else(|| {
-            mistake(
-                name.span().start,
-                ThemeFault::UnknownMeaning(name.as_ref().clone()),
-            )
+            mistake(name.span().start, ThemeFault::UnknownMeaning(name.as_ref().clone()))
         })?;
         let colour = |written: &Option<Spanned<String>>| {
             let Some(written) = written else {
                 return Ok(None);
             };
             colour(written.as_ref()).map(Some).ok_or_else(|| {
-                mistake(
-                    written.span().start,
-                    ThemeFault::UnknownColour(written.as_ref().clone()),
-                )
+                mistake(written.span().start, ThemeFault::UnknownColour(written.as_ref().clone()))
             })
         };
         let mut style = Style::new();
@@ -233,12 +219,9 @@ mod tests {
 
     #[test]
     fn a_theme_replaces_what_it_says_and_inherits_the_rest() {
-        let text =
-            "inherits = \"default\"\n[style]\ntext = { fg = \"#0a0B0c\", underline = true }\n";
+        let text = "inherits = \"default\"\n[style]\ntext = { fg = \"#0a0B0c\", underline = true }\n";
         let theme = read("mine.toml", text).unwrap();
-        let text = Style::new()
-            .fg(Color::Rgb(10, 11, 12))
-            .add_modifier(Modifier::UNDERLINED);
+        let text = Style::new().fg(Color::Rgb(10, 11, 12)).add_modifier(Modifier::UNDERLINED);
         assert_eq!(theme.get(Meaning::Text), Some(text));
         let default = shipped("default").unwrap();
         assert_eq!(theme.get(Meaning::Overdue), default.get(Meaning::Overdue));
@@ -248,86 +231,40 @@ mod tests {
     #[test]
     fn mistakes_name_file_line_and_column() {
         for (text, line, column, fault) in [
-            (
-                "[style]\ntexte = {}\n",
-                2,
-                1,
-                ThemeFault::UnknownMeaning("texte".into()),
-            ),
-            (
-                "[style]\nok = { fg = \"grue\" }\n",
-                2,
-                13,
-                ThemeFault::UnknownColour("grue".into()),
-            ),
-            (
-                "[style]\nok = { bg = \"#12+45g\" }\n",
-                2,
-                13,
-                ThemeFault::UnknownColour("#12+45g".into()),
-            ),
-            (
-                "inherits = \"none\"\n",
-                1,
-                12,
-                ThemeFault::UnknownTheme("none".into()),
-            ),
+            ("[style]\ntexte = {}\n", 2, 1, ThemeFault::UnknownMeaning("texte".into())),
+            ("[style]\nok = { fg = \"grue\" }\n", 2, 13, ThemeFault::UnknownColour("grue".into())),
+            ("[style]\nok = { bg = \"#12+45g\" }\n", 2, 13, ThemeFault::UnknownColour("#12+45g".into())),
+            ("inherits = \"none\"\n", 1, 12, ThemeFault::UnknownTheme("none".into())),
         ] {
             let found = read("mine.toml", text).unwrap_err();
             let place = Place { line, column };
-            assert_eq!(
-                found,
-                ThemeError {
-                    file: "mine.toml".into(),
-                    place,
-                    fault
-                }
-            );
+            assert_eq!(found, ThemeError { file: "mine.toml".into(), place, fault });
         }
     }
 
     #[test]
     fn what_is_not_a_theme_is_refused_where_it_goes_wrong() {
-        for (text, line) in [
-            ("[style]\nok = {", 2),
-            ("[style]\nok = { blink = true }", 2),
-            ("\ncolour = 3", 2),
-        ] {
+        for (text, line) in
+            [("[style]\nok = {", 2), ("[style]\nok = { blink = true }", 2), ("\ncolour = 3", 2)]
+        {
             let found = read("mine.toml", text).unwrap_err();
-            assert!(
-                matches!(found.fault, ThemeFault::Unreadable(_)),
-                "{found:?}"
-            );
+            assert!(matches!(found.fault, ThemeFault::Unreadable(_)), "{found:?}");
             assert_eq!(found.place.line, line, "{text:?}: {found:?}");
         }
     }
 
     #[test]
     fn a_circle_is_refused() {
-        let shelf = [
-            ("a", "a.toml", "inherits = \"b\""),
-            ("b", "b.toml", "inherits = \"a\""),
-        ];
+        let shelf = [("a", "a.toml", "inherits = \"b\""), ("b", "b.toml", "inherits = \"a\"")];
         let found = read_over(&shelf, "a.toml", "inherits = \"b\"").unwrap_err();
-        assert!(
-            matches!(found.fault, ThemeFault::InheritsInACircle(_)),
-            "{found:?}"
-        );
+        assert!(matches!(found.fault, ThemeFault::InheritsInACircle(_)), "{found:?}");
     }
 
     #[test]
     fn mistakes_are_told_in_italian() {
         let found = read("mio.toml", "[style]\nok = { fg = \"grue\" }\n").unwrap_err();
         let said = found.explain(&Words::italian());
-        assert_eq!(
-            said,
-            "mio.toml, riga 2, colonna 13: il colore «grue» non esiste"
-        );
-        assert!(
-            shipped("nope")
-                .unwrap_err()
-                .explain(&Words::italian())
-                .contains("nope")
-        );
+        assert_eq!(said, "mio.toml, riga 2, colonna 13: il colore «grue» non esiste");
+        assert!(shipped("nope").unwrap_err().explain(&Words::italian()).contains("nope"));
     }
 }
