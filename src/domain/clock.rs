@@ -228,7 +228,7 @@ fn due(
             let day = |at: Timestamp| time::local(at, time::ZONE).date_naive();
             let lost: u32 =
                 stopped.iter().map(|(start, end)| working.between(day(*start), day(*end))).sum();
-            let last = working.add(day(from), days + lost)?;
+            let last = working.add(day(from), days + lost).ok()?;
             time::from_local(last.succ_opt()?.and_time(NaiveTime::MIN), time::ZONE).ok()
         }
     }

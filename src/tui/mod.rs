@@ -4,4 +4,5 @@
 pub mod input;
 pub mod look;
 pub mod place;
+pub mod runtime;
 pub mod text;

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::{Calendar, WorkingDays};
 use super::code::Code;
+use super::holidays::Holidays;
 use super::refusal::Refusal;
 use super::text::TextField;
 
@@ -181,7 +182,7 @@ impl Contract {
     /// Days that count for targets in working days: Monday to Friday without holidays, and Saturday where
     /// the contract counts it.
     pub fn working_days(&self) -> WorkingDays {
-        WorkingDays
+        WorkingDays { saturday_counts: self.saturday_counts, holidays: Holidays::italian() }
     }
 
     /// The priority that the answers suggest: the most urgent of those that a yes names, or else the

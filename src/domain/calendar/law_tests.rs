@@ -1,0 +1,200 @@
+//! Laws that hold for every calendar, over 2015–2040, and a second engine that steps minutes to compare with.
+
+use super::golden_tests::{clock_hours, day, hours, office, presence};
+use super::*;
+use crate::domain::time::{ZONE, local};
+use chrono::{DateTime, Datelike, TimeDelta, Timelike};
+use proptest::prelude::*;
+
+/// 2015-01-01 to 2040-12-31 in seconds since the epoch.
+const YEARS: std::ops::Range<i64> = 1_420_070_400..2_240_524_800;
+
+fn broken() -> Calendar {
+    let mut week = Week::monday_to_friday(hours(&["08:30-12:30", "14:00-17:30"]));
+    week.sat = hours(&["00:00-03:00", "20:00-24:00"]);
+    Calendar::new(ZONE, week).closed_on(Holidays::italian())
+}
+
+fn night() -> Calendar {
+    let mut calendar = Calendar::new(ZONE, Week::every_day(hours(&["00:00-06:15", "22:00-24:00"])));
+    for year in 2015..=2040 {
+        calendar = calendar.with_exception(day(&format!("{year}-03-01")), DayHours::whole_day());
+    }
+    calendar
+}
+
+fn calendars() -> Vec<Calendar> {
+    vec![office(), presence(), clock_hours(), Calendar::around_the_clock(ZONE), broken(), night()]
+}
+
+fn any_calendar() -> impl Strategy<Value = Calendar> {
+    proptest::sample::select(calendars())
+}
+
+fn any_instant() -> impl Strategy<Value = Timestamp> {
+    let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
+    prop_oneof![
+        3 => YEARS.prop_map(at),
+        // Near the clocks' changes, on full minutes.
+        1 => (0usize..8, -3_000i64..3_000).prop_map(move |(change, minutes)| at(CHANGES[change] + minutes * 60)),
+        // On full hours, where opening and closing instants are.
+        1 => YEARS.prop_map(move |seconds| at(seconds - seconds % 3600)),
+    ]
+}
+
+/// Changes of Rome's clocks in seconds since the epoch: March and October of 2026, 2027, 2028 and 2024.
+const CHANGES: [i64; 8] = [
+    1_774_746_000,
+    1_792_890_000,
+    1_806_195_600,
+    1_824_944_400,
+    1_837_645_200,
+    1_856_394_000,
+    1_711_846_800,
+    1_729_990_800,
+];
+
+fn any_budget() -> impl Strategy<Value = TimeDelta> {
+    prop_oneof![
+        (0i64..200_000).prop_map(TimeDelta::seconds),
+        (0i64..300).prop_map(TimeDelta::hours),
+        (0i64..20_000_000).prop_map(TimeDelta::seconds),
+    ]
+}
+
+/// Open by the wall's clock, minute by minute: a second reading of the same hours that shares no code with the engine.
+fn open_by_the_wall(calendar: &Calendar, t: Timestamp) -> bool {
+    let wall = local(t, ZONE);
+    let minute = u16::try_from(wall.hour() * 60 + wall.minute()).unwrap();
+    let hours = match calendar.exceptions().get(&wall.date_naive()) {
+        Some(hours) => hours.clone(),
+        None if calendar.holiday_on(wall.date_naive()).is_some() => DayHours::closed(),
+        None => calendar.week().on(wall.weekday()).clone(),
+    };
+    hours.hours().iter().any(|h| h.start() <= minute && minute < h.end())
+}
+
+#[test]
+fn stepping_minutes_over_the_changes_of_the_clocks_gives_the_same() {
+    for calendar in calendars() {
+        for change in CHANGES {
+            let from = DateTime::from_timestamp(change - 3 * 86_400, 0).unwrap();
+            let mut stepped = TimeDelta::zero();
+            for minute in 0..6 * 1440 {
+                let t = from + TimeDelta::minutes(minute);
+                assert_eq!(calendar.is_open(t), open_by_the_wall(&calendar, t), "{t}");
+                if calendar.is_open(t) {
+                    stepped += TimeDelta::minutes(1);
+                }
+            }
+            assert_eq!(calendar.elapsed(from, from + TimeDelta::days(6)), Ok(stepped));
+        }
+    }
+}
+
+#[test]
+fn twenty_five_years_are_the_sum_of_their_days() {
+    let (first, after) = (day("2015-01-01"), day("2040-01-01"));
+    for calendar in calendars() {
+        let days = first.iter_days().take_while(|date| *date < after);
+        let sum = days
+            .flat_map(|date| calendar.opening_on(date))
+            .fold(TimeDelta::zero(), |s, (a, b)| s + (b - a));
+        let (from, to) = (calendar.day_start(first).unwrap(), calendar.day_start(after).unwrap());
+        assert_eq!(calendar.elapsed(from, to), Ok(sum));
+        let due = calendar.add(from, sum).unwrap();
+        assert_eq!(calendar.elapsed(from, due), Ok(sum));
+        assert!(due <= to && calendar.elapsed(due, to) == Ok(TimeDelta::zero()));
+        assert_eq!(calendar.subtract(to, sum), calendar.next_open(from));
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_was_added_has_elapsed(calendar in any_calendar(), t in any_instant(), d in any_budget()) {
+        let due = calendar.add(t, d).unwrap();
+        prop_assert_eq!(calendar.elapsed(t, due), Ok(d));
+        // It is the first such instant: a moment before, less had elapsed.
+        if d > TimeDelta::zero() {
+            prop_assert!(calendar.elapsed(t, due - TimeDelta::seconds(1)).unwrap() < d);
+        }
+    }
+
+    #[test]
+    fn what_was_added_is_taken_back(calendar in any_calendar(), t in any_instant(), d in any_budget()) {
+        let back = calendar.subtract(calendar.add(t, d).unwrap(), d);
+        if d.is_zero() {
+            prop_assert_eq!(back, Ok(t));
+        } else {
+            prop_assert_eq!(back, calendar.next_open(t));
+        }
+    }
+
+    #[test]
+    fn what_was_subtracted_has_elapsed(calendar in any_calendar(), t in any_instant(), d in any_budget()) {
+        let start = calendar.subtract(t, d).unwrap();
+        prop_assert_eq!(calendar.elapsed(start, t), Ok(d));
+        // It is the last such instant.
+        if d > TimeDelta::zero() {
+            prop_assert!(calendar.elapsed(start + TimeDelta::seconds(1), t).unwrap() < d);
+        }
+    }
+
+    #[test]
+    fn later_calls_and_larger_budgets_are_never_due_earlier(
+        calendar in any_calendar(), t in any_instant(), later in 0i64..2_000_000, d in any_budget(), more in any_budget(),
+    ) {
+        let due = calendar.add(t, d).unwrap();
+        prop_assert!(due >= t);
+        prop_assert!(calendar.add(t + TimeDelta::seconds(later), d).unwrap() >= due);
+        prop_assert!(calendar.add(t, d + more).unwrap() >= due);
+    }
+
+    #[test]
+    fn a_budget_may_be_split(calendar in any_calendar(), t in any_instant(), a in any_budget(), b in any_budget()) {
+        let halfway = calendar.add(t, a).unwrap();
+        prop_assert_eq!(calendar.add(halfway, b), calendar.add(t, a + b));
+    }
+
+    #[test]
+    fn a_span_may_be_split(calendar in any_calendar(), t in any_instant(), a in 0i64..90_000_000, b in 0i64..90_000_000) {
+        let middle = t + TimeDelta::seconds(a);
+        let end = middle + TimeDelta::seconds(b);
+        let parts = calendar.elapsed(t, middle).unwrap() + calendar.elapsed(middle, end).unwrap();
+        prop_assert_eq!(calendar.elapsed(t, end), Ok(parts));
+        prop_assert!(parts <= end - t);
+    }
+
+    #[test]
+    fn stretches_fill_the_span_and_agree_with_the_engine(
+        calendar in any_calendar(), t in any_instant(), seconds in 0i64..3_000_000,
+    ) {
+        let end = t + TimeDelta::seconds(seconds);
+        let (mut at, mut open, mut last) = (t, TimeDelta::zero(), None);
+        for stretch in calendar.intervals(t, end).unwrap() {
+            prop_assert_eq!(stretch.from, at);
+            prop_assert!(stretch.from < stretch.to);
+            prop_assert_ne!(Some(&stretch.kind), last.as_ref());
+            prop_assert_eq!(calendar.is_open(stretch.from), stretch.kind == StretchKind::Open);
+            if stretch.kind == StretchKind::Open {
+                open += stretch.to - stretch.from;
+            }
+            at = stretch.to;
+            last = Some(stretch.kind);
+        }
+        prop_assert_eq!(at, end);
+        prop_assert_eq!(calendar.elapsed(t, end), Ok(open));
+    }
+
+    #[test]
+    fn the_next_opening_is_open_and_nothing_before_it_is(calendar in any_calendar(), t in any_instant()) {
+        let opening = calendar.next_open(t).unwrap();
+        prop_assert!(calendar.is_open(opening));
+        prop_assert_eq!(calendar.elapsed(t, opening), Ok(TimeDelta::zero()));
+    }
+
+    #[test]
+    fn around_the_clock_is_real_time(t in any_instant(), d in any_budget()) {
+        prop_assert_eq!(Calendar::around_the_clock(ZONE).add(t, d), Ok(t + d));
+    }
+}

@@ -1,0 +1,106 @@
+//! Opening hours: one calendar engine for presence, office and clock hours, and the count of working days (S3.9, S3.12,
+//! S4.13).
+//!
+//! It must never know what a clock or a contract is: a clock of real minutes does not ask a calendar at all. It must never
+//! count in local time: hours are local, but every sum is made on the UTC line, so that an hour lasts an hour when the
+//! clocks change too.
+
+mod config;
+mod engine;
+mod stretches;
+mod week;
+mod working_days;
+
+pub use stretches::{Reason, Stretch, StretchKind, Stretches};
+pub use week::{DayHours, Hours, HoursError, Week};
+pub use working_days::WorkingDays;
+
+use crate::domain::holidays::{HolidayRule, Holidays};
+use crate::domain::time::Timestamp;
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use std::collections::BTreeMap;
+
+/// When something is open: the hours of a week in one zone, without the holidays, with single days replaced.
+///
+/// Intervals are half-open: the opening instant is open, the closing instant is closed. A dated exception beats a
+/// holiday, a holiday beats the week.
+///
+/// Where the clocks change: an opening or closing time inside the spring gap is the gap's end. In the autumn fold an
+/// opening time is its first instant and a closing time its second, so hours that touch the fold are never shortened.
+/// Midnight at the end of a day is the next day's beginning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Calendar {
+    zone: Tz,
+    week: Week,
+    holidays: Option<Holidays>,
+    exceptions: BTreeMap<NaiveDate, DayHours>,
+}
+
+/// Why a calendar has no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CalendarError {
+    /// An interval that ends before it begins is a mistake of the caller, not an empty one.
+    #[error("the interval ends at {to}, before it begins at {from}")]
+    Backwards { from: Timestamp, to: Timestamp },
+    #[error("the budget of time is negative")]
+    NegativeBudget,
+    /// Within a hundred years the calendar is not open for that long, or dates end.
+    #[error("the calendar is not open for that long within a hundred years")]
+    OutOfReach,
+}
+
+impl Calendar {
+    /// Open in these hours of every week.
+    pub fn new(zone: Tz, week: Week) -> Self {
+        Calendar { zone, week, holidays: None, exceptions: BTreeMap::new() }
+    }
+
+    /// Always open.
+    pub fn around_the_clock(zone: Tz) -> Self {
+        Calendar::new(zone, Week::every_day(DayHours::whole_day()))
+    }
+
+    /// The calendar, closed on these holidays instead of those it had.
+    #[must_use]
+    pub fn closed_on(mut self, holidays: Holidays) -> Self {
+        self.holidays = Some(holidays);
+        self
+    }
+
+    /// The calendar, closed on one holiday more, such as the patron saint's day of a site.
+    #[must_use]
+    pub fn with_holiday(mut self, rule: HolidayRule) -> Self {
+        self.holidays = Some(self.holidays.unwrap_or_default().with(rule));
+        self
+    }
+
+    /// The calendar with these hours on a local date, whatever its weekday or holiday.
+    #[must_use]
+    pub fn with_exception(mut self, date: NaiveDate, hours: DayHours) -> Self {
+        self.exceptions.insert(date, hours);
+        self
+    }
+
+    pub fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    pub fn week(&self) -> &Week {
+        &self.week
+    }
+
+    /// `None` if the calendar knows no holidays.
+    pub fn holidays(&self) -> Option<&Holidays> {
+        self.holidays.as_ref()
+    }
+
+    pub fn exceptions(&self) -> &BTreeMap<NaiveDate, DayHours> {
+        &self.exceptions
+    }
+}
+
+#[cfg(test)]
+mod golden_tests;
+#[cfg(test)]
+mod law_tests;

@@ -1,0 +1,344 @@
+//! One field of a form: what is typed in it, what is chosen, and what it may hold. It never knows which
+//! form it stands in, and never draws itself.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use tui_input::{Input, InputRequest};
+
+use crate::domain::code::{Code, RequesterId, SiteId, TechnicianId, TicketNumber};
+use crate::domain::event::{Channel, NoTicketCause};
+use crate::domain::refusal::Need;
+use crate::domain::time::{self, Timestamp};
+use crate::tui::input::Key;
+
+/// Which field: its name in requests, in refusals and in the locale (`field-…`).
+pub type Name = &'static str;
+
+/// What a field takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Words.
+    Text,
+    /// One of a list; `free` also takes words of its own.
+    Pick { source: Source, free: bool },
+    /// A moment, typed as people say it; empty is now.
+    When,
+    /// A moment in the future, typed as a date and a time; empty is none.
+    Planned,
+    Date,
+    Amount,
+    Hours,
+}
+
+/// Where a list comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    Requesters,
+    Places,
+    CallTypes,
+    Services,
+    Priorities,
+    Levels,
+    Technicians,
+    Channels,
+    Tickets,
+    YesNo,
+    /// How a call ends that makes no ticket.
+    Endings,
+}
+
+/// Something chosen from a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Choice {
+    pub label: String,
+    pub value: Value,
+}
+
+/// What a choice stands for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Value {
+    Requester(RequesterId),
+    /// A room of a site; the room is empty for the site as a whole.
+    Place(SiteId, String),
+    Code(Code),
+    Technician(TechnicianId),
+    Channel(Channel),
+    Ticket(TicketNumber),
+    Yes(bool),
+    Ending(Ending),
+}
+
+/// How a call ends that makes no ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ending {
+    /// Back to the queue.
+    Release,
+    /// The caller hung up.
+    Lose,
+    Dismiss(NoTicketCause),
+}
+
+/// One field with its content.
+#[derive(Clone, Debug)]
+pub struct Field {
+    pub name: Name,
+    pub kind: Kind,
+    pub input: Input,
+    /// What was chosen; typing anew forgets it.
+    pub picked: Option<Choice>,
+    /// The row of the list that Enter would take.
+    pub highlighted: usize,
+    /// A person has typed or chosen here: what we fill in by ourselves no longer replaces it.
+    pub touched: bool,
+}
+
+/// What a field holds was not what it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misread {
+    pub field: Name,
+    pub expected: Need,
+}
+
+impl Field {
+    pub fn new(name: Name, kind: Kind) -> Self {
+        Self { name, kind, input: Input::default(), picked: None, highlighted: 0, touched: false }
+    }
+
+    pub fn text(name: Name) -> Self {
+        Self::new(name, Kind::Text)
+    }
+
+    pub fn pick(name: Name, source: Source) -> Self {
+        Self::new(name, Kind::Pick { source, free: false })
+    }
+
+    pub fn free_pick(name: Name, source: Source) -> Self {
+        Self::new(name, Kind::Pick { source, free: true })
+    }
+
+    #[must_use]
+    pub fn holding(mut self, choice: Option<Choice>) -> Self {
+        self.picked = choice;
+        self
+    }
+
+    #[must_use]
+    pub fn saying(mut self, text: &str) -> Self {
+        self.input = Input::new(text.to_owned());
+        self
+    }
+
+    /// The words typed, without blanks at the ends.
+    pub fn words(&self) -> &str {
+        self.input.value().trim()
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.picked.is_none() && self.words().is_empty()
+    }
+
+    /// What is shown when the field is not being typed in.
+    pub fn shown(&self) -> &str {
+        match &self.picked {
+            Some(choice) => &choice.label,
+            None => self.words(),
+        }
+    }
+
+    pub fn take(&mut self, choice: Choice) {
+        self.picked = Some(choice);
+        self.input.reset();
+        self.highlighted = 0;
+        self.touched = true;
+    }
+
+    /// Edits the text; answers whether the key was an editing key.
+    pub fn edit(&mut self, key: Key) -> bool {
+        let Some(request) = editing(key) else { return false };
+        let inserts = matches!(request, InputRequest::InsertChar(_));
+        if inserts || matches!(request, InputRequest::DeletePrevChar) {
+            self.forget_choice(!inserts);
+        }
+        self.input.handle(request);
+        self.highlighted = 0;
+        self.touched = true;
+        true
+    }
+
+    /// Typing over a choice begins anew; deleting at its end gives its text back to be changed.
+    fn forget_choice(&mut self, keep_text: bool) {
+        if let Some(choice) = self.picked.take() {
+            self.input = Input::new(if keep_text { choice.label } else { String::new() });
+        }
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.forget_choice(false);
+        for c in crate::domain::text::clean(text).chars() {
+            self.input.handle(InputRequest::InsertChar(c));
+        }
+        self.touched = true;
+    }
+
+    pub fn yes(&self) -> Option<bool> {
+        match self.picked.as_ref()?.value {
+            Value::Yes(yes) => Some(yes),
+            _ => None,
+        }
+    }
+
+    pub fn code(&self) -> Option<&Code> {
+        match &self.picked.as_ref()?.value {
+            Value::Code(code) => Some(code),
+            _ => None,
+        }
+    }
+
+    /// The stated moment; none when the field is blank.
+    ///
+    /// # Errors
+    /// The text is no moment, or one that the clocks skipped or had twice.
+    pub fn moment(&self, now: Timestamp) -> Result<Option<Timestamp>, Misread> {
+        if self.words().is_empty() {
+            return Ok(None);
+        }
+        let read = match self.kind {
+            Kind::Planned => read_planned(self.words(), now),
+            _ => time::read_said(self.words(), now, time::ZONE).ok(),
+        };
+        let expected = if self.kind == Kind::Planned { Need::Date } else { Need::PastInstant };
+        read.map(Some).ok_or(Misread { field: self.name, expected })
+    }
+
+    /// # Errors
+    /// The text is no date.
+    pub fn date(&self, now: Timestamp) -> Result<Option<NaiveDate>, Misread> {
+        if self.words().is_empty() {
+            return Ok(None);
+        }
+        let today = time::local(now, time::ZONE).date_naive();
+        read_date(self.words(), today).map(Some).ok_or(self.misread(Need::Date))
+    }
+
+    /// # Errors
+    /// The text is no amount; both comma and point are read as the decimal mark.
+    pub fn decimal(&self) -> Result<Option<Decimal>, Misread> {
+        let text = self.words().replace(',', ".");
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let expected = if self.kind == Kind::Hours { Need::Hours } else { Need::Amount };
+        text.parse().map(Some).map_err(|_| self.misread(expected))
+    }
+
+    pub fn misread(&self, expected: Need) -> Misread {
+        Misread { field: self.name, expected }
+    }
+}
+
+/// The keys that edit, as in every shell: emacs ones beside the arrows.
+fn editing(key: Key) -> Option<InputRequest> {
+    use crossterm::event::{KeyCode, KeyModifiers};
+    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+    match (key.code, ctrl) {
+        (KeyCode::Char(c), false) if !key.modifiers.contains(KeyModifiers::ALT) => {
+            Some(InputRequest::InsertChar(c))
+        }
+        (KeyCode::Char('a'), true) | (KeyCode::Home, _) => Some(InputRequest::GoToStart),
+        (KeyCode::Char('e'), true) | (KeyCode::End, _) => Some(InputRequest::GoToEnd),
+        (KeyCode::Char('b'), true) | (KeyCode::Left, false) => Some(InputRequest::GoToPrevChar),
+        (KeyCode::Char('f'), true) | (KeyCode::Right, false) => Some(InputRequest::GoToNextChar),
+        (KeyCode::Left, true) => Some(InputRequest::GoToPrevWord),
+        (KeyCode::Right, true) => Some(InputRequest::GoToNextWord),
+        (KeyCode::Char('w'), true) => Some(InputRequest::DeletePrevWord),
+        (KeyCode::Char('u'), true) => Some(InputRequest::DeleteFromStart),
+        (KeyCode::Char('k'), true) => Some(InputRequest::DeleteTillEnd),
+        (KeyCode::Char('y'), true) => Some(InputRequest::Yank),
+        (KeyCode::Char('d'), true) | (KeyCode::Delete, _) => Some(InputRequest::DeleteNextChar),
+        (KeyCode::Backspace, _) => Some(InputRequest::DeletePrevChar),
+        _ => None,
+    }
+}
+
+/// `25/11`, `25/11/2026`, `domani` (tomorrow), `oggi` (today). Without a year: the next such day.
+fn read_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    use chrono::Datelike;
+    match text {
+        "oggi" => return Some(today),
+        "domani" => return today.succ_opt(),
+        _ => {}
+    }
+    let mut parts = text.split(['/', '-', '.']);
+    let day: u32 = parts.next()?.trim().parse().ok()?;
+    let month: u32 = parts.next()?.trim().parse().ok()?;
+    match parts.next() {
+        Some(year) => {
+            let year: i32 = year.trim().parse().ok()?;
+            NaiveDate::from_ymd_opt(if year < 100 { 2000 + year } else { year }, month, day)
+        }
+        None => {
+            let this = NaiveDate::from_ymd_opt(today.year(), month, day)?;
+            if this >= today { Some(this) } else { NaiveDate::from_ymd_opt(today.year() + 1, month, day) }
+        }
+    }
+}
+
+/// A date, and a time of day if one follows: `25/11 9:00`, `domani 8.30`. Without one: eight o'clock.
+fn read_planned(text: &str, now: Timestamp) -> Option<Timestamp> {
+    let today = time::local(now, time::ZONE).date_naive();
+    let (date, clock) = match text.split_once(' ') {
+        Some((date, clock)) => (read_date(date, today)?, read_clock(clock.trim())?),
+        None => match read_date(text, today) {
+            Some(date) => (date, chrono::NaiveTime::from_hms_opt(8, 0, 0)?),
+            None => (today, read_clock(text)?),
+        },
+    };
+    time::from_local(date.and_time(clock), time::ZONE).ok()
+}
+
+fn read_clock(text: &str) -> Option<chrono::NaiveTime> {
+    let (hour, minute) = text.split_once([':', '.'])?;
+    chrono::NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let table = [
+            ("oggi", "2026-11-23"),
+            ("domani", "2026-11-24"),
+            ("25/11", "2026-11-25"),
+            ("2/1", "2027-01-02"),
+            ("2/1/2028", "2028-01-02"),
+            ("2-1-28", "2028-01-02"),
+        ];
+        for (text, date) in table {
+            assert_eq!(read_date(text, today).unwrap().to_string(), date, "{text}");
+        }
+        for wrong in ["", "31/2", "boh", "1/13"] {
+            assert_eq!(read_date(wrong, today), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn typing_over_a_choice_begins_anew() {
+        let choice = Choice { label: "Padiglione B".into(), value: Value::Place(SiteId(1), "B".into()) };
+        let mut field = Field::free_pick("place", Source::Places).holding(Some(choice));
+        field.edit(Key::parse("x").unwrap());
+        assert_eq!((field.picked.clone(), field.words()), (None, "x"));
+    }
+
+    #[test]
+    fn an_amount_has_a_comma() {
+        let field = Field::new("amount", Kind::Amount).saying("1250,50");
+        assert_eq!(field.decimal().unwrap().unwrap().to_string(), "1250.50");
+        assert!(Field::new("amount", Kind::Amount).saying("tanto").decimal().is_err());
+    }
+}

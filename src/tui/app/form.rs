@@ -1,0 +1,170 @@
+//! A form: fields in an order, one of them with the cursor. It knows nothing of calls, tickets or the
+//! network; whoever owns it says what its fields mean.
+
+use super::field::{Choice, Field, Kind, Misread, Name, Source};
+use super::shelf::Shelf;
+use crate::tui::input::Key;
+
+/// Fields with a cursor.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    pub fields: Vec<Field>,
+    /// The field with the cursor, by place.
+    pub at: usize,
+    /// What was wrong when it was last sent.
+    pub fault: Option<Fault>,
+}
+
+/// A field and the sentence about it (already in the reader's language).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub field: Option<String>,
+    pub sentence: String,
+}
+
+/// What a key did to a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// Still inside.
+    Within,
+    /// Enter on the last field: it is finished.
+    PastEnd,
+}
+
+impl Form {
+    pub fn new(fields: Vec<Field>) -> Self {
+        Self { fields, at: 0, fault: None }
+    }
+
+    pub fn current(&self) -> Option<&Field> {
+        self.fields.get(self.at)
+    }
+
+    pub fn current_mut(&mut self) -> Option<&mut Field> {
+        self.fields.get_mut(self.at)
+    }
+
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    pub fn field_mut(&mut self, name: &str) -> Option<&mut Field> {
+        self.fields.iter_mut().find(|field| field.name == name)
+    }
+
+    /// The words of a field; empty when there is no such field.
+    pub fn words(&self, name: &str) -> &str {
+        self.field(name).map_or("", Field::words)
+    }
+
+    pub fn go_to(&mut self, name: &str) {
+        if let Some(at) = self.fields.iter().position(|field| field.name == name) {
+            self.at = at;
+        }
+    }
+
+    /// Puts the cursor on the first field that is blank, or on the last.
+    pub fn go_to_first_blank(&mut self) {
+        let last = self.fields.len().saturating_sub(1);
+        self.at = self.fields.iter().position(Field::is_blank).unwrap_or(last);
+    }
+
+    pub fn next(&mut self) {
+        self.at = (self.at + 1) % self.fields.len().max(1);
+    }
+
+    pub fn previous(&mut self) {
+        let count = self.fields.len().max(1);
+        self.at = (self.at + count - 1) % count;
+    }
+
+    /// Enter: takes the highlighted choice and goes on.
+    pub fn accept(&mut self, shelf: &Shelf<'_>) -> Moved {
+        self.settle(shelf);
+        if self.at + 1 >= self.fields.len() {
+            return Moved::PastEnd;
+        }
+        self.at += 1;
+        Moved::Within
+    }
+
+    /// Takes the highlighted choice of the current field, if words were typed to find one.
+    pub fn settle(&mut self, shelf: &Shelf<'_>) {
+        let Some(field) = self.current_mut() else { return };
+        let Kind::Pick { source, free } = field.kind else { return };
+        let typed = field.words().to_owned();
+        if typed.is_empty() && (field.picked.is_some() || field.highlighted == 0) {
+            return;
+        }
+        let found = shelf.choices(source, &typed);
+        match found.get(field.highlighted) {
+            Some(choice) => field.take(choice.clone()),
+            None if free => {}
+            None => field.input.reset(),
+        }
+    }
+
+    /// The list under the current field: what Enter would take is `highlighted`. For a free field the
+    /// place after the last choice means the words as typed.
+    pub fn choices(&self, shelf: &Shelf<'_>) -> Vec<Choice> {
+        match self.current() {
+            Some(field) if field.picked.is_none() || !field.words().is_empty() || field.highlighted > 0 => {
+                match field.kind {
+                    Kind::Pick { source, .. } => shelf.choices(source, field.words()),
+                    _ => Vec::new(),
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Up and down in the list of the current field; answers whether there is a list.
+    pub fn highlight(&mut self, shelf: &Shelf<'_>, by: isize) -> bool {
+        let Some(Field { kind: Kind::Pick { source, free }, .. }) = self.current().cloned() else {
+            return false;
+        };
+        let Some(field) = self.current_mut() else { return false };
+        let rows = shelf.choices(source, field.words()).len();
+        let last = if free && !field.words().is_empty() { rows } else { rows.saturating_sub(1) };
+        if field.picked.is_some() && field.words().is_empty() {
+            // The list opens on what is chosen.
+            field.picked = None;
+        }
+        field.highlighted = field.highlighted.saturating_add_signed(by).min(last);
+        true
+    }
+
+    /// A key that is no command: it edits, or answers a question at once. Answers whether the cursor
+    /// is to go on by itself.
+    pub fn type_key(&mut self, key: Key, shelf: &Shelf<'_>) -> bool {
+        let Some(field) = self.current_mut() else { return false };
+        if let Kind::Pick { source: Source::YesNo, .. } = field.kind {
+            let typed = match key.code {
+                crossterm::event::KeyCode::Char(c) => c.to_string(),
+                _ => return false,
+            };
+            let found = shelf.choices(Source::YesNo, &typed).into_iter().next();
+            return match found {
+                Some(choice) => {
+                    field.take(choice);
+                    true
+                }
+                None => false,
+            };
+        }
+        field.edit(key);
+        false
+    }
+
+    /// The moment of a field.
+    ///
+    /// # Errors
+    /// See [`Field::moment`].
+    pub fn moment(
+        &self,
+        name: Name,
+        now: crate::domain::time::Timestamp,
+    ) -> Result<Option<crate::domain::time::Timestamp>, Misread> {
+        self.field(name).map_or(Ok(None), |field| field.moment(now))
+    }
+}

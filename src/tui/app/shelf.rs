@@ -1,0 +1,201 @@
+//! What lists offer while one types: people, places, codes, technicians. It only looks; it never
+//! changes the model it looks at.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::field::{Choice, Ending, Source, Value};
+use crate::client::Replica;
+use crate::domain::code::{RequesterId, SiteId, TicketNumber};
+use crate::domain::contract::Contract;
+use crate::domain::directory::Technician;
+use crate::domain::event::{Channel, NoTicketCause};
+use crate::words::Words;
+
+/// How many rows a list has at most.
+pub const LONGEST_LIST: usize = 50;
+
+/// The model as lists see it, from where a form stands.
+pub struct Shelf<'a> {
+    pub replica: &'a Replica,
+    pub contract: Option<&'a Contract>,
+    pub words: &'a Words,
+    /// Whose sites and tickets come first.
+    pub requester: Option<RequesterId>,
+    pub site: Option<SiteId>,
+}
+
+impl Shelf<'_> {
+    /// The rows of a list for what was typed, best first. Nothing typed gives the natural order.
+    pub fn choices(&self, source: Source, typed: &str) -> Vec<Choice> {
+        if source == Source::YesNo {
+            return self.yes_no(typed);
+        }
+        // A code typed whole is meant as it is ("SO", "ri", "eme").
+        let all = self.all(source, typed);
+        if typed.is_empty() {
+            return all.into_iter().take(LONGEST_LIST).collect();
+        }
+        let (mut exact, rest): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|choice| is_code(choice, typed));
+        exact.extend(ranked(rest, typed));
+        exact.truncate(LONGEST_LIST);
+        exact
+    }
+
+    fn all(&self, source: Source, typed: &str) -> Vec<Choice> {
+        match source {
+            Source::Requesters => self.requesters(),
+            Source::Places => self.places(),
+            Source::Technicians => self.technicians(),
+            Source::Tickets => self.tickets(typed),
+            Source::Channels => self.channels(),
+            Source::Endings => self.endings(),
+            Source::YesNo => Vec::new(),
+            Source::CallTypes | Source::Services | Source::Priorities | Source::Levels => {
+                self.contract.map_or_else(Vec::new, |contract| codes(contract, source))
+            }
+        }
+    }
+
+    fn requesters(&self) -> Vec<Choice> {
+        let label = |requester: &crate::domain::directory::Requester| {
+            let site = requester.site.and_then(|id| self.site_name(id)).unwrap_or_default();
+            joined(&[&requester.name, &requester.position, site])
+        };
+        let choice = |requester| Choice { label: label(requester), value: Value::Requester(requester.id) };
+        self.replica.directory.requesters.iter().map(choice).collect()
+    }
+
+    /// The caller's own site first, room by room, then the others.
+    fn places(&self) -> Vec<Choice> {
+        let mut sites: Vec<_> = self.replica.directory.sites.iter().collect();
+        sites.sort_by_key(|site| Some(site.id) != self.site);
+        let rooms = sites.into_iter().flat_map(|site| {
+            let whole = Choice { label: site.name.clone(), value: Value::Place(site.id, String::new()) };
+            let rooms = site.places.iter().map(|place| Choice {
+                label: format!("{} › {place}", site.name),
+                value: Value::Place(site.id, place.clone()),
+            });
+            rooms.chain(std::iter::once(whole))
+        });
+        rooms.collect()
+    }
+
+    fn technicians(&self) -> Vec<Choice> {
+        let label = |technician: &Technician| {
+            let phone = technician.phone.as_ref().map(ToString::to_string).unwrap_or_default();
+            let on_call =
+                if technician.on_call { self.words.say("technician-on-call") } else { String::new() };
+            joined(&[&technician.name, &phone, &on_call])
+        };
+        let choice =
+            |technician| Choice { label: label(technician), value: Value::Technician(technician.id) };
+        self.replica.directory.technicians.iter().map(choice).collect()
+    }
+
+    /// The caller's open tickets, then those of the site, then all others; any number may be typed.
+    fn tickets(&self, typed: &str) -> Vec<Choice> {
+        let mut found: Vec<_> = self.replica.tickets.values().collect();
+        found.sort_by_key(|ticket| {
+            let theirs = self.requester.is_some() && ticket.ticket.requester == self.requester;
+            let here = self.site.is_some() && ticket.ticket.site == self.site;
+            (!theirs, !here, std::cmp::Reverse(ticket.ticket.number))
+        });
+        let mut choices: Vec<Choice> =
+            found.into_iter().map(|ticket| self.ticket_choice(ticket)).collect();
+        if let Ok(number) = typed.parse::<TicketNumber>() {
+            let value = Value::Ticket(number);
+            if !choices.iter().any(|choice| choice.value == value) {
+                choices.insert(0, Choice { label: number.to_string(), value });
+            }
+        }
+        choices
+    }
+
+    fn ticket_choice(&self, ticket: &crate::api::resource::TicketResource) -> Choice {
+        use crate::domain::text::TextField;
+        let text = |field| ticket.texts.get(&field).map_or("", String::as_str);
+        let number = ticket.ticket.number.to_string();
+        let label = joined(&[&number, text(TextField::Place), text(TextField::Description)]);
+        Choice { label, value: Value::Ticket(ticket.ticket.number) }
+    }
+
+    fn channels(&self) -> Vec<Choice> {
+        let choice = |channel: Channel| Choice {
+            label: self.words.say(&format!("channel-{}", channel.code())),
+            value: Value::Channel(channel),
+        };
+        Channel::ALL.into_iter().map(choice).collect()
+    }
+
+    fn endings(&self) -> Vec<Choice> {
+        let dismissals = NoTicketCause::ALL.into_iter().map(|cause| Choice {
+            label: self.words.say(&format!("no-ticket-{}", cause.code())),
+            value: Value::Ending(Ending::Dismiss(cause)),
+        });
+        let label = |key| self.words.say(key);
+        let others = [
+            Choice { label: label("ending-release"), value: Value::Ending(Ending::Release) },
+            Choice { label: label("ending-lose"), value: Value::Ending(Ending::Lose) },
+        ];
+        dismissals.chain(others).collect()
+    }
+
+    /// Answered by one letter: the first of the word.
+    fn yes_no(&self, typed: &str) -> Vec<Choice> {
+        let both = [("yes", true), ("no", false)].map(|(key, yes)| Choice {
+            label: self.words.say(key),
+            value: Value::Yes(yes),
+        });
+        let typed = crate::domain::text::folded(typed);
+        let begins = |choice: &Choice| crate::domain::text::folded(&choice.label).starts_with(&typed);
+        both.into_iter().filter(begins).collect()
+    }
+
+    pub fn site_name(&self, id: SiteId) -> Option<&str> {
+        self.replica.directory.sites.iter().find(|site| site.id == id).map(|site| site.name.as_str())
+    }
+}
+
+fn codes(contract: &Contract, source: Source) -> Vec<Choice> {
+    let choice = |code: &crate::domain::code::Code, name: &str| Choice {
+        label: format!("{code}  {name}"),
+        value: Value::Code(code.clone()),
+    };
+    match source {
+        Source::CallTypes => contract.call_types.iter().map(|t| choice(&t.code, &t.name)).collect(),
+        Source::Services => contract.services.iter().map(|s| choice(&s.code, &s.name)).collect(),
+        Source::Priorities => contract.priorities.iter().map(|p| choice(&p.code, &p.name)).collect(),
+        Source::Levels => contract.levels.iter().map(|l| choice(&l.code, &l.name)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn is_code(choice: &Choice, typed: &str) -> bool {
+    match &choice.value {
+        Value::Code(code) => code.as_str().eq_ignore_ascii_case(typed),
+        Value::Ticket(number) => number.to_string() == typed,
+        _ => false,
+    }
+}
+
+/// Fuzzy and blind to accents and capitals; equal scores keep their order.
+fn ranked(choices: Vec<Choice>, typed: &str) -> Vec<Choice> {
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let mut buffer = Vec::new();
+    let mut scored: Vec<(u32, Choice)> = choices
+        .into_iter()
+        .filter_map(|choice| {
+            let score = pattern.score(Utf32Str::new(&choice.label, &mut buffer), &mut matcher)?;
+            Some((score, choice))
+        })
+        .collect();
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    scored.into_iter().map(|(_, choice)| choice).collect()
+}
+
+fn joined(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ")
+}

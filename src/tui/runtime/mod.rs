@@ -1,0 +1,8 @@
+//! Where the workplace touches the machine: terminal, keyboard and signals.
+//! It must never decide what is shown or what a key means.
+
+pub mod input;
+pub mod screen;
+mod sgr;
+pub mod signals;
+pub mod terminal;
