@@ -101,7 +101,8 @@ impl Mapping {
 mod tests {
     use super::*;
 
-    const LEAST: &str = "source = \"Prova\"\n[columns]\nid = \"Id\"\nstate = \"Stato\"\nopened = \"Dal\"\n";
+    const LEAST: &str =
+        "source = \"Prova\"\n[columns]\nid = \"Id\"\nstate = \"Stato\"\nopened = \"Dal\"\n";
 
     #[test]
     fn what_is_not_said_has_a_plain_meaning() {

@@ -33,15 +33,26 @@ pub struct Refused {
 pub enum Reason {
     /// Nothing stands where something must.
     Empty,
-    NotADate { found: String },
-    UnknownState { found: String },
+    NotADate {
+        found: String,
+    },
+    UnknownState {
+        found: String,
+    },
     ClosedBeforeOpened,
     /// The id stands on an earlier line too.
-    Repeated { first: u64 },
+    Repeated {
+        first: u64,
+    },
     NotUtf8,
-    Fields { expected: usize, found: usize },
+    Fields {
+        expected: usize,
+        found: usize,
+    },
     /// The server does not take it; the code of its problem.
-    Server { code: String },
+    Server {
+        code: String,
+    },
 }
 
 impl Reason {
@@ -97,9 +108,7 @@ pub fn read(file: impl Read, mapping: &Mapping) -> Result<Vec<Line>, FileError> 
         });
         lines.push(match taken {
             Ok(record) => Line::Taken { line, record: Box::new(record) },
-            Err((column, reason)) => {
-                Line::Refused(Refused { line, column: column.cloned(), reason })
-            }
+            Err((column, reason)) => Line::Refused(Refused { line, column: column.cloned(), reason }),
         });
     }
     Ok(lines)
@@ -133,18 +142,18 @@ impl Places {
             (TextField::Place, &columns.place),
             (TextField::CallerName, &columns.caller_name),
         ];
-        let mut words = Vec::new();
-        for (field, column) in worded {
-            words.extend(optional(column)?.map(|at| (field, at)));
-        }
-        Ok(Self {
+        let mut places = Self {
             id: place(&columns.id)?,
             state: place(&columns.state)?,
             opened: place(&columns.opened)?,
             closed: optional(&columns.closed)?,
             category: optional(&columns.category)?,
-            words,
-        })
+            words: Vec::new(),
+        };
+        for (field, column) in worded {
+            places.words.extend(optional(column)?.map(|at| (field, at)));
+        }
+        Ok(places)
     }
 }
 
@@ -168,9 +177,8 @@ fn one<'m>(
     };
     let source_id = must(places.id, &columns.id)?;
     let state = must(places.state, &columns.state)?;
-    let source_state = mapping
-        .state(&state)
-        .ok_or((Some(&columns.state), Reason::UnknownState { found: state }))?;
+    let source_state =
+        mapping.state(&state).ok_or((Some(&columns.state), Reason::UnknownState { found: state }))?;
     let opened_on = date(&must(places.opened, &columns.opened)?, mapping)
         .map_err(|reason| (Some(&columns.opened), reason))?;
     let closed = places.closed.map(field).filter(|text| !text.is_empty());
