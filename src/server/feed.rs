@@ -1,0 +1,118 @@
+//! The live feed: server-sent events read from the log. It never keeps entries of its own that could be
+//! missed; the head only says that there is more to read.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::http::HeaderValue;
+use axum::response::sse::{Event, Sse};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use serde_json::json;
+use tokio::sync::mpsc;
+use tokio::time::{Instant, interval_at};
+use tokio_stream::wrappers::ReceiverStream;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use super::clock::Clock;
+use super::store::Store;
+use super::store::read::EventFilter;
+use crate::domain::event::Aggregate;
+
+/// How often a silent stream says that it is alive.
+const HEARTBEAT: Duration = Duration::from_secs(10);
+
+/// Entries read at a time.
+const PAGE: usize = 500;
+
+/// Events that may wait for a slow reader; it is then read no further for it.
+const AHEAD: usize = 64;
+
+/// Where a reader goes on, and what it may see.
+#[derive(Clone, Debug)]
+pub struct Resume {
+    /// The last entry that it has.
+    pub after: u64,
+    pub of: Option<Aggregate>,
+    /// The log that its position belongs to, if it says so.
+    pub log: Option<Uuid>,
+    pub words: bool,
+}
+
+/// The reader has gone, or the server stops.
+struct Ended;
+
+/// A stream of `hello`, `entry`, `heartbeat` and `reset`.
+pub fn stream(store: Store, clock: Clock, shutdown: CancellationToken, resume: Resume) -> Response {
+    let (sender, receiver) = mpsc::channel(AHEAD);
+    let feed = Feed { store, clock, sender };
+    tokio::spawn(async move {
+        tokio::select! {
+            () = shutdown.cancelled() => {}
+            _ = feed.run(resume) => {}
+        }
+    });
+    let mut response = Sse::new(ReceiverStream::new(receiver)).into_response();
+    // Proxies would otherwise collect a stream instead of passing it on.
+    response.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
+    response
+}
+
+struct Feed {
+    store: Store,
+    clock: Clock,
+    sender: mpsc::Sender<Result<Event, Infallible>>,
+}
+
+impl Feed {
+    async fn run(self, resume: Resume) -> Result<(), Ended> {
+        // Subscribed before the first read: what is committed in between wakes it again.
+        let mut head = self.store.head();
+        let seq = head.borrow_and_update().seq;
+        let (log, now) = (self.store.log(), self.clock.now());
+        self.put("hello", &json!({ "log": log, "seq": seq, "now": now })).await?;
+        let Resume { mut after, of, log: meant, words } = resume;
+        if after > seq || meant.is_some_and(|meant| meant != log) {
+            return self.put("reset", &json!({ "log": log, "seq": seq })).await;
+        }
+        let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
+        loop {
+            after = self.catch_up(after, of, words).await?;
+            tokio::select! {
+                changed = head.changed() => changed.map_err(|_| Ended)?,
+                _ = heartbeat.tick() => {
+                    let seq = head.borrow().seq;
+                    self.put("heartbeat", &json!({ "seq": seq, "now": self.clock.now() })).await?;
+                }
+                () = self.sender.closed() => return Err(Ended),
+            }
+        }
+    }
+
+    /// Sends everything after `after`; where it has come to.
+    async fn catch_up(&self, mut after: u64, of: Option<Aggregate>, words: bool) -> Result<u64, Ended> {
+        loop {
+            let filter = EventFilter { after, of, limit: PAGE, words };
+            // A stream that cannot read on ends; its reader resumes where it was.
+            let page = self.store.events(filter).await.map_err(|_| Ended)?;
+            for item in &page.items {
+                let event = Event::default().id(item.entry.seq.to_string());
+                self.send(event.event("entry"), item).await?;
+                after = item.entry.seq;
+            }
+            if page.next_cursor.is_none() {
+                return Ok(page.seq);
+            }
+        }
+    }
+
+    async fn put(&self, name: &str, data: &impl Serialize) -> Result<(), Ended> {
+        self.send(Event::default().event(name), data).await
+    }
+
+    async fn send(&self, event: Event, data: &impl Serialize) -> Result<(), Ended> {
+        let event = event.json_data(data).map_err(|_| Ended)?;
+        self.sender.send(Ok(event)).await.map_err(|_| Ended)
+    }
+}

@@ -1,0 +1,61 @@
+//! The REST interface: one file per resource, each a thin passage between HTTP and the store. No rule of
+//! the lifecycle stands here.
+
+mod answer;
+mod ask;
+mod body;
+mod calls;
+mod contracts;
+mod directory;
+mod events;
+mod guard;
+mod imports;
+mod status;
+mod tickets;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+use tokio_util::sync::CancellationToken;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use super::clock::Clock;
+use super::store::Store;
+use crate::api::path;
+
+/// What the handlers share.
+pub struct App {
+    pub store: Store,
+    pub clock: Clock,
+    /// The port that the Host header must name.
+    pub port: u16,
+    /// Streams end when it is cancelled.
+    pub shutdown: CancellationToken,
+}
+
+/// Every path of the interface.
+pub fn router(app: Arc<App>) -> Router {
+    let under = |path: &str, rest: &str| format!("{path}/{{number}}{rest}");
+    Router::new()
+        .route(path::STATUS, get(status::status))
+        .route("/v1/me", get(status::me))
+        .route(path::CALLS, get(calls::list).post(calls::ring))
+        .route(&under(path::CALLS, ""), get(calls::one))
+        .route(&under(path::CALLS, "/actions"), post(calls::act))
+        .route(path::TICKETS, get(tickets::list).post(tickets::register))
+        .route(&under(path::TICKETS, ""), get(tickets::one))
+        .route(&under(path::TICKETS, "/actions"), post(tickets::act))
+        .route(path::IMPORTS, post(imports::import))
+        .route(path::CONTRACTS, get(contracts::list))
+        .route(path::SITES, get(directory::sites).post(directory::add_site))
+        .route(path::REQUESTERS, get(directory::requesters).post(directory::add_requester))
+        .route(path::TECHNICIANS, get(directory::technicians).post(directory::add_technician))
+        .route(path::EVENTS, get(events::events))
+        .layer(CatchPanicLayer::custom(guard::panicked))
+        .layer(DefaultBodyLimit::max(body::LARGEST))
+        .layer(from_fn_with_state(Arc::clone(&app), guard::guard))
+        .with_state(app)
+}
