@@ -304,6 +304,15 @@ impl Line {
         PhoneNumber::read(&text).map(Line::External)
     }
 
+    /// Whether both are one line. A withheld number is nobody's, not even its own.
+    pub fn same_as(&self, other: &Line) -> bool {
+        match (self, other) {
+            (Line::External(own), Line::External(other)) => own.same_as(other),
+            (Line::Internal(own), Line::Internal(other)) => own == other,
+            _ => false,
+        }
+    }
+
     /// The number, if the call comes from outside and shows one.
     pub fn number(&self) -> Option<&PhoneNumber> {
         match self {

@@ -459,7 +459,10 @@ impl Ticket {
     fn apply_quote(&mut self, event: &TicketEvent, met: Met) {
         match event {
             TicketEvent::QuoteOpened { suspends } => {
-                self.quote = Some(Quote::opened());
+                // One that is already out for the same work goes on: what was sent stays sent.
+                if !self.has_open_quote() {
+                    self.quote = Some(Quote::opened());
+                }
                 if *suspends {
                     self.state = State::SuspendedForQuote;
                     let (asked_at, from) = (met.at, met.at);

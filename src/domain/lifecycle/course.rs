@@ -295,7 +295,12 @@ fn complete(state: State) -> Passage {
 fn close(ticket: &Ticket) -> Passage {
     match (ticket.state, &ticket.quote) {
         (State::Closed, _) => Ok(Course::AlreadySo),
-        (State::Completed, Some(quote)) if quote.is_open() => Err(Obstacle::QuoteOpen(quote.status)),
+        // Also before completion: a reopened ticket brings its quote along.
+        (State::Completed | State::Registered | State::Assigned | State::InCharge, Some(quote))
+            if quote.is_open() =>
+        {
+            Err(Obstacle::QuoteOpen(quote.status))
+        }
         (State::Completed | State::Registered | State::Assigned | State::InCharge, _) => straight(),
         (state, _) if state.is_open() => Err(Obstacle::Early(Awaited::Completion)),
         _ => Err(Obstacle::Late),

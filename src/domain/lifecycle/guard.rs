@@ -83,7 +83,8 @@ fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Ref
             if let Some(priority) = priority {
                 contract.known_priority(priority)?;
                 if !ticket.state.is_open() {
-                    return Err(Refusal::Past { state: ticket.state, possible: Vec::new() });
+                    let possible = super::course::possible(ticket);
+                    return Err(Refusal::Past { state: ticket.state, possible });
                 }
             }
             if let Some(service) = service {

@@ -152,3 +152,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_line_is_known_by_its_number_and_never_by_withholding_it() {
+    let line = |text: &str| Line::read(text).unwrap();
+    assert!(line("+39 0131 000111").same_as(&line("0131000111")));
+    assert!(line("4012").same_as(&line("4012")));
+    assert!(!line("4012").same_as(&line("4013")));
+    assert!(!line("4012").same_as(&line("0131000111")));
+    assert!(!line("").same_as(&line("")), "two anonymous callers are two people");
+}

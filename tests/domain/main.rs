@@ -1,0 +1,16 @@
+//! Tests of the rules from outside, as the server and the workplace see them. They never touch a socket,
+//! a file or a terminal.
+
+#[cfg(test)]
+mod fixture;
+
+#[cfg(test)]
+mod guards;
+#[cfg(test)]
+mod lifecycle;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod replay;
+#[cfg(test)]
+mod roles;

@@ -1,0 +1,86 @@
+//! Who may do what: role by verb, written out by hand.
+
+use centralino::domain::action::Verb;
+use centralino::domain::lifecycle::{self, permits};
+use centralino::domain::refusal::Refusal;
+use centralino::domain::role::Role;
+use centralino::domain::ticket::State;
+
+use crate::fixture::{Desk, actor, complete_action, contract, intake, monday};
+
+/// Operator, technician, supervisor, approver, administrator.
+const TABLE: &str = "\
+reject                   O . S . .
+dispatch                 O . S . .
+ask-parts                O T S . .
+suspend-for-quote        O T S . .
+communicate              O T S . .
+close                    O . S . .
+tell-staff               O . S . .
+take-charge              O T S . .
+start-inspection         O T S . .
+record-inspection        O T S . .
+start-work               O T S . .
+approve-parts            O . S A .
+refuse-parts             O . S A .
+receive-part             O T S . .
+complete-by-third-party  O . S A .
+send-quote               O . S . .
+approve-quote            O . S A .
+decline-quote            O . S A .
+record-order             O . S . .
+complete                 O T S . .
+cancel                   O . S . .
+reopen                   O . S . .
+correct                  O . S . .
+note                     O T S A .
+adopt                    O . S . .
+";
+
+fn mark(role: Role, verb: Verb) -> &'static str {
+    match (role.may(verb), role) {
+        (false, _) => ".",
+        (_, Role::Operator) => "O",
+        (_, Role::Technician) => "T",
+        (_, Role::Supervisor) => "S",
+        (_, Role::Approver) => "A",
+        (_, Role::Administrator) => "!",
+    }
+}
+
+#[test]
+fn role_by_verb() {
+    let row = |verb: Verb| {
+        let marks = Role::ALL.map(|role| mark(role, verb)).join(" ");
+        format!("{:<24} {marks}\n", verb.code())
+    };
+    assert_eq!(Verb::ALL.map(row).concat(), TABLE);
+}
+
+#[test]
+fn the_role_is_refused_before_anything_else_is_looked_at() {
+    for state in State::ALL {
+        let ticket = Desk::at(state).ticket;
+        for role in Role::ALL {
+            for verb in Verb::ALL.into_iter().filter(|verb| !role.may(*verb)) {
+                let refused = Err(Refusal::Role { role });
+                let action = complete_action(verb);
+                assert_eq!(permits(&ticket, verb, &actor(role)), refused);
+                let decided = lifecycle::decide(&ticket, &action, &actor(role), &contract());
+                assert_eq!(decided.map(|_| ()), refused);
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_desk_registers() {
+    for role in Role::ALL {
+        let decided = lifecycle::register(&intake(), monday(), &actor(role), &contract());
+        let desk = matches!(role, Role::Operator | Role::Supervisor);
+        assert_eq!(decided.is_ok(), desk, "{}", role.code());
+        if !desk {
+            assert_eq!(decided, Err(Refusal::Role { role }));
+        }
+    }
+}
