@@ -77,6 +77,7 @@ drafts-restored = { $count ->
     [one] Ripresa 1 scheda non finita.
    *[other] Riprese { $count } schede non finite.
 }
+drafts-not-saved = Le schede non si possono salvare su disco ({ $cause }): annoti su carta.
 quit-with-drafts = Ci sono schede non registrate: restano salvate qui. Ancora Ctrl-Q per uscire.
 
 # Ticket
