@@ -27,3 +27,43 @@ import-reason-server = il server la rifiuta ({ $code })
 import-no-column = manca la colonna «{ $column }»; ci sono: { $known }
 import-mapping-unreadable = la mappatura non si legge: { $told }
 import-mapping-wrong = nella mappatura il valore «{ $found }» non va bene per { $field }
+
+column-number = N.
+column-received = Ricevuta
+column-answered = Risposta
+column-ended = Conclusa
+column-state = Stato
+column-channel = Canale
+column-type = Tipo
+column-priority = Priorità
+column-service = Servizio
+column-caller = Chiamante
+column-place = Luogo
+column-description = Descrizione
+column-level = Programmabilità
+column-ticket = Segnalazione
+column-version = Versione
+column-source = Fonte
+column-source-state = Stato nella fonte
+
+deadline-open = entro il { $due }
+deadline-met = entro il { $due }, rispettato il { $met }
+deadline-late = entro il { $due }, in ritardo il { $met }
+timeline-implied = (sottinteso)
+
+act-done = Segnalazione { $number }: { $told }{ $implied ->
+    [0] {""}
+    [one] {" "}(1 passo sottinteso)
+   *[other] {" "}({ $implied } passi sottintesi)
+  }
+act-already-so = Segnalazione { $number }: era già così, nulla è cambiato
+act-unknown-action = l'azione «{ $found }» non esiste; le azioni sono: { $known }
+act-unreadable = «{ $found }» non si legge: scrivi campo=valore, oppure un oggetto JSON con --data
+act-unknown-field = l'azione non ha il campo «{ $field }»; i suoi campi sono: { $known }
+act-no-field = l'azione non ha il campo «{ $field }»: non ne ha nessuno
+act-unknown-text = il testo «{ $field }» non esiste; i testi sono: { $known }
+act-data = i dati dell'azione non vanno bene: { $told }
+said-unreadable = «{ $text }» non è un orario: scrivi 9:40, ieri 9:40 o 22/11 9:40
+said-in-spring-gap = «{ $text }» non esiste: in quell'ora gli orologi sono andati avanti
+said-in-autumn-fold = «{ $text }» è successo due volte: aggiungi +02 per la prima o +01 per la seconda
+said-in-future = «{ $text }» è nel futuro
