@@ -233,3 +233,20 @@ fn due(
         }
     }
 }
+
+/// The deadlines that a call of this priority would have, before there is a ticket (S3.5): what the
+/// operator can tell the caller while entering it.
+pub fn deadlines_from_call(
+    contract: &Contract,
+    priority: &super::contract::Priority,
+    called_at: Timestamp,
+) -> Vec<(Milestone, Target, Timestamp)> {
+    let wanted = [
+        (Milestone::TakingCharge, priority.taking_charge),
+        (Milestone::Inspection, priority.inspection),
+    ];
+    let deadline = |(milestone, target): (Milestone, Option<Target>)| {
+        Some((milestone, target?, due(contract, target?, called_at, &[])?))
+    };
+    wanted.into_iter().filter_map(deadline).collect()
+}

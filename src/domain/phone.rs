@@ -275,6 +275,17 @@ fn grouped(digits: &str, longest: Longest) -> String {
     out
 }
 
+/// Readable; nothing for an anonymous caller, whom only a word can name.
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Anonymous => Ok(()),
+            Self::Internal(extension) => f.write_str(extension),
+            Self::External(number) => number.fmt(f),
+        }
+    }
+}
+
 impl Line {
     /// Reads what an exchange says of a caller. Nothing, or a word for a withheld number, is [`Line::Anonymous`]; one to
     /// five plain digits, the first not 0, are [`Line::Internal`] (a caller is never 112); the rest is a number.

@@ -1,8 +1,16 @@
 //! The terminal workplace.
 //! It may use client, api and domain; it must never reach into the server.
+//!
+//! A key becomes a [`command`] in [`input`]; [`app`] is the model and how a message changes it; [`view`]
+//! draws the model; [`look`] says how meanings look; [`runtime`] is the only room that touches the
+//! terminal, the network and the clock.
 
+pub mod app;
+pub mod command;
 pub mod input;
 pub mod look;
 pub mod place;
 pub mod runtime;
+pub mod sentence;
 pub mod text;
+pub mod view;

@@ -1,6 +1,8 @@
 //! One field of a form: what is typed in it, what is chosen, and what it may hold. It never knows which
 //! form it stands in, and never draws itself.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -13,15 +15,15 @@ use crate::domain::time::{self, Timestamp};
 use crate::tui::input::Key;
 
 /// Which field: its name in requests, in refusals and in the locale (`field-…`).
-pub type Name = &'static str;
+pub type Name = Cow<'static, str>;
 
 /// What a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Words.
     Text,
-    /// One of a list; `free` also takes words of its own.
-    Pick { source: Source, free: bool },
+    /// One of a list.
+    Pick(Source),
     /// A moment, typed as people say it; empty is now.
     When,
     /// A moment in the future, typed as a date and a time; empty is none.
@@ -60,8 +62,12 @@ pub struct Choice {
 #[serde(rename_all = "kebab-case")]
 pub enum Value {
     Requester(RequesterId),
-    /// A room of a site; the room is empty for the site as a whole.
+    /// Somebody who is not in the directory.
+    Person(String),
+    /// A room of a site, also one that the directory does not list; empty for the site as a whole.
     Place(SiteId, String),
+    /// A place outside every site of the directory.
+    FreePlace(String),
     Code(Code),
     Technician(TechnicianId),
     Channel(Channel),
@@ -96,27 +102,24 @@ pub struct Field {
 }
 
 /// What a field holds was not what it takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misread {
     pub field: Name,
     pub expected: Need,
 }
 
 impl Field {
-    pub fn new(name: Name, kind: Kind) -> Self {
+    pub fn new(name: impl Into<Name>, kind: Kind) -> Self {
+        let name = name.into();
         Self { name, kind, input: Input::default(), picked: None, highlighted: 0, touched: false }
     }
 
-    pub fn text(name: Name) -> Self {
+    pub fn text(name: impl Into<Name>) -> Self {
         Self::new(name, Kind::Text)
     }
 
-    pub fn pick(name: Name, source: Source) -> Self {
-        Self::new(name, Kind::Pick { source, free: false })
-    }
-
-    pub fn free_pick(name: Name, source: Source) -> Self {
-        Self::new(name, Kind::Pick { source, free: true })
+    pub fn pick(name: impl Into<Name>, source: Source) -> Self {
+        Self::new(name, Kind::Pick(source))
     }
 
     #[must_use]
@@ -210,7 +213,7 @@ impl Field {
             _ => time::read_said(self.words(), now, time::ZONE).ok(),
         };
         let expected = if self.kind == Kind::Planned { Need::Date } else { Need::PastInstant };
-        read.map(Some).ok_or(Misread { field: self.name, expected })
+        read.map(Some).ok_or_else(|| self.misread(expected))
     }
 
     /// # Errors
@@ -220,7 +223,7 @@ impl Field {
             return Ok(None);
         }
         let today = time::local(now, time::ZONE).date_naive();
-        read_date(self.words(), today).map(Some).ok_or(self.misread(Need::Date))
+        read_date(self.words(), today).map(Some).ok_or_else(|| self.misread(Need::Date))
     }
 
     /// # Errors
@@ -235,7 +238,7 @@ impl Field {
     }
 
     pub fn misread(&self, expected: Need) -> Misread {
-        Misread { field: self.name, expected }
+        Misread { field: self.name.clone(), expected }
     }
 }
 
@@ -330,7 +333,7 @@ mod tests {
     #[test]
     fn typing_over_a_choice_begins_anew() {
         let choice = Choice { label: "Padiglione B".into(), value: Value::Place(SiteId(1), "B".into()) };
-        let mut field = Field::free_pick("place", Source::Places).holding(Some(choice));
+        let mut field = Field::pick("place", Source::Places).holding(Some(choice));
         field.edit(Key::parse("x").unwrap());
         assert_eq!((field.picked.clone(), field.words()), (None, "x"));
     }

@@ -1,7 +1,7 @@
 //! A form: fields in an order, one of them with the cursor. It knows nothing of calls, tickets or the
 //! network; whoever owns it says what its fields mean.
 
-use super::field::{Choice, Field, Kind, Misread, Name, Source};
+use super::field::{Choice, Field, Kind, Source};
 use super::shelf::Shelf;
 use crate::tui::input::Key;
 
@@ -63,6 +63,12 @@ impl Form {
         }
     }
 
+    /// Puts the cursor where a new sheet begins: on who calls, or, when that is known, on where.
+    pub fn go_to_start(&mut self) {
+        let known = self.field(super::sheet::REQUESTER).is_some_and(|field| !field.is_blank());
+        self.go_to(if known { super::sheet::PLACE } else { super::sheet::REQUESTER });
+    }
+
     /// Puts the cursor on the first field that is blank, or on the last.
     pub fn go_to_first_blank(&mut self) {
         let last = self.fields.len().saturating_sub(1);
@@ -88,31 +94,25 @@ impl Form {
         Moved::Within
     }
 
-    /// Takes the highlighted choice of the current field, if words were typed to find one.
+    /// Takes the highlighted choice of the current field, if one was looked for.
     pub fn settle(&mut self, shelf: &Shelf<'_>) {
         let Some(field) = self.current_mut() else { return };
-        let Kind::Pick { source, free } = field.kind else { return };
-        let typed = field.words().to_owned();
-        if typed.is_empty() && (field.picked.is_some() || field.highlighted == 0) {
+        let Kind::Pick(source) = field.kind else { return };
+        let looked_for = !field.words().is_empty() || field.highlighted > 0;
+        if !looked_for {
             return;
         }
-        let found = shelf.choices(source, &typed);
-        match found.get(field.highlighted) {
+        match shelf.choices(source, field.words()).get(field.highlighted) {
             Some(choice) => field.take(choice.clone()),
-            None if free => {}
             None => field.input.reset(),
         }
     }
 
-    /// The list under the current field: what Enter would take is `highlighted`. For a free field the
-    /// place after the last choice means the words as typed.
+    /// The list under the current field; Enter takes the highlighted row.
     pub fn choices(&self, shelf: &Shelf<'_>) -> Vec<Choice> {
         match self.current() {
-            Some(field) if field.picked.is_none() || !field.words().is_empty() || field.highlighted > 0 => {
-                match field.kind {
-                    Kind::Pick { source, .. } => shelf.choices(source, field.words()),
-                    _ => Vec::new(),
-                }
+            Some(Field { picked: None, kind: Kind::Pick(source), input, .. }) => {
+                shelf.choices(*source, input.value().trim())
             }
             _ => Vec::new(),
         }
@@ -120,16 +120,14 @@ impl Form {
 
     /// Up and down in the list of the current field; answers whether there is a list.
     pub fn highlight(&mut self, shelf: &Shelf<'_>, by: isize) -> bool {
-        let Some(Field { kind: Kind::Pick { source, free }, .. }) = self.current().cloned() else {
-            return false;
-        };
         let Some(field) = self.current_mut() else { return false };
-        let rows = shelf.choices(source, field.words()).len();
-        let last = if free && !field.words().is_empty() { rows } else { rows.saturating_sub(1) };
-        if field.picked.is_some() && field.words().is_empty() {
+        let Kind::Pick(source) = field.kind else { return false };
+        let choices = shelf.choices(source, field.words());
+        if let Some(chosen) = field.picked.take() {
             // The list opens on what is chosen.
-            field.picked = None;
+            field.highlighted = choices.iter().position(|choice| *choice == chosen).unwrap_or(0);
         }
+        let last = choices.len().saturating_sub(1);
         field.highlighted = field.highlighted.saturating_add_signed(by).min(last);
         true
     }
@@ -138,7 +136,7 @@ impl Form {
     /// is to go on by itself.
     pub fn type_key(&mut self, key: Key, shelf: &Shelf<'_>) -> bool {
         let Some(field) = self.current_mut() else { return false };
-        if let Kind::Pick { source: Source::YesNo, .. } = field.kind {
+        if field.kind == Kind::Pick(Source::YesNo) {
             let typed = match key.code {
                 crossterm::event::KeyCode::Char(c) => c.to_string(),
                 _ => return false,
@@ -154,17 +152,5 @@ impl Form {
         }
         field.edit(key);
         false
-    }
-
-    /// The moment of a field.
-    ///
-    /// # Errors
-    /// See [`Field::moment`].
-    pub fn moment(
-        &self,
-        name: Name,
-        now: crate::domain::time::Timestamp,
-    ) -> Result<Option<crate::domain::time::Timestamp>, Misread> {
-        self.field(name).map_or(Ok(None), |field| field.moment(now))
     }
 }

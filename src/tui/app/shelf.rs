@@ -1,7 +1,7 @@
 //! What lists offer while one types: people, places, codes, technicians. It only looks; it never
 //! changes the model it looks at.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::field::{Choice, Ending, Source, Value};
@@ -40,7 +40,29 @@ impl Shelf<'_> {
             all.into_iter().partition(|choice| is_code(choice, typed));
         exact.extend(ranked(rest, typed));
         exact.truncate(LONGEST_LIST);
+        exact.extend(self.as_typed(source, typed));
         exact
+    }
+
+    /// The rows that take the words as they are: who or what is not in the directory.
+    fn as_typed(&self, source: Source, typed: &str) -> Vec<Choice> {
+        let words = |key: &str| self.words.say_with(key, &[("text", typed.into())]);
+        match source {
+            Source::Requesters => {
+                let value = Value::Person(typed.to_owned());
+                vec![Choice { label: words("choice-not-listed"), value }]
+            }
+            Source::Places => {
+                let here = self.site.map(|site| Choice {
+                    label: format!("{} › {typed}", self.site_name(site).unwrap_or_default()),
+                    value: Value::Place(site, typed.to_owned()),
+                });
+                let elsewhere = Value::FreePlace(typed.to_owned());
+                let elsewhere = Choice { label: words("choice-not-listed"), value: elsewhere };
+                here.into_iter().chain([elsewhere]).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn all(&self, source: Source, typed: &str) -> Vec<Choice> {
@@ -180,10 +202,12 @@ fn is_code(choice: &Choice, typed: &str) -> bool {
     }
 }
 
-/// Fuzzy and blind to accents and capitals; equal scores keep their order.
+/// Every word typed stands somewhere in the row, blind to accents and capitals; equal scores keep their
+/// order. Letters are not matched apart: words of one's own would then match everything.
 fn ranked(choices: Vec<Choice>, typed: &str) -> Vec<Choice> {
     let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let (case, marks) = (CaseMatching::Ignore, Normalization::Smart);
+    let pattern = Pattern::new(typed, case, marks, AtomKind::Substring);
     let mut buffer = Vec::new();
     let mut scored: Vec<(u32, Choice)> = choices
         .into_iter()

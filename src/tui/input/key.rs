@@ -11,8 +11,8 @@ use crate::words::Words;
 /// A key with its modifiers, in one normal form: shifted letters are capitals, shift-tab is backtab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
-    code: KeyCode,
-    modifiers: KeyModifiers,
+    pub(crate) code: KeyCode,
+    pub(crate) modifiers: KeyModifiers,
 }
 
 /// Why a key should not be what an action hangs on.

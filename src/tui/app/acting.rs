@@ -1,0 +1,158 @@
+//! Acting on the ticket in focus: the six choices and the moves between them. Whether a move is allowed
+//! is asked of the same lifecycle that the server asks.
+
+use super::field::{Choice, Value};
+use super::form::Fault;
+use super::outbox::Request;
+use super::prompt::{Prompt, Task};
+use super::{Effect, Model};
+use crate::api::resource::TicketResource;
+use crate::domain::action::Verb;
+use crate::domain::code::{TechnicianId, TicketNumber};
+use crate::domain::contract::Contract;
+use crate::domain::event::Channel;
+use crate::domain::lifecycle;
+use crate::domain::refusal::Refusal;
+use crate::tui::look::Meaning;
+use crate::tui::sentence;
+
+impl Model {
+    /// The ticket that keys act on: the one selected on the board, or the one in focus.
+    pub fn acted_on(&self) -> Option<&TicketResource> {
+        let number = match self.focus {
+            super::Pane::Board => self.selected_ticket,
+            _ => self.focused.number,
+        };
+        self.ticket(number?)
+    }
+
+    /// Whether a verb is possible on a ticket now, and why not.
+    ///
+    /// # Errors
+    /// The lifecycle's own refusal.
+    pub fn permits(&self, row: &TicketResource, verb: Verb) -> Result<(), Refusal> {
+        match self.actor() {
+            Some(actor) => lifecycle::permits(&row.ticket, verb, &actor),
+            None => Ok(()),
+        }
+    }
+
+    /// A key on a ticket: the prompt of the action opens, or the reason why there is none.
+    pub(super) fn begin(&mut self, verb: Verb) -> Vec<Effect> {
+        let Some(row) = self.acted_on().cloned() else {
+            self.note(Meaning::Dim, self.words.say("no-ticket-selected"));
+            return Vec::new();
+        };
+        let number = row.ticket.number;
+        if let Err(refusal) = self.permits(&row, verb) {
+            let sentence = sentence::refusal(&self.words, &refusal);
+            self.note(Meaning::Warning, sentence);
+            return Vec::new();
+        }
+        let Some(contract) = self.replica.contracts.get(&row.ticket.contract) else {
+            self.note(Meaning::Warning, self.words.say("no-contract-yet"));
+            return Vec::new();
+        };
+        let mut prompt = Prompt::act(number, verb, contract, self.role());
+        prompt.lead = self.lead(&row, verb);
+        self.preset(&mut prompt, verb, contract);
+        let focus = self.focus_on(number);
+        self.prompt = Some(prompt);
+        focus
+    }
+
+    /// What the prompt says above its fields.
+    fn lead(&self, row: &TicketResource, verb: Verb) -> String {
+        let number = row.ticket.number.0;
+        let action = self.words.say(&format!("verb-{}", verb.code()));
+        let about = self.words.say_with(
+            "lead-action",
+            &[("number", number.into()), ("action", action.into())],
+        );
+        match verb {
+            Verb::TellStaff => format!("{about}. {}", self.whom_to_call(row.ticket.technician)),
+            _ => about,
+        }
+    }
+
+    /// Who is to be called, and at which number (S4.8).
+    pub fn whom_to_call(&self, technician: Option<TechnicianId>) -> String {
+        let technicians = &self.replica.directory.technicians;
+        let Some(found) = technicians.iter().find(|found| Some(found.id) == technician) else {
+            return self.words.say("nobody-assigned");
+        };
+        match &found.phone {
+            Some(phone) => self.words.say_with(
+                "call-technician",
+                &[("name", found.name.clone().into()), ("phone", phone.to_string().into())],
+            ),
+            None => self
+                .words
+                .say_with("call-technician-without-phone", &[("name", found.name.clone().into())]),
+        }
+    }
+
+    /// Fields that have an obvious answer begin with it.
+    fn preset(&self, prompt: &mut Prompt, verb: Verb, contract: &Contract) {
+        let phone = || Choice {
+            label: self.words.say("channel-phone"),
+            value: Value::Channel(Channel::Phone),
+        };
+        let mut hold = |name: &str, choice: Choice| {
+            if let Some(field) = prompt.form.field_mut(name) {
+                field.picked = Some(choice);
+            }
+        };
+        match verb {
+            Verb::TellStaff | Verb::Communicate => hold("channel", phone()),
+            Verb::Dispatch => {
+                // Outside presence somebody on call is sent (S4.15).
+                let open = contract.presence().is_none_or(|presence| presence.is_open(self.now));
+                let label = self.words.say(if open { "no" } else { "yes" });
+                hold("on_call", Choice { label, value: Value::Yes(!open) });
+            }
+            _ => {}
+        }
+    }
+
+    /// The command of a prompt, if the lifecycle would allow it.
+    pub(super) fn ticket_request(
+        &self,
+        number: TicketNumber,
+        verb: Verb,
+        prompt: &Prompt,
+    ) -> Result<Request, Fault> {
+        let command =
+            prompt.command(verb, self.now).map_err(|misread| sentence::misread(&self.words, &misread))?;
+        let Some(row) = self.ticket(number) else {
+            let sentence = self.words.say("ticket-not-at-hand");
+            return Err(Fault { field: None, sentence });
+        };
+        let contract = self.replica.contracts.get(&row.ticket.contract);
+        if let (Some(contract), Some(actor)) = (contract, self.actor()) {
+            lifecycle::decide(&row.ticket, &command.action, &actor, contract)
+                .map_err(|refusal| sentence::fault(&self.words, &refusal))?;
+        }
+        Ok(Request::Ticket(number, row.ticket.version, Box::new(command)))
+    }
+
+    /// After a dispatch: whom to call, and that he was told (S4.8).
+    pub(super) fn offer_to_tell(&mut self, prompt: &Prompt) {
+        let Task::Act(number, Verb::Dispatch) = prompt.task else { return };
+        let Some(contract) = self.contract() else { return };
+        let technician = match prompt.form.field("technician").and_then(|field| field.picked.as_ref()) {
+            Some(Choice { value: Value::Technician(id), .. }) => Some(*id),
+            _ => None,
+        };
+        let mut telling = Prompt::act(number, Verb::TellStaff, contract, self.role());
+        let action = self.words.say("verb-tell-staff");
+        let about = self
+            .words
+            .say_with("lead-action", &[("number", number.0.into()), ("action", action.into())]);
+        telling.lead = format!("{about}. {}", self.whom_to_call(technician));
+        self.preset(&mut telling, Verb::TellStaff, contract);
+        if self.prompt.is_none() {
+            self.prompt = Some(telling);
+        }
+    }
+}

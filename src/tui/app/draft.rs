@@ -1,0 +1,72 @@
+//! A sheet as it is kept on disk: what was written, and the key under which it is sent, so that a
+//! draft that was already sent cannot become a second ticket. It never holds what the server knows.
+
+use serde::{Deserialize, Serialize};
+
+use super::field::Choice;
+use super::sheet::{CallRef, Sheet};
+use crate::domain::contract::Contract;
+use crate::domain::event::Channel;
+use crate::domain::time::Timestamp;
+
+/// One sheet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    pub key: String,
+    pub call: CallRef,
+    pub called_at: Timestamp,
+    pub channel: Channel,
+    pub caller_number: String,
+    pub fields: Vec<Content>,
+}
+
+/// What a field holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Content {
+    pub name: String,
+    pub text: String,
+    pub picked: Option<Choice>,
+    pub touched: bool,
+}
+
+impl From<&Sheet> for Draft {
+    fn from(sheet: &Sheet) -> Self {
+        let content = |field: &super::field::Field| Content {
+            name: field.name.to_string(),
+            text: field.input.value().to_owned(),
+            picked: field.picked.clone(),
+            touched: field.touched,
+        };
+        Self {
+            key: sheet.key.clone(),
+            call: sheet.call.clone(),
+            called_at: sheet.called_at,
+            channel: sheet.channel,
+            caller_number: sheet.caller_number.clone(),
+            fields: sheet.form.fields.iter().chain(&sheet.aside).map(content).collect(),
+        }
+    }
+}
+
+impl Draft {
+    /// The sheet again, laid out by the contract. Fields that the contract no longer asks for are
+    /// dropped.
+    pub fn restored(self, contract: Option<&Contract>) -> Sheet {
+        let mut sheet = Sheet::new(self.key, self.call, self.called_at, contract);
+        sheet.channel = self.channel;
+        sheet.caller_number = self.caller_number;
+        // The type first: it decides which other fields there are.
+        for name in [super::sheet::CALL_TYPE, ""] {
+            for content in self.fields.iter().filter(|content| name.is_empty() || content.name == name) {
+                if let Some(field) = sheet.form.field_mut(&content.name) {
+                    field.picked = content.picked.clone();
+                    field.input = tui_input::Input::new(content.text.clone());
+                    field.touched = content.touched;
+                }
+            }
+            sheet.arrange(contract);
+        }
+        sheet.form.go_to_first_blank();
+        sheet
+    }
+}

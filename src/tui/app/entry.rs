@@ -1,0 +1,445 @@
+//! From the ringing call to the number told: answering, writing up, saving, laying aside and taking up
+//! again. Nothing that was typed is ever thrown away.
+
+use super::draft::Draft;
+use super::field::{Choice, Misread, Value};
+use super::form::{Fault, Form, Moved};
+use super::outbox::{Request, Source};
+use super::prompt::{Prompt, Task};
+use super::sheet::{self, CallRef, Sheet};
+use super::{Effect, Model, Pane, Told};
+use crate::api::resource::{CallCommand, CallResource};
+use crate::domain::call::{CallAction, CallState};
+use crate::domain::code::CallNumber;
+use crate::domain::event::Channel;
+use crate::domain::lifecycle;
+use crate::domain::text::TextField;
+use crate::tui::command::Command;
+use crate::tui::input::Key;
+use crate::tui::look::Meaning;
+use crate::tui::sentence;
+
+impl Model {
+    /// Takes the call that rings: the selected one in the calls pane, or else the oldest. What was
+    /// being written is laid aside.
+    pub(super) fn answer(&mut self) -> Vec<Effect> {
+        let ringing = |row: &&CallResource| row.call.state == CallState::Ringing;
+        let selected = self.selected_call.filter(|_| self.focus == Pane::Calls);
+        let selected = selected.and_then(|number| self.replica.calls.get(&number)).filter(ringing);
+        let Some(row) = selected.or_else(|| self.waiting().next()).cloned() else {
+            self.note(Meaning::Dim, self.words.say("nothing-rings"));
+            return Vec::new();
+        };
+        self.park();
+        let number = row.call.number;
+        let key = self.new_key();
+        let mut sheet =
+            Sheet::new(key, CallRef::Known(number), row.call.called_at, self.replica.contracts.current());
+        let (requester, place) = self.known_of(&row);
+        sheet.meet(&row, requester, place);
+        sheet.form.go_to_start();
+        self.show_sheet(sheet);
+        self.call_command(number, CallAction::Answer, Source::Key)
+    }
+
+    fn show_sheet(&mut self, sheet: Sheet) {
+        self.sheet = Some(sheet);
+        self.told = None;
+        self.focus = Pane::Sheet;
+        self.touch();
+    }
+
+    /// Who calls and from where, as far as the directory says.
+    pub(super) fn known_of(&self, row: &CallResource) -> (Option<Choice>, Option<Choice>) {
+        let directory = &self.replica.directory;
+        let requester = directory.requesters.iter().find(|found| Some(found.id) == row.call.caller);
+        let who = requester.map(|found| Choice {
+            label: found.name.clone(),
+            value: Value::Requester(found.id),
+        });
+        let site = directory.sites.iter().find(|found| Some(found.id) == row.call.site);
+        let place = site.map(|found| Choice {
+            label: found.name.clone(),
+            value: Value::Place(found.id, String::new()),
+        });
+        (who, place)
+    }
+
+    /// Lays the sheet aside. One in which nothing stands needs no keeping, unless a call hangs on it.
+    fn park(&mut self) {
+        if let Some(sheet) = self.sheet.take() {
+            self.parked.push(sheet);
+            self.touch();
+        }
+    }
+
+    /// The draft laid aside last comes back.
+    fn resume(&mut self) {
+        if self.sheet.is_none()
+            && let Some(sheet) = self.parked.pop()
+        {
+            self.sheet = Some(sheet);
+            self.focus = Pane::Sheet;
+        }
+    }
+
+    /// The draft of a call comes back, in exchange for the one being written.
+    pub(super) fn take_up(&mut self, number: CallNumber) -> bool {
+        let held = self.sheet.as_ref().and_then(Sheet::number) == Some(number);
+        let at = self.parked.iter().position(|sheet| sheet.number() == Some(number));
+        if let Some(at) = at {
+            let sheet = self.parked.remove(at);
+            self.park();
+            self.sheet = Some(sheet);
+        }
+        if held || at.is_some() {
+            self.focus = Pane::Sheet;
+        }
+        held || at.is_some()
+    }
+
+    /// A sheet for a call that is on the line with us and has none: answered at another desk of ours, or
+    /// before a restart without its draft.
+    pub(super) fn open_sheet_for(&mut self, row: &CallResource) {
+        self.park();
+        let key = self.new_key();
+        let call = CallRef::Known(row.call.number);
+        let mut sheet = Sheet::new(key, call, row.call.called_at, self.replica.contracts.current());
+        let (requester, place) = self.known_of(row);
+        sheet.meet(row, requester, place);
+        sheet.form.go_to_start();
+        self.show_sheet(sheet);
+    }
+
+    pub(super) fn go_sheet(&mut self) -> Vec<Effect> {
+        self.resume();
+        self.focus = Pane::Sheet;
+        Vec::new()
+    }
+
+    /// A call by hand begins with a prompt: who, when, why so late.
+    pub(super) fn start_call(&mut self) -> Vec<Effect> {
+        let phone = Choice { label: self.words.say("channel-phone"), value: Value::Channel(Channel::Phone) };
+        let mut prompt = Prompt::start_call(Some(phone));
+        prompt.lead = self.words.say("lead-start-call");
+        self.prompt = Some(prompt);
+        Vec::new()
+    }
+
+    /// How the call of the sheet, or the selected one, ends without a ticket.
+    pub(super) fn end_call(&mut self) -> Vec<Effect> {
+        let of_sheet = self.sheet.as_ref().filter(|_| self.focus == Pane::Sheet).and_then(Sheet::number);
+        let Some(number) = of_sheet.or(self.selected_call) else {
+            self.note(Meaning::Dim, self.words.say("no-call-selected"));
+            return Vec::new();
+        };
+        let mut prompt = Prompt::end_call(number);
+        prompt.lead = self.words.say_with("lead-end-call", &[("number", number.0.into())]);
+        self.prompt = Some(prompt);
+        Vec::new()
+    }
+
+    pub(super) fn lose(&mut self) -> Vec<Effect> {
+        match self.selected_call {
+            Some(number) => self.call_command(number, CallAction::Lose, Source::Key),
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn call_back(&mut self) -> Vec<Effect> {
+        let lost = |row: &&CallResource| row.call.state == CallState::Lost;
+        let selected = self.selected_call.and_then(|number| self.replica.calls.get(&number));
+        let Some(row) = selected.filter(lost).cloned() else {
+            self.note(Meaning::Dim, self.words.say("only-lost-calls"));
+            return Vec::new();
+        };
+        let number = row.call.number;
+        self.open_sheet_for(&row);
+        self.call_command(number, CallAction::CallBack, Source::Key)
+    }
+
+    pub(super) fn call_command(
+        &mut self,
+        number: CallNumber,
+        action: CallAction,
+        source: Source,
+    ) -> Vec<Effect> {
+        self.send(Request::Call(number, CallCommand { action, said_at: None }), source)
+    }
+
+    /// The call becomes a reminder on the ticket that is the same trouble.
+    pub(super) fn remind(&mut self) -> Vec<Effect> {
+        let similar = self.similar();
+        let request = match (&self.sheet, self.contract(), similar) {
+            (Some(sheet), Some(contract), Some(similar)) => sheet.as_reminder(similar.number, contract),
+            _ => None,
+        };
+        match (request, self.sheet.take()) {
+            (Some(request), Some(sheet)) => self.send_sheet(sheet, request),
+            (_, sheet) => {
+                self.sheet = sheet;
+                self.note(Meaning::Dim, self.words.say("nothing-similar"));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Sends what has the keyboard.
+    pub(super) fn save(&mut self) -> Vec<Effect> {
+        if let Some(mut prompt) = self.prompt.take() {
+            prompt.form.settle(&self.shelf());
+            return self.send_prompt(prompt);
+        }
+        self.save_sheet()
+    }
+
+    fn save_sheet(&mut self) -> Vec<Effect> {
+        let Some(mut sheet) = self.sheet.take() else { return Vec::new() };
+        sheet.form.settle(&self.shelf());
+        sheet.arrange(self.replica.contracts.current());
+        let Some(contract) = self.replica.contracts.current() else {
+            self.note(Meaning::Warning, self.words.say("no-contract-yet"));
+            self.sheet = Some(sheet);
+            return Vec::new();
+        };
+        let request = sheet.request(contract, self.now);
+        let refused = match (&request, self.actor()) {
+            (Ok(Request::NewTicket(new)), Some(actor)) => {
+                lifecycle::register(&new.intake, sheet.called_at, &actor, contract).err()
+            }
+            _ => None,
+        };
+        let fault = match (&request, refused) {
+            (Err(misread), _) => Some(self.fault_of(misread)),
+            (_, Some(refusal)) => Some(sentence::fault(&self.words, &refusal)),
+            _ => None,
+        };
+        match (request, fault) {
+            (Ok(request), None) => self.send_sheet(sheet, request),
+            (_, fault) => {
+                show_fault(&mut sheet.form, fault);
+                self.sheet = Some(sheet);
+                Vec::new()
+            }
+        }
+    }
+
+    fn fault_of(&self, misread: &Misread) -> Fault {
+        sentence::misread(&self.words, misread)
+    }
+
+    /// The sheet goes into the outbox, and stays a draft until the server has answered.
+    fn send_sheet(&mut self, sheet: Sheet, request: Request) -> Vec<Effect> {
+        let after = match &sheet.call {
+            CallRef::Asked(key) => Some(key.clone()),
+            CallRef::Known(_) => None,
+        };
+        self.told = Some(Told::Sending);
+        let key = sheet.key.clone();
+        self.outbox.add(key.clone(), request.clone(), Source::Sheet(Box::new(sheet)), after.clone());
+        self.focus = Pane::Board;
+        self.resume();
+        self.touch();
+        match after {
+            Some(_) => Vec::new(),
+            None => vec![Effect::Send(key, Box::new(request))],
+        }
+    }
+
+    pub(super) fn send_prompt(&mut self, mut prompt: Prompt) -> Vec<Effect> {
+        let ready = match prompt.task {
+            Task::Act(number, verb) => self.ticket_request(number, verb, &prompt),
+            Task::StartCall => match prompt.new_call(self.now) {
+                Ok(call) => return self.begin_call(call),
+                Err(misread) => Err(self.fault_of(&misread)),
+            },
+            Task::EndCall(number) => match prompt.ending() {
+                Ok(action) => return self.finish_call(number, action, prompt),
+                Err(misread) => Err(self.fault_of(&misread)),
+            },
+        };
+        match ready {
+            Ok(request) => {
+                let effects = self.send(request, Source::Prompt(Box::new(prompt)));
+                self.prompt = self.refused.pop();
+                effects
+            }
+            Err(fault) => {
+                show_fault(&mut prompt.form, Some(fault));
+                self.prompt = Some(prompt);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The sheet opens at once; the call's number follows.
+    fn begin_call(&mut self, call: crate::api::resource::NewCall) -> Vec<Effect> {
+        self.park();
+        let call_key = self.new_key();
+        let sheet_key = self.new_key();
+        let called_at = call.called_at.unwrap_or(self.now);
+        let asked = CallRef::Asked(call_key.clone());
+        let mut sheet = Sheet::new(sheet_key, asked, called_at, self.replica.contracts.current());
+        sheet.channel = call.channel;
+        sheet.caller_number.clone_from(&call.caller_number);
+        self.show_sheet(sheet);
+        self.send_under(call_key, Request::NewCall(call), Source::Key)
+    }
+
+    /// A call that ends without a ticket takes its sheet with it.
+    fn finish_call(&mut self, number: CallNumber, action: CallAction, prompt: Prompt) -> Vec<Effect> {
+        let request = Request::Call(number, CallCommand { action, said_at: None });
+        let of_sheet = self.sheet.as_ref().and_then(Sheet::number) == Some(number);
+        match self.sheet.take_if(|_| of_sheet) {
+            Some(sheet) => self.send_sheet(sheet, request),
+            None => {
+                self.parked.retain(|sheet| sheet.number() != Some(number));
+                self.send(request, Source::Prompt(Box::new(prompt)))
+            }
+        }
+    }
+
+    /// Enter, Tab and back.
+    pub(super) fn move_in_form(&mut self, command: Command) -> Vec<Effect> {
+        if self.search.is_some() {
+            return self.open_found();
+        }
+        let Some(mut form) = self.take_form() else { return Vec::new() };
+        let finished = match command {
+            Command::Accept => form.accept(&self.shelf()) == Moved::PastEnd,
+            Command::Next => {
+                form.settle(&self.shelf());
+                form.next();
+                false
+            }
+            _ => {
+                form.settle(&self.shelf());
+                form.previous();
+                false
+            }
+        };
+        self.put_form(form);
+        self.written();
+        if finished { self.save() } else { Vec::new() }
+    }
+
+    /// A key that is no command.
+    pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
+        if self.search.is_some() {
+            return self.type_in_search(key);
+        }
+        let Some(mut form) = self.take_form() else { return Vec::new() };
+        let answered = form.type_key(key, &self.shelf());
+        if answered && form.at + 1 < form.fields.len() {
+            form.at += 1;
+        }
+        form.fault = None;
+        self.put_form(form);
+        self.written();
+        Vec::new()
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(search) = &mut self.search {
+            search.input = tui_input::Input::new(crate::domain::text::clean(text));
+            return self.ask_search();
+        }
+        if let Some(field) = self.form_mut().and_then(Form::current_mut) {
+            field.paste(text);
+        }
+        self.written();
+        Vec::new()
+    }
+
+    /// The form that has the keyboard.
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        match (&mut self.prompt, &mut self.sheet) {
+            (Some(prompt), _) => Some(&mut prompt.form),
+            (None, Some(sheet)) if self.focus == Pane::Sheet => Some(&mut sheet.form),
+            _ => None,
+        }
+    }
+
+    /// Takes the form out, so that lists may look at the model while it changes.
+    fn take_form(&mut self) -> Option<Form> {
+        self.form_mut().cloned()
+    }
+
+    fn put_form(&mut self, form: Form) {
+        if let Some(place) = self.form_mut() {
+            *place = form;
+        }
+    }
+
+    pub(super) fn highlight(&mut self, by: isize) -> bool {
+        let Some(mut form) = self.take_form() else { return false };
+        let moved = form.highlight(&self.shelf(), by);
+        self.put_form(form);
+        moved
+    }
+
+    /// Something was written: the sheet is laid out anew where its type changed, and will be saved.
+    fn written(&mut self) {
+        if self.prompt.is_some() {
+            return;
+        }
+        if let Some(sheet) = &mut self.sheet {
+            sheet.arrange(self.replica.contracts.current());
+            self.touch();
+        }
+    }
+
+    /// The drafts on disk are no longer those of the desk.
+    pub(super) fn touch(&mut self) {
+        self.unsaved_since = Some(self.now);
+    }
+
+    /// Every sheet that is not a ticket yet: on the desk, laid aside, or on its way.
+    pub(super) fn save_drafts(&mut self) -> Vec<Effect> {
+        self.unsaved_since = None;
+        let all = self.parked.iter().chain(self.outbox.sheets()).chain(&self.sheet);
+        vec![Effect::SaveDrafts(all.map(Draft::from).collect())]
+    }
+
+    /// Drafts of an earlier run: the last one comes back onto the desk.
+    pub(super) fn restore(&mut self, drafts: Vec<Draft>) -> Vec<Effect> {
+        let contract = self.replica.contracts.current();
+        let sheets: Vec<Sheet> = drafts.into_iter().map(|draft| draft.restored(contract)).collect();
+        if sheets.is_empty() {
+            return Vec::new();
+        }
+        self.note(Meaning::Ok, self.words.say_with("drafts-restored", &[("count", sheets.len().into())]));
+        self.parked.extend(sheets);
+        self.resume();
+        Vec::new()
+    }
+
+    /// What to write on paper while the server cannot be reached.
+    pub(super) fn paper_note(&self, sheet: &Sheet) -> String {
+        let at = crate::domain::time::local(sheet.called_at, crate::domain::time::ZONE);
+        let shown = |name| sheet.form.field(name).map_or("", super::field::Field::shown).to_owned();
+        self.words.say_with(
+            "paper-note",
+            &[
+                ("time", at.format("%H:%M").to_string().into()),
+                ("who", shown(sheet::REQUESTER).into()),
+                ("number", sheet.caller_number.clone().into()),
+                ("place", shown(sheet::PLACE).into()),
+                ("what", sheet.form.words(sheet::DESCRIPTION).to_owned().into()),
+            ],
+        )
+    }
+
+    /// The words of a ticket, or nothing.
+    pub fn text_of(row: &crate::api::resource::TicketResource, field: TextField) -> &str {
+        row.texts.get(&field).map_or("", String::as_str)
+    }
+}
+
+/// Says what is wrong, with the cursor where it is wrong.
+pub(super) fn show_fault(form: &mut Form, fault: Option<Fault>) {
+    if let Some(field) = fault.as_ref().and_then(|fault| fault.field.as_deref()) {
+        form.go_to(field);
+    }
+    form.fault = fault;
+}

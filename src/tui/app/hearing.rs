@@ -1,0 +1,366 @@
+//! Hearing the server: snapshots, the feed, answers and refusals. What the server says is final; what it
+//! refuses comes back to the hand that sent it.
+
+use super::outbox::{Pending, Request, Source};
+use super::sheet::{CallRef, Sheet};
+use super::{Effect, Link, Model, Pane, Told};
+use crate::api::problem::{Problem, ProblemCode};
+use crate::api::resource::{CallResource, Done, FeedEvent, TicketInFull};
+use crate::client::{Change, ClientError, FeedItem, Snapshot};
+use crate::domain::call::CallState;
+use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::event::{Aggregate, CallEvent, Event};
+use crate::domain::time::Timestamp;
+use crate::tui::look::Meaning;
+use crate::tui::sentence;
+
+impl Model {
+    pub(super) fn take_snapshot(&mut self, snapshot: Snapshot) -> Vec<Effect> {
+        self.snapshot_asked = false;
+        let first = self.contract().is_none();
+        let changes = self.replica.replace(snapshot);
+        if first {
+            self.lay_out_anew();
+        }
+        self.keep_selection();
+        let mut effects: Vec<Effect> = changes.into_iter().flat_map(|change| self.follow_up(change)).collect();
+        if let Some(number) = self.focused.number {
+            effects.push(Effect::FetchTicket(number));
+        }
+        effects
+    }
+
+    /// Sheets that were opened or restored before the contract was known get their fields.
+    fn lay_out_anew(&mut self) {
+        let contract = self.replica.contracts.current();
+        for sheet in self.parked.iter_mut().chain(&mut self.sheet) {
+            let draft = super::draft::Draft::from(&*sheet);
+            *sheet = draft.restored(contract);
+        }
+    }
+
+    pub(super) fn snapshot_failed(&mut self, error: &ClientError) -> Vec<Effect> {
+        self.snapshot_asked = false;
+        if !error.is_retryable() {
+            self.link = Link::Broken(sentence::client_error(&self.words, error));
+        }
+        Vec::new()
+    }
+
+    fn ask_snapshot(&mut self) -> Vec<Effect> {
+        if self.snapshot_asked {
+            return Vec::new();
+        }
+        self.snapshot_asked = true;
+        vec![Effect::FetchSnapshot]
+    }
+
+    pub(super) fn hear(&mut self, item: FeedItem, clock: Timestamp) -> Vec<Effect> {
+        match item {
+            FeedItem::Hello { log, now, .. } => {
+                self.line_is_up(now, clock);
+                let mut effects = vec![Effect::FetchDirectory];
+                if self.replica.log != Some(log) {
+                    self.replica.reset(log);
+                    effects.extend(self.ask_snapshot());
+                }
+                effects
+            }
+            FeedItem::Heartbeat { now, .. } => {
+                self.line_is_up(now, clock);
+                Vec::new()
+            }
+            FeedItem::Entry(event) => {
+                self.heard_at = Some(self.now);
+                self.take_entry(&event)
+            }
+            FeedItem::Unreadable { seq } => {
+                let change = self.replica.skip(seq);
+                self.follow_up(change)
+            }
+            FeedItem::Reset { log, .. } => {
+                self.replica.reset(log);
+                self.ask_snapshot()
+            }
+            FeedItem::Down { reason, .. } => {
+                self.line_is_down(&reason);
+                Vec::new()
+            }
+        }
+    }
+
+    fn line_is_up(&mut self, server: Timestamp, clock: Timestamp) {
+        self.offset = server - clock;
+        self.now = server;
+        self.heard_at = Some(server);
+        if self.link != Link::Up {
+            self.link = Link::Up;
+            self.outbox.retry_all(self.now);
+        }
+    }
+
+    fn line_is_down(&mut self, reason: &ClientError) {
+        if let Some(code) = reason.code()
+            && matches!(code, ProblemCode::Unauthenticated | ProblemCode::Forbidden)
+        {
+            self.link = Link::Broken(sentence::client_error(&self.words, reason));
+        } else if !matches!(self.link, Link::Down { .. }) {
+            let since = self.heard_at.unwrap_or(self.now);
+            self.link = Link::Down { since, reason: reason.to_string() };
+        }
+    }
+
+    pub(super) fn take_entry(&mut self, event: &FeedEvent) -> Vec<Effect> {
+        let change = self.replica.apply(event);
+        self.extend_history(event);
+        let mut effects = self.follow_up(change);
+        if let (Change::Call(number), Event::Call(CallEvent::Rang { .. })) = (change, &event.entry.event) {
+            effects.extend(self.ring(number));
+        }
+        self.keep_selection();
+        effects
+    }
+
+    fn follow_up(&mut self, change: Change) -> Vec<Effect> {
+        match change {
+            Change::Nothing | Change::Ticket(_) | Change::CallGone(_) | Change::TicketGone(_) => Vec::new(),
+            Change::Call(number) => self.meet_caller(number),
+            Change::FetchCall(number) => vec![Effect::FetchCall(number)],
+            Change::FetchTicket(number) => vec![Effect::FetchTicket(number)],
+            Change::Gap => self.ask_snapshot(),
+        }
+    }
+
+    /// A new call announces itself; it never takes the keyboard away.
+    fn ring(&mut self, number: CallNumber) -> Vec<Effect> {
+        let ringing = |row: &&CallResource| row.call.state == CallState::Ringing;
+        let Some(row) = self.replica.calls.get(&number).filter(ringing) else { return Vec::new() };
+        let unknown = row.call.caller.is_some_and(|id| {
+            !self.replica.directory.requesters.iter().any(|found| found.id == id)
+        });
+        let mut effects = vec![Effect::Bell];
+        // The directory is no part of the log: somebody was added since.
+        if unknown {
+            effects.push(Effect::FetchDirectory);
+        }
+        effects
+    }
+
+    /// The sheet of a call begun by hand learns who calls, as soon as the server has said.
+    fn meet_caller(&mut self, number: CallNumber) -> Vec<Effect> {
+        let Some(row) = self.replica.calls.get(&number).cloned() else { return Vec::new() };
+        let (requester, place) = self.known_of(&row);
+        let sheets = self.parked.iter_mut().chain(&mut self.sheet);
+        for sheet in sheets.filter(|sheet| sheet.number() == Some(number)) {
+            let begun = sheet.is_begun();
+            sheet.meet(&row, requester.clone(), place.clone());
+            if !begun {
+                sheet.form.go_to_start();
+            }
+        }
+        Vec::new()
+    }
+
+    /// The history of the ticket in focus goes on without another request.
+    fn extend_history(&mut self, event: &FeedEvent) {
+        let Some(detail) = &mut self.focused.detail else { return };
+        let number = detail.ticket.ticket.number;
+        let follows = event.entry.version == detail.ticket.ticket.version + 1;
+        if event.entry.aggregate != Aggregate::Ticket(number) || !follows {
+            return;
+        }
+        detail.ticket.ticket.apply(&event.entry);
+        for (field, text) in event.texts.iter().filter(|(field, _)| field.lasts()) {
+            detail.ticket.texts.insert(*field, text.clone());
+        }
+        detail.timeline.push(event.clone());
+        if let Some(contract) = self.replica.contracts.get(&detail.ticket.ticket.contract) {
+            detail.clocks = crate::domain::clock::clocks(&detail.ticket.ticket, contract);
+        }
+    }
+
+    pub(super) fn take_ticket(
+        &mut self,
+        number: TicketNumber,
+        result: Result<Box<TicketInFull>, ClientError>,
+    ) -> Vec<Effect> {
+        match result {
+            Ok(detail) => {
+                let change = self.replica.put_ticket(detail.ticket.clone());
+                if self.focused.number == Some(number) {
+                    self.focused.detail = Some(detail);
+                }
+                self.follow_up(change)
+            }
+            Err(error) => {
+                if self.focused.number == Some(number) {
+                    self.note(Meaning::Warning, sentence::client_error(&self.words, &error));
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn take_call(&mut self, row: CallResource) -> Vec<Effect> {
+        let change = self.replica.put_call(row);
+        self.follow_up(change)
+    }
+
+    /// The answer to a request: done, to be tried again, or refused.
+    pub(super) fn answered(&mut self, key: &str, result: Result<Done, ClientError>) -> Vec<Effect> {
+        match result {
+            Ok(done) => match self.outbox.take(key) {
+                Some(pending) => self.done(pending, &done),
+                None => Vec::new(),
+            },
+            Err(error) if error.is_retryable() => {
+                self.outbox.failed(key, self.now);
+                self.say_on_paper();
+                Vec::new()
+            }
+            Err(error) => match self.outbox.take(key) {
+                Some(pending) => self.was_refused(pending, &error),
+                None => Vec::new(),
+            },
+        }
+    }
+
+    fn done(&mut self, pending: Pending, done: &Done) -> Vec<Effect> {
+        self.saved_at = Some(self.now);
+        match (pending.source, &pending.request) {
+            (Source::Sheet(_), request) => self.sheet_done(request, done),
+            (Source::Prompt(prompt), Request::Ticket(number, ..)) => {
+                self.offer_to_tell(&prompt);
+                self.focus_on(*number)
+            }
+            (Source::Key, Request::NewCall(_)) => match done.call() {
+                Some(number) => self.number_sheet(&pending.key, number),
+                None => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// The number to tell the caller appears.
+    fn sheet_done(&mut self, request: &Request, done: &Done) -> Vec<Effect> {
+        self.touch();
+        let ticket = match request {
+            Request::NewTicket(_) => done.ticket(),
+            Request::Call(_, command) => match command.action {
+                crate::domain::call::CallAction::Attach { ticket, .. } => Some(ticket),
+                _ => None,
+            },
+            _ => None,
+        };
+        self.told = Some(match (request, ticket) {
+            (Request::NewTicket(_), Some(number)) => Told::Registered(number),
+            (_, Some(number)) => Told::Attached(number),
+            _ => Told::Ended,
+        });
+        match ticket {
+            Some(number) => {
+                self.selected_ticket = Some(number);
+                self.focus_on(number)
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// A call begun by hand has its number: its sheet and what waits for it go on.
+    fn number_sheet(&mut self, key: &str, number: CallNumber) -> Vec<Effect> {
+        let asked = CallRef::Asked(key.to_owned());
+        for sheet in self.parked.iter_mut().chain(&mut self.sheet).filter(|sheet| sheet.call == asked) {
+            sheet.call = CallRef::Known(number);
+        }
+        self.outbox.number_call(key, number, self.now);
+        self.touch();
+        self.meet_caller(number)
+    }
+
+    fn was_refused(&mut self, pending: Pending, error: &ClientError) -> Vec<Effect> {
+        let problem = match error {
+            ClientError::Problem(problem) => Some(problem.as_ref()),
+            _ => None,
+        };
+        if let Some(problem) = problem.filter(|problem| problem.code == ProblemCode::VersionStale) {
+            return self.was_stale(pending, problem);
+        }
+        let fault = sentence::client_fault(&self.words, error);
+        self.note(Meaning::Error, fault.sentence.clone());
+        match pending.source {
+            Source::Sheet(mut sheet) => {
+                self.told = None;
+                self.park_current();
+                super::entry::show_fault(&mut sheet.form, Some(fault));
+                self.sheet = Some(*sheet);
+                self.focus = Pane::Sheet;
+                self.touch();
+            }
+            Source::Prompt(mut prompt) => {
+                super::entry::show_fault(&mut prompt.form, Some(fault));
+                match self.prompt {
+                    None => self.prompt = Some(*prompt),
+                    Some(_) => self.refused.push(*prompt),
+                }
+            }
+            Source::Key => self.drop_sheet_of(&pending.request, problem),
+        }
+        Vec::new()
+    }
+
+    fn park_current(&mut self) {
+        if let Some(sheet) = self.sheet.take() {
+            self.parked.push(sheet);
+        }
+    }
+
+    /// Somebody else answered first: the sheet that was opened for the call goes, unless something was
+    /// written in it.
+    fn drop_sheet_of(&mut self, request: &Request, problem: Option<&Problem>) {
+        let taken = problem.is_some_and(|p| matches!(p.code, ProblemCode::Taken | ProblemCode::Refused));
+        let Request::Call(number, _) = request else { return };
+        let theirs = |sheet: &Sheet| sheet.number() == Some(*number) && !sheet.is_begun();
+        if taken {
+            self.sheet.take_if(|sheet| theirs(sheet));
+            self.parked.retain(|sheet| !theirs(sheet));
+            self.touch();
+        }
+    }
+
+    /// The ticket changed in between. What does not touch the action is passed over and it is sent again
+    /// by itself; otherwise its prompt comes back, to be looked at.
+    fn was_stale(&mut self, pending: Pending, problem: &Problem) -> Vec<Effect> {
+        let current = problem.params.get("current").and_then(serde_json::Value::as_u64);
+        let changed = problem.params.get("changed").and_then(serde_json::Value::as_array);
+        let harmless = changed.is_some_and(|kinds| {
+            kinds.iter().all(|kind| kind.as_str().is_some_and(|kind| LEAVES_ALONE.contains(&kind)))
+        });
+        let Request::Ticket(number, _, command) = pending.request else { return Vec::new() };
+        if let (Some(current), true) = (current, harmless) {
+            let again = Request::Ticket(number, current, command);
+            return self.send_under(pending.key, again, pending.source);
+        }
+        let sentence = self.words.say_with("changed-meanwhile", &[("number", number.0.into())]);
+        self.note(Meaning::Warning, sentence.clone());
+        if let Source::Prompt(mut prompt) = pending.source {
+            prompt.form.fault = Some(super::form::Fault { field: None, sentence });
+            match self.prompt {
+                None => self.prompt = Some(*prompt),
+                Some(_) => self.refused.push(*prompt),
+            }
+        }
+        vec![Effect::FetchTicket(number)]
+    }
+
+    /// The number cannot be had now: what to note on paper until it can.
+    fn say_on_paper(&mut self) {
+        let note = self.outbox.sheets().last().map(|sheet| self.paper_note(sheet));
+        if let Some(note) = note {
+            self.told = Some(Told::OnPaper(note));
+        }
+    }
+}
+
+/// Events that leave what every action looks at alone.
+const LEAVES_ALONE: [&str; 4] =
+    ["ticket.noted", "ticket.call-attached", "ticket.communicated", "ticket.staff-told"];

@@ -1,0 +1,453 @@
+//! The workplace as a value: what is known, what is being written, and how a message changes it. Pure:
+//! [`Model::update`] answers with effects, which are data that the runtime performs; nothing here reads
+//! a clock, a file, a socket or a terminal.
+//!
+//! | room | what |
+//! |---|---|
+//! | [`field`], [`form`], [`shelf`] | a field, fields with a cursor, what lists offer |
+//! | [`sheet`], [`draft`] | the call being written up, and how it survives |
+//! | [`prompt`] | the short form of one action |
+//! | [`outbox`] | what was asked of the server and not yet answered |
+//! | `entry`, `acting`, `hearing`, `moving` | the updates: writing up, acting, hearing the server, moving about |
+
+mod acting;
+pub mod draft;
+mod entry;
+pub mod field;
+pub mod form;
+mod hearing;
+mod moving;
+pub mod outbox;
+pub mod prompt;
+pub mod sheet;
+pub mod shelf;
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use uuid::Uuid;
+
+use crate::api::resource::{CallResource, Me, Page, TicketInFull, TicketResource};
+use crate::client::{ClientError, FeedItem, Replica, Snapshot};
+use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::contract::Contract;
+use crate::domain::duplicate::{self, Entry, Similar};
+use crate::domain::role::{Actor, Role};
+use crate::domain::text::TextField;
+use crate::domain::time::Timestamp;
+use crate::tui::command::Command;
+use crate::tui::input::{Context, Key, Keymap};
+use crate::tui::look::Meaning;
+use crate::words::Words;
+use draft::Draft;
+use outbox::{Outbox, Request};
+use prompt::Prompt;
+use sheet::Sheet;
+use shelf::Shelf;
+
+/// The panes of the desk, in the order of the eye.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pane {
+    Calls,
+    Sheet,
+    Board,
+    Ticket,
+}
+
+impl Pane {
+    pub const ALL: [Pane; 4] = [Pane::Calls, Pane::Sheet, Pane::Board, Pane::Ticket];
+}
+
+/// How the desk stands to its server.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Link {
+    /// Nothing heard yet.
+    Starting,
+    Up,
+    /// Since when (UTC), and why.
+    Down { since: Timestamp, reason: String },
+    /// It will not work until somebody mends something: a sentence that says what.
+    Broken(String),
+}
+
+/// The number to tell the caller, or what became of the call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Sent, and not yet answered.
+    Sending,
+    /// The server cannot be reached: what to note on paper until it can.
+    OnPaper(String),
+    Registered(TicketNumber),
+    Attached(TicketNumber),
+    Ended,
+}
+
+/// One line that expires.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub meaning: Meaning,
+    pub sentence: String,
+    pub until: Timestamp,
+}
+
+/// A search and what it found.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    pub input: tui_input::Input,
+    pub found: Vec<TicketResource>,
+    pub selected: usize,
+    /// Answers to older questions are not looked at.
+    pub serial: u64,
+    pub answered: bool,
+}
+
+/// The ticket in focus.
+#[derive(Clone, Debug, Default)]
+pub struct Focused {
+    pub number: Option<TicketNumber>,
+    /// Its history; fetched when it is looked at.
+    pub detail: Option<Box<TicketInFull>>,
+    pub scroll: u16,
+}
+
+/// What happened outside.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    Key(Key),
+    Paste(String),
+    /// Nothing but time.
+    Wake,
+    /// The token is good.
+    Attached(Me),
+    Snapshot(Box<Snapshot>),
+    SnapshotFailed(ClientError),
+    Feed(FeedItem),
+    Ticket(TicketNumber, Result<Box<TicketInFull>, ClientError>),
+    Call(Box<CallResource>),
+    Directory(crate::api::resource::Directory),
+    Answered(String, Result<crate::api::resource::Done, ClientError>),
+    Found(u64, Result<Page<TicketResource>, ClientError>),
+    /// Drafts left by an earlier run.
+    Drafts(Vec<Draft>),
+    /// The backend cannot be started or reached for good: a sentence that says what to do.
+    Broken(String),
+    /// The process is asked to end.
+    Leave,
+}
+
+/// What is to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    Send(String, Box<Request>),
+    FetchSnapshot,
+    FetchTicket(TicketNumber),
+    FetchCall(CallNumber),
+    FetchDirectory,
+    Search(u64, String),
+    SaveDrafts(Vec<Draft>),
+    Bell,
+    Redraw,
+    Quit,
+}
+
+/// Everything the workplace knows.
+pub struct Model {
+    /// The server's clock (UTC), as far as it is known.
+    pub now: Timestamp,
+    /// The server's clock less our own.
+    offset: TimeDelta,
+    pub words: Arc<Words>,
+    pub keymap: Arc<Keymap<Command>>,
+    pub me: Option<Me>,
+    pub replica: Replica,
+    pub link: Link,
+    /// When the server was last heard.
+    pub heard_at: Option<Timestamp>,
+    snapshot_asked: bool,
+    pub focus: Pane,
+    pub selected_call: Option<CallNumber>,
+    pub selected_ticket: Option<TicketNumber>,
+    pub sheet: Option<Sheet>,
+    /// Sheets laid aside for another call, the last on top.
+    pub parked: Vec<Sheet>,
+    pub told: Option<Told>,
+    pub focused: Focused,
+    pub prompt: Option<Prompt>,
+    /// Prompts that the server refused while another one was open.
+    refused: Vec<Prompt>,
+    pub search: Option<Search>,
+    pub help: Option<u16>,
+    pub notice: Option<Notice>,
+    pub outbox: Outbox,
+    pub saved_at: Option<Timestamp>,
+    /// Since when there is writing that is not on disk.
+    unsaved_since: Option<Timestamp>,
+    leaving: bool,
+    session: Uuid,
+    keys_given: u64,
+}
+
+/// Drafts are written at every pause in typing of this length.
+const SAVE_AFTER: TimeDelta = TimeDelta::milliseconds(400);
+/// How long a notice stays.
+const NOTICE_STAYS: TimeDelta = TimeDelta::seconds(8);
+
+impl Model {
+    /// An empty desk. `session` makes its idempotency keys its own; `now` is UTC.
+    pub fn new(words: Arc<Words>, keymap: Arc<Keymap<Command>>, session: Uuid, now: Timestamp) -> Self {
+        Self {
+            now,
+            offset: TimeDelta::zero(),
+            words,
+            keymap,
+            me: None,
+            replica: Replica::default(),
+            link: Link::Starting,
+            heard_at: None,
+            snapshot_asked: false,
+            focus: Pane::Board,
+            selected_call: None,
+            selected_ticket: None,
+            sheet: None,
+            parked: Vec::new(),
+            told: None,
+            focused: Focused::default(),
+            prompt: None,
+            refused: Vec::new(),
+            search: None,
+            help: None,
+            notice: None,
+            outbox: Outbox::default(),
+            saved_at: None,
+            unsaved_since: None,
+            leaving: false,
+            session,
+            keys_given: 0,
+        }
+    }
+
+    /// Takes a message; `clock` is this machine's (UTC). The effects are to be performed in order.
+    pub fn update(&mut self, msg: Msg, clock: Timestamp) -> Vec<Effect> {
+        self.now = clock + self.offset;
+        let mut effects = match msg {
+            Msg::Key(key) => self.key(key),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Wake => Vec::new(),
+            Msg::Attached(me) => {
+                self.me = Some(me);
+                Vec::new()
+            }
+            Msg::Snapshot(snapshot) => self.take_snapshot(*snapshot),
+            Msg::SnapshotFailed(error) => self.snapshot_failed(&error),
+            Msg::Feed(item) => self.hear(item, clock),
+            Msg::Ticket(number, result) => self.take_ticket(number, result),
+            Msg::Call(call) => self.take_call(*call),
+            Msg::Directory(directory) => {
+                self.replica.set_directory(directory);
+                Vec::new()
+            }
+            Msg::Answered(key, result) => self.answered(&key, result),
+            Msg::Found(serial, result) => self.found(serial, result),
+            Msg::Drafts(drafts) => self.restore(drafts),
+            Msg::Broken(sentence) => {
+                self.link = Link::Broken(sentence);
+                Vec::new()
+            }
+            Msg::Leave => self.leave(),
+        };
+        effects.extend(self.time_passes());
+        effects
+    }
+
+    /// What time alone brings about.
+    fn time_passes(&mut self) -> Vec<Effect> {
+        if self.notice.as_ref().is_some_and(|notice| notice.until <= self.now) {
+            self.notice = None;
+        }
+        let mut effects: Vec<Effect> =
+            self.outbox.due(self.now).into_iter().map(|(key, it)| Effect::Send(key, Box::new(it))).collect();
+        if self.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
+            effects.extend(self.save_drafts());
+        }
+        effects
+    }
+
+    /// When the picture or the state next changes by time alone (UTC, this machine's clock). `None`
+    /// while only a message can change anything within the minute.
+    pub fn wake_at(&self) -> Timestamp {
+        let minute = TimeDelta::seconds(60 - self.now.timestamp().rem_euclid(60));
+        let to_second = TimeDelta::milliseconds(1000 - i64::from(self.now.timestamp_subsec_millis() % 1000));
+        let tick = if self.counts_seconds() { to_second } else { minute };
+        let mut wake = self.now + tick;
+        wake = self.notice.as_ref().map_or(wake, |notice| wake.min(notice.until));
+        wake = self.unsaved_since.map_or(wake, |since| wake.min(since + SAVE_AFTER));
+        wake = self.outbox.wake_at().map_or(wake, |at| wake.min(at));
+        wake - self.offset
+    }
+
+    /// Whether something on screen shows seconds: a waiting call, a near deadline, old data.
+    fn counts_seconds(&self) -> bool {
+        let near = |due: Timestamp| (due - self.now).abs() <= crate::domain::clock::SOON;
+        let first = self.replica.board().order().next();
+        self.waiting().next().is_some()
+            || matches!(self.link, Link::Down { .. })
+            || first.is_some_and(|row| row.rank == crate::client::Rank::Running && near(row.due))
+    }
+
+    /// The next idempotency key.
+    fn new_key(&mut self) -> String {
+        self.keys_given += 1;
+        format!("{}-{}", self.session.simple(), self.keys_given)
+    }
+
+    fn send(&mut self, request: Request, source: outbox::Source) -> Vec<Effect> {
+        let key = self.new_key();
+        self.send_under(key, request, source)
+    }
+
+    fn send_under(&mut self, key: String, request: Request, source: outbox::Source) -> Vec<Effect> {
+        self.outbox.add(key.clone(), request.clone(), source, None);
+        vec![Effect::Send(key, Box::new(request))]
+    }
+
+    fn note(&mut self, meaning: Meaning, sentence: String) {
+        self.notice = Some(Notice { meaning, sentence, until: self.now + NOTICE_STAYS });
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        let contexts = self.contexts();
+        if let Some(command) = self.keymap.lookup(&contexts, key) {
+            return self.command(command);
+        }
+        self.type_key(key)
+    }
+
+    /// Where the keyboard is, nearest first.
+    pub fn contexts(&self) -> Vec<Context> {
+        if self.help.is_some() {
+            return vec![Context::Dialog];
+        }
+        if self.search.is_some() {
+            return vec![Context::Search, Context::Global];
+        }
+        if self.prompt.is_some() {
+            return vec![Context::Form];
+        }
+        match self.focus {
+            Pane::Calls => vec![Context::Calls, Context::Global],
+            Pane::Sheet if self.sheet.is_some() => vec![Context::Form, Context::Global],
+            Pane::Sheet => vec![Context::Calls, Context::Global],
+            Pane::Board => vec![Context::Board, Context::Ticket, Context::Global],
+            Pane::Ticket => vec![Context::Ticket, Context::Board, Context::Global],
+        }
+    }
+
+    fn command(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Answer => self.answer(),
+            Command::StartCall => self.start_call(),
+            Command::Remind => self.remind(),
+            Command::Save => self.save(),
+            Command::EndCall => self.end_call(),
+            Command::Accept | Command::Next | Command::Previous => self.move_in_form(command),
+            Command::Lose => self.lose(),
+            Command::CallBack => self.call_back(),
+            Command::Act(verb) => self.begin(verb),
+            Command::Search => self.begin_search(),
+            Command::Redraw => vec![Effect::Redraw],
+            Command::Quit => self.quit(),
+            Command::Up
+            | Command::Down
+            | Command::PageUp
+            | Command::PageDown
+            | Command::First
+            | Command::Last => self.move_selection(command),
+            Command::Open => self.open(),
+            Command::Back => self.back(),
+            Command::Help => {
+                self.help = Some(0);
+                Vec::new()
+            }
+            Command::GoCalls => self.go(Pane::Calls),
+            Command::GoSheet => self.go_sheet(),
+            Command::GoBoard => self.go(Pane::Board),
+            Command::GoTicket => self.go(Pane::Ticket),
+            Command::NextPane => self.step_pane(1),
+            Command::PreviousPane => self.step_pane(Pane::ALL.len() - 1),
+        }
+    }
+
+    /// What lists offer to the form that has the keyboard.
+    pub fn shelf(&self) -> Shelf<'_> {
+        let sheet = self.sheet.as_ref();
+        let requester = sheet.and_then(Sheet::requester);
+        let home = requester.and_then(|id| {
+            self.replica.directory.requesters.iter().find(|found| found.id == id)?.site
+        });
+        Shelf {
+            replica: &self.replica,
+            contract: self.contract_at_hand(),
+            words: &self.words,
+            requester,
+            site: sheet.and_then(Sheet::site).or(home),
+        }
+    }
+
+    /// The contract of the ticket being acted on, or else the current one.
+    fn contract_at_hand(&self) -> Option<&Contract> {
+        let acted_on = self.prompt.as_ref().and_then(|prompt| match prompt.task {
+            prompt::Task::Act(number, _) => self.ticket(number),
+            _ => None,
+        });
+        match acted_on {
+            Some(row) => self.replica.contracts.get(&row.ticket.contract),
+            None => self.contract(),
+        }
+    }
+
+    pub fn contract(&self) -> Option<&Contract> {
+        self.replica.contracts.current()
+    }
+
+    pub fn actor(&self) -> Option<Actor> {
+        self.me.as_ref().map(|me| Actor { id: me.actor, role: me.role })
+    }
+
+    pub fn role(&self) -> Role {
+        self.me.as_ref().map_or(Role::Operator, |me| me.role)
+    }
+
+    /// A ticket, from the open ones or from the one in focus.
+    pub fn ticket(&self, number: TicketNumber) -> Option<&TicketResource> {
+        let focused = || {
+            let detail = self.focused.detail.as_ref()?;
+            (detail.ticket.ticket.number == number).then_some(&detail.ticket)
+        };
+        self.replica.tickets.get(&number).or_else(focused)
+    }
+
+    /// The calls that ring, the oldest first.
+    pub fn waiting(&self) -> impl Iterator<Item = &CallResource> {
+        use crate::domain::call::CallState;
+        self.replica.calls.values().filter(|row| row.call.state == CallState::Ringing)
+    }
+
+    /// The open ticket that may be the same trouble as the one being written up.
+    pub fn similar(&self) -> Option<Similar> {
+        let sheet = self.sheet.as_ref()?;
+        let contract = self.contract()?;
+        let entry = Entry {
+            site: sheet.site(),
+            place: sheet.place(),
+            service: sheet.code(sheet::SERVICE),
+            call_type: sheet.code(sheet::CALL_TYPE),
+            at_risk: sheet.at_risk(contract),
+        };
+        let place_of = |number: TicketNumber| {
+            let row = self.replica.tickets.get(&number);
+            row.and_then(|row| row.texts.get(&TextField::Place)).map_or("", String::as_str)
+        };
+        let open = self.replica.tickets.values().map(|row| &row.ticket);
+        duplicate::similar(&entry, open, place_of, contract.duplicates_within, self.now)
+    }
+}

@@ -1,0 +1,264 @@
+//! Moving about: panes, selections, the search. It never waits for the network: what has still to be
+//! fetched is shown when it comes.
+
+use super::{Effect, Model, Pane, Search};
+use crate::api::resource::{Page, TicketResource};
+use crate::client::ClientError;
+use crate::domain::call::CallState;
+use crate::domain::code::{CallNumber, TicketNumber};
+use crate::tui::command::Command;
+use crate::tui::input::Key;
+use crate::tui::look::Meaning;
+use crate::tui::sentence;
+
+/// How far a page goes.
+const PAGE: isize = 10;
+
+impl Model {
+    pub(super) fn go(&mut self, pane: Pane) -> Vec<Effect> {
+        self.focus = pane;
+        match (pane, self.selected_ticket) {
+            (Pane::Ticket, Some(number)) if self.focused.number.is_none() => self.focus_on(number),
+            (Pane::Calls, _) => {
+                self.keep_selection();
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn step_pane(&mut self, by: usize) -> Vec<Effect> {
+        let here = Pane::ALL.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        let there = (here + by) % Pane::ALL.len();
+        match Pane::ALL.get(there) {
+            Some(pane) => self.go(*pane),
+            None => Vec::new(),
+        }
+    }
+
+    /// The ticket comes into focus; its history is fetched.
+    pub(super) fn focus_on(&mut self, number: TicketNumber) -> Vec<Effect> {
+        if self.focused.number == Some(number) && self.focused.detail.is_some() {
+            return Vec::new();
+        }
+        self.focused = super::Focused { number: Some(number), detail: None, scroll: 0 };
+        vec![Effect::FetchTicket(number)]
+    }
+
+    /// Selections are records, never places: they stay where they are until the record is gone.
+    pub(super) fn keep_selection(&mut self) {
+        let known = |number: &CallNumber| self.replica.calls.contains_key(number);
+        if !self.selected_call.as_ref().is_some_and(known) {
+            self.selected_call = self.calls_in_order().first().copied();
+        }
+        let on_board = |number: &TicketNumber| self.replica.board().key(*number).is_some();
+        if !self.selected_ticket.as_ref().is_some_and(on_board) {
+            self.selected_ticket = self.replica.board().order().next().map(|row| row.number);
+        }
+    }
+
+    /// Ringing calls first, the oldest on top; then those on the line; then lost ones, the latest first.
+    pub fn calls_in_order(&self) -> Vec<CallNumber> {
+        let mut rows: Vec<_> = self.replica.calls.values().map(|row| &row.call).collect();
+        rows.sort_by_key(|call| {
+            let at = call.called_at.timestamp_millis();
+            match call.state {
+                CallState::Ringing => (0, at),
+                CallState::Answered => (1, at),
+                CallState::Lost | CallState::Ended => (2, -at),
+            }
+        });
+        rows.into_iter().map(|call| call.number).collect()
+    }
+
+    pub(super) fn move_selection(&mut self, command: Command) -> Vec<Effect> {
+        let by = match command {
+            Command::Up => -1,
+            Command::Down => 1,
+            Command::PageUp => -PAGE,
+            Command::PageDown => PAGE,
+            Command::First => isize::MIN,
+            _ => isize::MAX,
+        };
+        if let Some(scroll) = &mut self.help {
+            *scroll = moved(*scroll, by);
+            return Vec::new();
+        }
+        if let Some(search) = &mut self.search {
+            let last = search.found.len().saturating_sub(1);
+            search.selected = search.selected.saturating_add_signed(by).min(last);
+            return Vec::new();
+        }
+        let in_form = self.prompt.is_some() || (self.focus == Pane::Sheet && self.sheet.is_some());
+        if in_form {
+            if !self.highlight(by) {
+                let step = if by < 0 { Command::Previous } else { Command::Next };
+                return self.move_in_form(step);
+            }
+            return Vec::new();
+        }
+        match self.focus {
+            Pane::Calls | Pane::Sheet => self.move_among_calls(by),
+            Pane::Board => return self.move_on_board(by),
+            Pane::Ticket => self.focused.scroll = moved(self.focused.scroll, by),
+        }
+        Vec::new()
+    }
+
+    fn move_among_calls(&mut self, by: isize) {
+        let rows = self.calls_in_order();
+        let here = self.selected_call.and_then(|number| rows.iter().position(|row| *row == number));
+        let there = here.unwrap_or(0).saturating_add_signed(by).min(rows.len().saturating_sub(1));
+        self.selected_call = rows.get(there).copied();
+    }
+
+    /// Steps through the order itself, so that fifty thousand rows cost no more than those passed.
+    fn move_on_board(&mut self, by: isize) -> Vec<Effect> {
+        let board = self.replica.board();
+        let here = self.selected_ticket.and_then(|number| board.key(number));
+        let steps = by.unsigned_abs();
+        let there = match (here, by) {
+            (_, isize::MIN) | (None, _) => board.order().next(),
+            (_, isize::MAX) => board.order().next_back(),
+            (Some(key), _) if by < 0 => {
+                board.before(key).rev().take(steps).last().or(Some(key))
+            }
+            (Some(key), _) => board.from(key).take(steps.saturating_add(1)).last(),
+        };
+        self.selected_ticket = there.map(|row| row.number);
+        Vec::new()
+    }
+
+    /// Enter on what is selected.
+    pub(super) fn open(&mut self) -> Vec<Effect> {
+        match self.focus {
+            Pane::Calls | Pane::Sheet => self.open_call(),
+            Pane::Board => match self.selected_ticket {
+                Some(number) => {
+                    self.focus = Pane::Ticket;
+                    self.focus_on(number)
+                }
+                None => Vec::new(),
+            },
+            Pane::Ticket => Vec::new(),
+        }
+    }
+
+    fn open_call(&mut self) -> Vec<Effect> {
+        let selected = self.selected_call.and_then(|number| self.replica.calls.get(&number)).cloned();
+        let Some(row) = selected else { return Vec::new() };
+        let mine = self.me.as_ref().is_some_and(|me| row.call.answered_by == Some(me.actor));
+        match row.call.state {
+            CallState::Ringing => self.answer(),
+            CallState::Answered if self.take_up(row.call.number) => Vec::new(),
+            CallState::Answered if mine => {
+                self.open_sheet_for(&row);
+                Vec::new()
+            }
+            CallState::Answered => {
+                self.note(Meaning::Warning, self.words.say("call-is-anothers"));
+                Vec::new()
+            }
+            CallState::Lost | CallState::Ended => self.call_back(),
+        }
+    }
+
+    /// Esc: leaves what is open and keeps what is written.
+    pub(super) fn back(&mut self) -> Vec<Effect> {
+        if self.help.take().is_some() || self.search.take().is_some() {
+            return Vec::new();
+        }
+        if self.prompt.take().is_some() {
+            self.prompt = self.refused.pop();
+            return Vec::new();
+        }
+        self.focus = Pane::Board;
+        Vec::new()
+    }
+
+    pub(super) fn begin_search(&mut self) -> Vec<Effect> {
+        let serial = self.search.as_ref().map_or(0, |search| search.serial) + 1;
+        self.search = Some(Search { serial: serial * 1_000, answered: true, ..Search::default() });
+        Vec::new()
+    }
+
+    pub(super) fn type_in_search(&mut self, key: Key) -> Vec<Effect> {
+        let Some(search) = &mut self.search else { return Vec::new() };
+        let mut field = super::field::Field::text("search");
+        field.input = search.input.clone();
+        if !field.edit(key) {
+            return Vec::new();
+        }
+        search.input = field.input;
+        self.ask_search()
+    }
+
+    pub(super) fn ask_search(&mut self) -> Vec<Effect> {
+        let Some(search) = &mut self.search else { return Vec::new() };
+        search.serial += 1;
+        search.selected = 0;
+        let text = search.input.value().trim().to_owned();
+        if text.is_empty() {
+            search.found.clear();
+            search.answered = true;
+            return Vec::new();
+        }
+        search.answered = false;
+        vec![Effect::Search(search.serial, text)]
+    }
+
+    pub(super) fn found(
+        &mut self,
+        serial: u64,
+        result: Result<Page<TicketResource>, ClientError>,
+    ) -> Vec<Effect> {
+        let Some(search) = self.search.as_mut().filter(|search| search.serial == serial) else {
+            return Vec::new();
+        };
+        search.answered = true;
+        match result {
+            Ok(page) => search.found = page.items,
+            Err(error) => self.note(Meaning::Warning, sentence::client_error(&self.words, &error)),
+        }
+        Vec::new()
+    }
+
+    /// Enter on a found ticket.
+    pub(super) fn open_found(&mut self) -> Vec<Effect> {
+        let Some(search) = self.search.take() else { return Vec::new() };
+        let typed: Option<TicketNumber> = search.input.value().trim().parse().ok();
+        let found = search.found.get(search.selected).map(|row| row.ticket.number);
+        match found.or(typed) {
+            Some(number) => {
+                self.focus = Pane::Ticket;
+                self.focus_on(number)
+            }
+            None => {
+                self.search = Some(search);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Leaves when nothing is being written; asked again, leaves all the same: drafts are kept.
+    pub(super) fn quit(&mut self) -> Vec<Effect> {
+        let writing = self.sheet.is_some() || !self.parked.is_empty() || !self.outbox.pending.is_empty();
+        if writing && !self.leaving {
+            self.leaving = true;
+            self.note(Meaning::Warning, self.words.say("quit-with-drafts"));
+            return Vec::new();
+        }
+        self.leave()
+    }
+
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        let mut effects = self.save_drafts();
+        effects.push(Effect::Quit);
+        effects
+    }
+}
+
+fn moved(scroll: u16, by: isize) -> u16 {
+    let by = i16::try_from(by).unwrap_or(if by < 0 { i16::MIN } else { i16::MAX });
+    scroll.saturating_add_signed(by)
+}

@@ -1,0 +1,117 @@
+//! What was asked of the server and not yet answered. It keeps each request under its key until an
+//! answer comes, so that nothing is lost and nothing happens twice; it sends nothing itself.
+
+use chrono::TimeDelta;
+
+use super::prompt::Prompt;
+use super::sheet::Sheet;
+use crate::api::resource::{CallCommand, NewCall, NewTicket, TicketCommand};
+use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::time::Timestamp;
+
+/// A command of the REST interface.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    NewCall(NewCall),
+    Call(CallNumber, CallCommand),
+    NewTicket(Box<NewTicket>),
+    /// With the version that was seen.
+    Ticket(TicketNumber, u64, Box<TicketCommand>),
+}
+
+/// What the request grew out of: given back when it is refused.
+#[derive(Clone, Debug)]
+pub enum Source {
+    Sheet(Box<Sheet>),
+    Prompt(Box<Prompt>),
+    /// A key alone.
+    Key,
+}
+
+/// One request on its way.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    pub key: String,
+    pub request: Request,
+    pub source: Source,
+    /// Another request that must be answered first: it makes this one's call.
+    pub after: Option<String>,
+    /// How often it failed to arrive.
+    pub failures: u32,
+    /// When it is tried again; none while it is on the line.
+    pub retry_at: Option<Timestamp>,
+}
+
+/// Requests in the order in which they were made.
+#[derive(Clone, Debug, Default)]
+pub struct Outbox {
+    pub pending: Vec<Pending>,
+}
+
+/// The longest wait between two tries.
+const LONGEST_WAIT: TimeDelta = TimeDelta::seconds(10);
+
+impl Outbox {
+    pub fn add(&mut self, key: String, request: Request, source: Source, after: Option<String>) {
+        self.pending.push(Pending { key, request, source, after, failures: 0, retry_at: None });
+    }
+
+    pub fn take(&mut self, key: &str) -> Option<Pending> {
+        let at = self.pending.iter().position(|pending| pending.key == key)?;
+        Some(self.pending.remove(at))
+    }
+
+    /// It did not arrive: it will be tried again, each time after a longer wait.
+    pub fn failed(&mut self, key: &str, now: Timestamp) {
+        if let Some(pending) = self.pending.iter_mut().find(|pending| pending.key == key) {
+            pending.failures += 1;
+            let wait = TimeDelta::seconds(1 << pending.failures.min(4));
+            pending.retry_at = Some(now + wait.min(LONGEST_WAIT));
+        }
+    }
+
+    /// What is to be sent now; it counts as on the line from here on.
+    pub fn due(&mut self, now: Timestamp) -> Vec<(String, Request)> {
+        let due = |pending: &&mut Pending| {
+            pending.after.is_none() && pending.retry_at.is_some_and(|at| at <= now)
+        };
+        let send = |pending: &mut Pending| {
+            pending.retry_at = None;
+            (pending.key.clone(), pending.request.clone())
+        };
+        self.pending.iter_mut().filter(due).map(send).collect()
+    }
+
+    /// When the next try is due.
+    pub fn wake_at(&self) -> Option<Timestamp> {
+        self.pending.iter().filter_map(|pending| pending.retry_at).min()
+    }
+
+    /// The line is back: everything that waits is due.
+    pub fn retry_all(&mut self, now: Timestamp) {
+        for pending in self.pending.iter_mut().filter(|pending| pending.retry_at.is_some()) {
+            pending.retry_at = Some(now);
+        }
+    }
+
+    /// A call got its number: what waited for it may go.
+    pub fn number_call(&mut self, key: &str, number: CallNumber, now: Timestamp) {
+        for pending in self.pending.iter_mut().filter(|pending| pending.after.as_deref() == Some(key)) {
+            match &mut pending.request {
+                Request::Call(call, _) => *call = number,
+                Request::NewTicket(ticket) => ticket.intake.call = Some(number),
+                Request::NewCall(_) | Request::Ticket(..) => {}
+            }
+            pending.after = None;
+            pending.retry_at = Some(now);
+        }
+    }
+
+    /// Sheets that are on their way: drafts still, until the server has answered.
+    pub fn sheets(&self) -> impl Iterator<Item = &Sheet> {
+        self.pending.iter().filter_map(|pending| match &pending.source {
+            Source::Sheet(sheet) => Some(sheet.as_ref()),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,282 @@
+//! A prompt: the short form of one action. It knows what each verb asks for, and turns the answers into
+//! a command; whether that is allowed is the lifecycle's business.
+
+use super::field::{Choice, Ending, Field, Kind, Misread, Source, Value};
+use super::form::Form;
+use super::sheet::{order_fields, order_of};
+use crate::api::resource::{NewCall, TicketCommand};
+use crate::domain::action::{Action, Deed, Verb};
+use crate::domain::call::CallAction;
+use crate::domain::code::{CallNumber, Code, TechnicianId, TicketNumber};
+use crate::domain::contract::Contract;
+use crate::domain::event::Channel;
+use crate::domain::refusal::Need;
+use crate::domain::role::Role;
+use crate::domain::text::{TextField, Texts};
+use crate::domain::time::Timestamp;
+
+/// What a prompt is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    Act(TicketNumber, Verb),
+    /// A call by hand: a plain telephone on the desk, or one entered late.
+    StartCall,
+    /// How a call ends that makes no ticket.
+    EndCall(CallNumber),
+}
+
+/// One short form.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    pub task: Task,
+    pub form: Form,
+    /// Said above the fields: whom to call, what it is about.
+    pub lead: String,
+}
+
+const SAID_AT: &str = "said_at";
+
+impl Prompt {
+    /// The form of an action on a ticket.
+    pub fn act(number: TicketNumber, verb: Verb, contract: &Contract, role: Role) -> Self {
+        let mut fields = fields_of(verb, contract);
+        if verb.is_the_clients() && role != Role::Approver {
+            fields.push(Field::text("person"));
+            fields.push(Field::text("reference"));
+        }
+        fields.push(Field::new(SAID_AT, Kind::When));
+        Self { task: Task::Act(number, verb), form: Form::new(fields), lead: String::new() }
+    }
+
+    pub fn start_call(channels: Option<Choice>) -> Self {
+        let fields = vec![
+            Field::text("caller_number"),
+            Field::pick("channel", Source::Channels).holding(channels),
+            Field::new("called_at", Kind::When),
+            Field::text("reason"),
+        ];
+        Self { task: Task::StartCall, form: Form::new(fields), lead: String::new() }
+    }
+
+    pub fn end_call(number: CallNumber) -> Self {
+        let fields = vec![Field::pick("ending", Source::Endings), Field::text("reason")];
+        Self { task: Task::EndCall(number), form: Form::new(fields), lead: String::new() }
+    }
+
+    /// The command of an action on a ticket.
+    ///
+    /// # Errors
+    /// The field that is missing or cannot be read.
+    pub fn command(&self, verb: Verb, now: Timestamp) -> Result<TicketCommand, Misread> {
+        let deed = self.deed(verb, now)?;
+        let said_at = self.moment(SAID_AT, now)?;
+        Ok(TicketCommand { action: Action { deed, texts: self.texts() }, said_at })
+    }
+
+    /// The call that a `StartCall` prompt begins. A stated time makes it a late entry.
+    ///
+    /// # Errors
+    /// The time cannot be read, or has no reason.
+    pub fn new_call(&self, now: Timestamp) -> Result<NewCall, Misread> {
+        let called_at = self.moment("called_at", now)?;
+        let reason = self.form.words("reason").to_owned();
+        if called_at.is_some() && reason.is_empty() {
+            return Err(missing("reason", Need::Text));
+        }
+        Ok(NewCall {
+            channel: self.channel().unwrap_or(Channel::Phone),
+            caller_number: self.form.words("caller_number").to_owned(),
+            caller_name: String::new(),
+            // Set here and not by the server, so that a desk that was cut off does not lose time.
+            called_at: called_at.or(Some(now)),
+            reason,
+            answered: true,
+        })
+    }
+
+    /// What an `EndCall` prompt does.
+    ///
+    /// # Errors
+    /// Nothing was chosen.
+    pub fn ending(&self) -> Result<CallAction, Misread> {
+        let picked = self.form.field("ending").and_then(|field| field.picked.as_ref());
+        match picked.map(|choice| &choice.value) {
+            Some(Value::Ending(Ending::Release)) => Ok(CallAction::Release),
+            Some(Value::Ending(Ending::Lose)) => Ok(CallAction::Lose),
+            Some(Value::Ending(Ending::Dismiss(cause))) => {
+                let reason = self.form.words("reason").to_owned();
+                Ok(CallAction::Dismiss { cause: *cause, call_type: None, reason })
+            }
+            _ => Err(missing("ending", Need::Code)),
+        }
+    }
+
+    fn deed(&self, verb: Verb, now: Timestamp) -> Result<Deed, Misread> {
+        Ok(match verb {
+            Verb::Reject => Deed::Reject,
+            Verb::Dispatch => {
+                let technician = self.technician();
+                let technician =
+                    technician.ok_or_else(|| missing("technician", Need::DirectoryRecord))?;
+                Deed::Dispatch { technician, on_call: self.yes("on_call") }
+            }
+            Verb::AskParts => Deed::AskParts { expected_on: self.date("expected_on", now)? },
+            Verb::SuspendForQuote => Deed::SuspendForQuote,
+            Verb::Communicate => Deed::Communicate {
+                channel: self.required_channel()?,
+                planned_start: self.moment("planned_start", now)?,
+                planned_end: self.moment("planned_end", now)?,
+            },
+            Verb::Close => Deed::Close { hours: self.decimal("hours")? },
+            Verb::TellStaff => Deed::TellStaff { channel: self.required_channel()? },
+            Verb::TakeCharge => Deed::TakeCharge,
+            Verb::StartInspection => Deed::StartInspection,
+            Verb::RecordInspection => Deed::RecordInspection {
+                level: self.code("level").ok_or_else(|| missing("level", Need::Code))?,
+                covered: self.answer("covered")?,
+                planned_start: self.moment("planned_start", now)?,
+                estimated_end: self.moment("estimated_end", now)?,
+            },
+            Verb::StartWork => Deed::StartWork,
+            Verb::ApproveParts => Deed::ApproveParts,
+            Verb::RefuseParts => Deed::RefuseParts,
+            Verb::ReceivePart => Deed::ReceivePart,
+            Verb::CompleteByThirdParty => Deed::CompleteByThirdParty,
+            Verb::SendQuote => {
+                let amount = self.decimal("amount")?;
+                Deed::SendQuote { amount: amount.ok_or_else(|| missing("amount", Need::Amount))? }
+            }
+            Verb::ApproveQuote => Deed::ApproveQuote,
+            Verb::DeclineQuote => Deed::DeclineQuote,
+            Verb::RecordOrder => Deed::RecordOrder { order: order_of(&self.form, now)? },
+            Verb::Complete => Deed::Complete,
+            Verb::Cancel => Deed::Cancel,
+            Verb::Reopen => Deed::Reopen { technician: self.technician() },
+            Verb::Correct => {
+                Deed::Correct { priority: self.code("priority"), service: self.code("service"), site: None }
+            }
+            Verb::Note => Deed::Note,
+            Verb::Adopt => Deed::Adopt {
+                call_type: self.code("call_type").ok_or_else(|| missing("call_type", Need::Code))?,
+                priority: self.code("priority").ok_or_else(|| missing("priority", Need::Code))?,
+            },
+        })
+    }
+
+    /// Every field whose name is that of a text, with its words.
+    fn texts(&self) -> Texts {
+        let worded = |field: &TextField| {
+            let words = self.form.words(field.code());
+            (!words.is_empty()).then(|| (*field, words.to_owned()))
+        };
+        TextField::ALL.iter().filter_map(worded).collect()
+    }
+
+    fn code(&self, name: &str) -> Option<Code> {
+        self.form.field(name)?.code().cloned()
+    }
+
+    fn technician(&self) -> Option<TechnicianId> {
+        match self.form.field("technician")?.picked.as_ref()?.value {
+            Value::Technician(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn channel(&self) -> Option<Channel> {
+        match self.form.field("channel")?.picked.as_ref()?.value {
+            Value::Channel(channel) => Some(channel),
+            _ => None,
+        }
+    }
+
+    fn required_channel(&self) -> Result<Channel, Misread> {
+        self.channel().ok_or_else(|| missing("channel", Need::Code))
+    }
+
+    fn yes(&self, name: &str) -> bool {
+        self.form.field(name).and_then(Field::yes).unwrap_or(false)
+    }
+
+    fn answer(&self, name: &'static str) -> Result<bool, Misread> {
+        self.form.field(name).and_then(Field::yes).ok_or_else(|| missing(name, Need::Code))
+    }
+
+    fn moment(&self, name: &str, now: Timestamp) -> Result<Option<Timestamp>, Misread> {
+        self.form.field(name).map_or(Ok(None), |field| field.moment(now))
+    }
+
+    fn date(&self, name: &str, now: Timestamp) -> Result<Option<chrono::NaiveDate>, Misread> {
+        self.form.field(name).map_or(Ok(None), |field| field.date(now))
+    }
+
+    fn decimal(&self, name: &str) -> Result<Option<rust_decimal::Decimal>, Misread> {
+        self.form.field(name).map_or(Ok(None), Field::decimal)
+    }
+}
+
+fn missing(name: &'static str, expected: Need) -> Misread {
+    Misread { field: name.into(), expected }
+}
+
+/// What a verb asks for, in order; the time at which it happened comes after.
+fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
+    let text = |name: &'static str| Field::text(name);
+    let planned = |name: &'static str| Field::new(name, Kind::Planned);
+    match verb {
+        Verb::Reject | Verb::SuspendForQuote | Verb::Cancel | Verb::RefuseParts | Verb::DeclineQuote => {
+            vec![text("reason")]
+        }
+        Verb::Dispatch => vec![
+            Field::pick("technician", Source::Technicians),
+            Field::pick("on_call", Source::YesNo),
+        ],
+        Verb::AskParts => {
+            vec![text("part"), text("supplier"), Field::new("expected_on", Kind::Date)]
+        }
+        Verb::Communicate => vec![
+            Field::pick("channel", Source::Channels),
+            text("message"),
+            planned("planned_start"),
+            planned("planned_end"),
+        ],
+        Verb::Close => {
+            let mut fields: Vec<Field> =
+                contract.closing.required.iter().map(|field| text(field.code())).collect();
+            fields.push(Field::new("hours", Kind::Hours));
+            fields
+        }
+        Verb::TellStaff => vec![Field::pick("channel", Source::Channels), text("person")],
+        Verb::RecordInspection => vec![
+            Field::pick("level", Source::Levels),
+            Field::pick("covered", Source::YesNo),
+            planned("planned_start"),
+            planned("estimated_end"),
+            text("note"),
+        ],
+        Verb::CompleteByThirdParty => vec![text("supplier")],
+        Verb::SendQuote => vec![Field::new("amount", Kind::Amount)],
+        Verb::RecordOrder => order_fields().into_iter().map(|(name, kind)| Field::new(name, kind)).collect(),
+        Verb::Reopen => vec![text("reason"), Field::pick("technician", Source::Technicians)],
+        Verb::Correct => vec![
+            Field::pick("priority", Source::Priorities),
+            text("place"),
+            text("callback_number"),
+            text("description"),
+            Field::pick("service", Source::Services),
+            text("reason"),
+        ],
+        Verb::Note => vec![text("note")],
+        Verb::Adopt => vec![
+            Field::pick("call_type", Source::CallTypes),
+            Field::pick("priority", Source::Priorities),
+        ],
+        Verb::TakeCharge
+        | Verb::StartInspection
+        | Verb::StartWork
+        | Verb::ApproveParts
+        | Verb::ReceivePart
+        | Verb::ApproveQuote
+        | Verb::Complete => Vec::new(),
+    }
+}

@@ -1,0 +1,325 @@
+//! The sheet (scheda): one call being written up, and what it becomes. It sends nothing; it turns into
+//! a request when it is saved.
+
+use serde::{Deserialize, Serialize};
+
+use super::field::{Choice, Field, Kind, Misread, Name, Source, Value};
+use super::form::Form;
+use super::outbox::Request;
+use crate::api::resource::{CallCommand, CallResource, NewTicket};
+use crate::domain::call::CallAction;
+use crate::domain::code::{CallNumber, Code, RequesterId, SiteId, TicketNumber};
+use crate::domain::contract::{CallEffect, Contract};
+use crate::domain::event::{Channel, NoTicketCause};
+use crate::domain::lifecycle::Intake;
+use crate::domain::order::WorkOrder;
+use crate::domain::refusal::Need;
+use crate::domain::text::{TextField, Texts};
+use crate::domain::time::Timestamp;
+
+/// The call of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CallRef {
+    Known(CallNumber),
+    /// Begun by hand and not yet numbered: the key of the command that makes it.
+    Asked(String),
+}
+
+/// One call being written up.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The idempotency key under which it is sent, however often.
+    pub key: String,
+    pub call: CallRef,
+    pub called_at: Timestamp,
+    pub channel: Channel,
+    /// The number on the line, as received.
+    pub caller_number: String,
+    pub form: Form,
+    /// Fields of another type that were written in before the type changed.
+    pub aside: Vec<Field>,
+}
+
+pub const REQUESTER: &str = "requester";
+pub const CALLBACK: &str = "callback_number";
+pub const PLACE: &str = "place";
+pub const CALL_TYPE: &str = "call_type";
+pub const SERVICE: &str = "service";
+pub const DESCRIPTION: &str = "description";
+pub const PRIORITY: &str = "priority";
+pub const TICKET: &str = "ticket";
+pub const NOTE: &str = "note";
+/// The questions of the contract are fields named with this and their code.
+pub const QUESTION: &str = "question-";
+
+impl Sheet {
+    pub fn new(key: String, call: CallRef, called_at: Timestamp, contract: Option<&Contract>) -> Self {
+        let (channel, caller_number) = (Channel::Phone, String::new());
+        let (form, aside) = (Form::default(), Vec::new());
+        let mut sheet = Self { key, call, called_at, channel, caller_number, form, aside };
+        sheet.arrange(contract);
+        sheet
+    }
+
+    /// Fills in what is known of the caller, unless a person has typed there already.
+    pub fn meet(&mut self, call: &CallResource, requester: Option<Choice>, place: Option<Choice>) {
+        self.call = CallRef::Known(call.call.number);
+        self.called_at = call.call.called_at;
+        self.channel = call.call.channel;
+        let text = |field| call.texts.get(&field).cloned().unwrap_or_default();
+        self.caller_number = text(TextField::CallerNumber);
+        let caller_name = text(TextField::CallerName);
+        let named = (!caller_name.is_empty())
+            .then(|| Choice { label: caller_name.clone(), value: Value::Person(caller_name.clone()) });
+        for (name, choice) in [(REQUESTER, requester.or(named)), (PLACE, place)] {
+            if let Some(field) = self.form.field_mut(name).filter(|field| !field.touched) {
+                field.picked = choice;
+            }
+        }
+    }
+
+    pub fn number(&self) -> Option<CallNumber> {
+        match self.call {
+            CallRef::Known(number) => Some(number),
+            CallRef::Asked(_) => None,
+        }
+    }
+
+    pub fn requester(&self) -> Option<RequesterId> {
+        match self.form.field(REQUESTER)?.picked.as_ref()?.value {
+            Value::Requester(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The site of the place chosen.
+    pub fn site(&self) -> Option<SiteId> {
+        match self.form.field(PLACE)?.picked.as_ref()?.value {
+            Value::Place(site, _) => Some(site),
+            _ => None,
+        }
+    }
+
+    /// The place in words, inside its site.
+    pub fn place(&self) -> &str {
+        let Some(field) = self.form.field(PLACE) else { return "" };
+        match field.picked.as_ref().map(|choice| &choice.value) {
+            Some(Value::Place(_, room) | Value::FreePlace(room)) => room,
+            _ => field.words(),
+        }
+    }
+
+    pub fn code(&self, name: &str) -> Option<&Code> {
+        self.form.field(name)?.code()
+    }
+
+    pub fn effect(&self, contract: &Contract) -> Option<CallEffect> {
+        contract.call_type(self.code(CALL_TYPE)?).map(|found| found.effect)
+    }
+
+    /// Whether anything was written that would be lost.
+    pub fn is_begun(&self) -> bool {
+        self.form.fields.iter().any(|field| field.touched)
+    }
+
+    /// Lays the fields out for the type chosen, keeping what they hold, and suggests the priority.
+    pub fn arrange(&mut self, contract: Option<&Contract>) {
+        let Some(contract) = contract else { return };
+        let cursor = self.form.current().map(|field| field.name.clone());
+        let effect = self.effect(contract).unwrap_or(CallEffect::Work);
+        let mut kept = std::mem::take(&mut self.form.fields);
+        kept.append(&mut self.aside);
+        for (name, kind) in layout(effect, contract) {
+            let held = kept.iter().position(|field| field.name == name);
+            let field = held.map(|at| kept.swap_remove(at));
+            self.form.fields.push(field.unwrap_or_else(|| blank(name, kind, contract)));
+        }
+        // Words that this type does not ask for are kept for when the type changes back.
+        self.aside = kept.into_iter().filter(|field| field.touched).collect();
+        if let Some(cursor) = cursor {
+            self.form.go_to(&cursor);
+        }
+        self.suggest_priority(contract);
+    }
+
+    fn suggest_priority(&mut self, contract: &Contract) {
+        let suggested = contract.suggested_priority(&self.yes_answers()).map(|priority| Choice {
+            label: format!("{}  {}", priority.code, priority.name),
+            value: Value::Code(priority.code.clone()),
+        });
+        if let Some(field) = self.form.field_mut(PRIORITY).filter(|field| !field.touched) {
+            field.picked = suggested;
+        }
+    }
+
+    /// The questions answered with yes.
+    pub fn yes_answers(&self) -> Vec<Code> {
+        let yes = self.form.fields.iter().filter(|field| field.yes() == Some(true));
+        yes.filter_map(|field| field.name.strip_prefix(QUESTION)?.parse().ok()).collect()
+    }
+
+    /// A question about people at risk was answered with yes.
+    pub fn at_risk(&self, contract: &Contract) -> bool {
+        let yes = self.yes_answers();
+        contract.questions.iter().any(|question| question.risk && yes.contains(&question.code))
+    }
+
+    /// What the sheet becomes, once its call has a number.
+    ///
+    /// # Errors
+    /// The field that is missing or cannot be read.
+    pub fn request(&self, contract: &Contract, now: Timestamp) -> Result<Request, Misread> {
+        let effect = self.effect(contract).ok_or_else(|| missing(CALL_TYPE, Need::Code))?;
+        match effect {
+            CallEffect::Work | CallEffect::Order => self.new_ticket(effect, now),
+            CallEffect::Status | CallEffect::Reminder | CallEffect::Complaint => self.attachment(),
+            CallEffect::Answer | CallEffect::Incident => self.dismissal(),
+        }
+    }
+
+    fn new_ticket(&self, effect: CallEffect, now: Timestamp) -> Result<Request, Misread> {
+        let call_type = self.code(CALL_TYPE).cloned().ok_or_else(|| missing(CALL_TYPE, Need::Code))?;
+        let priority = self.code(PRIORITY).cloned().ok_or_else(|| missing(PRIORITY, Need::Code))?;
+        let order = match effect {
+            CallEffect::Order => Some(order_of(&self.form, now)?),
+            _ => None,
+        };
+        let intake = Intake {
+            call: self.number(),
+            channel: self.channel,
+            call_type,
+            priority,
+            answers: self.yes_answers(),
+            service: self.code(SERVICE).cloned(),
+            site: self.site(),
+            requester: self.requester(),
+            order,
+            follows: None,
+            texts: self.texts(),
+        };
+        Ok(Request::NewTicket(Box::new(NewTicket { intake, called_at: None })))
+    }
+
+    fn texts(&self) -> Texts {
+        let caller_name = match self.form.field(REQUESTER).and_then(|f| f.picked.as_ref()) {
+            Some(Choice { value: Value::Person(name), .. }) => name.clone(),
+            Some(Choice { value: Value::Requester(_), .. }) => String::new(),
+            _ => self.form.words(REQUESTER).to_owned(),
+        };
+        let all = [
+            (TextField::CallerNumber, self.caller_number.clone()),
+            (TextField::CallerName, caller_name),
+            (TextField::CallbackNumber, self.form.words(CALLBACK).to_owned()),
+            (TextField::Place, self.place().to_owned()),
+            (TextField::Description, self.form.words(DESCRIPTION).to_owned()),
+        ];
+        all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    fn attachment(&self) -> Result<Request, Misread> {
+        let call_type = self.code(CALL_TYPE).cloned().ok_or_else(|| missing(CALL_TYPE, Need::Code))?;
+        let ticket = match self.form.field(TICKET).and_then(|field| field.picked.as_ref()) {
+            Some(Choice { value: Value::Ticket(number), .. }) => *number,
+            _ => return Err(missing(TICKET, Need::Code)),
+        };
+        let note = self.form.words(NOTE).to_owned();
+        Ok(self.on_call(CallAction::Attach { ticket, call_type, note }))
+    }
+
+    fn dismissal(&self) -> Result<Request, Misread> {
+        let call_type = self.code(CALL_TYPE).cloned();
+        let reason = self.form.words(NOTE).to_owned();
+        let cause = NoTicketCause::Information;
+        Ok(self.on_call(CallAction::Dismiss { cause, call_type, reason }))
+    }
+
+    /// The sheet's call attached to a ticket as a reminder, whatever else was written.
+    pub fn as_reminder(&self, ticket: TicketNumber, contract: &Contract) -> Option<Request> {
+        let reminder = contract.call_types.iter().find(|t| t.effect == CallEffect::Reminder)?;
+        let call_type = reminder.code.clone();
+        let note = self.form.words(DESCRIPTION).to_owned();
+        Some(self.on_call(CallAction::Attach { ticket, call_type, note }))
+    }
+
+    fn on_call(&self, action: CallAction) -> Request {
+        // A call without a number waits in the outbox until it has one.
+        let number = self.number().unwrap_or(CallNumber(0));
+        Request::Call(number, CallCommand { action, said_at: None })
+    }
+}
+
+/// The fields of an order (S9.5), on the sheet and in the prompt alike.
+pub fn order_of(form: &Form, now: Timestamp) -> Result<WorkOrder, Misread> {
+    let planned = form.field("planned_start_on");
+    let planned_start = planned.map_or(Ok(None), |field| field.date(now))?;
+    let total = form.field("total").map_or(Ok(None), Field::decimal)?;
+    Ok(WorkOrder {
+        identification: form.words("identification").to_owned(),
+        planned_start: planned_start.ok_or_else(|| missing("planned_start_on", Need::Date))?,
+        total: total.ok_or_else(|| missing("total", Need::Amount))?,
+        generated_by: form.words("generated_by").to_owned(),
+    })
+}
+
+/// The fields of an order, blank.
+pub fn order_fields() -> [(Name, Kind); 4] {
+    [
+        ("identification".into(), Kind::Text),
+        ("planned_start_on".into(), Kind::Date),
+        ("total".into(), Kind::Amount),
+        ("generated_by".into(), Kind::Text),
+    ]
+}
+
+fn missing(name: &'static str, expected: Need) -> Misread {
+    Misread { field: name.into(), expected }
+}
+
+/// Which fields a type of call asks for, in order.
+fn layout(effect: CallEffect, contract: &Contract) -> Vec<(Name, Kind)> {
+    let pick = |name: &'static str, source| (Name::from(name), Kind::Pick(source));
+    let text = |name: &'static str| (Name::from(name), Kind::Text);
+    let mut fields = vec![
+        pick(REQUESTER, Source::Requesters),
+        text(CALLBACK),
+        pick(PLACE, Source::Places),
+        pick(CALL_TYPE, Source::CallTypes),
+    ];
+    match effect {
+        CallEffect::Work => {
+            fields.push(pick(SERVICE, Source::Services));
+            fields.push(text(DESCRIPTION));
+            let ask = |question: &crate::domain::contract::Question| {
+                (Name::from(format!("{QUESTION}{}", question.code)), Kind::Pick(Source::YesNo))
+            };
+            fields.extend(contract.questions.iter().map(ask));
+            fields.push(pick(PRIORITY, Source::Priorities));
+        }
+        CallEffect::Order => {
+            fields.extend(order_fields());
+            fields.push(pick(SERVICE, Source::Services));
+            fields.push(text(DESCRIPTION));
+            fields.push(pick(PRIORITY, Source::Priorities));
+        }
+        CallEffect::Status | CallEffect::Reminder | CallEffect::Complaint => {
+            fields.push(pick(TICKET, Source::Tickets));
+            fields.push(text(NOTE));
+        }
+        CallEffect::Answer | CallEffect::Incident => fields.push(text(NOTE)),
+    }
+    fields
+}
+
+/// A field nobody wrote in; the type begins as the contract's first that makes work.
+fn blank(name: Name, kind: Kind, contract: &Contract) -> Field {
+    let first = contract.call_types.iter().find(|found| found.effect == CallEffect::Work);
+    let preset = match &*name {
+        CALL_TYPE => first.map(|found| Choice {
+            label: format!("{}  {}", found.code, found.name),
+            value: Value::Code(found.code.clone()),
+        }),
+        _ => None,
+    };
+    Field::new(name, kind).holding(preset)
+}

@@ -1,0 +1,111 @@
+//! The last two lines: what has just happened, and the keys of the moment with when things were saved.
+
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::moment;
+use super::paint::Paint;
+use crate::tui::app::{Link, Model, Pane};
+use crate::tui::command::Command;
+use crate::tui::look::Meaning;
+use crate::tui::text;
+
+/// A notice, or what is wrong with the line to the server.
+pub fn notice(paint: &mut Paint<'_, '_>, area: Rect) {
+    let model = paint.model;
+    let words = &model.words;
+    let (meaning, sentence) = match (&model.link, &model.notice) {
+        (Link::Broken(sentence), _) => (Meaning::Error, sentence.clone()),
+        (_, Some(notice)) => (notice.meaning, notice.sentence.clone()),
+        (Link::Down { since, .. }, None) => {
+            let age = moment::waiting(*since, model.now);
+            (Meaning::Error, words.say_with("stale-data", &[("age", age.into())]))
+        }
+        _ if model.replica.newer_kinds => (Meaning::Warning, words.say("newer-kinds")),
+        _ => return,
+    };
+    let sign = meaning.sign();
+    let sign = if sign.is_empty() { String::new() } else { format!("{sign} ") };
+    let line = paint.line(meaning, text::fit(&format!(" {sign}{sentence}"), usize::from(area.width)));
+    paint.put(area, line);
+}
+
+/// `F2 rispondi   F3 nuova chiamata …           salvato 14:32:00`
+pub fn keys(paint: &mut Paint<'_, '_>, area: Rect) {
+    let model = paint.model;
+    let right = saved(model);
+    let room = usize::from(area.width).saturating_sub(text::width(&right));
+    let mut spans = Vec::new();
+    let mut used = 0;
+    for command in commands(model) {
+        let Some(key) = model.keymap.keys_of(*command).first() else { continue };
+        let key = format!(" {}", key.label(&model.words));
+        let name = format!(" {} ", model.words.say(&format!("command-{}", command.name())));
+        let needs = text::width(&key) + text::width(&name);
+        if used + needs > room {
+            break;
+        }
+        used += needs;
+        spans.push(paint.span(Meaning::Key, key));
+        spans.push(paint.span(Meaning::Dim, name));
+    }
+    spans.push(paint.span(Meaning::Text, " ".repeat(room.saturating_sub(used))));
+    spans.push(paint.span(Meaning::Dim, right));
+    paint.put(area, Line::from(spans));
+}
+
+fn saved(model: &Model) -> String {
+    let words = &model.words;
+    match (model.outbox.pending.len(), model.saved_at) {
+        (0, None) => String::new(),
+        (0, Some(at)) => {
+            words.say_with("saved-at", &[("time", moment::clock_with_seconds(at).into())])
+        }
+        (waiting, _) => words.say_with("waiting-to-send", &[("count", waiting.into())]),
+    }
+}
+
+/// The keys that matter where the keyboard is; the rest is in the help.
+fn commands(model: &Model) -> &'static [Command] {
+    if model.search.is_some() {
+        return &[Command::Accept, Command::Back];
+    }
+    if model.prompt.is_some() {
+        return &[Command::Save, Command::Accept, Command::Next, Command::Back];
+    }
+    match model.focus {
+        Pane::Sheet if model.sheet.is_some() => &[
+            Command::Save,
+            Command::Accept,
+            Command::Previous,
+            Command::Remind,
+            Command::EndCall,
+            Command::Answer,
+            Command::Back,
+            Command::Help,
+        ],
+        Pane::Calls | Pane::Sheet => &[
+            Command::Answer,
+            Command::StartCall,
+            Command::Open,
+            Command::Lose,
+            Command::CallBack,
+            Command::GoBoard,
+            Command::GoSheet,
+            Command::Search,
+            Command::Help,
+            Command::Quit,
+        ],
+        Pane::Board | Pane::Ticket => &[
+            Command::Answer,
+            Command::StartCall,
+            Command::GoTicket,
+            Command::GoBoard,
+            Command::GoCalls,
+            Command::GoSheet,
+            Command::Search,
+            Command::Help,
+            Command::Quit,
+        ],
+    }
+}

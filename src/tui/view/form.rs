@@ -1,0 +1,189 @@
+//! A form's fields: label, content, cursor, the list under the field with the cursor, and the sentence
+//! about a fault. The sheet and the prompts are drawn by it alike.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::paint::Paint;
+use crate::tui::app::field::{Field, Kind};
+use crate::tui::app::form::Form;
+use crate::tui::app::sheet::QUESTION;
+use crate::tui::app::shelf::Shelf;
+use crate::tui::look::Meaning;
+use crate::tui::{sentence, text};
+
+/// How many rows of a list are shown at once.
+const LIST_ROWS: usize = 5;
+
+/// Draws the fields from the top of the area; answers how many rows were used. `beside` adds words to
+/// the right of a field's content.
+pub fn draw(
+    paint: &mut Paint<'_, '_>,
+    area: Rect,
+    form: &Form,
+    active: bool,
+    beside: impl Fn(&Field) -> Option<(Meaning, String)>,
+) -> u16 {
+    let shelf = paint.model.shelf();
+    let label_width = label_width(paint, form);
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    let mut cursor = None;
+    for (at, field) in form.fields.iter().enumerate() {
+        let here = active && at == form.at;
+        let row = lines.len();
+        let (line, column) = field_line(paint, field, here, label_width, area.width, beside(field));
+        lines.push(line);
+        if here {
+            cursor = column.map(|column| (row, column));
+            lines.extend(list(paint, form, &shelf, label_width, area.width));
+        }
+        if here && let Some(fault) = &form.fault {
+            let room = usize::from(area.width).saturating_sub(2);
+            let sentence = format!("  ! {}", fault.sentence);
+            for part in wrapped(&sentence, room) {
+                lines.push(paint.line(Meaning::Error, part));
+            }
+        }
+    }
+    // The field with the cursor stays in sight.
+    let height = usize::from(area.height);
+    let last_wanted = cursor.map_or(0, |(row, _)| row + LIST_ROWS.min(height / 2));
+    let skip = if lines.len() > height { last_wanted.saturating_sub(height.saturating_sub(1)) } else { 0 };
+    let used = lines.len().saturating_sub(skip).min(height);
+    let shown: Vec<Line<'static>> = lines.into_iter().skip(skip).collect();
+    paint.put_all(area, shown);
+    if let Some((row, column)) = cursor.filter(|(row, _)| *row >= skip && row - skip < height) {
+        let y = area.y + u16::try_from(row - skip).unwrap_or(0);
+        let x = (area.x + column).min(area.right().saturating_sub(1));
+        paint.frame.set_cursor_position(Position { x, y });
+    }
+    u16::try_from(used).unwrap_or(area.height)
+}
+
+/// Breaks a sentence at blanks.
+pub fn wrapped(sentence: &str, room: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in sentence.split(' ') {
+        if !line.is_empty() && text::width(&line) + 1 + text::width(word) > room {
+            lines.push(std::mem::take(&mut line));
+            line.push_str("   ");
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines
+}
+
+fn label(paint: &Paint<'_, '_>, field: &Field) -> String {
+    let question = field.name.strip_prefix(QUESTION).and_then(|code| {
+        let questions = &paint.model.contract()?.questions;
+        questions.iter().find(|question| question.code.as_str() == code)
+    });
+    match question {
+        Some(question) => question.ask.clone(),
+        None => sentence::field(&paint.model.words, &field.name),
+    }
+}
+
+fn label_width(paint: &Paint<'_, '_>, form: &Form) -> usize {
+    let widest = form.fields.iter().map(|field| text::width(&label(paint, field))).max();
+    widest.unwrap_or(0).min(26)
+}
+
+/// The line of a field, and the column of the cursor in it.
+fn field_line(
+    paint: &Paint<'_, '_>,
+    field: &Field,
+    here: bool,
+    label_width: usize,
+    width: u16,
+    beside: Option<(Meaning, String)>,
+) -> (Line<'static>, Option<u16>) {
+    let mark = if here { ">" } else { " " };
+    let label = text::pad(&text::fit(&label(paint, field), label_width), label_width);
+    let label = format!("{mark} {label}  ");
+    let beside_width = beside.as_ref().map_or(0, |(_, words)| text::width(words) + 2);
+    let room = usize::from(width).saturating_sub(text::width(&label) + beside_width + 1);
+    let label_meaning = if here { Meaning::Title } else { Meaning::Dim };
+    let (content, cursor) = content(paint, field, here, room);
+    let mut spans = vec![paint.span(label_meaning, label.clone()), content];
+    if let Some((meaning, words)) = beside {
+        let used: usize = spans.iter().map(|span| text::width(&span.content)).sum();
+        let gap = usize::from(width).saturating_sub(used + text::width(&words) + 1);
+        spans.push(Span::raw(" ".repeat(gap)));
+        spans.push(paint.span(meaning, words));
+    }
+    let column = cursor.map(|column| u16::try_from(text::width(&label) + column).unwrap_or(0));
+    (Line::from(spans), column)
+}
+
+fn content(paint: &Paint<'_, '_>, field: &Field, here: bool, room: usize) -> (Span<'static>, Option<usize>) {
+    let typing = here && field.picked.is_none();
+    if !typing {
+        let shown = text::fit(field.shown(), room);
+        let meaning = if here { Meaning::FieldFocus } else { Meaning::Text };
+        let shown = if here { text::pad(&shown, room.min(text::width(&shown).max(1))) } else { shown };
+        return (paint.span(meaning, shown), here.then_some(0));
+    }
+    if field.words().is_empty() && field.input.value().is_empty() {
+        let hint = hint(paint, field);
+        let shown = text::pad(&text::fit(&hint, room), room);
+        return (paint.span(Meaning::Field, shown), Some(0));
+    }
+    let scroll = field.input.visual_scroll(room.saturating_sub(1));
+    let visible = skip_columns(field.input.value(), scroll);
+    let shown = text::pad(&text::fit(&visible, room), room);
+    let column = field.input.visual_cursor().saturating_sub(scroll);
+    (paint.span(Meaning::Field, shown), Some(column))
+}
+
+fn skip_columns(words: &str, columns: usize) -> String {
+    let mut skipped = 0;
+    let rest = words.chars().skip_while(|c| {
+        let before = skipped < columns;
+        if before {
+            skipped += text::width(c.encode_utf8(&mut [0; 4]));
+        }
+        before
+    });
+    rest.collect()
+}
+
+/// What an empty field takes.
+fn hint(paint: &Paint<'_, '_>, field: &Field) -> String {
+    match field.kind {
+        Kind::When => paint.say("hint-when"),
+        Kind::Planned => paint.say("hint-planned"),
+        Kind::Date => paint.say("hint-date"),
+        Kind::Amount => paint.say("hint-amount"),
+        Kind::Hours => paint.say("hint-hours"),
+        Kind::Pick(_) | Kind::Text => String::new(),
+    }
+}
+
+/// The rows of the list under the field with the cursor.
+fn list(
+    paint: &Paint<'_, '_>,
+    form: &Form,
+    shelf: &Shelf<'_>,
+    label_width: usize,
+    width: u16,
+) -> Vec<Line<'static>> {
+    let choices = form.choices(shelf);
+    let highlighted = form.current().map_or(0, |field| field.highlighted);
+    let searched = form.current().is_some_and(|field| !field.words().is_empty() || field.highlighted > 0);
+    let first = highlighted.saturating_sub(LIST_ROWS - 1);
+    let indent = " ".repeat(label_width + 3);
+    let room = usize::from(width).saturating_sub(label_width + 6);
+    let row = |(at, choice): (usize, &crate::tui::app::field::Choice)| {
+        let taken = searched && at == highlighted;
+        let (mark, meaning) = if taken { (">", Meaning::Selection) } else { (" ", Meaning::Dim) };
+        let shown = text::pad(&text::fit(&choice.label, room), room);
+        Line::from(vec![Span::raw(indent.clone()), paint.span(meaning, format!("{mark} {shown}"))])
+    };
+    choices.iter().enumerate().skip(first).take(LIST_ROWS).map(row).collect()
+}

@@ -1,0 +1,130 @@
+//! The top line: where, whether somebody sits here, who waits, how the line is, what time it is. On
+//! small screens it also keeps the worst deadline in sight whatever page is open.
+
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::moment;
+use super::paint::Paint;
+use crate::tui::app::{Link, Model, Pane};
+use crate::tui::look::Meaning;
+use crate::tui::text;
+
+/// Left: the centre. Middle: what waits. Right: the line and the clock; the right is never cut.
+pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
+    let narrow = area.width < 100;
+    let model = paint.model;
+    let (link_meaning, link) = link(model);
+    let right = format!("{link}  {} ", moment::day_and_clock(&model.words, model.now));
+    let waiting = waiting(model, narrow);
+    let left = if narrow { " ".to_owned() } else { format!(" {}   ", place(paint)) };
+    let worst = if narrow { worst(model) } else { String::new() };
+
+    let room = usize::from(area.width).saturating_sub(text::width(&right));
+    let used = text::width(&waiting) + text::width(&worst);
+    let left = text::fit(&left, room.saturating_sub(used + 1));
+    let gap = room.saturating_sub(text::width(&left) + used);
+    let waits = model.waiting().next().is_some();
+    let waiting_meaning = if waits { Meaning::Ringing } else { Meaning::Dim };
+    let line = Line::from(vec![
+        paint.span(Meaning::Title, left),
+        paint.span(waiting_meaning, waiting),
+        paint.span(Meaning::Overdue, worst),
+        paint.span(Meaning::Text, " ".repeat(gap)),
+        paint.span(link_meaning, right),
+    ]);
+    paint.put(area, line);
+}
+
+fn place(paint: &Paint<'_, '_>) -> String {
+    let model = paint.model;
+    let Some(contract) = model.contract() else { return paint.say("product") };
+    let today = crate::domain::time::local(model.now, crate::domain::time::ZONE).date_naive();
+    let presence = contract.presence().map(|calendar| {
+        let hours: Vec<String> = calendar
+            .opening_on(today)
+            .into_iter()
+            .map(|(from, to)| format!("{}–{}", moment::clock(from), moment::clock(to)))
+            .collect();
+        let open = paint.say(if calendar.is_open(model.now) { "presence-open" } else { "presence-on-call" });
+        model.words.say_with("presence", &[("hours", hours.join(", ").into()), ("open", open.into())])
+    });
+    format!("{}  {}   {}", paint.say("product"), contract.title, presence.unwrap_or_default())
+}
+
+/// `3 in attesa, la più vecchia da 02:14`
+fn waiting(model: &Model, narrow: bool) -> String {
+    let count = model.waiting().count();
+    let oldest = model.waiting().map(|row| row.call.called_at).min();
+    match oldest {
+        None if narrow => String::new(),
+        None => format!(" {} ", model.words.say("nobody-waits")),
+        Some(since) => {
+            let since = moment::waiting(since, model.now);
+            let key = if narrow { "waiting-short" } else { "waiting" };
+            let sentence =
+                model.words.say_with(key, &[("count", count.into()), ("since", since.into())]);
+            format!(" * {sentence} ")
+        }
+    }
+}
+
+/// The worst deadline, where the board may be out of sight: ` !! 1042 -00:04:10 `.
+fn worst(model: &Model) -> String {
+    let Some(row) = model.replica.board().order().next() else { return String::new() };
+    if row.rank != crate::client::Rank::Running || row.due > model.now {
+        return String::new();
+    }
+    format!(" !! {} {} ", row.number, moment::left(row.due - model.now))
+}
+
+fn link(model: &Model) -> (Meaning, String) {
+    match &model.link {
+        Link::Starting => (Meaning::Dim, model.words.say("link-starting")),
+        Link::Up => (Meaning::Ok, model.words.say("link-up")),
+        Link::Down { since, .. } => {
+            let since = moment::clock_with_seconds(*since);
+            (Meaning::Error, model.words.say_with("link-down", &[("since", since.into())]))
+        }
+        Link::Broken(_) => (Meaning::Error, model.words.say("link-broken")),
+    }
+}
+
+/// `Chiamate 3 · [Scheda] · Scadenze !!1 · Intervento`: brackets mark the page, not colour.
+pub fn tabs(paint: &mut Paint<'_, '_>, area: Rect) {
+    let model = paint.model;
+    let mut spans = Vec::new();
+    for pane in Pane::ALL {
+        let name = tab_name(model, pane);
+        let here = model.focus == pane;
+        let (meaning, shown) = match here {
+            true => (Meaning::BorderFocus, format!("[{name}]")),
+            false => (Meaning::Dim, format!(" {name} ")),
+        };
+        spans.push(paint.span(meaning, shown));
+        spans.push(paint.span(Meaning::Dim, " "));
+    }
+    paint.put(area, Line::from(spans));
+}
+
+fn tab_name(model: &Model, pane: Pane) -> String {
+    let words = &model.words;
+    match pane {
+        Pane::Calls => {
+            let count = model.replica.calls.len();
+            format!("{} {}", words.say("pane-calls"), count)
+        }
+        Pane::Sheet => match model.parked.len() {
+            0 => words.say("pane-sheet"),
+            parked => format!("{} +{parked}", words.say("pane-sheet")),
+        },
+        Pane::Board => match model.replica.board().overdue(model.now) {
+            0 => words.say("pane-board"),
+            overdue => format!("{} !!{overdue}", words.say("pane-board")),
+        },
+        Pane::Ticket => match model.focused.number {
+            Some(number) => format!("{} {number}", words.say("pane-ticket")),
+            None => words.say("pane-ticket"),
+        },
+    }
+}

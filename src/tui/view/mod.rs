@@ -1,0 +1,95 @@
+//! Draws the model. It changes nothing and asks nobody: the same model gives the same picture.
+//!
+//! ```text
+//! wide (150 columns on)                     medium (100–149)                 small (60–99): pages
+//! ┌ header ─────────────────────────────┐   ┌ header ───────────────────┐    ┌ header ──────────┐
+//! │ calls    │ sheet      │ board       │   │ sheet        │ board      │    │ tabs             │
+//! │          │            │             │   │              │            │    │                  │
+//! ├──────────┴────────────┴─────────────┤   ├──────────────┴────────────┤    │ one pane         │
+//! │ ticket                              │   │ calls while one rings,    │    │                  │
+//! │                                     │   │ or else the ticket        │    │                  │
+//! └ notice, keys ───────────────────────┘   └ notice, keys ─────────────┘    └ notice, keys ────┘
+//! ```
+
+mod board;
+mod calls;
+mod footer;
+mod form;
+mod header;
+mod help;
+pub mod moment;
+mod overlay;
+mod paint;
+mod sheet;
+mod ticket;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::app::{Model, Pane};
+use super::look::Look;
+use paint::Paint;
+
+/// From this width on all panes stand side by side.
+const WIDE: u16 = 150;
+/// From this width on two panes stand side by side.
+const MEDIUM: u16 = 100;
+/// Below this the desk says so and nothing else.
+const SMALLEST: (u16, u16) = (60, 16);
+
+/// Draws everything.
+pub fn draw(model: &Model, look: &Look, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let mut paint = Paint { model, look, frame };
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        paint.too_small(area);
+        return;
+    }
+    let rows = [Constraint::Length(1), Constraint::Min(1), Constraint::Length(1), Constraint::Length(1)];
+    let [head, body, notice, foot] = Layout::vertical(rows).areas(area);
+    header::draw(&mut paint, head);
+    match area.width {
+        WIDE.. => wide(&mut paint, body),
+        MEDIUM.. => medium(&mut paint, body),
+        _ => small(&mut paint, body),
+    }
+    footer::notice(&mut paint, notice);
+    footer::keys(&mut paint, foot);
+    overlay::draw(&mut paint, body);
+}
+
+fn wide(paint: &mut Paint<'_, '_>, area: Rect) {
+    let below = (area.height * 2 / 5).clamp(9, 18);
+    let [above, below] = Layout::vertical([Constraint::Min(1), Constraint::Length(below)]).areas(area);
+    let columns = [Constraint::Length(38), Constraint::Min(50), Constraint::Percentage(36)];
+    let [left, middle, right] = Layout::horizontal(columns).areas(above);
+    calls::draw(paint, left);
+    sheet::draw(paint, middle);
+    board::draw(paint, right);
+    ticket::draw(paint, below);
+}
+
+fn medium(paint: &mut Paint<'_, '_>, area: Rect) {
+    let below = (area.height * 2 / 5).clamp(9, 16);
+    let [above, below] = Layout::vertical([Constraint::Min(1), Constraint::Length(below)]).areas(area);
+    let [left, right] = Layout::horizontal([Constraint::Min(50), Constraint::Percentage(48)]).areas(above);
+    sheet::draw(paint, left);
+    board::draw(paint, right);
+    let rings = paint.model.waiting().next().is_some();
+    match (paint.model.focus, rings) {
+        (Pane::Calls, _) => calls::draw(paint, below),
+        (Pane::Board | Pane::Ticket, _) | (_, false) => ticket::draw(paint, below),
+        (Pane::Sheet, true) => calls::draw(paint, below),
+    }
+}
+
+fn small(paint: &mut Paint<'_, '_>, area: Rect) {
+    let [tabs, page] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area);
+    header::tabs(paint, tabs);
+    match paint.model.focus {
+        Pane::Calls => calls::draw(paint, page),
+        Pane::Sheet => sheet::draw(paint, page),
+        Pane::Board => board::draw(paint, page),
+        Pane::Ticket => ticket::draw(paint, page),
+    }
+}

@@ -1,0 +1,126 @@
+//! What stands over the desk for a moment: the prompt of an action, the search, the help.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Clear;
+
+use super::paint::{Paint, rows};
+use super::{form, help};
+use crate::api::resource::TicketResource;
+use crate::domain::text::TextField;
+use crate::tui::app::prompt::Prompt;
+use crate::tui::app::{Model, Search};
+use crate::tui::look::Meaning;
+use crate::tui::text;
+
+pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
+    if let Some(prompt) = &paint.model.prompt {
+        self::prompt(paint, area, prompt);
+    }
+    if let Some(search) = &paint.model.search {
+        self::search(paint, area, search);
+    }
+    if let Some(scroll) = paint.model.help {
+        let place = centred(area, 100, area.height);
+        let inner = open(paint, place, "help-title");
+        help::draw(paint, inner, scroll);
+    }
+}
+
+fn open(paint: &mut Paint<'_, '_>, place: Rect, title: &str) -> Rect {
+    paint.frame.render_widget(Clear, place);
+    let title = paint.say(title);
+    paint.boxed(place, true, &title)
+}
+
+fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let width = width.min(area.width);
+    let height = height.min(area.height);
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+/// Room for the lead, the fields, a list and a fault.
+fn prompt(paint: &mut Paint<'_, '_>, area: Rect, prompt: &Prompt) {
+    const LIST_AND_FAULT: usize = 7;
+    let width = 78;
+    let lead = form::wrapped(&prompt.lead, usize::from(width) - 4);
+    let wanted = lead.len() + prompt.form.fields.len() + LIST_AND_FAULT + 3;
+    let height = u16::try_from(wanted).unwrap_or(area.height);
+    let inner = open(paint, centred(area, width, height), "prompt-title");
+    let mut below = inner;
+    for (line, row) in lead.iter().zip(rows(inner)) {
+        let line = paint.line(Meaning::Title, format!(" {line}"));
+        paint.put(row, line);
+        below.y = row.y + 1;
+    }
+    below.y = (below.y + 1).min(inner.bottom());
+    below.height = inner.bottom().saturating_sub(below.y);
+    let used = form::draw(paint, below, &prompt.form, true, |_| None);
+    let fieldless_fault = prompt.form.fault.as_ref().filter(|fault| fault.field.is_none());
+    let rest = Rect { y: below.y + used, height: below.height.saturating_sub(used), ..below };
+    if let (Some(fault), true) = (fieldless_fault, prompt.form.fields.is_empty()) {
+        let line = paint.line(Meaning::Error, fault.sentence.clone());
+        paint.put(rest, line);
+    }
+}
+
+fn search(paint: &mut Paint<'_, '_>, area: Rect, search: &Search) {
+    let inner = open(paint, centred(area, 100, area.height.saturating_sub(2)), "search-title");
+    let mut places = rows(inner);
+    let Some(top) = places.next() else { return };
+    let room = usize::from(top.width).saturating_sub(3);
+    let typed = text::pad(&text::fit(search.input.value(), room), room);
+    let line = Line::from(vec![paint.span(Meaning::Key, " / "), paint.span(Meaning::Field, typed)]);
+    paint.put(top, line);
+    let column = u16::try_from(search.input.visual_cursor()).unwrap_or(0) + 3;
+    let x = (top.x + column).min(top.right().saturating_sub(1));
+    paint.frame.set_cursor_position(Position { x, y: top.y });
+    if search.found.is_empty() {
+        if let Some(row) = places.nth(1) {
+            let line = paint.line(Meaning::Dim, format!("   {}", searching(paint, search)));
+            paint.put(row, line);
+        }
+        return;
+    }
+    let fits = usize::from(inner.height).saturating_sub(2).max(1);
+    let first = search.selected.saturating_sub(fits - 1);
+    let width = usize::from(inner.width);
+    for ((at, found), row) in search.found.iter().enumerate().skip(first).zip(places.skip(1)) {
+        let selected = at == search.selected;
+        let meaning = if selected { Meaning::Selection } else { Meaning::Text };
+        let mark = if selected { ">" } else { " " };
+        let shown = text::fit(&format!("{mark} {}", self::found(paint, found)), width);
+        let line = paint.line(meaning, text::pad(&shown, width));
+        paint.put(row, line);
+    }
+}
+
+fn searching(paint: &Paint<'_, '_>, search: &Search) -> String {
+    let key = match (search.input.value().trim().is_empty(), search.answered) {
+        (true, _) => "search-hint",
+        (false, false) => "search-asking",
+        (false, true) => "search-nothing",
+    };
+    paint.say(key)
+}
+
+/// `1042  EME  chiusa  Rianimazione  perdita d'acqua`
+fn found(paint: &Paint<'_, '_>, row: &TicketResource) -> String {
+    let words = &paint.model.words;
+    let state = words.say(&format!("state-{}", row.ticket.state.word()));
+    let priority = row.ticket.priority.as_ref().map_or("", |code| code.as_str());
+    let text_of = |field| Model::text_of(row, field);
+    format!(
+        "{}  {}  {}  {}  {}",
+        text::pad_start(&row.ticket.number.to_string(), 6),
+        text::pad(priority, 3),
+        text::pad(&text::fit(&state, 16), 16),
+        text::pad(&text::fit(text_of(TextField::Place), 20), 20),
+        text_of(TextField::Description),
+    )
+}

@@ -1,0 +1,78 @@
+//! What every room of the view draws with: the model, the look and the frame. It knows no pane.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Paragraph};
+
+use crate::tui::app::{Model, Pane};
+use crate::tui::look::{Look, Meaning};
+use crate::tui::text;
+
+/// The tools of one drawing.
+pub struct Paint<'m, 'f> {
+    pub model: &'m Model,
+    pub look: &'m Look,
+    pub frame: &'m mut Frame<'f>,
+}
+
+impl<'m> Paint<'m, '_> {
+    pub fn say(&self, key: &str) -> String {
+        self.model.words.say(key)
+    }
+
+    pub fn style(&self, meaning: Meaning) -> Style {
+        self.look.style(meaning)
+    }
+
+    pub fn span(&self, meaning: Meaning, text: impl Into<String>) -> Span<'static> {
+        Span::styled(text.into(), self.style(meaning))
+    }
+
+    pub fn line(&self, meaning: Meaning, text: impl Into<String>) -> Line<'static> {
+        Line::from(self.span(meaning, text))
+    }
+
+    /// One line, cut to the area.
+    pub fn put(&mut self, area: Rect, line: Line<'_>) {
+        self.frame.render_widget(Paragraph::new(line), area);
+    }
+
+    /// Lines from the top, as many as fit.
+    pub fn put_all(&mut self, area: Rect, lines: Vec<Line<'_>>) {
+        self.frame.render_widget(Paragraph::new(lines), area);
+    }
+
+    /// The frame of a pane; the one with the keyboard has a double line, which needs no colour.
+    pub fn pane(&mut self, area: Rect, pane: Pane, title: &str) -> Rect {
+        let focused = self.model.focus == pane && self.model.prompt.is_none() && self.model.search.is_none();
+        self.boxed(area, focused, title)
+    }
+
+    pub fn boxed(&mut self, area: Rect, focused: bool, title: &str) -> Rect {
+        let (meaning, lines) = match focused {
+            true => (Meaning::BorderFocus, BorderType::Double),
+            false => (Meaning::Border, BorderType::Plain),
+        };
+        let room = usize::from(area.width.saturating_sub(4));
+        let title = format!(" {} ", text::fit(title, room));
+        let block = Block::bordered()
+            .border_type(lines)
+            .border_style(self.style(meaning))
+            .title(Span::styled(title, self.style(Meaning::Title)));
+        let inner = block.inner(area);
+        self.frame.render_widget(block, area);
+        inner
+    }
+
+    pub fn too_small(&mut self, area: Rect) {
+        let line = self.line(Meaning::Warning, self.say("too-small"));
+        self.put(area, line);
+    }
+}
+
+/// The rows of an area, one high, from the top.
+pub fn rows(area: Rect) -> impl Iterator<Item = Rect> {
+    (area.y..area.bottom()).map(move |y| Rect { y, height: 1, ..area })
+}

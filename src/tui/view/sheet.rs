@@ -1,0 +1,144 @@
+//! The sheet: the call being written up, what its priority promises, whether it is the same trouble as
+//! another, and the number to tell the caller.
+
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::form;
+use super::moment;
+use super::paint::Paint;
+use crate::domain::clock::{self, Milestone};
+use crate::tui::app::field::Field;
+use crate::tui::app::sheet::{PRIORITY, REQUESTER, Sheet};
+use crate::tui::app::{Pane, Told};
+use crate::tui::look::Meaning;
+use crate::tui::text;
+
+pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
+    let title = title(paint);
+    let inner = paint.pane(area, Pane::Sheet, &title);
+    let told = told(paint, usize::from(inner.width));
+    let told_rows = u16::try_from(told.len()).unwrap_or(0).min(inner.height);
+    let [body, below] = ratatui::layout::Layout::vertical([
+        ratatui::layout::Constraint::Min(1),
+        ratatui::layout::Constraint::Length(told_rows),
+    ])
+    .areas(inner);
+    match &paint.model.sheet {
+        Some(sheet) => write_up(paint, body, sheet),
+        None => idle(paint, body),
+    }
+    paint.put_all(below, told);
+}
+
+fn title(paint: &Paint<'_, '_>) -> String {
+    let words = &paint.model.words;
+    let Some(sheet) = &paint.model.sheet else { return words.say("pane-sheet") };
+    let at = moment::clock_with_seconds(sheet.called_at);
+    let title = match sheet.number() {
+        Some(number) => {
+            words.say_with("sheet-of-call", &[("number", number.0.into()), ("time", at.into())])
+        }
+        None => words.say_with("sheet-by-hand", &[("time", at.into())]),
+    };
+    match paint.model.parked.len() {
+        0 => title,
+        parked => format!("{title} · {}", words.say_with("parked", &[("count", parked.into())])),
+    }
+}
+
+fn idle(paint: &mut Paint<'_, '_>, area: Rect) {
+    let keys = ["sheet-idle-answer", "sheet-idle-start", "sheet-idle-search"];
+    let mut lines: Vec<Line<'static>> =
+        keys.iter().map(|key| paint.line(Meaning::Dim, format!(" {}", paint.say(key)))).collect();
+    if !paint.model.parked.is_empty() {
+        let parked = paint.model.words.say_with("parked-resume", &[("count", paint.model.parked.len().into())]);
+        lines.push(paint.line(Meaning::Warning, format!(" {parked}")));
+    }
+    paint.put_all(area, lines);
+}
+
+fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
+    let model = paint.model;
+    let active = model.focus == Pane::Sheet && model.prompt.is_none() && model.search.is_none();
+    let level = requester_level(paint, sheet);
+    let beside = |field: &Field| match &*field.name {
+        REQUESTER => level.clone(),
+        _ => None,
+    };
+    let used = form::draw(paint, area, &sheet.form, active, beside);
+    let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
+    let mut lines = Vec::new();
+    lines.extend(promise(paint, sheet));
+    lines.extend(similar(paint));
+    let width = usize::from(area.width);
+    let lines = lines.into_iter().flat_map(|(meaning, sentence)| {
+        form::wrapped(&sentence, width).into_iter().map(move |part| (meaning, part))
+    });
+    let lines: Vec<Line<'static>> =
+        lines.map(|(meaning, sentence)| paint.line(meaning, sentence)).collect();
+    paint.put_all(rest, lines);
+}
+
+/// Whether who calls is enabled, and by which level (S9.2).
+fn requester_level(paint: &Paint<'_, '_>, sheet: &Sheet) -> Option<(Meaning, String)> {
+    let model = paint.model;
+    let words = &model.words;
+    let id = sheet.requester()?;
+    let requester = model.replica.directory.requesters.iter().find(|found| found.id == id)?;
+    let today = crate::domain::time::local(model.now, crate::domain::time::ZONE).date_naive();
+    let begun = requester.valid_from.is_none_or(|from| from <= today);
+    match (requester.level, begun) {
+        (0, _) | (_, false) => Some((Meaning::Warning, words.say("not-enabled"))),
+        (level, true) => Some((Meaning::Dim, words.say_with("enabled", &[("level", level.into())]))),
+    }
+}
+
+/// `sopralluogo entro le 15:29:46 (60 minuti)`: what the operator may promise.
+fn promise(paint: &Paint<'_, '_>, sheet: &Sheet) -> Option<(Meaning, String)> {
+    let model = paint.model;
+    let contract = model.contract()?;
+    let priority = contract.priority(sheet.code(PRIORITY)?)?;
+    let deadlines = clock::deadlines_from_call(contract, priority, sheet.called_at);
+    let (_, target, due) = deadlines.into_iter().find(|(milestone, ..)| *milestone == Milestone::Inspection)?;
+    let due = match due - model.now < chrono::TimeDelta::hours(12) {
+        true => moment::clock_with_seconds(due),
+        false => moment::near(&model.words, due, model.now),
+    };
+    let target = super::ticket::target(&model.words, target);
+    let sentence =
+        model.words.say_with("promise", &[("due", due.into()), ("target", target.into())]);
+    Some((Meaning::Title, format!("  {sentence}")))
+}
+
+/// The duplicate warning.
+fn similar(paint: &Paint<'_, '_>) -> Option<(Meaning, String)> {
+    let model = paint.model;
+    let similar = model.similar()?;
+    let row = model.replica.tickets.get(&similar.number)?;
+    let minutes = row.ticket.called_at.map_or(0, |at| (model.now - at).num_minutes());
+    let key = if similar.preselect_reminder { "similar-preselected" } else { "similar" };
+    let sentence = model
+        .words
+        .say_with(key, &[("number", similar.number.0.into()), ("minutes", minutes.into())]);
+    Some((Meaning::Warning, format!("! {sentence}")))
+}
+
+/// The number to tell the caller, or what to note on paper.
+fn told(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
+    let words = &paint.model.words;
+    let Some(told) = &paint.model.told else { return Vec::new() };
+    let (meaning, sentence) = match told {
+        Told::Sending => (Meaning::Dim, words.say("told-sending")),
+        Told::OnPaper(note) => (Meaning::Error, note.clone()),
+        Told::Registered(number) => {
+            (Meaning::Selection, words.say_with("told-registered", &[("number", number.0.into())]))
+        }
+        Told::Attached(number) => {
+            (Meaning::Selection, words.say_with("told-attached", &[("number", number.0.into())]))
+        }
+        Told::Ended => (Meaning::Ok, words.say("told-ended")),
+    };
+    let lines = form::wrapped(&format!(" {sentence} "), width);
+    lines.into_iter().map(|line| paint.line(meaning, text::pad(&line, width))).collect()
+}
