@@ -67,3 +67,14 @@ said-unreadable = «{ $text }» non è un orario: scrivi 9:40, ieri 9:40 o 22/11
 said-in-spring-gap = «{ $text }» non esiste: in quell'ora gli orologi sono andati avanti
 said-in-autumn-fold = «{ $text }» è successo due volte: aggiungi +02 per la prima o +01 per la seconda
 said-in-future = «{ $text }» è nel futuro
+
+simulate-begins = { $count ->
+    [one] 1 chiamata
+   *[other] { $count } chiamate
+  } in { $seconds } secondi
+simulate-rang = { $index }/{ $count }  { $at }  { $caller }  chiamata { $number }
+simulate-ends = finito: { $count ->
+    [one] 1 chiamata
+   *[other] { $count } chiamate
+  }
+simulate-not-a-moment = riga { $line }: «{ $found }» non è un momento; scrivi 2016-03-01T08:00

@@ -3,4 +3,5 @@
 pub mod call;
 pub mod import;
 mod shown;
+pub mod simulate;
 pub mod ticket;

