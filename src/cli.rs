@@ -1,1 +1,88 @@
-//! The command line.
+//! The command line: its grammar, and its help in the reader's language. It does nothing but read; the
+//! commands act.
+
+pub mod database;
+mod help;
+
+use clap::{Args, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::commands::{call, directory, import, rebuild, serve, simulate, ticket, token, verify};
+use crate::config::Given;
+use crate::words::Words;
+
+pub use clap::Error;
+pub use database::Database;
+pub use help::{command, usage_error};
+
+/// The command line as a whole.
+#[derive(Debug, Parser)]
+#[command(name = "centralino", version)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    /// Without one, the desk.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options that every command takes.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Global {
+    /// Address of the team's server.
+    #[arg(long, global = true, value_name = "URL")]
+    pub server: Option<String>,
+    /// Token; the environment keeps it from other users of the machine.
+    #[arg(long, global = true, value_name = "TOKEN")]
+    pub token: Option<String>,
+    /// A plausible shift, apart from real data.
+    #[arg(long, global = true)]
+    pub demo: bool,
+    /// Folder of the embedded backend.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+}
+
+impl From<Global> for Given {
+    fn from(global: Global) -> Self {
+        Self { server: global.server, token: global.token, data: global.data, demo: global.demo }
+    }
+}
+
+/// What the program is asked to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The workplace.
+    Desk,
+    /// The team's server.
+    Serve(serve::Args),
+    /// Who may come in.
+    Token(token::Args),
+    /// Makes the projections again from the log.
+    Rebuild(rebuild::Args),
+    /// Checks the history.
+    Verify(verify::Args),
+    /// Sites, requesters, technicians.
+    Directory(directory::Args),
+    /// Calls, for scripts.
+    Call(call::Args),
+    /// Tickets, for scripts.
+    Ticket(ticket::Args),
+    /// History of another system.
+    Import(import::Args),
+    /// Load that looks like a shift.
+    Simulate(simulate::Args),
+}
+
+/// Reads a command line.
+///
+/// # Errors
+/// Clap's own, which also carry help and version; see [`usage_error`] for their words.
+pub fn parse(args: impl IntoIterator<Item = OsString>, words: &Words) -> Result<Cli, Box<clap::Error>> {
+    let matches = command(words).try_get_matches_from(args)?;
+    Ok(Cli::from_arg_matches(&matches)?)
+}
+
+#[cfg(test)]
+mod tests;

@@ -72,6 +72,9 @@ pub enum ConfigError {
     /// The demo makes its own server.
     #[error("the demo and a server exclude each other")]
     DemoWithServer,
+    /// Only the desk has a demo: any other command would work on real data.
+    #[error("the demo is the desk's alone")]
+    DemoElsewhere,
 }
 
 impl Settings {
@@ -87,9 +90,7 @@ impl Settings {
         let text = |name| environment(name).map(|value| value.to_string_lossy().into_owned());
         let server = first(given.server, text(SERVER));
         let token = first(given.token, text(TOKEN));
-        let folder = environment(DATA).filter(|value| !value.is_empty()).map(PathBuf::from);
-        let default = default_data.map(|value| Setting { value, source: Source::Default });
-        let data = first_of(given.data, folder).or(default).ok_or(ConfigError::NoDataFolder)?;
+        let data = data_folder(given.data, environment(DATA), default_data)?;
         // A server in the environment is the everyday one; the demo never touches it.
         let server = server.filter(|server| !given.demo || server.source == Source::Flag);
         if given.demo && server.is_some() {
@@ -100,6 +101,20 @@ impl Settings {
         }
         Ok(Settings { server, token, data, demo: given.demo })
     }
+}
+
+/// The data folder alone, for commands that need no server.
+///
+/// # Errors
+/// [`ConfigError::NoDataFolder`].
+pub fn data_folder(
+    flag: Option<PathBuf>,
+    environment: Option<OsString>,
+    default: Option<PathBuf>,
+) -> Result<Setting<PathBuf>, ConfigError> {
+    let folder = environment.filter(|value| !value.is_empty()).map(PathBuf::from);
+    let default = default.map(|value| Setting { value, source: Source::Default });
+    first_of(flag, folder).or(default).ok_or(ConfigError::NoDataFolder)
 }
 
 /// The folder that this user's data belong in, by the customs of the system.
@@ -114,9 +129,8 @@ pub fn database(data: &Path) -> PathBuf {
 
 /// Texts that are empty count as absent.
 fn first(flag: Option<String>, environment: Option<String>) -> Option<Setting<String>> {
-    let filled = |text: Option<String>| {
-        text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-    };
+    let filled =
+        |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
     first_of(filled(flag), filled(environment))
 }
 

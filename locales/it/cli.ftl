@@ -1,1 +1,91 @@
 # Words of the command line: help, progress, results.
+
+# Parts of every help page
+cli-usage = Uso:
+cli-commands = Comandi
+cli-command = comando
+cli-arguments = Argomenti
+cli-options = Opzioni
+cli--help = Mostra questo aiuto
+cli--version = Mostra la versione
+
+cli = Posto di lavoro da terminale per centrali operative: chiamate, segnalazioni, interventi. Senza comando apre il posto di lavoro.
+cli--server = Indirizzo del server del gruppo (anche CENTRALINO_SERVER); se manca, si usa il server interno
+cli--token = Token di accesso (meglio nella variabile CENTRALINO_TOKEN, che gli altri utenti non vedono)
+cli--demo = Un turno dimostrativo, separato dai dati veri
+cli--data = Cartella dei dati del server interno (anche CENTRALINO_DATA)
+
+cli-desk = Apre il posto di lavoro
+
+cli-serve = Avvia il server del gruppo e resta in ascolto fino a SIGTERM o Ctrl-C
+cli-serve--listen = Indirizzo e porta su cui ascoltare; se manca 127.0.0.1:7070, con porta 0 ne sceglie una libera
+cli-serve--database = Banca dati, come sqlite:PERCORSO; se manca, quella della cartella dei dati
+cli-serve--contracts = Cartella con altri file di contratto (.toml)
+cli-serve--contract = Nome del contratto sotto cui si aprono le nuove segnalazioni
+
+cli-token = Chi può entrare: crea, elenca e revoca i token
+cli-token--database = Banca dati, come sqlite:PERCORSO; se manca, quella della cartella dei dati
+cli-token-add = Crea un token e lo mostra, una volta sola
+cli-token-add--name = Nome della persona
+cli-token-add--role = Ruolo: operator, technician, supervisor, approver o administrator
+cli-token-list = Elenca i token, senza il loro testo
+cli-token-revoke = Revoca un token
+cli-token-revoke--id = Identificativo, come mostrato dall'elenco
+
+cli-rebuild = Ricostruisce gli elenchi a partire dalla storia
+cli-rebuild--database = Banca dati, come sqlite:PERCORSO; se manca, quella della cartella dei dati
+
+cli-verify = Verifica la storia, i testi e gli elenchi, senza scrivere nulla
+cli-verify--database = Banca dati, come sqlite:PERCORSO; se manca, quella della cartella dei dati
+
+cli-directory = Aggiunge sedi, richiedenti e tecnici
+cli-directory-add-site = Aggiunge una sede
+cli-directory-add-site--name = Nome della sede
+cli-directory-add-site--address = Indirizzo
+cli-directory-add-site--places = Un locale o reparto; si può ripetere
+cli-directory-add-site--services = Un servizio attivo nella sede; si può ripetere, nessuno vale tutti
+cli-directory-add-requester = Aggiunge una persona che può chiedere interventi
+cli-directory-add-requester--name = Nome della persona
+cli-directory-add-requester--position = Qualifica
+cli-directory-add-requester--site = Numero della sede
+cli-directory-add-requester--phones = Un numero di telefono o interno; si può ripetere
+cli-directory-add-requester--level = Livello di autorizzazione; 0 vale non abilitato
+cli-directory-add-requester--valid-from = Abilitata dal giorno, come 2026-01-31
+cli-directory-add-technician = Aggiunge un tecnico o una squadra
+cli-directory-add-technician--name = Nome del tecnico o della squadra
+cli-directory-add-technician--phone = Numero da chiamare
+cli-directory-add-technician--services = Un servizio su cui lavora; si può ripetere, nessuno vale tutti
+cli-directory-add-technician--on-call = Risponde anche fuori dal presidio (reperibilità)
+
+cli-call = Elenca e mostra le chiamate
+cli-ticket = Elenca, mostra e fa avanzare le segnalazioni
+cli-import = Importa la storia di un altro sistema
+cli-simulate = Riproduce l'arrivo delle chiamate di un turno
+
+# A command line that cannot be read
+cli-error-unknown-argument = Opzione sconosciuta: { $what }
+cli-error-unknown-command = Comando sconosciuto: { $what }
+cli-error-value = Valore non valido per { $what }: «{ $found }»
+cli-error-missing = Manca: { $what }
+cli-error-no-command = Manca il comando
+cli-error-conflict = { $what } e { $other } non vanno insieme
+cli-error-other = Riga di comando non valida: { $cause }
+cli-error-see-help = Per l'aiuto: --help
+
+# What commands say
+serve-listening = In ascolto su { $address }
+serve-stopping = Arresto in corso: si finisce di scrivere
+serve-stopped = Fermo
+token-once = Il token si vede solo ora: va conservato.
+token-state-valid = valido
+token-state-revoked = revocato il { $on }
+token-revoked = Revocato: { $id }
+token-unknown = Nessun token valido con identificativo { $id }
+rebuild-done = Elenchi ricostruiti da { $entries } { $entries ->
+    [one] registrazione
+   *[other] registrazioni
+  }
+verify-clean = Storia integra: { $entries ->
+    [one] 1 registrazione
+   *[other] { $entries } registrazioni
+  }, impronta { $head }

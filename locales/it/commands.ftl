@@ -78,3 +78,37 @@ simulate-ends = finito: { $count ->
    *[other] { $count } chiamate
   }
 simulate-not-a-moment = riga { $line }: «{ $found }» non è un momento; scrivi 2016-03-01T08:00
+
+cli-call-list = Elenca le chiamate
+cli-call-list-state = Solo quelle in questo stato: ringing, answered, lost, ended
+cli-call-list-limit = Al massimo tante
+cli-call-list-json = Un oggetto JSON per riga
+cli-call-show = Mostra una chiamata
+cli-call-show-number = Il numero della chiamata
+cli-call-show-json = Un oggetto JSON su una riga
+cli-ticket-list = Elenca le segnalazioni
+cli-ticket-list-state = Quali: open, closed, all (senza: open)
+cli-ticket-list-q = Parole, un nome o un numero da cercare
+cli-ticket-list-limit = Al massimo tante
+cli-ticket-list-json = Un oggetto JSON per riga
+cli-ticket-show = Mostra una segnalazione con scadenze e storia
+cli-ticket-show-number = Il numero della segnalazione
+cli-ticket-show-json = Un oggetto JSON su una riga
+cli-ticket-act = Compie un'azione su una segnalazione
+cli-ticket-act-number = Il numero della segnalazione
+cli-ticket-act-action = L'azione: take-charge, complete, close…
+cli-ticket-act-set = Un dato, campo=valore; si ripete per ogni dato
+cli-ticket-act-text = Un testo, campo=parole; si ripete per ogni testo
+cli-ticket-act-data = Tutti i dati come oggetto JSON
+cli-ticket-act-at = Quando è successo: 9:40, ieri 9:40, 22/11 9:40
+cli-ticket-act-version = La versione su cui agire; senza, quella attuale
+cli-ticket-act-key = La chiave del comando: la stessa due volte è lo stesso comando
+cli-ticket-act-json = Un oggetto JSON su una riga
+cli-import-file = Il file CSV, in UTF-8
+cli-import-mapping = Il file TOML che dice quale colonna contiene che cosa
+cli-import-dry-run = Legge e controlla, senza inviare nulla
+cli-simulate-calls = Il file CSV degli arrivi: opened_at, contact_type, caller_id
+cli-simulate-from = Da dove cominciare, come nel file: 2016-03-01T08:00
+cli-simulate-length = Quanto del file: 8h, 90m
+cli-simulate-speed = Quanti secondi del file passano in uno
+cli-simulate-max-gap = Il silenzio più lungo, in tempo del file; i più lunghi si accorciano

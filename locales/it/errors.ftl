@@ -66,3 +66,51 @@ problem-timed-out = Il server ci mette troppo: riprovo da solo.
 problem-disk-full = Il disco del server è pieno: niente è stato scritto. Liberare spazio e ripetere.
 problem-wrong-cursor = Lettura ricominciata da capo.
 problem-internal = Errore interno del server (codice { $id }): avvisare l'amministratore.
+
+# Failures of a command; problems of the server by their code
+failure-other = Errore: { $cause }
+failure-unreachable = Il server non risponde: { $cause }
+failure-unreadable = La risposta non si capisce: all'indirizzo c'è un altro programma? ({ $cause })
+failure-no-data-folder = Non c'è una cartella per i dati: indicarla con --data
+failure-no-token = È indicato un server ma non un token: impostare CENTRALINO_TOKEN
+failure-demo-with-server = --demo e --server non vanno insieme: la dimostrazione ha un server suo
+failure-demo-elsewhere = --demo vale solo per il posto di lavoro: gli altri comandi lavorano sui dati veri
+failure-files = Non si può leggere o scrivere { $path }: { $cause }
+failure-disk-full = Disco pieno: nulla è stato scritto
+failure-not-private = La cartella { $path } è aperta ad altri utenti e conterrebbe dati personali: chiuderla con chmod 700
+failure-held = La banca dati { $path } è in uso da un altro programma
+failure-newer = La banca dati è di una versione più recente ({ $found }; questo programma arriva alla { $known }): aggiornare il programma. Nulla è stato toccato.
+failure-database = La banca dati non si apre: { $cause }
+failure-not-clean = La storia non è integra: { $findings ->
+    [one] 1 difformità
+   *[other] { $findings } difformità
+  }
+failure-contract-read = Il contratto { $path } non si legge: { $cause }
+failure-contract-wrong = Contratto sbagliato, { $path }:{ $line }: { $field }: { $expected }
+failure-contract-unknown = Nessun contratto si chiama «{ $name }»; ci sono: { $known }
+failure-contract-changed = Il contratto { $name } { $version } è già registrato con un altro testo: un testo nuovo vuole una versione nuova
+failure-contract-stored = Un contratto registrato non si legge: { $cause }
+failure-no-contract = Non c'è un contratto sotto cui aprire segnalazioni
+failure-not-loopback = { $address } non è un indirizzo di questa sola macchina: il server ascolta solo su 127.0.0.1 o [::1]
+failure-address-taken = L'indirizzo { $address } è già in uso da un altro programma
+failure-listen = Non si può ascoltare su { $address }: { $cause }
+failure-problem-refused = Il server rifiuta l'azione
+failure-problem-unreadable = Un campo della richiesta non si legge
+failure-problem-not-found = Non esiste
+failure-problem-no-such-path = Il server non conosce questo percorso: è di un'altra versione?
+failure-problem-method-not-allowed = Il server non ammette questo metodo: è di un'altra versione?
+failure-problem-unauthenticated = Il server non accetta il token: manca, è sbagliato o revocato
+failure-problem-forbidden = Il ruolo del token non lo permette
+failure-problem-key-required = Manca la chiave del comando
+failure-problem-key-reused = La chiave del comando è già servita per un'altra richiesta
+failure-problem-version-required = Manca la versione su cui agire
+failure-problem-version-stale = Nel frattempo qualcuno l'ha cambiata: rileggere e riprovare
+failure-problem-taken = Qualcun altro è arrivato prima
+failure-problem-too-large = La richiesta è troppo grande
+failure-problem-unsupported-media-type = Il server non accetta questo tipo di dati
+failure-problem-wrong-host = Il server non risponde a questo nome
+failure-problem-busy = Il server è troppo occupato: riprovare tra poco
+failure-problem-timed-out = Il server non ha risposto in tempo
+failure-problem-disk-full = Il disco del server è pieno: nulla è stato scritto
+failure-problem-wrong-cursor = La pagina chiesta è di un'altra storia
+failure-problem-internal = Errore interno del server

@@ -141,7 +141,7 @@ impl Follower {
             self.wait = Some(self.backoff.wait());
             return Ok(Some(FeedItem::Reset { log: status.log, seq: status.seq }));
         }
-        match open(&self.client, self.after, self.silence).await {
+        match open(&self.client, self.after, self.log, self.silence).await {
             Ok(line) => self.line = Some(line),
             Err(error) if error.code() == Some(ProblemCode::WrongCursor) => self.restart = true,
             Err(error) => return Err(error),
@@ -211,9 +211,18 @@ impl Follower {
     }
 }
 
-async fn open(client: &Client, after: u64, patience: Duration) -> Result<Line, ClientError> {
+async fn open(
+    client: &Client,
+    after: u64,
+    log: Option<Uuid>,
+    patience: Duration,
+) -> Result<Line, ClientError> {
     let request = client.request(Method::GET, path::EVENTS, "text/event-stream");
-    let request = request.header(LAST_EVENT_ID, after);
+    let mut request = request.header(LAST_EVENT_ID, after);
+    if let Some(log) = log {
+        // A server with another log says so at once instead of sending what would be thrown away.
+        request = request.query(&[("log", log)]);
+    }
     let sent = tokio::time::timeout(patience, request.send()).await;
     let response = accepted(sent.map_err(|_| broken("no answer"))??).await?;
     let events = response.bytes_stream().eventsource();

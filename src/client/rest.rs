@@ -147,14 +147,14 @@ impl Client {
     }
 
     pub async fn contracts(&self) -> Result<Vec<ContractResource>> {
-        self.whole(path::CONTRACTS).await
+        self.get(path::CONTRACTS).await
     }
 
     pub async fn directory(&self) -> Result<Directory> {
         Ok(Directory {
-            sites: self.whole(path::SITES).await?,
-            requesters: self.whole(path::REQUESTERS).await?,
-            technicians: self.whole(path::TECHNICIANS).await?,
+            sites: self.get(path::SITES).await?,
+            requesters: self.get(path::REQUESTERS).await?,
+            technicians: self.get(path::TECHNICIANS).await?,
         })
     }
 
@@ -174,21 +174,6 @@ impl Client {
     pub async fn events(&self, after: u64, limit: u32) -> Result<Page<FeedEvent>> {
         let cursor = after.to_string();
         self.list(path::EVENTS, &Wire::page(Some(&cursor), Some(limit))).await
-    }
-
-    /// Every row of a list, page after page.
-    async fn whole<T: DeserializeOwned>(&self, path: &str) -> Result<Vec<T>> {
-        let mut rows = Vec::new();
-        let mut cursor: Option<String> = None;
-        loop {
-            let query = Wire::page(cursor.as_deref(), Some(FULL_PAGE));
-            let page: Page<T> = self.list(path, &query).await?;
-            rows.extend(page.items);
-            match page.next_cursor {
-                Some(next) => cursor = Some(next),
-                None => return Ok(rows),
-            }
-        }
     }
 
     async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T> {

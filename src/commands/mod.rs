@@ -1,7 +1,118 @@
 //! One file per command of the program; the only place where server and workplace meet.
 
 pub mod call;
+pub mod contracts;
+pub mod desk;
+pub mod directory;
+pub mod failure;
 pub mod import;
+pub mod local;
+pub mod rebuild;
+pub mod serve;
 mod shown;
 pub mod simulate;
 pub mod ticket;
+pub mod token;
+pub mod verify;
+
+use color_eyre::eyre::Result;
+
+use crate::cli::{Cli, Command};
+use crate::client::Client;
+use crate::config::{self, ConfigError, Given, Settings};
+use crate::embedded::{self, Embedded};
+use crate::server::clock::Clock;
+use crate::words::{Value, Words};
+use local::Local;
+
+/// Does what the command line asks.
+///
+/// # Errors
+/// Whatever the command meets; [`failure::explain`] puts it into words.
+pub async fn run(cli: Cli) -> Result<()> {
+    let given = Given::from(cli.global);
+    match cli.command {
+        None | Some(Command::Desk) => desk::run(desk::Options { settings: settings(given)? }).await,
+        Some(Command::Serve(args)) => serve::run(args, local(given)?).await,
+        Some(Command::Token(args)) => token::run(args, &local(given)?).await,
+        Some(Command::Rebuild(args)) => rebuild::run(args, &local(given)?).await,
+        Some(Command::Verify(args)) => verify::run(args, &local(given)?).await,
+        Some(Command::Directory(args)) => {
+            with_client(given, async |client| directory::run(args, client).await).await
+        }
+        Some(Command::Call(args)) => {
+            with_client(given, async |client| call::run(args, client).await).await
+        }
+        Some(Command::Ticket(args)) => {
+            with_client(given, async |client| ticket::run(args, client).await).await
+        }
+        Some(Command::Import(args)) => {
+            with_client(given, async |client| import::run(args, client).await).await
+        }
+        Some(Command::Simulate(args)) => {
+            with_client(given, async |client| simulate::run(args, client).await).await
+        }
+    }
+}
+
+fn settings(given: Given) -> Result<Settings, ConfigError> {
+    Settings::resolve(given, |name| std::env::var_os(name), config::default_data_folder())
+}
+
+fn local(given: Given) -> Result<Local, ConfigError> {
+    Local::new(given, std::env::var_os(config::DATA))
+}
+
+/// Runs a command of a script against the team's server or the embedded backend.
+async fn with_client(given: Given, command: impl AsyncFnOnce(&Client) -> Result<()>) -> Result<()> {
+    if given.demo {
+        return Err(ConfigError::DemoElsewhere.into());
+    }
+    let backend = Backend::reach(&settings(given)?).await?;
+    let done = command(&backend.client).await;
+    backend.release(done).await
+}
+
+/// The backend that a command works with, wherever it runs.
+pub struct Backend {
+    pub client: Client,
+    /// Absent for the team's server.
+    pub embedded: Option<Embedded>,
+}
+
+impl Backend {
+    /// The server of the settings; or else the embedded backend, which is started if nobody has.
+    ///
+    /// # Errors
+    /// See [`crate::client::ClientError`] and [`embedded::EmbeddedError`].
+    pub async fn reach(settings: &Settings) -> Result<Self> {
+        if let Some(server) = &settings.server {
+            let token = settings.token.as_ref().ok_or(ConfigError::NoToken)?;
+            return Ok(Self { client: Client::new(&server.value, &token.value)?, embedded: None });
+        }
+        let embedded = embedded::attach_or_start(&settings.data.value, Clock::system()).await?;
+        let client = embedded.client()?;
+        Ok(Self { client, embedded: Some(embedded) })
+    }
+
+    /// Ends an embedded backend that this program started, whatever became of the command.
+    ///
+    /// # Errors
+    /// Those of the command.
+    pub async fn release(self, done: Result<()>) -> Result<()> {
+        if let Some(embedded) = self.embedded {
+            embedded.shutdown().await;
+        }
+        done
+    }
+}
+
+/// Prints a sentence of the locale.
+fn say(key: &str, values: &[(&str, Value<'_>)]) {
+    println!("{}", Words::italian().say_with(key, values));
+}
+
+/// Prints a sentence beside the result, which others may read from the standard output.
+fn say_aside(key: &str, values: &[(&str, Value<'_>)]) {
+    eprintln!("{}", Words::italian().say_with(key, values));
+}

@@ -1,0 +1,241 @@
+//! What a command's failure is told as: a sentence, and the code that the program ends with. The words
+//! are the locale's; what cannot be put into words is shown as it came.
+
+use std::error::Error;
+
+use color_eyre::eyre::Report;
+
+use super::contracts::ContractFileError;
+use super::verify::NotClean;
+use crate::api::problem::{Problem, ProblemCode};
+use crate::client::ClientError;
+use crate::config::ConfigError;
+use crate::embedded::EmbeddedError;
+use crate::server::ServeError;
+use crate::server::store::OpenError;
+use crate::words::{Value, Words};
+
+/// Something else.
+pub const OTHER: u8 = 1;
+/// The command line is wrong, or settings do not fit together.
+pub const USAGE: u8 = 2;
+/// The server cannot be reached, or is too busy.
+pub const UNREACHABLE: u8 = 3;
+/// The server refuses: token, role, state of the record, or a field.
+pub const REFUSED: u8 = 4;
+/// The database or its folder: newer, held, full, not as it should be.
+pub const DATABASE: u8 = 5;
+/// A contract file is wrong.
+pub const CONTRACT: u8 = 6;
+/// The address cannot be listened on.
+pub const ADDRESS: u8 = 7;
+
+/// A failure in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    pub message: String,
+    pub exit: u8,
+}
+
+/// Puts a failure into words: the first cause that is known counts.
+pub fn explain(report: &Report, words: &Words) -> Failure {
+    let known = report.chain().find_map(|cause| known(cause, words));
+    known.unwrap_or_else(|| {
+        let cause = format!("{report:#}");
+        told(words, OTHER, "failure-other", &[("cause", cause.into())])
+    })
+}
+
+fn told(words: &Words, exit: u8, key: &str, values: &[(&str, Value<'_>)]) -> Failure {
+    Failure { message: words.say_with(key, values), exit }
+}
+
+fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
+    if let Some(error) = cause.downcast_ref::<ClientError>() {
+        return Some(of_client(error, words));
+    }
+    if let Some(error) = cause.downcast_ref::<EmbeddedError>() {
+        return of_embedded(error, words);
+    }
+    if let Some(error) = cause.downcast_ref::<OpenError>() {
+        return Some(of_store(error, words));
+    }
+    if let Some(error) = cause.downcast_ref::<ServeError>() {
+        return Some(of_server(error, words));
+    }
+    if let Some(error) = cause.downcast_ref::<ContractFileError>() {
+        return Some(of_contract_file(error, words));
+    }
+    if let Some(error) = cause.downcast_ref::<ConfigError>() {
+        let key = match error {
+            ConfigError::NoDataFolder => "failure-no-data-folder",
+            ConfigError::NoToken => "failure-no-token",
+            ConfigError::DemoWithServer => "failure-demo-with-server",
+            ConfigError::DemoElsewhere => "failure-demo-elsewhere",
+        };
+        return Some(told(words, USAGE, key, &[]));
+    }
+    let unclean = cause.downcast_ref::<NotClean>()?;
+    Some(told(words, DATABASE, "failure-not-clean", &[("findings", unclean.findings.into())]))
+}
+
+fn of_client(error: &ClientError, words: &Words) -> Failure {
+    match error {
+        ClientError::Unreachable(cause) => {
+            told(words, UNREACHABLE, "failure-unreachable", &[("cause", cause.into())])
+        }
+        ClientError::Unreadable(cause) => {
+            told(words, OTHER, "failure-unreadable", &[("cause", cause.into())])
+        }
+        ClientError::Problem(problem) => of_problem(problem, words),
+    }
+}
+
+fn of_problem(problem: &Problem, words: &Words) -> Failure {
+    let exit = match problem.code {
+        ProblemCode::Busy | ProblemCode::TimedOut => UNREACHABLE,
+        ProblemCode::DiskFull => DATABASE,
+        ProblemCode::Internal | ProblemCode::NoSuchPath | ProblemCode::MethodNotAllowed => OTHER,
+        _ => REFUSED,
+    };
+    let mut failure = told(words, exit, &format!("failure-problem-{}", problem.code.code()), &[]);
+    let mut details = Vec::new();
+    if let Some(field) = &problem.field {
+        details.push(field.clone());
+    }
+    if let Some(refusal) = &problem.refusal
+        && let Ok(text) = serde_json::to_string(refusal)
+    {
+        details.push(text);
+    }
+    if !problem.params.is_empty()
+        && let Ok(text) = serde_json::to_string(&problem.params)
+    {
+        details.push(text);
+    }
+    if !details.is_empty() {
+        failure.message = format!("{} [{}]", failure.message, details.join(" "));
+    }
+    failure
+}
+
+/// `None` for those whose own cause says it better: it is next in the chain.
+fn of_embedded(error: &EmbeddedError, words: &Words) -> Option<Failure> {
+    let shown = |path: &std::path::Path| Value::from(path.display().to_string());
+    match error {
+        EmbeddedError::Files { path, cause } => {
+            let full = cause.kind() == std::io::ErrorKind::StorageFull;
+            let key = if full { "failure-disk-full" } else { "failure-files" };
+            let values = [("path", shown(path)), ("cause", cause.to_string().into())];
+            Some(told(words, DATABASE, key, &values))
+        }
+        EmbeddedError::NotPrivate { path } => {
+            Some(told(words, DATABASE, "failure-not-private", &[("path", shown(path))]))
+        }
+        EmbeddedError::Held { path } => {
+            Some(told(words, DATABASE, "failure-held", &[("path", shown(path))]))
+        }
+        EmbeddedError::Store(error) => Some(of_store(error, words)),
+        EmbeddedError::Server(error) => Some(of_server(error, words)),
+        EmbeddedError::Token(error) => Some(of_client(error, words)),
+    }
+}
+
+fn of_store(error: &OpenError, words: &Words) -> Failure {
+    let value = |text: &str| Value::from(text.to_owned());
+    match error {
+        OpenError::Newer { found, known } => {
+            let values = [("found", (*found).into()), ("known", (*known).into())];
+            told(words, DATABASE, "failure-newer", &values)
+        }
+        OpenError::ContractChanged { name, version } => {
+            let values = [("name", value(name)), ("version", value(version))];
+            told(words, CONTRACT, "failure-contract-changed", &values)
+        }
+        OpenError::Contract(error) => {
+            let cause = value(&error.to_string());
+            told(words, CONTRACT, "failure-contract-stored", &[("cause", cause)])
+        }
+        OpenError::NoContract => told(words, CONTRACT, "failure-no-contract", &[]),
+        OpenError::Database(error)
+            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull) =>
+        {
+            told(words, DATABASE, "failure-disk-full", &[])
+        }
+        other => {
+            let cause = value(&other.to_string());
+            told(words, DATABASE, "failure-database", &[("cause", cause)])
+        }
+    }
+}
+
+fn of_server(error: &ServeError, words: &Words) -> Failure {
+    match error {
+        ServeError::NotLoopback(address) => {
+            let values = [("address", address.to_string().into())];
+            told(words, ADDRESS, "failure-not-loopback", &values)
+        }
+        ServeError::Listen { address, cause } => {
+            let taken = cause.kind() == std::io::ErrorKind::AddrInUse;
+            let key = if taken { "failure-address-taken" } else { "failure-listen" };
+            let values = [("address", address.to_string().into()), ("cause", cause.to_string().into())];
+            told(words, ADDRESS, key, &values)
+        }
+    }
+}
+
+fn of_contract_file(error: &ContractFileError, words: &Words) -> Failure {
+    match error {
+        ContractFileError::Read { path, cause } => {
+            let values =
+                [("path", path.display().to_string().into()), ("cause", cause.to_string().into())];
+            told(words, CONTRACT, "failure-contract-read", &values)
+        }
+        ContractFileError::Wrong { path, error } => {
+            let values = [
+                ("path", path.display().to_string().into()),
+                ("line", error.line.into()),
+                ("field", error.field.as_str().into()),
+                ("expected", error.expected.as_str().into()),
+            ];
+            told(words, CONTRACT, "failure-contract-wrong", &values)
+        }
+        ContractFileError::Unknown { name, known } => {
+            let values = [("name", name.as_str().into()), ("known", known.as_str().into())];
+            told(words, CONTRACT, "failure-contract-unknown", &values)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_has_its_words() {
+        let words = Words::italian();
+        for code in ProblemCode::ALL {
+            assert!(words.has(&format!("failure-problem-{}", code.code())), "{code:?}");
+        }
+    }
+
+    #[test]
+    fn a_known_cause_is_found_under_what_was_said_about_it() {
+        let words = Words::italian();
+        let error = ClientError::Problem(Box::new(Problem::new(ProblemCode::Unauthenticated)));
+        let failure = explain(&Report::new(error).wrap_err("while asking"), &words);
+        assert_eq!(failure.exit, REFUSED);
+        assert!(failure.message.contains("token"), "{}", failure.message);
+        let newer = Report::new(EmbeddedError::Store(OpenError::Newer { found: 9, known: 1 }));
+        let failure = explain(&newer, &words);
+        assert_eq!(failure.exit, DATABASE);
+        assert!(failure.message.contains('9') && !failure.message.contains('‹'));
+    }
+
+    #[test]
+    fn what_is_not_known_is_shown_as_it_came() {
+        let failure = explain(&Report::msg("strange"), &Words::italian());
+        assert_eq!(failure.exit, OTHER);
+        assert!(failure.message.contains("strange"));
+    }
+}

@@ -1,0 +1,67 @@
+//! Commands that work on a database file without a server. They never touch one that a server writes to,
+//! but for tokens, which a running server reads anew at each request.
+
+use std::path::PathBuf;
+
+use color_eyre::eyre::Result;
+
+use crate::cli::Database;
+use crate::config::{self, ConfigError, Given};
+use crate::embedded::lock::{DatabaseLock, LockError, private_folder};
+use crate::embedded::{self, EmbeddedError};
+use crate::server::store::{Store, StoreOptions};
+
+/// Where this user's database is, unless the command names another.
+pub struct Local {
+    data: PathBuf,
+}
+
+impl Local {
+    /// # Errors
+    /// There is no data folder, or the demo was asked for.
+    pub fn new(given: Given, data: Option<std::ffi::OsString>) -> Result<Self, ConfigError> {
+        if given.demo {
+            return Err(ConfigError::DemoElsewhere);
+        }
+        let data = config::data_folder(given.data, data, config::default_data_folder())?;
+        Ok(Self { data: data.value })
+    }
+
+    /// The database's file. The folder of this user's own is made if need be.
+    ///
+    /// # Errors
+    /// The folder cannot be made, or is open to others.
+    pub fn database(&self, named: Option<&Database>) -> Result<PathBuf, EmbeddedError> {
+        if let Some(database) = named {
+            return Ok(database.path().to_owned());
+        }
+        private_folder(&self.data)?;
+        Ok(config::database(&self.data))
+    }
+}
+
+/// Takes a database for this program alone.
+///
+/// # Errors
+/// Another program holds it.
+pub fn locked(database: &std::path::Path) -> Result<DatabaseLock, EmbeddedError> {
+    DatabaseLock::take(database).map_err(|error| {
+        let path = database.to_owned();
+        match error {
+            LockError::Held => EmbeddedError::Held { path },
+            LockError::Io(cause) => EmbeddedError::Files { path, cause },
+        }
+    })
+}
+
+/// Opens a store without changing which contract is current.
+///
+/// # Errors
+/// See [`crate::server::store::OpenError`].
+pub async fn open(database: PathBuf) -> Result<Store> {
+    let mut options = StoreOptions::at(&database);
+    if std::fs::metadata(&database).is_ok_and(|found| found.len() > 0) {
+        options.contracts.clear();
+    }
+    Ok(embedded::open(options).await?)
+}

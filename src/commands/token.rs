@@ -1,0 +1,78 @@
+//! `centralino token`: who may come in. A token's text is printed once and never again.
+
+use color_eyre::eyre::Result;
+
+use super::local::{Local, open};
+use super::{say, say_aside};
+use crate::cli::Database;
+use crate::client::ClientError;
+use crate::domain::role::Role;
+use crate::domain::time::{self, Timestamp};
+use crate::server::auth::TokenInfo;
+use crate::words::Words;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    pub deed: Deed,
+    /// The database; without it, the one of the data folder.
+    #[arg(long, global = true, value_name = "sqlite:PATH")]
+    pub database: Option<Database>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub enum Deed {
+    /// Makes a token.
+    Add {
+        /// Whom it is for.
+        name: String,
+        /// What they may do.
+        #[arg(long)]
+        role: Role,
+    },
+    /// Lists them, without their texts.
+    List,
+    /// Ends one.
+    Revoke {
+        /// As the list shows it.
+        id: String,
+    },
+}
+
+/// # Errors
+/// The database cannot be opened, or no token has that id.
+pub async fn run(args: Args, local: &Local) -> Result<()> {
+    let store = open(local.database(args.database.as_ref())?).await?;
+    let done = match args.deed {
+        Deed::Add { name, role } => store.add_token(&name, role).await.map(|(token, _)| {
+            say_aside("token-once", &[]);
+            // The token stands alone on its line, for scripts.
+            println!("{token}");
+        }),
+        Deed::List => store.list_tokens().await.map(|tokens| list(&tokens)),
+        Deed::Revoke { id } => store.revoke(&id).await.map(|found| {
+            let key = if found { "token-revoked" } else { "token-unknown" };
+            say(key, &[("id", id.as_str().into())]);
+        }),
+    };
+    store.close().await;
+    Ok(done.map_err(ClientError::Problem)?)
+}
+
+fn list(tokens: &[TokenInfo]) {
+    let words = Words::italian();
+    let date = |at: Timestamp| time::local(at, time::ZONE).format("%d/%m/%Y").to_string();
+    for token in tokens {
+        let state = match token.revoked {
+            Some(at) => words.say_with("token-state-revoked", &[("on", date(at).into())]),
+            None => words.say("token-state-valid"),
+        };
+        println!(
+            "{}  {:13}  {}  {}  {state}",
+            token.id,
+            token.role.code(),
+            date(token.created),
+            token.name
+        );
+    }
+}

@@ -1,0 +1,41 @@
+//! `centralino verify`: checks the history, the texts and the projections. It never writes, so that it
+//! can be run beside a server and on a copy.
+
+use color_eyre::eyre::Result;
+
+use super::local::Local;
+use super::say;
+use crate::cli::Database;
+use crate::client::ClientError;
+use crate::server::store::verify_file;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The database; without it, the one of the data folder.
+    #[arg(long, value_name = "sqlite:PATH")]
+    pub database: Option<Database>,
+}
+
+/// The history is not as it was written.
+#[derive(Debug, thiserror::Error)]
+#[error("{findings} findings")]
+pub struct NotClean {
+    pub findings: usize,
+}
+
+/// # Errors
+/// The file cannot be read, or something in it is not as it should be: each thing on a line of its own.
+pub async fn run(args: Args, local: &Local) -> Result<()> {
+    let database = local.database(args.database.as_ref())?;
+    let report = tokio::task::spawn_blocking(move || verify_file(&database)).await?;
+    let report = report.map_err(ClientError::Problem)?;
+    for finding in &report.findings {
+        println!("{finding}");
+    }
+    if !report.is_clean() {
+        return Err(NotClean { findings: report.findings.len() }.into());
+    }
+    let values = [("entries", report.entries.into()), ("head", report.head.as_str().into())];
+    say("verify-clean", &values);
+    Ok(())
+}

@@ -1,0 +1,238 @@
+//! Desks that start, attach and take over: two in one program, and two programs.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, ChildStdin, Command, Stdio};
+
+use uuid::Uuid;
+
+use super::*;
+use crate::api::resource::NewSite;
+use crate::client::new_key;
+
+/// Tells the helper test which folder is meant.
+const FOLDER: &str = "CENTRALINO_TEST_FOLDER";
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+async fn desk(dir: &Path) -> Embedded {
+    attach_or_start(dir, Clock::system()).await.unwrap()
+}
+
+async fn log_of(desk: &Embedded) -> Uuid {
+    desk.client().unwrap().status().await.unwrap().log
+}
+
+#[tokio::test]
+async fn the_second_desk_attaches_to_the_first() {
+    let dir = folder();
+    let first = desk(dir.path()).await;
+    let second = desk(dir.path()).await;
+    assert!(first.is_owner() && !second.is_owner());
+    assert_eq!((first.address, &first.token), (second.address, &second.token));
+    assert!(first.address.ip().is_loopback());
+    let me = second.client().unwrap().me().await.unwrap();
+    assert_eq!(me.role, Role::Supervisor);
+    second.shutdown().await;
+    first.client().unwrap().me().await.unwrap();
+    first.shutdown().await;
+}
+
+#[tokio::test]
+async fn of_two_that_start_together_one_owns() {
+    let dir = folder();
+    let (one, other) = tokio::join!(desk(dir.path()), desk(dir.path()));
+    assert_ne!(one.is_owner(), other.is_owner());
+    assert_eq!(one.address, other.address);
+    one.shutdown().await;
+    other.shutdown().await;
+}
+
+#[tokio::test]
+async fn an_attached_desk_takes_over_with_the_same_log_and_data() {
+    let dir = folder();
+    let first = desk(dir.path()).await;
+    let mut second = desk(dir.path()).await;
+    let log = log_of(&first).await;
+    let site = NewSite {
+        name: "Ospedale Prova".to_owned(),
+        address: String::new(),
+        places: Vec::new(),
+        services: Vec::new(),
+    };
+    second.client().unwrap().new_site(&site, &new_key()).await.unwrap();
+    first.shutdown().await;
+    let gone = second.client().unwrap().status().await.unwrap_err();
+    assert!(gone.is_retryable(), "{gone}");
+    assert!(second.take_over().await.unwrap());
+    assert!(second.is_owner());
+    assert_eq!(log_of(&second).await, log);
+    assert_eq!(second.client().unwrap().directory().await.unwrap().sites.len(), 1);
+    assert!(!second.take_over().await.unwrap(), "it has it already");
+    second.shutdown().await;
+}
+
+#[tokio::test]
+async fn the_token_outlives_the_backend_and_a_lost_one_is_made_anew() {
+    let dir = folder();
+    let first = desk(dir.path()).await;
+    let token = first.token.clone();
+    first.shutdown().await;
+    let again = desk(dir.path()).await;
+    assert_eq!(again.token, token);
+    again.shutdown().await;
+    std::fs::write(port_file::token_path(dir.path()), "cent_forged").unwrap();
+    let anew = desk(dir.path()).await;
+    assert!(anew.token != token && anew.token != "cent_forged");
+    anew.client().unwrap().me().await.unwrap();
+    anew.shutdown().await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn nobody_else_can_read_what_is_there() {
+    use std::os::unix::fs::PermissionsExt;
+    let outer = folder();
+    let dir = outer.path().join("new").join("data");
+    let desk = desk(&dir).await;
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&dir), 0o700);
+    let mut seen = 0;
+    for entry in std::fs::read_dir(&dir).unwrap() {
+        let path = entry.unwrap().path();
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+        seen += 1;
+    }
+    assert!(seen >= 4, "database, lock, token, address: {seen}");
+    desk.shutdown().await;
+    std::fs::set_permissions(&dir, PermissionsExt::from_mode(0o755)).unwrap();
+    lock::private_folder(&dir).unwrap();
+    assert_eq!(mode(&dir), 0o700, "our own is closed again");
+    let shared = folder();
+    std::fs::set_permissions(shared.path(), PermissionsExt::from_mode(0o755)).unwrap();
+    std::fs::write(shared.path().join("somebody's"), "work").unwrap();
+    let refused = attach_or_start(shared.path(), Clock::system()).await.err().unwrap();
+    assert!(matches!(refused, EmbeddedError::NotPrivate { .. }), "{refused}");
+    assert_eq!(mode(shared.path()), 0o755, "what is not ours is left alone");
+}
+
+#[tokio::test]
+async fn a_lock_without_a_backend_is_told() {
+    let dir = folder();
+    let held = DatabaseLock::take(&config::database(dir.path())).unwrap();
+    let refused = attach_or_start(dir.path(), Clock::system()).await.err().unwrap();
+    assert!(matches!(refused, EmbeddedError::Held { .. }), "{refused}");
+    drop(held);
+    desk(dir.path()).await.shutdown().await;
+}
+
+#[tokio::test]
+async fn the_token_is_not_given_to_somebody_else_on_that_port() {
+    let (dir, elsewhere) = (folder(), folder());
+    let other = desk(elsewhere.path()).await;
+    lock::private_folder(dir.path()).unwrap();
+    port_file::write_secret(&port_file::token_path(dir.path()), "cent_secret").unwrap();
+    let stale = PortFile {
+        address: other.address,
+        token: port_file::token_path(dir.path()),
+        pid: 1,
+        log: Uuid::nil(),
+    };
+    stale.write(dir.path()).unwrap();
+    assert_eq!(attach(dir.path()).await, None);
+    let desk = desk(dir.path()).await;
+    assert!(desk.is_owner());
+    assert_ne!(desk.address, other.address);
+    desk.shutdown().await;
+    other.shutdown().await;
+}
+
+/// Another program: this test itself, run as one.
+struct OtherDesk {
+    child: Child,
+    stdin: Option<ChildStdin>,
+    said: BufReader<std::process::ChildStdout>,
+}
+
+impl OtherDesk {
+    fn start(dir: &Path) -> (Self, String) {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "embedded::tests::a_desk_of_its_own", "--ignored", "--nocapture"])
+            .env(FOLDER, dir)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (stdin, said) = (child.stdin.take(), BufReader::new(child.stdout.take().unwrap()));
+        let mut desk = Self { child, stdin, said };
+        let role = desk.line("desk ");
+        (desk, role)
+    }
+
+    /// The rest of the next line that contains `start` (the test runner says things too).
+    fn line(&mut self, start: &str) -> String {
+        let mut line = String::new();
+        while self.said.read_line(&mut line).unwrap() > 0 {
+            if let Some((_, rest)) = line.split_once(start) {
+                return rest.trim().to_owned();
+            }
+            line.clear();
+        }
+        panic!("the other desk ended without a word")
+    }
+
+    /// Lets it shut down in order.
+    fn end(mut self) {
+        drop(self.stdin.take());
+        assert!(self.child.wait().unwrap().success());
+    }
+
+    fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+#[tokio::test]
+#[ignore = "run by the tests below, in a program of its own"]
+async fn a_desk_of_its_own() {
+    let Some(dir) = std::env::var_os(FOLDER) else { return };
+    let desk = desk(Path::new(&dir)).await;
+    println!("desk {} {}", if desk.is_owner() { "owner" } else { "guest" }, desk.address);
+    tokio::task::spawn_blocking(|| std::io::stdin().lines().count()).await.unwrap();
+    desk.shutdown().await;
+}
+
+// The other program is waited for on this thread, while the backend answers on another.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_desk_attaches_to_another_program_and_takes_over_when_it_ends() {
+    let dir = folder();
+    let (other, role) = OtherDesk::start(dir.path());
+    let mut mine = desk(dir.path()).await;
+    assert!(!mine.is_owner());
+    assert_eq!(role, format!("owner {}", mine.address));
+    let log = log_of(&mine).await;
+    other.end();
+    assert!(mine.take_over().await.unwrap());
+    assert!(mine.is_owner());
+    assert_eq!(log_of(&mine).await, log);
+    let (guest, role) = OtherDesk::start(dir.path());
+    assert_eq!(role, format!("guest {}", mine.address));
+    guest.end();
+    mine.shutdown().await;
+}
+
+#[tokio::test]
+async fn a_desk_takes_over_from_a_program_that_was_killed() {
+    let dir = folder();
+    let (other, _) = OtherDesk::start(dir.path());
+    let mut mine = desk(dir.path()).await;
+    let log = log_of(&mine).await;
+    other.kill();
+    assert!(mine.take_over().await.unwrap());
+    assert!(mine.is_owner());
+    assert_eq!(log_of(&mine).await, log);
+    mine.client().unwrap().me().await.unwrap();
+    mine.shutdown().await;
+}
