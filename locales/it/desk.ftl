@@ -1,1 +1,224 @@
-# Words of the operator's desk: board, call form, ticket page, dialogs.
+# The operator's desk.
+
+product = CENTRALINO
+yes = sì
+no = no
+yesterday = ieri
+day-mon = lun
+day-tue = mar
+day-wed = mer
+day-thu = gio
+day-fri = ven
+day-sat = sab
+day-sun = dom
+too-small = Finestra troppo piccola: servono almeno 60 colonne e 16 righe
+
+# Header
+presence = presidio { $hours }, { $open }
+presence-open = aperto
+presence-on-call = reperibilità
+nobody-waits = nessuna chiamata in attesa
+waiting = { $count } in attesa, la più vecchia da { $since }
+waiting-short = { $count } att. { $since }
+link-starting = avvio…
+link-up = collegato
+link-down = NON collegato, dati delle { $since }
+link-broken = FERMO
+stale-data = Il server non risponde da { $age }: si può leggere e scrivere, le schede partono al ritorno della linea.
+newer-kinds = Il server è più nuovo di questo programma: aggiornare il programma.
+
+# Panes
+pane-calls = Chiamate
+pane-sheet = Scheda
+pane-board = Scadenze
+pane-ticket = Intervento
+no-calls = Nessuna chiamata.
+no-calls-hint = F3 inizia una chiamata a mano.
+call-on-line = in linea
+call-lost-at = persa { $time }
+anonymous = anonimo
+internal-extension = interno { $number }
+unknown-caller = sconosciuto
+call-is-anothers = La chiamata è in linea con un altro operatore.
+only-lost-calls = Si richiama una chiamata persa: sceglierla tra le chiamate.
+nothing-rings = Nessuna chiamata in attesa. F3 inizia una chiamata a mano.
+no-call-selected = Nessuna chiamata scelta.
+board-title = Scadenze: { $open } aperti, { $overdue } in ritardo
+no-tickets = Nessun intervento aperto.
+
+# Sheet
+sheet-of-call = Scheda: chiamata C-{ $number } delle { $time }
+sheet-by-hand = Scheda: chiamata delle { $time }
+parked = { $count ->
+    [one] 1 scheda sospesa
+   *[other] { $count } schede sospese
+}
+parked-resume = { $count ->
+    [one] 1 scheda sospesa: F8 la riprende.
+   *[other] { $count } schede sospese: F8 riprende l'ultima.
+}
+sheet-idle-answer = F2 risponde alla chiamata più vecchia
+sheet-idle-start = F3 inizia una chiamata a mano, anche di prima («quella delle 9:40»)
+sheet-idle-search = / cerca tra gli interventi, anche chiusi
+promise = sopralluogo entro { $due } ({ $target })
+similar = Simile: { $number }, stesso luogo, { $minutes } min fa. F4 registra invece un sollecito.
+similar-preselected = Già segnalato: { $number }, stesso luogo e impianto, { $minutes } min fa. F4 registra il sollecito.
+nothing-similar = Nessun intervento simile: per un sollecito scegliere il tipo SO.
+enabled = abilitato, livello { $level }
+not-enabled = NON abilitato
+choice-not-listed = «{ $text }» (fuori elenco)
+told-sending = Registrazione in corso…
+told-registered = NUMERO DA DIRE AL CHIAMANTE: { $number }
+told-attached = Chiamata unita all'intervento { $number }
+told-ended = Chiamata conclusa
+paper-note = Il server non risponde: annoti su carta: { $time } { $who } { $number }, { $place }: { $what }. La scheda è al sicuro e partirà da sola.
+no-contract-yet = Il contratto non è ancora arrivato dal server: la scheda resta qui.
+drafts-restored = { $count ->
+    [one] Ripresa 1 scheda non finita.
+   *[other] Riprese { $count } schede non finite.
+}
+drafts-not-saved = Le schede non si possono salvare su disco ({ $cause }): annoti su carta.
+quit-with-drafts = Ci sono schede non registrate: restano salvate qui. Ancora Ctrl-Q per uscire.
+
+# Ticket
+ticket-none = Nessun intervento scelto: F6 e Invio.
+ticket-coming = In arrivo…
+history-on-enter = Invio mostra la storia.
+ticket-not-at-hand = L'intervento non è ancora arrivato dal server.
+no-ticket-selected = Nessun intervento scelto.
+changed-meanwhile = L'intervento { $number } è cambiato nel frattempo: guardi e ripeta (F9).
+nobody-assigned = Nessuno è assegnato
+call-technician = Chiamare { $name } al { $phone }
+call-technician-without-phone = Avvisare { $name } (nessun telefono in rubrica)
+technician-on-call = in reperibilità
+told-at = avvisato alle { $time }
+not-told = da avvisare
+callback = richiamare { $number }
+reminders = { $count ->
+    [one] 1 sollecito
+   *[other] { $count } solleciti
+}
+complaints = { $count ->
+    [one] 1 reclamo
+   *[other] { $count } reclami
+}
+imported-from = importato da { $source }: { $state }, { $date }
+covered = in convenzione
+not-covered = non in convenzione
+mark-implied = (dedotto)
+mark-recorded-later = (registrato { $time })
+clock-overdue = { $what } entro { $due }: in ritardo di { $left }
+clock-running = { $what } entro { $due }: mancano { $left }
+clock-paused = { $what } entro { $due }: sospeso
+clock-met = { $what }: { $met }, in tempo
+clock-met-late = { $what }: { $met }, in ritardo
+
+# Prompts, search, help
+prompt-title = Azione
+lead-action = { $number }: { $action }
+lead-start-call = Nuova chiamata a mano. Vuoto: adesso. Per una chiamata di prima dire quando e perché.
+lead-end-call = Come finisce la chiamata C-{ $number }?
+hint-when = adesso (oppure 9:40, ieri 18:20)
+hint-planned = facoltativo: 25/11 9:00, domani 8:30
+hint-date = giorno/mese
+hint-amount = euro, per esempio 1250,50
+hint-hours = ore, per esempio 1,5
+search-title = Cerca per numero, nome, luogo
+search-hint = Numero, nome, luogo o parole; anche tra i chiusi.
+search-asking = Cerco…
+search-nothing = Niente trovato.
+help-title = Tasti
+saved-at = salvato { $time }{" "}
+waiting-to-send = { $count } da inviare{" "}
+
+context-global = Ovunque
+context-calls = Chiamate
+context-form = Scheda e moduli
+context-board = Scadenze
+context-ticket = Intervento: le sei scelte e le altre mosse
+context-dialog = Finestre
+context-search = Cerca
+
+# What the keys do: short in the footer, long in the help.
+command-answer = rispondi
+command-start-call = nuova
+command-remind = sollecito
+command-go-ticket = intervento
+command-go-board = scadenze
+command-go-calls = chiamate
+command-go-sheet = scheda
+command-next-pane = avanti
+command-previous-pane = indietro
+command-next = avanti
+command-previous = indietro
+command-accept = conferma
+command-save = registra
+command-end-call = senza intervento
+command-up = su
+command-down = giù
+command-page-up = pagina su
+command-page-down = pagina giù
+command-first = inizio
+command-last = fine
+command-open = apri
+command-back = lascia
+command-lose = persa
+command-call-back = richiama
+command-search = cerca
+command-help = aiuto
+command-redraw = ridisegna
+command-quit = esci
+
+help-answer = risponde alla chiamata scelta o alla più vecchia
+help-start-call = inizia una chiamata a mano, anche di prima
+help-remind = unisce la chiamata all'intervento simile come sollecito
+help-go-ticket = va all'intervento
+help-go-board = va alle scadenze
+help-go-calls = va alle chiamate
+help-go-sheet = va alla scheda, o riprende l'ultima sospesa
+help-next-pane = riquadro seguente
+help-previous-pane = riquadro precedente
+help-next = campo seguente
+help-previous = campo precedente
+help-accept = prende la scelta e va avanti; in fondo registra
+help-save = registra così com'è
+help-end-call = chiude la chiamata senza intervento, o la rilascia
+help-up = riga sopra
+help-down = riga sotto
+help-page-up = pagina sopra
+help-page-down = pagina sotto
+help-first = prima riga
+help-last = ultima riga
+help-open = apre ciò che è scelto
+help-back = lascia, conservando tutto
+help-lose = il chiamante ha riattaccato
+help-call-back = richiama una chiamata persa
+help-search = cerca tra gli interventi, anche chiusi
+help-help = questo aiuto
+help-redraw = ridisegna lo schermo
+help-quit = esce; le schede restano salvate
+help-reject = rifiuta: servizio escluso dal contratto
+help-dispatch = attiva il personale: assegna o riassegna
+help-ask-parts = chiede di sospendere per ricambi
+help-suspend-for-quote = sospende per preventivo (straordinario)
+help-communicate = comunica tempistiche e fasi al cliente
+help-close = chiude con le informazioni di chiusura
+help-tell-staff = registra che il personale è stato avvisato
+help-take-charge = presa in carico
+help-start-inspection = inizio del sopralluogo
+help-record-inspection = esito del sopralluogo: programmabilità, copertura
+help-start-work = inizio dei lavori
+help-approve-parts = il cliente approva la sospensione per ricambi
+help-refuse-parts = il cliente non approva la sospensione
+help-receive-part = il ricambio è arrivato
+help-complete-by-third-party = il cliente ha usato un altro fornitore
+help-send-quote = preventivo inviato
+help-approve-quote = preventivo approvato
+help-decline-quote = preventivo rifiutato
+help-record-order = registra l'ordine di intervento
+help-complete = lavori completati
+help-cancel = il richiedente ritira la richiesta
+help-reopen = riapre
+help-correct = corregge priorità, luogo, telefono
+help-note = aggiunge una nota
+help-adopt = adotta un intervento importato

@@ -26,15 +26,15 @@ const IN_FLIGHT: usize = 64;
 /// How long one record is sent again to a server that does not answer.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Importa da un file CSV le segnalazioni di un altro sistema.
+/// What to import, and how to read it.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Il file CSV, in UTF-8.
+    /// A CSV file in UTF-8.
     pub file: PathBuf,
-    /// Il file TOML che dice quale colonna contiene che cosa.
+    /// A TOML file that says which column holds what.
     #[arg(long)]
     pub mapping: PathBuf,
-    /// Solo controllo: legge il file e non invia nulla.
+    /// Reads and checks, and sends nothing.
     #[arg(long)]
     pub dry_run: bool,
 }

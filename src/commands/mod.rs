@@ -9,6 +9,7 @@ pub mod import;
 pub mod local;
 pub mod rebuild;
 pub mod serve;
+mod shown;
 pub mod simulate;
 pub mod ticket;
 pub mod token;

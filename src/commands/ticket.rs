@@ -1,16 +1,292 @@
-//! `centralino ticket`: tickets, for people and scripts. It never goes around the REST interface.
+//! `centralino ticket`: list, look at and move tickets, for people and for scripts. It decides nothing:
+//! the server does.
 
-use color_eyre::eyre::Result;
+pub mod deed;
 
-use crate::client::Client;
+use chrono::TimeDelta;
+use color_eyre::eyre::eyre;
+
+use crate::api::resource::{Done, TicketCommand, TicketInFull, TicketResource};
+use crate::client::{Client, TicketFilter, TicketQuery, new_key};
+use crate::commands::shown;
+use crate::domain::code::TicketNumber;
+use crate::domain::text::TextField;
+use crate::domain::time::{SaidError, Timestamp, ZONE, read_said};
+use crate::words::Words;
+
+use deed::{Typed, Untold};
+
+/// What to do with tickets.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    pub what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub enum What {
+    List(ListArgs),
+    Show(ShowArgs),
+    Act(ActArgs),
+}
 
 /// Which tickets.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct ListArgs {
+    /// open, closed or all.
+    #[arg(long, default_value = "open", value_parser = filter)]
+    pub state: TicketFilter,
+    /// Words, a name or a number.
+    #[arg(long, short)]
+    pub q: Option<String>,
+    /// At most so many.
+    #[arg(long)]
+    pub limit: Option<usize>,
+    /// A JSON object per line.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which ticket.
+#[derive(Debug, clap::Args)]
+pub struct ShowArgs {
+    pub number: TicketNumber,
+    /// A JSON object on one line.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to do, to which ticket, with which data.
+#[derive(Debug, clap::Args)]
+pub struct ActArgs {
+    pub number: TicketNumber,
+    /// take-charge, complete, close …
+    pub action: String,
+    /// `field=value`, again for each field.
+    #[arg(long, value_name = "FIELD=VALUE")]
+    pub set: Vec<String>,
+    /// `field=words`, again for each text.
+    #[arg(long, value_name = "FIELD=WORDS")]
+    pub text: Vec<String>,
+    /// All data as a JSON object.
+    #[arg(long)]
+    pub data: Option<String>,
+    /// When it happened, as people say it: `9:40`, `ieri 9:40`.
+    #[arg(long)]
+    pub at: Option<String>,
+    /// The version that was seen; without it the present one is taken.
+    #[arg(long)]
+    pub version: Option<u64>,
+    /// The idempotency key: the same one again is the same command again.
+    #[arg(long)]
+    pub key: Option<String>,
+    /// A JSON object on one line.
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn filter(text: &str) -> Result<TicketFilter, String> {
+    let all = [TicketFilter::Open, TicketFilter::Closed, TicketFilter::All];
+    let found = all.into_iter().find(|filter| filter.code() == text);
+    found.ok_or_else(|| all.map(TicketFilter::code).join(", "))
+}
 
 /// # Errors
-/// The server cannot be reached, or refuses the token.
-pub async fn run(_args: Args, client: &Client) -> Result<()> {
-    client.me().await?;
+/// The server does not answer or refuses, or what was typed is no action.
+pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
+    let words = Words::italian();
+    match args.what {
+        What::List(args) => list(&args, client, &words).await,
+        What::Show(args) => {
+            let ticket = client.ticket(args.number).await?;
+            if args.json {
+                shown::json_line(&ticket)?;
+            } else {
+                println!("{}", in_full(&ticket, &words));
+            }
+            Ok(())
+        }
+        What::Act(args) => act(args, client, &words).await,
+    }
+}
+
+async fn list(args: &ListArgs, client: &Client, words: &Words) -> color_eyre::Result<()> {
+    let limit = args.limit.unwrap_or(usize::MAX);
+    let mut query = TicketQuery { state: Some(args.state), q: args.q.clone(), ..TicketQuery::default() };
+    let mut tickets: Vec<TicketResource> = Vec::new();
+    loop {
+        let page = client.tickets(&query).await?;
+        tickets.extend(page.items);
+        match page.next_cursor {
+            Some(cursor) if tickets.len() < limit => query.cursor = Some(cursor),
+            _ => break,
+        }
+    }
+    tickets.truncate(limit);
+    if args.json {
+        for ticket in &tickets {
+            shown::json_line(ticket)?;
+        }
+        return Ok(());
+    }
+    println!("{}", table(&tickets, words));
     Ok(())
+}
+
+async fn act(args: ActArgs, client: &Client, words: &Words) -> color_eyre::Result<()> {
+    let ActArgs { number, action, set, text, data, at, version, key, json } = args;
+    let action = Typed { action, set, text, data }.read().map_err(|why| eyre!(untold(words, &why)))?;
+    let said_at = match at {
+        None => None,
+        // The server's clock is the one that the time must not be ahead of.
+        Some(text) => Some(said(&text, client.status().await?.now, words)?),
+    };
+    let version = match version {
+        Some(version) => version,
+        None => client.ticket(number).await?.ticket.ticket.version,
+    };
+    let command = TicketCommand { action, said_at };
+    let key = key.unwrap_or_else(new_key);
+    let done = client.ticket_action(number, version, &command, &key).await?;
+    if json {
+        shown::json_line(&done)?;
+    } else {
+        println!("{}", done_words(number, &done, words));
+    }
+    Ok(())
+}
+
+fn said(text: &str, now: Timestamp, words: &Words) -> color_eyre::Result<Timestamp> {
+    read_said(text, now, ZONE).map_err(|why| {
+        let text = ("text", text.into());
+        eyre!(match why {
+            SaidError::Unreadable => words.say_with("said-unreadable", &[text]),
+            SaidError::InSpringGap => words.say_with("said-in-spring-gap", &[text]),
+            SaidError::InAutumnFold { .. } => words.say_with("said-in-autumn-fold", &[text]),
+            SaidError::InFuture => words.say_with("said-in-future", &[text]),
+        })
+    })
+}
+
+fn untold(words: &Words, why: &Untold) -> String {
+    let pair = |a: &'static str, b| (a, crate::words::Value::from(b));
+    match why {
+        Untold::UnknownAction { found, known } => {
+            words.say_with("act-unknown-action", &[pair("found", found), pair("known", known)])
+        }
+        Untold::Unreadable { found } => words.say_with("act-unreadable", &[pair("found", found)]),
+        Untold::UnknownField { field, known } if known.is_empty() => {
+            words.say_with("act-no-field", &[pair("field", field)])
+        }
+        Untold::UnknownField { field, known } => {
+            words.say_with("act-unknown-field", &[pair("field", field), pair("known", known)])
+        }
+        Untold::UnknownText { field, known } => {
+            words.say_with("act-unknown-text", &[pair("field", field), pair("known", known)])
+        }
+        Untold::Data { told } => words.say_with("act-data", &[pair("told", told)]),
+    }
+}
+
+fn done_words(number: TicketNumber, done: &Done, words: &Words) -> String {
+    if done.events.is_empty() {
+        return words.say_with("act-already-so", &[("number", number.0.into())]);
+    }
+    let told: Vec<String> = done.events.iter().map(|kind| shown::event(words, kind)).collect();
+    let told = told.join(", ");
+    words.say_with(
+        "act-done",
+        &[("number", number.0.into()), ("told", told.into()), ("implied", done.implied.into())],
+    )
+}
+
+fn table(tickets: &[TicketResource], words: &Words) -> String {
+    let headings = [
+        words.say("column-number"),
+        words.say("column-received"),
+        words.say("column-priority"),
+        words.say("column-state"),
+        words.say("column-place"),
+        words.say("column-description"),
+    ];
+    let row = |resource: &TicketResource| {
+        let ticket = &resource.ticket;
+        vec![
+            ticket.number.to_string(),
+            received(resource),
+            ticket.priority.as_ref().map(ToString::to_string).unwrap_or_default(),
+            shown::word(words, "state", ticket.state.word()),
+            text(resource, TextField::Place),
+            text(resource, TextField::Description),
+        ]
+    };
+    shown::table(&headings, &tickets.iter().map(row).collect::<Vec<_>>())
+}
+
+/// When the request came; of an imported record the day that its source knows.
+fn received(resource: &TicketResource) -> String {
+    let ticket = &resource.ticket;
+    let imported =
+        || ticket.imported.as_ref().map(|record| record.opened_on.format("%d/%m/%Y").to_string());
+    ticket.called_at.map(shown::moment).or_else(imported).unwrap_or_default()
+}
+
+fn text(resource: &TicketResource, field: TextField) -> String {
+    resource.texts.get(&field).cloned().unwrap_or_default()
+}
+
+fn in_full(full: &TicketInFull, words: &Words) -> String {
+    let resource = &full.ticket;
+    let ticket = &resource.ticket;
+    let code = |code: &Option<_>| -> String {
+        code.as_ref().map(|code: &crate::domain::code::Code| code.to_string()).unwrap_or_default()
+    };
+    let mut fields = vec![
+        (words.say("column-number"), ticket.number.to_string()),
+        (words.say("column-state"), shown::word(words, "state", ticket.state.word())),
+        (words.say("column-received"), received(resource)),
+        (words.say("column-type"), code(&ticket.call_type)),
+        (words.say("column-priority"), code(&ticket.priority)),
+        (words.say("column-service"), code(&ticket.service)),
+        (words.say("column-caller"), text(resource, TextField::CallerName)),
+        (words.say("column-place"), text(resource, TextField::Place)),
+        (words.say("column-description"), text(resource, TextField::Description)),
+        (words.say("column-level"), code(&ticket.level)),
+        (words.say("column-version"), ticket.version.to_string()),
+    ];
+    if let Some(record) = &ticket.imported {
+        fields.push((words.say("column-source"), format!("{} {}", record.source, record.source_id)));
+        fields.push((words.say("column-source-state"), record.source_state.clone()));
+    }
+    for clock in &full.clocks {
+        let name = shown::word(words, "milestone", clock.milestone.code());
+        fields.push((name, deadline(clock, words)));
+    }
+    let timeline = full.timeline.iter().map(|entry| {
+        let entry = &entry.entry;
+        let implied = match entry.origin {
+            crate::domain::event::Origin::Implied => words.say("timeline-implied"),
+            _ => String::new(),
+        };
+        let told = shown::event(words, &entry.event.kind());
+        format!("{}  {told} {implied}", shown::moment(entry.said_at)).trim_end().to_owned()
+    });
+    let timeline: Vec<String> = timeline.collect();
+    format!("{}\n\n{}", shown::fields(&fields), timeline.join("\n"))
+}
+
+/// A deadline, and when it was met; past its time by so many minutes.
+fn deadline(clock: &crate::domain::clock::Clock, words: &Words) -> String {
+    let due = ("due", crate::words::Value::from(shown::moment(clock.due)));
+    match clock.met {
+        None => words.say_with("deadline-open", &[due]),
+        Some(met) => {
+            let late: TimeDelta = met.at - clock.due;
+            let met = ("met", shown::moment(met.at).into());
+            match late > TimeDelta::zero() {
+                true => words.say_with("deadline-late", &[due, met]),
+                false => words.say_with("deadline-met", &[due, met]),
+            }
+        }
+    }
 }

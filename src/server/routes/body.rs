@@ -59,8 +59,12 @@ fn blame<T: DeserializeOwned>(whole: &Value, path: &mut Vec<String>, said: &str)
     if fields.len() > MANY_FIELDS {
         return;
     }
+    // What is missing is missing here, or in a structure below.
+    let missing = said.starts_with("missing field");
+    let suspects = fields.iter().filter(|(_, value)| !missing || value.is_object());
     // A tag decides about the meaning of its neighbours: it is the culprit only if no other field is.
-    let (tags, others): (Vec<_>, Vec<_>) = fields.keys().partition(|key| *key == "action");
+    let (tags, others): (Vec<_>, Vec<_>) =
+        suspects.map(|(key, _)| key).partition(|key| *key == "action");
     for key in others.into_iter().chain(tags) {
         let mut without = whole.clone();
         if let Some(fields) = at_mut(&mut without, path).and_then(Value::as_object_mut) {
@@ -130,6 +134,8 @@ mod tests {
         let command = json!({"action": "dispatch", "technician": "Bianchi"});
         assert_eq!(field::<TicketCommand>(command), "technician");
         assert_eq!(field::<TicketCommand>(json!({"action": "dispatch"})), "technician");
+        let order = json!({"action": "record-order", "order": {"identification": "1", "total": "2"}});
+        assert_eq!(field::<TicketCommand>(order), "order.planned_start");
         assert_eq!(field::<TicketCommand>(json!({"action": "dance"})), "action");
         let record = json!({"source": "demo", "source_id": "1", "source_state": "x", "category": null,
             "opened_on": "yesterday", "closed_on": null, "precision": "day"});

@@ -183,6 +183,9 @@ impl Desk<'_> {
     }
 
     fn insert_words(&self, entry: &Recorded, words: &[Word]) -> Result<(), Fault> {
+        if words.is_empty() {
+            return Ok(());
+        }
         let insert = "INSERT INTO personal_text(id, event_seq, aggregate, number, field, salt, body)
             VALUES (?, ?, ?, ?, ?, ?, ?)";
         let (aggregate, number) = project::columns(entry.aggregate);

@@ -34,11 +34,10 @@ CREATE TRIGGER IF NOT EXISTS event_is_never_replaced BEFORE INSERT ON event
     BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 
 CREATE TABLE IF NOT EXISTS personal_text(
-    id TEXT PRIMARY KEY, event_seq INTEGER NOT NULL REFERENCES event(seq), aggregate TEXT NOT NULL,
-    number INTEGER NOT NULL, field TEXT NOT NULL, salt BLOB NOT NULL, body TEXT NOT NULL)
-    STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS personal_text_by_record ON personal_text(aggregate, number, event_seq);
-CREATE INDEX IF NOT EXISTS personal_text_by_event ON personal_text(event_seq);
+    event_seq INTEGER NOT NULL REFERENCES event(seq), field TEXT NOT NULL, id TEXT NOT NULL,
+    aggregate TEXT NOT NULL, number INTEGER NOT NULL, salt BLOB NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (event_seq, field)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS personal_text_by_record ON personal_text(aggregate, number);
 
 CREATE TABLE IF NOT EXISTS ticket(
     number INTEGER PRIMARY KEY, version INTEGER NOT NULL, state TEXT NOT NULL, open INTEGER NOT NULL,

@@ -259,3 +259,67 @@ impl Bench {
         Ok(Reply { body, replayed: false })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Store, StoreOptions};
+    use super::*;
+    use crate::domain::role::Role;
+
+    fn store(queue: usize) -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let options = StoreOptions { queue, ..StoreOptions::at(folder.path().join("a.db")) };
+        (folder, Store::open(options).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_panic_and_a_broken_rule_fail_alone_and_leave_nothing() {
+        let (_folder, store) = store(8);
+        let panics = store.on_writer(|conn| -> Result<(), Fault> {
+            conn.execute("INSERT INTO meta VALUES ('half', 'x')", [])?;
+            panic!("as a poisoned command would");
+        });
+        let twice = store.on_writer(|conn| {
+            conn.execute("INSERT INTO meta VALUES ('half', 'x')", [])?;
+            Ok(conn.execute("INSERT INTO meta VALUES ('log', 'a second identity')", [])?)
+        });
+        let (panics, twice, good) =
+            tokio::join!(panics, twice, store.add_token("Anna Demo", Role::Operator));
+        assert_eq!(panics.unwrap_err().code, ProblemCode::Internal);
+        assert_eq!(twice.unwrap_err().code, ProblemCode::Internal);
+        assert!(store.who(&good.unwrap().0).await.unwrap().is_some());
+        let half = "SELECT count(*) FROM meta WHERE key = 'half'";
+        let half = store.read(move |conn| Ok(conn.query_row(half, [], |row| row.get::<_, i64>(0))?));
+        assert_eq!(half.await.unwrap(), 0);
+        store.close().await;
+    }
+
+    #[tokio::test]
+    async fn a_full_queue_is_told_at_once_and_a_closed_one_too() {
+        let (_folder, store) = store(1);
+        let (go, wait) = std::sync::mpsc::channel::<()>();
+        let (began, begun) = oneshot::channel();
+        let blocking = {
+            let store = store.clone();
+            tokio::spawn(async move {
+                let task = move |_: &Connection| {
+                    began.send(()).unwrap();
+                    wait.recv().unwrap();
+                    Ok(())
+                };
+                store.on_writer(task).await
+            })
+        };
+        begun.await.unwrap();
+        let mut queued = std::pin::pin!(store.on_writer(|_| Ok(())));
+        let first =
+            std::future::poll_fn(|context| std::task::Poll::Ready(queued.as_mut().poll(context)));
+        assert!(first.await.is_pending());
+        assert_eq!(store.on_writer(|_| Ok(())).await.unwrap_err().code, ProblemCode::Busy);
+        go.send(()).unwrap();
+        queued.await.unwrap();
+        blocking.await.unwrap().unwrap();
+        store.close().await;
+        assert_eq!(store.on_writer(|_| Ok(())).await.unwrap_err().code, ProblemCode::Busy);
+    }
+}

@@ -398,13 +398,23 @@ impl Model {
     pub(super) fn save_drafts(&mut self) -> Vec<Effect> {
         self.unsaved_since = None;
         let all = self.parked.iter().chain(self.outbox.sheets()).chain(&self.sheet);
-        vec![Effect::SaveDrafts(all.map(Draft::from).collect())]
+        let unrestored = self.unrestored.iter().cloned();
+        vec![Effect::SaveDrafts(all.map(Draft::from).chain(unrestored).collect())]
+    }
+
+    /// The drafts could not be written: it is said, and they are tried again at the next pause.
+    pub fn drafts_not_saved(&mut self, cause: &str) {
+        let sentence = self.words.say_with("drafts-not-saved", &[("cause", cause.into())]);
+        self.note(Meaning::Error, sentence);
     }
 
     /// Drafts of an earlier run: the last one comes back onto the desk.
     pub(super) fn restore(&mut self, drafts: Vec<Draft>) -> Vec<Effect> {
-        let contract = self.replica.contracts.current();
-        let sheets: Vec<Sheet> = drafts.into_iter().map(|draft| draft.restored(contract)).collect();
+        let Some(contract) = self.replica.contracts.current() else {
+            self.unrestored.extend(drafts);
+            return Vec::new();
+        };
+        let sheets: Vec<Sheet> = drafts.into_iter().map(|draft| draft.restored(Some(contract))).collect();
         if sheets.is_empty() {
             return Vec::new();
         }

@@ -23,6 +23,8 @@ impl Model {
             self.lay_out_anew();
         }
         self.keep_selection();
+        let drafts = std::mem::take(&mut self.unrestored);
+        self.restore(drafts);
         let mut effects: Vec<Effect> = changes.into_iter().flat_map(|change| self.follow_up(change)).collect();
         if let Some(number) = self.focused.number {
             effects.push(Effect::FetchTicket(number));

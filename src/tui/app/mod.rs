@@ -175,6 +175,8 @@ pub struct Model {
     pub prompt: Option<Prompt>,
     /// Prompts that the server refused while another one was open.
     refused: Vec<Prompt>,
+    /// Drafts that wait for the contract, which says what fields there are.
+    unrestored: Vec<Draft>,
     pub search: Option<Search>,
     pub help: Option<u16>,
     pub notice: Option<Notice>,
@@ -214,6 +216,7 @@ impl Model {
             focused: Focused::default(),
             prompt: None,
             refused: Vec::new(),
+            unrestored: Vec::new(),
             search: None,
             help: None,
             notice: None,

@@ -1,7 +1,10 @@
 //! Where the workplace touches the machine: terminal, keyboard and signals.
 //! It must never decide what is shown or what a key means.
 
+pub mod desk;
+pub mod drafts;
 pub mod input;
+pub mod line;
 pub mod screen;
 mod sgr;
 pub mod signals;

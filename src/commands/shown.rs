@@ -1,0 +1,127 @@
+//! How lists and records are shown by the commands: plain tables in words for people, a JSON object per
+//! line for scripts. It never colours anything and never cuts JSON.
+
+use serde::Serialize;
+
+use crate::domain::time::{self, Timestamp};
+use crate::tui::text;
+use crate::words::Words;
+
+/// The widest a column of a table becomes; JSON has everything.
+const WIDEST: usize = 40;
+/// What stands between two columns.
+const GAP: &str = "  ";
+
+/// A JSON object on a line of its own.
+///
+/// # Errors
+/// Only what serde says, which none of our resources causes.
+pub fn json_line(value: &impl Serialize) -> serde_json::Result<()> {
+    println!("{}", serde_json::to_string(value)?);
+    Ok(())
+}
+
+/// Columns under their headings; the last is never filled up.
+pub fn table(headings: &[String], rows: &[Vec<String>]) -> String {
+    let wide = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(at)).chain(headings.get(at));
+        cells.map(|cell| text::width(cell)).max().unwrap_or(0).min(WIDEST)
+    };
+    let widths: Vec<usize> = (0..headings.len()).map(wide).collect();
+    let line = |cells: &[String]| {
+        let cells = cells.iter().zip(&widths).map(|(cell, width)| {
+            let cell = text::clean(cell);
+            text::pad(&text::fit(&cell, *width), *width)
+        });
+        cells.collect::<Vec<_>>().join(GAP).trim_end().to_owned()
+    };
+    let mut lines = vec![line(headings)];
+    lines.extend(rows.iter().map(|row| line(row)));
+    lines.join("\n")
+}
+
+/// One field per line, those without a value left out.
+pub fn fields(fields: &[(String, String)]) -> String {
+    let widest = fields.iter().map(|(name, _)| text::width(name)).max().unwrap_or(0);
+    let known = fields.iter().filter(|(_, value)| !value.is_empty());
+    let lines =
+        known.map(|(name, value)| format!("{}{GAP}{}", text::pad(name, widest), text::clean(value)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A moment as the wall shows it in Italy: day, month, hour.
+pub fn moment(at: Timestamp) -> String {
+    time::local(at, time::ZONE).format("%d/%m/%Y %H:%M").to_string()
+}
+
+/// The word of a code: `state-assigned`, `milestone-inspection`, `event-ticket-closed`.
+pub fn word(words: &Words, room: &str, code: &str) -> String {
+    let code = code.replace('.', "-");
+    words.say(&format!("{room}-{code}"))
+}
+
+/// The word of an event's kind; one of a later version is shown as it came.
+pub fn event(words: &Words, kind: &str) -> String {
+    let key = format!("event-{}", kind.replace('.', "-"));
+    if words.has(&key) { words.say(&key) } else { kind.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::call::CallState;
+    use crate::domain::clock::Milestone;
+    use crate::domain::event::Channel;
+    use crate::domain::ticket::State;
+
+    fn cells(cells: &[&str]) -> Vec<String> {
+        cells.iter().map(|cell| (*cell).to_owned()).collect()
+    }
+
+    #[test]
+    fn columns_stand_under_their_headings() {
+        let rows = [cells(&["1", "Città", "x"]), cells(&["12", "Un nome", ""])];
+        let told = table(&cells(&["N.", "Luogo", ""]), &rows);
+        assert_eq!(told, "N.  Luogo\n1   Città    x\n12  Un nome");
+    }
+
+    #[test]
+    fn a_long_or_hostile_cell_breaks_no_table() {
+        let long = "a".repeat(100);
+        let told = table(&cells(&["A", "B"]), &[cells(&[&long, "due\u{1b}[2J\nrighe"])]);
+        let lines: Vec<&str> = told.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].starts_with(&"a".repeat(39)) && lines[1].contains('…'));
+        assert!(!told.contains('\u{1b}'));
+    }
+
+    #[test]
+    fn a_moment_is_local() {
+        assert_eq!(moment("2026-07-01T22:30:00Z".parse().unwrap()), "02/07/2026 00:30");
+    }
+
+    #[test]
+    fn every_state_and_milestone_has_a_word() {
+        let words = Words::italian();
+        let mut told = State::ALL.map(|state| word(&words, "state", state.word())).to_vec();
+        told.extend(CallState::ALL.map(|state| word(&words, "call", state.code())));
+        told.extend(Channel::ALL.map(|channel| word(&words, "channel", channel.code())));
+        let milestones = [
+            Milestone::TakingCharge,
+            Milestone::Inspection,
+            Milestone::ExecutionStart,
+            Milestone::ExecutionEnd,
+        ];
+        told.extend(milestones.map(|milestone| word(&words, "milestone", milestone.code())));
+        let missing: Vec<_> = told.iter().filter(|word| word.starts_with('‹')).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
+    fn an_event_of_a_later_version_is_shown_as_it_came() {
+        let words = Words::italian();
+        let known = event(&words, "ticket.charge-taken");
+        assert!(!known.contains('‹') && !known.contains("charge"), "{known}");
+        assert_eq!(event(&words, "ticket.teleported"), "ticket.teleported");
+    }
+}

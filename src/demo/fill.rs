@@ -1,0 +1,202 @@
+//! Plays a shift into a server through REST, under a clock that can be set. It must only be given the
+//! server of a demonstration: it moves that server's clock.
+
+use super::plan::{self, Act, LENGTH, Moment, Numbered};
+use super::shift::{Shift, ShiftError, Told, phone};
+use crate::api::resource::{CallCommand, NewCall, NewTicket, TicketCommand};
+use crate::client::{Client, ClientError, new_key};
+use crate::domain::call::CallAction;
+use crate::domain::code::{CallNumber, Code, NotACode, RequesterId, SiteId, TechnicianId, TicketNumber};
+use crate::domain::event::{Channel, NoTicketCause};
+use crate::domain::lifecycle::Intake;
+use crate::domain::text::{TextField, Texts};
+use crate::server::clock::Clock;
+
+/// The number of callers whom nobody knows.
+const UNKNOWN_NUMBER: &str = "0000 555 555";
+
+/// Why a shift could not be played.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    #[error(transparent)]
+    Client(#[from] ClientError),
+    #[error(transparent)]
+    Shift(#[from] ShiftError),
+    #[error(transparent)]
+    Code(#[from] NotACode),
+    /// The moment of a call or ticket that does not exist yet; the plan's tests exclude it.
+    #[error("moment out of order in story {0}")]
+    OutOfOrder(usize),
+}
+
+type Result<T> = std::result::Result<T, DemoError>;
+
+/// Makes the directory and plays the four hours that end at `clock`'s present, which it shows again at
+/// the end. `client` is somebody at the desk, and not the person who will use the demonstration;
+/// `clock` is the server's own, a manual one.
+///
+/// # Errors
+/// See [`DemoError`].
+pub async fn fill(client: &Client, clock: &Clock, seed: u64) -> Result<()> {
+    let end = clock.now();
+    let shift = Shift::shipped()?;
+    clock.set(end - LENGTH);
+    let numbered = directory(client, &shift).await?;
+    let moments = plan::moments(&shift, &numbered, seed)?;
+    let mut player = Player { client, shift: &shift, numbered: &numbered, stories: Vec::new() };
+    for moment in &moments {
+        clock.set(end - moment.before_end);
+        player.play(moment).await?;
+    }
+    clock.set(end);
+    Ok(())
+}
+
+async fn directory(client: &Client, shift: &Shift) -> Result<Numbered> {
+    let mut numbered = Numbered::default();
+    for site in &shift.sites {
+        numbered.sites.push(SiteId(client.new_site(site, &new_key()).await?.id));
+    }
+    for requester in shift.requesters(&numbered.sites) {
+        let id = client.new_requester(&requester, &new_key()).await?.id;
+        numbered.requesters.push(RequesterId(id));
+    }
+    for technician in &shift.technicians {
+        let id = client.new_technician(technician, &new_key()).await?.id;
+        numbered.technicians.push(TechnicianId(id));
+    }
+    Ok(numbered)
+}
+
+/// What a story has come to.
+#[derive(Clone, Copy, Default)]
+struct Story {
+    caller: Option<usize>,
+    call: Option<CallNumber>,
+    ticket: Option<TicketNumber>,
+}
+
+struct Player<'s> {
+    client: &'s Client,
+    shift: &'s Shift,
+    numbered: &'s Numbered,
+    stories: Vec<Story>,
+}
+
+impl Player<'_> {
+    async fn play(&mut self, moment: &Moment) -> Result<()> {
+        let story = moment.story;
+        match &moment.act {
+            Act::Ring { requester } => self.ring(story, *requester).await,
+            Act::Answer => self.call(story, CallAction::Answer).await,
+            Act::Lose => self.call(story, CallAction::Lose).await,
+            Act::CallBack => self.call(story, CallAction::CallBack).await,
+            Act::Register { ticket } => {
+                let told = self.shift.tickets.get(*ticket).ok_or(DemoError::OutOfOrder(story))?;
+                self.register(story, told).await
+            }
+            Act::Attach { story: of, call_type } => {
+                let ticket = self.ticket(*of)?;
+                let call_type = call_type.clone();
+                self.call(story, CallAction::Attach { ticket, call_type, note: String::new() }).await
+            }
+            Act::Dismiss { cause } => {
+                let call_type = call_type_of(*cause)?;
+                let reason = String::new();
+                self.call(story, CallAction::Dismiss { cause: *cause, call_type, reason }).await
+            }
+            Act::Do(action) => {
+                let number = self.ticket(story)?;
+                let version = self.client.ticket(number).await?.ticket.ticket.version;
+                let command = TicketCommand { action: action.clone(), said_at: None };
+                self.client.ticket_action(number, version, &command, &new_key()).await?;
+                Ok(())
+            }
+        }
+    }
+
+    fn story(&self, story: usize) -> Story {
+        self.stories.get(story).copied().unwrap_or_default()
+    }
+
+    fn ticket(&self, story: usize) -> Result<TicketNumber> {
+        self.story(story).ticket.ok_or(DemoError::OutOfOrder(story))
+    }
+
+    fn remember(&mut self, story: usize, change: impl FnOnce(&mut Story)) {
+        if self.stories.len() <= story {
+            self.stories.resize(story + 1, Story::default());
+        }
+        if let Some(story) = self.stories.get_mut(story) {
+            change(story);
+        }
+    }
+
+    async fn ring(&mut self, story: usize, caller: Option<usize>) -> Result<()> {
+        let caller_number = caller.map_or(UNKNOWN_NUMBER.to_owned(), |at| phone(at as u64 + 1));
+        let done = self.client.new_call(&ringing(caller_number), &new_key()).await?;
+        self.remember(story, |story| {
+            story.caller = caller;
+            story.call = done.call();
+        });
+        Ok(())
+    }
+
+    async fn call(&mut self, story: usize, action: CallAction) -> Result<()> {
+        let number = self.story(story).call.ok_or(DemoError::OutOfOrder(story))?;
+        let version = match action {
+            CallAction::Answer => None,
+            _ => Some(self.client.call(number).await?.call.version),
+        };
+        let command = CallCommand { action, said_at: None };
+        self.client.call_action(number, version, &command, &new_key()).await?;
+        Ok(())
+    }
+
+    async fn register(&mut self, story: usize, told: &Told) -> Result<()> {
+        let known = self.story(story);
+        let at = known.caller.unwrap_or(story);
+        // Whoever is not in the directory calls from the first site.
+        let turn = if known.caller.is_some() { (at + 1) % self.numbered.sites.len().max(1) } else { 0 };
+        let places = self.shift.sites.get(turn).map(|site| site.places.as_slice()).unwrap_or_default();
+        let place = places.get(story % places.len().max(1)).cloned().unwrap_or_default();
+        let texts =
+            Texts::from([(TextField::Description, told.description.clone()), (TextField::Place, place)]);
+        let intake = Intake {
+            call: known.call,
+            channel: Channel::Phone,
+            call_type: "RI".parse()?,
+            priority: told.priority.clone(),
+            answers: Vec::new(),
+            service: Some(told.service.clone()),
+            site: self.numbered.sites.get(turn).copied(),
+            requester: known.caller.and_then(|at| self.numbered.requesters.get(at).copied()),
+            order: None,
+            follows: None,
+            texts,
+        };
+        let done = self.client.new_ticket(&NewTicket { intake, called_at: None }, &new_key()).await?;
+        self.remember(story, |story| story.ticket = done.ticket());
+        Ok(())
+    }
+}
+
+/// A telephone call that reaches the line now.
+pub(super) fn ringing(caller_number: String) -> NewCall {
+    NewCall {
+        channel: Channel::Phone,
+        caller_number,
+        caller_name: String::new(),
+        called_at: None,
+        reason: String::new(),
+        answered: false,
+    }
+}
+
+/// What a call without a ticket was about, when somebody spoke.
+fn call_type_of(cause: NoTicketCause) -> Result<Option<Code>> {
+    match cause {
+        NoTicketCause::Information => Ok(Some("CI".parse()?)),
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,216 @@
+//! The shift as its file has it: who there is, and what happened when. It never runs anything.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use crate::api::resource::{NewRequester, NewSite, NewTechnician};
+use crate::domain::action::{Deed, Verb};
+use crate::domain::code::{Code, TechnicianId};
+use crate::domain::event::Channel;
+use crate::domain::text::Texts;
+
+/// The file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shift {
+    pub sites: Vec<NewSite>,
+    pub requesters: Requesters,
+    pub technicians: Vec<NewTechnician>,
+    /// The words of an action, by its code.
+    pub texts: BTreeMap<String, Texts>,
+    pub tickets: Vec<Told>,
+    /// How many calls of each ending made no ticket.
+    pub asides: BTreeMap<String, u64>,
+}
+
+/// Requesters by number.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Requesters {
+    pub name: String,
+    pub count: u64,
+    pub positions: Vec<String>,
+}
+
+/// One ticket of the shift.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Told {
+    /// Minutes before the end at which its call rang.
+    pub ago: u64,
+    pub priority: Code,
+    pub service: Code,
+    pub description: String,
+    /// `minutes verb data`, counted from the call.
+    pub steps: Vec<String>,
+    /// `minutes type`: further calls on it.
+    #[serde(default)]
+    pub calls: Vec<String>,
+}
+
+/// The shift's file says something that cannot be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ShiftError {
+    #[error("{0}")]
+    Unreadable(String),
+    #[error("not a step: \"{0}\"")]
+    NotAStep(String),
+    #[error("no technician for \"{0}\"")]
+    NobodyFor(Code),
+}
+
+impl Shift {
+    /// The shift that is compiled in.
+    ///
+    /// # Errors
+    /// See [`ShiftError`]; the tests make sure that there is none.
+    pub fn shipped() -> Result<Self, ShiftError> {
+        toml::from_str(include_str!("shift.toml"))
+            .map_err(|error| ShiftError::Unreadable(error.to_string()))
+    }
+
+    /// The requesters, at the sites in turn. `sites`: their ids, in the order of the file.
+    pub fn requesters(&self, sites: &[crate::domain::code::SiteId]) -> Vec<NewRequester> {
+        let Requesters { name, count, positions } = &self.requesters;
+        let nth = |number: u64| {
+            let turn = |length: usize| (number as usize).checked_rem(length).unwrap_or(0);
+            NewRequester {
+                name: format!("{name} {number}"),
+                position: positions.get(turn(positions.len())).cloned().unwrap_or_default(),
+                site: sites.get(turn(sites.len())).copied(),
+                phones: vec![phone(number)],
+                level: 1,
+                valid_from: None,
+            }
+        };
+        (1..=*count).map(nth).collect()
+    }
+
+    /// Who works on a service, as a place in the file.
+    fn technician_for(&self, service: &Code) -> Result<usize, ShiftError> {
+        let able = |technician: &NewTechnician| technician.services.contains(service);
+        let anybody = |technician: &NewTechnician| technician.services.is_empty();
+        let found = self.technicians.iter().position(able);
+        let found = found.or_else(|| self.technicians.iter().position(anybody));
+        found.ok_or_else(|| ShiftError::NobodyFor(service.clone()))
+    }
+
+    /// The words of an action.
+    pub fn words(&self, verb: Verb) -> Texts {
+        self.texts.get(verb.code()).cloned().unwrap_or_default()
+    }
+
+    /// A step of a ticket: minutes after its call, and the deed. `technicians`: their ids, in the order
+    /// of the file.
+    ///
+    /// # Errors
+    /// The step cannot be read, or nobody works on the service.
+    pub fn step(
+        &self,
+        text: &str,
+        service: &Code,
+        technicians: &[TechnicianId],
+    ) -> Result<(u64, Deed), ShiftError> {
+        let wrong = || ShiftError::NotAStep(text.to_owned());
+        let mut words = text.split_whitespace();
+        let minutes = words.next().and_then(|n| n.parse().ok()).ok_or_else(wrong)?;
+        let verb = words.next().and_then(Verb::named).ok_or_else(wrong)?;
+        let deed = match verb {
+            Verb::Dispatch => {
+                let at = self.technician_for(service)?;
+                let technician = *technicians.get(at).ok_or_else(wrong)?;
+                Deed::Dispatch { technician, on_call: false }
+            }
+            Verb::TellStaff => Deed::TellStaff { channel: Channel::Phone },
+            Verb::Communicate => {
+                Deed::Communicate { channel: Channel::Phone, planned_start: None, planned_end: None }
+            }
+            Verb::RecordInspection => {
+                let level = words.next().and_then(|code| code.parse().ok()).ok_or_else(wrong)?;
+                let covered = match words.next() {
+                    Some("covered") => true,
+                    Some("not-covered") => false,
+                    _ => return Err(wrong()),
+                };
+                Deed::RecordInspection { level, covered, planned_start: None, estimated_end: None }
+            }
+            Verb::SendQuote => {
+                let amount: Decimal = words.next().and_then(|n| n.parse().ok()).ok_or_else(wrong)?;
+                Deed::SendQuote { amount }
+            }
+            plain => without_data(plain).ok_or_else(wrong)?,
+        };
+        Ok((minutes, deed))
+    }
+}
+
+/// The deed of a verb that needs no data.
+pub fn without_data(verb: Verb) -> Option<Deed> {
+    Some(match verb {
+        Verb::Reject => Deed::Reject,
+        Verb::AskParts => Deed::AskParts { expected_on: None },
+        Verb::SuspendForQuote => Deed::SuspendForQuote,
+        Verb::Close => Deed::Close { hours: None },
+        Verb::TakeCharge => Deed::TakeCharge,
+        Verb::StartInspection => Deed::StartInspection,
+        Verb::StartWork => Deed::StartWork,
+        Verb::ApproveParts => Deed::ApproveParts,
+        Verb::ReceivePart => Deed::ReceivePart,
+        Verb::Complete => Deed::Complete,
+        Verb::Cancel => Deed::Cancel,
+        _ => return None,
+    })
+}
+
+/// The demo telephone number of a requester.
+pub fn phone(number: u64) -> String {
+    format!("0000 000 {number:03}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::code::SiteId;
+
+    #[test]
+    fn the_shipped_shift_can_be_read_whole() {
+        let shift = Shift::shipped().unwrap();
+        let technicians: Vec<TechnicianId> = (1..=9).map(TechnicianId).collect();
+        for ticket in &shift.tickets {
+            for step in &ticket.steps {
+                let (minutes, deed) = shift.step(step, &ticket.service, &technicians).unwrap();
+                assert!(minutes < ticket.ago, "{}: {step} is in the future", ticket.description);
+                assert!(ticket.ago < 240);
+                drop(deed);
+            }
+        }
+        for verb in shift.texts.keys() {
+            assert!(Verb::named(verb).is_some(), "{verb}");
+        }
+    }
+
+    #[test]
+    fn every_name_and_number_is_plainly_invented() {
+        let shift = Shift::shipped().unwrap();
+        assert!(shift.sites.iter().all(|site| site.name.contains("Prova")));
+        assert!(
+            shift.technicians.iter().all(|t| t.name.contains("Prova") && t.phone.starts_with("0000"))
+        );
+        let requesters = shift.requesters(&[SiteId(1), SiteId(2)]);
+        assert_eq!(requesters.len(), 15);
+        assert!(requesters.iter().all(|r| r.name.contains("Prova") && r.phones[0].starts_with("0000")));
+        assert_eq!(requesters[0].site, Some(SiteId(2)), "in turn");
+    }
+
+    #[test]
+    fn a_step_that_is_none_is_named() {
+        let shift = Shift::shipped().unwrap();
+        let service: Code = "IDR".parse().unwrap();
+        for wrong in ["", "dispatch", "x dispatch", "3 fly", "3 record-inspection BRE", "3 send-quote"] {
+            let error = shift.step(wrong, &service, &[TechnicianId(1)]).unwrap_err();
+            assert_eq!(error, ShiftError::NotAStep(wrong.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The demonstration on a real server: at whatever time it is run, the same board.
+
+use chrono::TimeDelta;
+
+use super::{SEED, fill};
+use crate::client::{CallQuery, Client, Contracts, TicketFilter, TicketQuery};
+use crate::domain::call::CallState;
+use crate::domain::clock::{Standing, clocks};
+use crate::domain::role::Role;
+use crate::domain::ticket::{State, Ticket};
+use crate::domain::time::Timestamp;
+use crate::server::clock::{Clock, Entropy};
+use crate::server::store::{Store, StoreOptions};
+use crate::server::{Options, Running, start};
+
+/// A server of its own, filled; the folder must outlive it.
+async fn filled(end: Timestamp) -> (tempfile::TempDir, Store, Running, Client) {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Clock::manual(end);
+    let options = StoreOptions {
+        clock: clock.clone(),
+        entropy: Entropy::seeded(1),
+        ..StoreOptions::at(folder.path().join("demo.db"))
+    };
+    let store = Store::open(options).unwrap();
+    let (token, _) = store.add_token("Turno di prova", Role::Supervisor).await.unwrap();
+    let listen = "127.0.0.1:0".parse().unwrap();
+    let running = start(Options { listen, store: store.clone(), clock: clock.clone() }).await.unwrap();
+    let client = Client::new(&format!("http://{}", running.address), &token).unwrap();
+    fill(&client, &clock, SEED).await.unwrap();
+    assert_eq!(clock.now(), end, "the clock is given back as it was");
+    (folder, store, running, client)
+}
+
+#[tokio::test]
+async fn the_board_is_full_at_any_time_of_day() {
+    for end in ["2026-11-23T09:30:00Z", "2026-12-25T02:15:00Z", "2026-03-29T01:30:00Z"] {
+        let end: Timestamp = end.parse().unwrap();
+        let (_folder, store, running, client) = filled(end).await;
+        let contracts = Contracts::read(&client.contracts().await.unwrap());
+        let query =
+            TicketQuery { state: Some(TicketFilter::Open), limit: Some(500), ..Default::default() };
+        let open = client.tickets(&query).await.unwrap().items;
+        assert!((20..=26).contains(&open.len()), "{} open at {end}", open.len());
+        let standing = |wanted: Standing| {
+            let of = |ticket: &Ticket| -> Vec<Standing> {
+                let contract = contracts.get(&ticket.contract).unwrap();
+                clocks(ticket, contract).iter().map(|clock| clock.standing(end)).collect()
+            };
+            open.iter().filter(|found| of(&found.ticket).contains(&wanted)).count()
+        };
+        assert_eq!(standing(Standing::Overdue), 1, "at {end}");
+        assert!(standing(Standing::Soon) >= 3, "at {end}");
+        assert_eq!(standing(Standing::MetLate), 0, "nobody was late but one, at {end}");
+        let words: std::collections::BTreeSet<&str> =
+            open.iter().map(|found| found.ticket.state.word()).collect();
+        let wanted: std::collections::BTreeSet<&str> =
+            State::ALL.into_iter().filter(|state| state.is_open()).map(State::word).collect();
+        assert_eq!(words, wanted, "every open state is on the board");
+        assert!(open.iter().any(|found| found.ticket.reminders > 0));
+        let report = store.verify().await.unwrap();
+        assert!(report.is_clean(), "{report:?}");
+        running.shutdown().await;
+    }
+}
+
+#[tokio::test]
+async fn some_sixty_calls_have_come_in() {
+    let end: Timestamp = "2026-11-23T09:30:00Z".parse().unwrap();
+    let (_folder, _store, running, client) = filled(end).await;
+    let query = CallQuery { limit: Some(500), ..CallQuery::default() };
+    let calls = client.calls(&query).await.unwrap().items;
+    assert!((55..=65).contains(&calls.len()), "{}", calls.len());
+    let count = |state| calls.iter().filter(|found| found.call.state == state).count();
+    assert_eq!((count(CallState::Ringing), count(CallState::Answered)), (1, 0));
+    assert_eq!(count(CallState::Lost), 2);
+    assert!(calls.iter().any(|found| found.call.caller.is_none()), "some callers are unknown");
+    assert!(calls.iter().all(|found| end - found.call.called_at <= TimeDelta::hours(4)));
+    running.shutdown().await;
+}

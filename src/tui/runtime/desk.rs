@@ -1,0 +1,183 @@
+//! The desk's loop: messages in, one frame out, effects done. It sleeps until a message comes or the
+//! model says that its picture changes; it never decides what a message means.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use chrono::Utc;
+use crossterm::event::Event;
+use ratatui::layout::Size;
+use tokio::sync::mpsc::unbounded_channel;
+
+use super::drafts::DraftFile;
+use super::input::InputThread;
+use super::line::{self, Connect, Effects, Tell};
+use super::screen::Screen;
+use super::signals::{Signal, Signals};
+use super::terminal::TerminalGuard;
+use crate::tui::app::{Effect, Model, Msg};
+use crate::tui::input::{EscapeGuard, Key};
+use crate::tui::look::Look;
+use crate::tui::view;
+
+/// What a desk runs with.
+pub struct Desk {
+    pub model: Model,
+    pub look: Look,
+    /// Absent where nothing is to be kept: the demo.
+    pub drafts: Option<DraftFile>,
+    pub connect: Connect,
+}
+
+/// How many messages are taken before a frame is drawn all the same.
+const MOST_BEFORE_A_FRAME: usize = 1_000;
+
+/// What reaches the loop.
+enum Heard {
+    Msg(Msg),
+    Resized(Size),
+    Suspend,
+    /// The terminal is gone.
+    HungUp,
+}
+
+impl Desk {
+    /// Runs until the user leaves, the terminal goes or a signal comes. The first frame is drawn before
+    /// anything is asked of the server.
+    ///
+    /// # Errors
+    /// The terminal cannot be set up or written.
+    pub fn run(mut self, tasks: &tokio::runtime::Handle) -> io::Result<()> {
+        let term = std::env::var("TERM").ok();
+        let guard = TerminalGuard::enter(term.as_deref())?;
+        let mut screen = Screen::new(io::stdout())?;
+        self.draw(&mut screen)?;
+
+        let (tell, heard) = channel();
+        let (effects, _keyboard) = start(tasks, &self.connect, &tell)?;
+        if let Some(drafts) = &self.drafts {
+            let _ = tell.send(Heard::Msg(Msg::Drafts(drafts.read())));
+        }
+        let ended = self.attend(&mut screen, &guard, &heard, &effects);
+        drop(effects);
+        ended
+    }
+
+    fn attend(
+        &mut self,
+        screen: &mut Screen<io::Stdout>,
+        guard: &TerminalGuard,
+        heard: &Receiver<Heard>,
+        effects: &Effects,
+    ) -> io::Result<()> {
+        loop {
+            let wait = (self.model.wake_at() - Utc::now()).to_std().unwrap_or(Duration::ZERO);
+            let first = match heard.recv_timeout(wait) {
+                Ok(first) => first,
+                Err(RecvTimeoutError::Timeout) => Heard::Msg(Msg::Wake),
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            };
+            let more = std::iter::from_fn(|| heard.try_recv().ok()).take(MOST_BEFORE_A_FRAME);
+            for one in std::iter::once(first).chain(more) {
+                match one {
+                    Heard::Msg(msg) => {
+                        if self.take(msg, screen, effects) {
+                            return Ok(());
+                        }
+                    }
+                    Heard::Resized(size) => screen.resize(size),
+                    Heard::Suspend => {
+                        guard.suspend()?;
+                        super::signals::stop_this_process()?;
+                        guard.resume()?;
+                        screen.redraw();
+                    }
+                    Heard::HungUp => {
+                        self.take(Msg::Leave, screen, effects);
+                        return Ok(());
+                    }
+                }
+            }
+            self.draw(screen)?;
+        }
+    }
+
+    /// Answers whether the desk is to end.
+    fn take(&mut self, msg: Msg, screen: &mut Screen<io::Stdout>, effects: &Effects) -> bool {
+        for effect in self.model.update(msg, Utc::now()) {
+            match effect {
+                Effect::Quit => return true,
+                Effect::Redraw => screen.redraw(),
+                Effect::Bell => {
+                    // A bell that cannot be rung is no reason to stop.
+                    let _ = io::stdout().write_all(b"\x07").and_then(|()| io::stdout().flush());
+                }
+                Effect::SaveDrafts(drafts) => self.save(&drafts),
+                other => {
+                    let _ = effects.send(other);
+                }
+            }
+        }
+        false
+    }
+
+    fn save(&mut self, drafts: &[crate::tui::app::draft::Draft]) {
+        if let Some(Err(error)) = self.drafts.as_ref().map(|file| file.write(drafts)) {
+            self.model.drafts_not_saved(&error.to_string());
+        }
+    }
+
+    fn draw(&mut self, screen: &mut Screen<io::Stdout>) -> io::Result<()> {
+        let (model, look) = (&self.model, &self.look);
+        screen.draw(|frame| view::draw(model, look, frame)).map(|_| ())
+    }
+}
+
+/// Starts everything that talks to the loop: keyboard, signals, the line to the server.
+fn start(
+    tasks: &tokio::runtime::Handle,
+    connect: &Connect,
+    tell: &Sender<Heard>,
+) -> io::Result<(Effects, InputThread)> {
+    let typed = tell.clone();
+    let over_ssh = std::env::var_os("SSH_TTY").is_some();
+    let keyboard = InputThread::start(EscapeGuard::for_terminal(over_ssh), move |event| {
+        let heard = match event {
+            Ok(event) => heard(event),
+            Err(_) => Some(Heard::HungUp),
+        };
+        heard.is_none_or(|heard| typed.send(heard).is_ok())
+    })?;
+
+    let signalled = tell.clone();
+    tasks.spawn(async move {
+        let Ok(mut signals) = Signals::listen() else { return };
+        loop {
+            let heard = match signals.next().await {
+                Signal::Suspend => Heard::Suspend,
+                Signal::HangUp => Heard::HungUp,
+                Signal::Terminate | Signal::Interrupt => Heard::Msg(Msg::Leave),
+            };
+            if signalled.send(heard).is_err() {
+                return;
+            }
+        }
+    });
+
+    let (effects, asked) = unbounded_channel();
+    let answered = tell.clone();
+    let told = Tell(Arc::new(move |msg| answered.send(Heard::Msg(msg)).is_ok()));
+    tasks.spawn(line::run(Arc::clone(connect), asked, told));
+    Ok((effects, keyboard))
+}
+
+fn heard(event: Event) -> Option<Heard> {
+    match event {
+        Event::Key(key) => Key::of(&key).map(|key| Heard::Msg(Msg::Key(key))),
+        Event::Paste(text) => Some(Heard::Msg(Msg::Paste(text))),
+        Event::Resize(width, height) => Some(Heard::Resized(Size { width, height })),
+        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+    }
+}

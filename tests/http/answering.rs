@@ -1,0 +1,118 @@
+//! Who answers a call, when it rang, and whose it is.
+
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+
+use crate::centre::{Centre, at, intake};
+
+fn ring() -> Value {
+    json!({"channel": "phone"})
+}
+
+#[tokio::test]
+async fn of_two_who_answer_one_has_the_call() {
+    let centre = Centre::open().await;
+    let (anna, bruno) = (&centre.anna, &centre.bruno);
+    for round in 1..=20 {
+        anna.post("/v1/calls", &format!("ring-{round}"), ring()).await.is(201);
+        let path = format!("/v1/calls/{round}/actions");
+        let key = format!("answer-{round}");
+        let (a, b) = tokio::join!(
+            anna.post(&path, &key, json!({"action": "answer"})),
+            bruno.post(&path, &key, json!({"action": "answer"})),
+        );
+        let (first, second) = if a.status == 200 { (anna, b) } else { (bruno, a) };
+        let second = second.problem(409, "taken");
+        assert_eq!(second.body["params"]["by"], first.actor.0.to_string());
+        let again = format!("again-{round}");
+        let again = first.post(&path, &again, json!({"action": "answer"})).await.is(200);
+        assert_eq!(again.body["events"], json!([]), "it is mine already");
+    }
+    centre.close().await;
+}
+
+#[tokio::test]
+async fn a_colleagues_call_makes_no_ticket_of_mine() {
+    let centre = Centre::open().await;
+    let (anna, bruno) = (&centre.anna, &centre.bruno);
+    anna.post("/v1/calls", "r", ring()).await.is(201);
+    let mut from_call = intake();
+    from_call["call"] = json!(1);
+    bruno.post("/v1/tickets", "t", from_call.clone()).await.problem(409, "refused");
+    anna.post("/v1/calls/1/actions", "a", json!({"action": "answer"})).await.is(200);
+    bruno.post("/v1/tickets", "t", from_call.clone()).await.problem(409, "taken");
+    let dismiss = json!({"action": "dismiss", "cause": "wrong-number"});
+    bruno.do_now("/v1/calls/1", dismiss).await.problem(409, "taken");
+    anna.post("/v1/tickets", "t", from_call.clone()).await.is(201);
+    anna.post("/v1/tickets", "t2", from_call.clone()).await.problem(409, "refused");
+    from_call["call"] = json!(77);
+    anna.post("/v1/tickets", "t3", from_call).await.problem(404, "not-found").about("call");
+    centre.close().await;
+}
+
+#[tokio::test]
+async fn a_lost_call_may_still_be_dismissed_registered_or_called_back() {
+    let centre = Centre::open().await;
+    let (anna, bruno) = (&centre.anna, &centre.bruno);
+    for number in 1..=3 {
+        anna.post("/v1/calls", &format!("r{number}"), ring()).await.is(201);
+        let path = format!("/v1/calls/{number}");
+        bruno.do_now(&path, json!({"action": "lose"})).await.is(200);
+    }
+    let silent = json!({"action": "dismiss", "cause": "no-answer"});
+    anna.do_now("/v1/calls/1", silent).await.is(200);
+    let mut from_call = intake();
+    from_call["call"] = json!(2);
+    anna.post("/v1/tickets", "t", from_call).await.is(201);
+    anna.do_now("/v1/calls/3", json!({"action": "call-back"})).await.is(200);
+    bruno.do_now("/v1/calls/3", json!({"action": "call-back"})).await.problem(409, "taken");
+    centre.close().await;
+}
+
+#[tokio::test]
+async fn a_call_is_never_refused_for_its_clock() {
+    let centre = Centre::open().await;
+    let anna = &centre.anna;
+    // (stated, reason, called_at, late)
+    let table = [
+        (None, "", "2026-11-23T08:00:00Z", false),
+        (Some("2026-11-23T08:01:59Z"), "", "2026-11-23T08:01:59Z", false),
+        (Some("2026-11-23T07:58:00Z"), "", "2026-11-23T07:58:00Z", false),
+        (Some("2026-11-23T07:40:00Z"), "", "2026-11-23T08:00:00Z", false),
+        (Some("2026-11-23T11:00:00Z"), "", "2026-11-23T08:00:00Z", false),
+        (Some("2026-11-23T07:40:00Z"), "foglio", "2026-11-23T07:40:00Z", true),
+    ];
+    for (index, (stated, reason, called_at, late)) in table.into_iter().enumerate() {
+        let new = json!({"channel": "phone", "called_at": stated, "reason": reason});
+        let number = anna.post("/v1/calls", &format!("r{index}"), new).await.is(201).number();
+        let call = anna.get(&format!("/v1/calls/{number}")).await.body;
+        assert_eq!(call["called_at"], called_at, "{stated:?}");
+        assert_eq!(call["late"], late, "{stated:?}");
+    }
+    let clamped = anna.get("/v1/events?call=4").await.body;
+    assert_eq!(clamped["items"][0]["event"]["clamped"], true);
+    let future = json!({"channel": "phone", "called_at": "2026-11-23T11:00:00Z", "reason": "foglio"});
+    anna.post("/v1/calls", "future", future).await.problem(422, "refused").about("called_at");
+    centre.close().await;
+}
+
+#[tokio::test]
+async fn a_said_time_is_kept_and_never_in_the_future() {
+    let centre = Centre::open().await;
+    let anna = &centre.anna;
+    centre.ticket("t").await;
+    centre.clock.advance(TimeDelta::hours(1));
+    let late = json!({"action": "take-charge", "said_at": "2026-11-23T08:20:00Z"});
+    anna.do_now("/v1/tickets/1", late).await.is(200);
+    let events = anna.get("/v1/events?ticket=1").await.body;
+    let origins: Vec<_> = events["items"].as_array().unwrap().iter().map(|e| &e["origin"]).collect();
+    assert_eq!(origins, ["default", "implied", "said"]);
+    assert_eq!(
+        events["items"][1]["said_at"], "2026-11-23T08:20:00Z",
+        "an implied step has its action's"
+    );
+    let future = json!({"action": "complete", "said_at": "2026-11-23T09:02:01Z"});
+    anna.do_now("/v1/tickets/1", future).await.problem(422, "refused").about("said_at");
+    assert_eq!(centre.clock.now(), at("2026-11-23T09:00:00Z"));
+    centre.close().await;
+}

@@ -1,0 +1,18 @@
+//! The backend through HTTP: a real server on loopback, a real client, a clock that the test moves. Every
+//! test ends with a verification of the whole store.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod answering;
+mod centre;
+mod feed;
+mod lists;
+mod problems;
+mod repetition;
+mod shift;
+mod truth;

@@ -1,0 +1,1 @@
+//! The six choices and the moves between them, up to the closed ticket.

@@ -1,0 +1,282 @@
+//! One desk at a real server, under a clock that the story moves.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use centralino::api::resource::{NewCall, NewRequester, NewSite, NewTechnician};
+use centralino::client::{Client, FeedItem};
+use centralino::domain::event::Channel;
+use centralino::domain::role::Role;
+use centralino::domain::time::Timestamp;
+use centralino::server::clock::Clock;
+use centralino::server::store::{Store, StoreOptions};
+use centralino::server::{self, Options, Running};
+use centralino::tui::app::draft::Draft;
+use centralino::tui::app::{Effect, Link, Model, Msg};
+use centralino::tui::command::Command;
+use centralino::tui::input::{Key, Keymap};
+use centralino::tui::look::Look;
+use centralino::tui::runtime::line;
+use centralino::tui::view;
+use centralino::words::Words;
+use chrono::TimeDelta;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use tokio::runtime::Runtime;
+use uuid::Uuid;
+
+/// Monday 23 November 2026, 14:29:46 in Rome.
+pub const BEGINNING: &str = "2026-11-23T13:29:46Z";
+
+/// A desk, its server, and the time.
+pub struct Shift {
+    pub clock: Clock,
+    pub model: Model,
+    pub keys_pressed: usize,
+    pub bells: usize,
+    pub drafts: Vec<Draft>,
+    client: Client,
+    screen: Terminal<TestBackend>,
+    server: Option<Running>,
+    store: Store,
+    tasks: Runtime,
+    _folder: tempfile::TempDir,
+}
+
+impl Shift {
+    /// A desk of this size at a new database with a demo directory.
+    pub fn begin(width: u16, height: u16) -> Self {
+        let tasks = Runtime::new().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::manual(BEGINNING.parse().unwrap());
+        let (store, server, token) = tasks.block_on(async {
+            let options =
+                StoreOptions { clock: clock.clone(), ..StoreOptions::at(folder.path().join("c.db")) };
+            let store = Store::open(options).unwrap();
+            let (token, _) = store.add_token("Operatore Prova", Role::Operator).await.unwrap();
+            let listen = ([127, 0, 0, 1], 0).into();
+            let options = Options { listen, store: store.clone(), clock: clock.clone() };
+            (store, server::start(options).await.unwrap(), token)
+        });
+        let client = Client::new(&format!("http://{}", server.address), &token).unwrap();
+        let mut shift = Self {
+            model: new_model(clock.now()),
+            clock,
+            keys_pressed: 0,
+            bells: 0,
+            drafts: Vec::new(),
+            client,
+            screen: Terminal::new(TestBackend::new(width, height)).unwrap(),
+            server: Some(server),
+            store,
+            tasks,
+            _folder: folder,
+        };
+        shift.fill_directory();
+        shift.connect();
+        shift
+    }
+
+    fn fill_directory(&mut self) {
+        let client = self.client.clone();
+        self.tasks.block_on(async {
+            let site = NewSite {
+                name: "Ospedale Prova".into(),
+                address: "via della Prova 1".into(),
+                places: ["Rianimazione", "Sala operatoria 3", "CUP", "Magazzino"].map(String::from).into(),
+                services: Vec::new(),
+            };
+            let site = client.new_site(&site, "site").await.unwrap().id;
+            let requester = NewRequester {
+                name: "Utente Prova Uno".into(),
+                position: "caposala".into(),
+                site: Some(centralino::domain::code::SiteId(site)),
+                phones: vec!["0000 000 111".into()],
+                level: 2,
+                valid_from: None,
+            };
+            client.new_requester(&requester, "requester").await.unwrap();
+            for (name, phone) in [("Squadra Prova idraulici", "0000 000 201"), ("Tecnico Prova Due", "0000 000 202")] {
+                let technician = NewTechnician {
+                    name: name.into(),
+                    phone: phone.into(),
+                    services: Vec::new(),
+                    on_call: false,
+                };
+                client.new_technician(&technician, &Uuid::now_v7().to_string()).await.unwrap();
+            }
+        });
+    }
+
+    /// What the line to the server does at the start.
+    fn connect(&mut self) {
+        let me = self.tasks.block_on(self.client.me()).unwrap();
+        self.hear(Msg::Attached(me));
+        let status = self.tasks.block_on(self.client.status()).unwrap();
+        self.hear(Msg::Feed(FeedItem::Hello { log: status.log, seq: status.seq, now: status.now }));
+    }
+
+    /// The desk is killed and started again: only the drafts on disk are left.
+    pub fn kill_and_start_again(&mut self) {
+        self.model = new_model(self.clock.now());
+        let drafts = self.drafts.clone();
+        self.hear(Msg::Drafts(drafts));
+        self.connect();
+    }
+
+    /// Someone telephones.
+    pub fn rings(&mut self, number: &str) {
+        let call = NewCall {
+            channel: Channel::Phone,
+            caller_number: number.into(),
+            caller_name: String::new(),
+            called_at: None,
+            reason: String::new(),
+            answered: false,
+        };
+        let key = Uuid::now_v7().to_string();
+        self.tasks.block_on(self.client.new_call(&call, &key)).unwrap();
+        self.settle(VecDeque::new());
+    }
+
+    /// Presses keys by their names, separated by blanks.
+    pub fn press(&mut self, keys: &str) {
+        for key in keys.split(' ') {
+            self.keys_pressed += 1;
+            let key = Key::parse(key).unwrap_or_else(|| panic!("no key {key}"));
+            self.hear(Msg::Key(key));
+        }
+    }
+
+    /// Types letters.
+    pub fn types(&mut self, text: &str) {
+        for c in text.chars() {
+            let name = if c == ' ' { "space".to_owned() } else { c.to_string() };
+            self.press(&name);
+        }
+    }
+
+    /// Types words that are not counted as keystrokes: those of the description.
+    pub fn dictates(&mut self, text: &str) {
+        let before = self.keys_pressed;
+        self.types(text);
+        self.keys_pressed = before;
+    }
+
+    pub fn minutes_pass(&mut self, minutes: i64) {
+        self.time_passes(TimeDelta::minutes(minutes));
+    }
+
+    pub fn time_passes(&mut self, time: TimeDelta) {
+        self.clock.advance(time);
+        self.hear(Msg::Wake);
+    }
+
+    /// The server goes away; what was answered is on its disk.
+    pub fn server_goes(&mut self) {
+        let server = self.server.take().unwrap();
+        self.tasks.block_on(server.shutdown());
+        let reason = centralino::client::ClientError::Unreachable("gone".into());
+        self.hear(Msg::Feed(FeedItem::Down { reason, retry_in: std::time::Duration::from_secs(1) }));
+    }
+
+    /// The same server comes back at the same address.
+    pub fn server_comes_back(&mut self) {
+        let listen = self.client.base().trim_start_matches("http://").trim_end_matches('/').parse().unwrap();
+        let options = Options { listen, store: self.store.clone(), clock: self.clock.clone() };
+        self.server = Some(self.tasks.block_on(server::start(options)).unwrap());
+        let status = self.tasks.block_on(self.client.status()).unwrap();
+        self.hear(Msg::Feed(FeedItem::Hello { log: status.log, seq: status.seq, now: status.now }));
+    }
+
+    /// Another desk at the same server, of somebody else, as a client.
+    pub fn colleague(&self) -> Client {
+        let (token, _) = self.tasks.block_on(self.store.add_token("Collega Prova", Role::Operator)).unwrap();
+        Client::new(self.client.base(), &token).unwrap()
+    }
+
+    pub fn does<T>(&self, work: impl Future<Output = T>) -> T {
+        self.tasks.block_on(work)
+    }
+
+
+    fn hear(&mut self, msg: Msg) {
+        let effects = self.model.update(msg, self.clock.now());
+        self.settle(effects.into());
+    }
+
+    /// Performs effects, and hears the feed, until nothing more happens.
+    fn settle(&mut self, mut effects: VecDeque<Effect>) {
+        for round in 0.. {
+            assert!(round < 50, "the desk and its server never come to rest: {effects:?}");
+            while let Some(effect) = effects.pop_front() {
+                match &effect {
+                    Effect::Bell => self.bells += 1,
+                    Effect::SaveDrafts(drafts) => self.drafts.clone_from(drafts),
+                    _ => {}
+                }
+                if let Some(msg) = self.tasks.block_on(line::perform(&self.client, effect)) {
+                    effects.extend(self.model.update(msg, self.clock.now()));
+                }
+            }
+            if self.server.is_none() || self.model.link == Link::Starting {
+                return;
+            }
+            let page = self.tasks.block_on(self.client.events(self.model.replica.seq, 500)).unwrap();
+            if page.items.is_empty() {
+                return;
+            }
+            for event in page.items {
+                let msg = Msg::Feed(FeedItem::Entry(Box::new(event)));
+                effects.extend(self.model.update(msg, self.clock.now()));
+            }
+        }
+    }
+
+    /// The screen as text, one line a row, blanks at the ends cut.
+    pub fn screen(&mut self) -> String {
+        self.screen_with(&Look::named("default").unwrap())
+    }
+
+    fn screen_with(&mut self, look: &Look) -> String {
+        let model = &self.model;
+        self.screen.draw(|frame| view::draw(model, look, frame)).unwrap();
+        let buffer = self.screen.backend().buffer();
+        let width = usize::from(buffer.area.width);
+        let rows = buffer.content.chunks(width).map(|row| {
+            let row: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
+            row.trim_end().to_owned()
+        });
+        rows.collect::<Vec<_>>().join("\n")
+    }
+
+    #[track_caller]
+    pub fn sees(&mut self, words: &str) {
+        let screen = self.screen();
+        assert!(screen.contains(words), "«{words}» is not on the screen:\n{screen}");
+    }
+
+    #[track_caller]
+    pub fn does_not_see(&mut self, words: &str) {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "«{words}» is on the screen:\n{screen}");
+    }
+}
+
+impl Drop for Shift {
+    fn drop(&mut self) {
+        if let Some(server) = self.server.take() {
+            self.tasks.block_on(server.shutdown());
+        }
+        // Whatever the story did, the history verifies.
+        if !std::thread::panicking() {
+            let report = self.tasks.block_on(self.store.verify()).unwrap();
+            assert!(report.findings.is_empty(), "{:?}", report.findings);
+        }
+    }
+}
+
+fn new_model(now: Timestamp) -> Model {
+    let keymap = Keymap::load(include_str!("../../keymaps/default.toml"), Command::named).unwrap();
+    Model::new(Arc::new(Words::italian()), Arc::new(keymap), Uuid::now_v7(), now)
+}
