@@ -7,7 +7,7 @@ use color_eyre::eyre::Result;
 
 use crate::cli::Database;
 use crate::config::{self, ConfigError, Given};
-use crate::embedded::lock::{DatabaseLock, LockError, private_folder};
+use crate::embedded::lock::{DatabaseLock, LockError, private_database, private_folder};
 use crate::embedded::{self, EmbeddedError};
 use crate::server::store::{Store, StoreOptions};
 
@@ -57,11 +57,24 @@ pub fn locked(database: &std::path::Path) -> Result<DatabaseLock, EmbeddedError>
 /// Opens a store without changing which contract is current.
 ///
 /// # Errors
-/// See [`crate::server::store::OpenError`].
+/// The file cannot be made, or see [`crate::server::store::OpenError`].
 pub async fn open(database: PathBuf) -> Result<Store> {
+    log_to_stderr();
+    private_database(&database)
+        .map_err(|cause| EmbeddedError::Files { path: database.clone(), cause })?;
     let mut options = StoreOptions::at(&database);
     if std::fs::metadata(&database).is_ok_and(|found| found.len() > 0) {
         options.contracts.clear();
     }
     Ok(embedded::open(options).await?)
+}
+
+/// What the backend logs goes to the standard error; `RUST_LOG` says how much. Not for the desk, whose
+/// terminal belongs to the screens.
+pub fn log_to_stderr() {
+    let filter = tracing_subscriber::EnvFilter::builder()
+        .with_default_directive(tracing::level_filters::LevelFilter::WARN.into())
+        .from_env_lossy();
+    // An error only says that it is done already.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }

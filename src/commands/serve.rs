@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use color_eyre::eyre::Result;
 
-use super::local::{Local, locked};
+use super::local::{Local, locked, log_to_stderr};
 use super::{contracts, say};
 use crate::cli::Database;
 use crate::embedded;
@@ -35,6 +35,7 @@ pub struct Args {
 /// # Errors
 /// A wrong contract file, a database that is held or newer, an address that is taken.
 pub async fn run(args: Args, local: Local) -> Result<()> {
+    log_to_stderr();
     let texts = contracts::texts(args.contracts.as_deref(), args.contract.as_deref())?;
     let database = local.database(args.database.as_ref())?;
     let lock = locked(&database)?;

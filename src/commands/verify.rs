@@ -3,10 +3,11 @@
 
 use color_eyre::eyre::Result;
 
-use super::local::Local;
+use super::local::{Local, log_to_stderr};
 use super::say;
 use crate::cli::Database;
 use crate::client::ClientError;
+use crate::embedded::EmbeddedError;
 use crate::server::store::verify_file;
 
 #[derive(Debug, clap::Args)]
@@ -26,7 +27,11 @@ pub struct NotClean {
 /// # Errors
 /// The file cannot be read, or something in it is not as it should be: each thing on a line of its own.
 pub async fn run(args: Args, local: &Local) -> Result<()> {
+    log_to_stderr();
     let database = local.database(args.database.as_ref())?;
+    if let Err(cause) = std::fs::metadata(&database) {
+        return Err(EmbeddedError::Files { path: database, cause }.into());
+    }
     let report = tokio::task::spawn_blocking(move || verify_file(&database)).await?;
     let report = report.map_err(ClientError::Problem)?;
     for finding in &report.findings {

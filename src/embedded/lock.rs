@@ -36,13 +36,20 @@ impl DatabaseLock {
             Err(TryLockError::WouldBlock) => return Err(LockError::Held),
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        // SQLite gives its log files the mode of the database.
-        match private(OpenOptions::new().create_new(true).write(true)).open(database) {
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error.into()),
-        }
+        private_database(database)?;
         Ok(Self { _file: file })
+    }
+}
+
+/// Makes an empty database, readable for its owner alone, where there is none. SQLite gives its log files
+/// the mode of the database.
+///
+/// # Errors
+/// The folder cannot be written.
+pub fn private_database(database: &Path) -> io::Result<()> {
+    match private(OpenOptions::new().create_new(true).write(true)).open(database) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
     }
 }
 

@@ -3,11 +3,18 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdin, Command, Stdio};
 
+use futures_util::StreamExt;
 use uuid::Uuid;
 
 use super::*;
-use crate::api::resource::NewSite;
-use crate::client::new_key;
+use crate::api::problem::ProblemCode;
+use crate::api::resource::{NewCall, NewSite, NewTicket, TicketCommand};
+use crate::client::{Change, FeedItem, Replica, follow, new_key};
+use crate::domain::action::{Action, Deed};
+use crate::domain::code::CallNumber;
+use crate::domain::event::Channel;
+use crate::domain::lifecycle::Intake;
+use crate::domain::text::{TextField, Texts};
 
 /// Tells the helper test which folder is meant.
 const FOLDER: &str = "CENTRALINO_TEST_FOLDER";
@@ -146,6 +153,78 @@ async fn the_token_is_not_given_to_somebody_else_on_that_port() {
     assert_ne!(desk.address, other.address);
     desk.shutdown().await;
     other.shutdown().await;
+}
+
+/// A shift's worth of commands through the client, followed live by a replica.
+#[tokio::test]
+async fn a_replica_that_follows_the_feed_shows_what_a_fresh_snapshot_shows() {
+    let dir = folder();
+    let desk = desk(dir.path()).await;
+    let client = desk.client().unwrap();
+    let mut replica = Replica::default();
+    let snapshot = client.snapshot().await.unwrap();
+    let mut feed = follow(client.clone(), snapshot.seq, snapshot.log);
+    assert_eq!(replica.replace(snapshot), []);
+
+    let call = |answered| NewCall {
+        channel: Channel::Phone,
+        caller_number: "0000123".to_owned(),
+        caller_name: "Utente Prova".to_owned(),
+        called_at: None,
+        reason: String::new(),
+        answered,
+    };
+    let first = client.new_call(&call(true), &new_key()).await.unwrap().call().unwrap();
+    client.new_call(&call(false), &new_key()).await.unwrap();
+    let ticket = NewTicket { intake: intake(first), called_at: None };
+    let key = new_key();
+    let done = client.new_ticket(&ticket, &key).await.unwrap();
+    assert_eq!(client.new_ticket(&ticket, &key).await.unwrap(), done, "the same key, the same answer");
+    let number = done.ticket().unwrap();
+    let command = |deed| TicketCommand { action: Action { deed, texts: Texts::new() }, said_at: None };
+    let take = command(Deed::TakeCharge);
+    let stale = client.ticket_action(number, 99, &take, &new_key()).await.unwrap_err();
+    assert_eq!(stale.code(), Some(ProblemCode::VersionStale));
+    let done = client.ticket_action(number, done.version, &take, &new_key()).await.unwrap();
+    assert!(done.implied > 0, "the dispatch was implied");
+
+    while replica.seq < done.seq {
+        let item = tokio::time::timeout(Duration::from_secs(10), feed.next()).await.unwrap().unwrap();
+        match item {
+            FeedItem::Entry(event) => {
+                let change = replica.apply(&event);
+                assert_ne!(change, Change::Gap);
+            }
+            FeedItem::Hello { log, .. } => assert_eq!(Some(log), replica.log),
+            other => panic!("{other:?}"),
+        }
+    }
+    let mut fresh = Replica::default();
+    fresh.replace(client.snapshot().await.unwrap());
+    assert_eq!(replica, fresh);
+    assert_eq!((fresh.tickets.len(), fresh.calls.len()), (1, 1));
+    assert_eq!(fresh.tickets[&number].texts[&TextField::Place], "atrio");
+    assert!(fresh.board().deadline(number).is_some());
+    assert_eq!(client.events(0, 100).await.unwrap().items.len() as u64, done.seq);
+    drop(feed);
+    desk.shutdown().await;
+}
+
+fn intake(call: CallNumber) -> Intake {
+    let texts = [(TextField::Description, "perdita"), (TextField::Place, "atrio")];
+    Intake {
+        call: Some(call),
+        channel: Channel::Phone,
+        call_type: "RI".parse().unwrap(),
+        priority: "EME".parse().unwrap(),
+        answers: Vec::new(),
+        service: None,
+        site: None,
+        requester: None,
+        order: None,
+        follows: None,
+        texts: texts.map(|(field, text)| (field, text.to_owned())).into(),
+    }
 }
 
 /// Another program: this test itself, run as one.
