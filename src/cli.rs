@@ -39,6 +39,9 @@ pub struct Global {
     /// A plausible shift, apart from real data.
     #[arg(long, global = true)]
     pub demo: bool,
+    /// Colours of the screens.
+    #[arg(long, global = true, value_name = "NAME", value_parser = theme_names())]
+    pub theme: Option<String>,
     /// Folder of the embedded backend.
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
@@ -46,8 +49,19 @@ pub struct Global {
 
 impl From<Global> for Given {
     fn from(global: Global) -> Self {
-        Self { server: global.server, token: global.token, data: global.data, demo: global.demo }
+        Self {
+            server: global.server,
+            token: global.token,
+            data: global.data,
+            theme: global.theme,
+            demo: global.demo,
+        }
     }
+}
+
+/// The themes compiled in.
+fn theme_names() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(crate::tui::look::Look::names())
 }
 
 /// What the program is asked to do.

@@ -10,6 +10,10 @@ pub const SERVER: &str = "CENTRALINO_SERVER";
 pub const TOKEN: &str = "CENTRALINO_TOKEN";
 /// The variable for the data folder.
 pub const DATA: &str = "CENTRALINO_DATA";
+/// The variable for the theme.
+pub const THEME: &str = "CENTRALINO_THEME";
+/// The theme where none is named.
+const DEFAULT_THEME: &str = "default";
 
 /// Where a value came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +36,7 @@ pub struct Given {
     pub server: Option<String>,
     pub token: Option<String>,
     pub data: Option<PathBuf>,
+    pub theme: Option<String>,
     pub demo: bool,
 }
 
@@ -43,6 +48,8 @@ pub struct Settings {
     pub token: Option<Setting<String>>,
     /// The folder of the embedded backend.
     pub data: Setting<PathBuf>,
+    /// The name of a shipped theme.
+    pub theme: Setting<String>,
     /// A plausible shift in a folder of its own; never real data.
     pub demo: bool,
 }
@@ -55,6 +62,7 @@ impl std::fmt::Debug for Settings {
             .field("server", &self.server)
             .field("token", &token)
             .field("data", &self.data)
+            .field("theme", &self.theme)
             .field("demo", &self.demo)
             .finish()
     }
@@ -99,7 +107,9 @@ impl Settings {
         if server.is_some() && token.is_none() {
             return Err(ConfigError::NoToken);
         }
-        Ok(Settings { server, token, data, demo: given.demo })
+        let default = Setting { value: DEFAULT_THEME.to_owned(), source: Source::Default };
+        let theme = first(given.theme, text(THEME)).unwrap_or(default);
+        Ok(Settings { server, token, data, theme, demo: given.demo })
     }
 }
 

@@ -1,8 +1,25 @@
 //! `centralino desk`: the workplace of an operator. It never prints: the terminal belongs to the screens.
 
-use color_eyre::eyre::Result;
+mod reach;
+
+use std::sync::Arc;
+
+use chrono::Utc;
+use color_eyre::eyre::{Result, eyre};
+use uuid::Uuid;
 
 use crate::config::Settings;
+use crate::tui::app::Model;
+use crate::tui::command::Command;
+use crate::tui::input::Keymap;
+use crate::tui::look::{Look, wants_no_color};
+use crate::tui::runtime::desk::Desk;
+use crate::tui::runtime::drafts::DraftFile;
+use crate::words::Words;
+use reach::Reach;
+
+/// The keys of every day.
+const KEYMAP: &str = include_str!("../../keymaps/default.toml");
 
 /// What a desk is started with.
 #[derive(Clone, Debug)]
@@ -10,9 +27,59 @@ pub struct Options {
     pub settings: Settings,
 }
 
+/// Runs the desk until its user leaves. The backend is looked for while the first frame already stands.
+///
 /// # Errors
-/// The backend can be neither reached nor started.
+/// The terminal cannot be used, or the folder of the drafts cannot be written.
 pub async fn run(options: Options) -> Result<()> {
-    let backend = super::Backend::reach(&options.settings).await?;
-    backend.release(Ok(())).await
+    let words = Arc::new(Words::italian());
+    let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now());
+    let no_color = wants_no_color(std::env::var_os("NO_COLOR").as_deref());
+    let theme = &options.settings.theme.value;
+    let look = Look::choose(theme, no_color).map_err(|error| eyre!(error.explain(&words)))?;
+    let drafts = match options.settings.demo {
+        true => None,
+        false => {
+            let folder = &options.settings.data.value;
+            crate::embedded::lock::private_folder(folder)?;
+            Some(DraftFile::open(folder)?)
+        }
+    };
+    let reach = Arc::new(Reach::new(options.settings, Arc::clone(&words)));
+    let connect = reach::connect(&reach);
+    let desk = Desk { model, look, drafts, connect };
+    let tasks = tokio::runtime::Handle::current();
+    let ended = tokio::task::block_in_place(|| desk.run(&tasks));
+    reach.end().await;
+    Ok(ended?)
+}
+
+fn keymap(words: &Words) -> Result<Arc<Keymap<Command>>> {
+    let loaded = Keymap::load(KEYMAP, Command::named);
+    let keymap = loaded.map_err(|error| eyre!(error.explain(words, "default.toml")))?;
+    Ok(Arc::new(keymap))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_a_safe_key_on_an_italian_keyboard() {
+        let keymap = keymap(&Words::italian()).unwrap();
+        assert_eq!(keymap.unreachable(&Command::all()), []);
+        assert_eq!(keymap.without_safe_key(&Command::all()), []);
+        assert_eq!(keymap.lint(), []);
+    }
+
+    #[test]
+    fn every_command_is_named_in_footer_and_help() {
+        let words = Words::italian();
+        for command in Command::all() {
+            let name = command.name();
+            assert!(words.has(&format!("help-{name}")), "help-{name}");
+            let footer = if matches!(command, Command::Act(_)) { "verb" } else { "command" };
+            assert!(words.has(&format!("{footer}-{name}")), "{footer}-{name}");
+        }
+    }
 }

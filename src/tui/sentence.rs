@@ -136,4 +136,3 @@ pub fn client_fault(words: &Words, error: &ClientError) -> Fault {
     };
     Fault { field, sentence: client_error(words, error) }
 }
-

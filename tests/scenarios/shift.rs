@@ -81,7 +81,9 @@ impl Shift {
             let site = NewSite {
                 name: "Ospedale Prova".into(),
                 address: "via della Prova 1".into(),
-                places: ["Rianimazione", "Sala operatoria 3", "CUP", "Magazzino"].map(String::from).into(),
+                places: ["Rianimazione", "Sala operatoria 3", "CUP", "Magazzino"]
+                    .map(String::from)
+                    .into(),
                 services: Vec::new(),
             };
             let site = client.new_site(&site, "site").await.unwrap().id;
@@ -94,7 +96,9 @@ impl Shift {
                 valid_from: None,
             };
             client.new_requester(&requester, "requester").await.unwrap();
-            for (name, phone) in [("Squadra Prova idraulici", "0000 000 201"), ("Tecnico Prova Due", "0000 000 202")] {
+            for (name, phone) in
+                [("Squadra Prova idraulici", "0000 000 201"), ("Tecnico Prova Due", "0000 000 202")]
+            {
                 let technician = NewTechnician {
                     name: name.into(),
                     phone: phone.into(),
@@ -180,7 +184,8 @@ impl Shift {
 
     /// The same server comes back at the same address.
     pub fn server_comes_back(&mut self) {
-        let listen = self.client.base().trim_start_matches("http://").trim_end_matches('/').parse().unwrap();
+        let listen =
+            self.client.base().trim_start_matches("http://").trim_end_matches('/').parse().unwrap();
         self.store = open(&self.folder, &self.clock);
         let options = Options { listen, store: self.store.clone(), clock: self.clock.clone() };
         self.server = Some(self.tasks.block_on(server::start(options)).unwrap());
@@ -190,14 +195,14 @@ impl Shift {
 
     /// Another desk at the same server, of somebody else, as a client.
     pub fn colleague(&self) -> Client {
-        let (token, _) = self.tasks.block_on(self.store.add_token("Collega Prova", Role::Operator)).unwrap();
+        let (token, _) =
+            self.tasks.block_on(self.store.add_token("Collega Prova", Role::Operator)).unwrap();
         Client::new(self.client.base(), &token).unwrap()
     }
 
     pub fn does<T>(&self, work: impl Future<Output = T>) -> T {
         self.tasks.block_on(work)
     }
-
 
     fn hear(&mut self, msg: Msg) {
         let effects = self.model.update(msg, self.clock.now());

@@ -226,9 +226,10 @@ fn deepest(table: &DeTable<'_>, span: &Range<usize>, path: &str) -> Option<Strin
 fn deepest_value(value: &Spanned<DeValue<'_>>, span: &Range<usize>, path: String) -> Option<String> {
     let inside = match value.get_ref() {
         DeValue::Table(table) => deepest(table, span, &path),
-        DeValue::Array(items) => items.iter().enumerate().find_map(|(index, item)| {
-            deepest_value(item, span, format!("{path}[{index}]"))
-        }),
+        DeValue::Array(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(index, item)| deepest_value(item, span, format!("{path}[{index}]"))),
         _ => None,
     };
     inside.or_else(|| covers(&value.span(), span).then_some(path))

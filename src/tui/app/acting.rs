@@ -65,10 +65,8 @@ impl Model {
     fn lead(&self, row: &TicketResource, verb: Verb) -> String {
         let number = row.ticket.number.0;
         let action = self.words.say(&format!("verb-{}", verb.code()));
-        let about = self.words.say_with(
-            "lead-action",
-            &[("number", number.into()), ("action", action.into())],
-        );
+        let about =
+            self.words.say_with("lead-action", &[("number", number.into()), ("action", action.into())]);
         match verb {
             Verb::TellStaff => format!("{about}. {}", self.whom_to_call(row.ticket.technician)),
             _ => about,
@@ -94,10 +92,8 @@ impl Model {
 
     /// Fields that have an obvious answer begin with it.
     fn preset(&self, prompt: &mut Prompt, verb: Verb, contract: &Contract) {
-        let phone = || Choice {
-            label: self.words.say("channel-phone"),
-            value: Value::Channel(Channel::Phone),
-        };
+        let phone =
+            || Choice { label: self.words.say("channel-phone"), value: Value::Channel(Channel::Phone) };
         let mut hold = |name: &str, choice: Choice| {
             if let Some(field) = prompt.form.field_mut(name) {
                 field.picked = Some(choice);
@@ -122,8 +118,9 @@ impl Model {
         verb: Verb,
         prompt: &Prompt,
     ) -> Result<Request, Fault> {
-        let command =
-            prompt.command(verb, self.now).map_err(|misread| sentence::misread(&self.words, &misread))?;
+        let command = prompt
+            .command(verb, self.now)
+            .map_err(|misread| sentence::misread(&self.words, &misread))?;
         let Some(row) = self.ticket(number) else {
             let sentence = self.words.say("ticket-not-at-hand");
             return Err(Fault { field: None, sentence });

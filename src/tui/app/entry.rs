@@ -33,8 +33,12 @@ impl Model {
         self.park();
         let number = row.call.number;
         let key = self.new_key();
-        let mut sheet =
-            Sheet::new(key, CallRef::Known(number), row.call.called_at, self.replica.contracts.current());
+        let mut sheet = Sheet::new(
+            key,
+            CallRef::Known(number),
+            row.call.called_at,
+            self.replica.contracts.current(),
+        );
         let (requester, place) = self.known_of(&row);
         sheet.meet(&row, requester, place);
         sheet.form.go_to_start();
@@ -53,10 +57,8 @@ impl Model {
     pub(super) fn known_of(&self, row: &CallResource) -> (Option<Choice>, Option<Choice>) {
         let directory = &self.replica.directory;
         let requester = directory.requesters.iter().find(|found| Some(found.id) == row.call.caller);
-        let who = requester.map(|found| Choice {
-            label: found.name.clone(),
-            value: Value::Requester(found.id),
-        });
+        let who = requester
+            .map(|found| Choice { label: found.name.clone(), value: Value::Requester(found.id) });
         let site = directory.sites.iter().find(|found| Some(found.id) == row.call.site);
         let place = site.map(|found| Choice {
             label: found.name.clone(),
@@ -119,7 +121,8 @@ impl Model {
 
     /// A call by hand begins with a prompt: who, when, why so late.
     pub(super) fn start_call(&mut self) -> Vec<Effect> {
-        let phone = Choice { label: self.words.say("channel-phone"), value: Value::Channel(Channel::Phone) };
+        let phone =
+            Choice { label: self.words.say("channel-phone"), value: Value::Channel(Channel::Phone) };
         let mut prompt = Prompt::start_call(Some(phone));
         prompt.lead = self.words.say("lead-start-call");
         self.prompt = Some(prompt);
@@ -429,11 +432,15 @@ impl Model {
             self.unrestored.extend(drafts);
             return Vec::new();
         };
-        let sheets: Vec<Sheet> = drafts.into_iter().map(|draft| draft.restored(Some(contract))).collect();
+        let sheets: Vec<Sheet> =
+            drafts.into_iter().map(|draft| draft.restored(Some(contract))).collect();
         if sheets.is_empty() {
             return Vec::new();
         }
-        self.note(Meaning::Ok, self.words.say_with("drafts-restored", &[("count", sheets.len().into())]));
+        self.note(
+            Meaning::Ok,
+            self.words.say_with("drafts-restored", &[("count", sheets.len().into())]),
+        );
         self.parked.extend(sheets);
         self.resume();
         Vec::new()

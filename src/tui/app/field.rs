@@ -290,7 +290,11 @@ fn read_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         }
         None => {
             let this = NaiveDate::from_ymd_opt(today.year(), month, day)?;
-            if this >= today { Some(this) } else { NaiveDate::from_ymd_opt(today.year() + 1, month, day) }
+            if this >= today {
+                Some(this)
+            } else {
+                NaiveDate::from_ymd_opt(today.year() + 1, month, day)
+            }
         }
     }
 }

@@ -25,7 +25,8 @@ impl Model {
         self.keep_selection();
         let drafts = std::mem::take(&mut self.unrestored);
         self.restore(drafts);
-        let mut effects: Vec<Effect> = changes.into_iter().flat_map(|change| self.follow_up(change)).collect();
+        let mut effects: Vec<Effect> =
+            changes.into_iter().flat_map(|change| self.follow_up(change)).collect();
         if let Some(number) = self.focused.number {
             effects.push(Effect::FetchTicket(number));
         }
@@ -116,7 +117,8 @@ impl Model {
         let change = self.replica.apply(event);
         self.extend_history(event);
         let mut effects = self.follow_up(change);
-        if let (Change::Call(number), Event::Call(CallEvent::Rang { .. })) = (change, &event.entry.event) {
+        if let (Change::Call(number), Event::Call(CallEvent::Rang { .. })) = (change, &event.entry.event)
+        {
             effects.extend(self.ring(number));
         }
         self.keep_selection();
@@ -125,7 +127,9 @@ impl Model {
 
     fn follow_up(&mut self, change: Change) -> Vec<Effect> {
         match change {
-            Change::Nothing | Change::Ticket(_) | Change::CallGone(_) | Change::TicketGone(_) => Vec::new(),
+            Change::Nothing | Change::Ticket(_) | Change::CallGone(_) | Change::TicketGone(_) => {
+                Vec::new()
+            }
             Change::Call(number) => self.meet_caller(number),
             Change::FetchCall(number) => vec![Effect::FetchCall(number)],
             Change::FetchTicket(number) => vec![Effect::FetchTicket(number)],
@@ -137,9 +141,10 @@ impl Model {
     fn ring(&mut self, number: CallNumber) -> Vec<Effect> {
         let ringing = |row: &&CallResource| row.call.state == CallState::Ringing;
         let Some(row) = self.replica.calls.get(&number).filter(ringing) else { return Vec::new() };
-        let unknown = row.call.caller.is_some_and(|id| {
-            !self.replica.directory.requesters.iter().any(|found| found.id == id)
-        });
+        let unknown = row
+            .call
+            .caller
+            .is_some_and(|id| !self.replica.directory.requesters.iter().any(|found| found.id == id));
         let mut effects = vec![Effect::Bell];
         // The directory is no part of the log: somebody was added since.
         if unknown {

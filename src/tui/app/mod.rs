@@ -65,7 +65,10 @@ pub enum Link {
     Starting,
     Up,
     /// Since when (UTC), and why.
-    Down { since: Timestamp, reason: String },
+    Down {
+        since: Timestamp,
+        reason: String,
+    },
     /// It will not work until somebody mends something: a sentence that says what.
     Broken(String),
 }
@@ -267,8 +270,12 @@ impl Model {
         if self.notice.as_ref().is_some_and(|notice| notice.until <= self.now) {
             self.notice = None;
         }
-        let mut effects: Vec<Effect> =
-            self.outbox.due(self.now).into_iter().map(|(key, it)| Effect::Send(key, Box::new(it))).collect();
+        let mut effects: Vec<Effect> = self
+            .outbox
+            .due(self.now)
+            .into_iter()
+            .map(|(key, it)| Effect::Send(key, Box::new(it)))
+            .collect();
         if self.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
             effects.extend(self.save_drafts());
         }
@@ -279,7 +286,8 @@ impl Model {
     /// while only a message can change anything within the minute.
     pub fn wake_at(&self) -> Timestamp {
         let minute = TimeDelta::seconds(60 - self.now.timestamp().rem_euclid(60));
-        let to_second = TimeDelta::milliseconds(1000 - i64::from(self.now.timestamp_subsec_millis() % 1000));
+        let to_second =
+            TimeDelta::milliseconds(1000 - i64::from(self.now.timestamp_subsec_millis() % 1000));
         let tick = if self.counts_seconds() { to_second } else { minute };
         let mut wake = self.now + tick;
         wake = self.notice.as_ref().map_or(wake, |notice| wake.min(notice.until));
@@ -384,9 +392,8 @@ impl Model {
     pub fn shelf(&self) -> Shelf<'_> {
         let sheet = self.sheet.as_ref();
         let requester = sheet.and_then(Sheet::requester);
-        let home = requester.and_then(|id| {
-            self.replica.directory.requesters.iter().find(|found| found.id == id)?.site
-        });
+        let home = requester
+            .and_then(|id| self.replica.directory.requesters.iter().find(|found| found.id == id)?.site);
         Shelf {
             replica: &self.replica,
             contract: self.contract_at_hand(),

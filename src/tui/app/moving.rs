@@ -120,9 +120,7 @@ impl Model {
         let there = match (here, by) {
             (_, isize::MIN) | (None, _) => board.order().next(),
             (_, isize::MAX) => board.order().next_back(),
-            (Some(key), _) if by < 0 => {
-                board.before(key).rev().take(steps).last().or(Some(key))
-            }
+            (Some(key), _) if by < 0 => board.before(key).rev().take(steps).last().or(Some(key)),
             (Some(key), _) => board.from(key).take(steps.saturating_add(1)).last(),
         };
         self.selected_ticket = there.map(|row| row.number);

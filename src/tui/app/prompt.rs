@@ -152,9 +152,11 @@ impl Prompt {
             Verb::Complete => Deed::Complete,
             Verb::Cancel => Deed::Cancel,
             Verb::Reopen => Deed::Reopen { technician: self.technician() },
-            Verb::Correct => {
-                Deed::Correct { priority: self.code("priority"), service: self.code("service"), site: None }
-            }
+            Verb::Correct => Deed::Correct {
+                priority: self.code("priority"),
+                service: self.code("service"),
+                site: None,
+            },
             Verb::Note => Deed::Note,
             Verb::Adopt => Deed::Adopt {
                 call_type: self.code("call_type").ok_or_else(|| missing("call_type", Need::Code))?,
@@ -227,10 +229,9 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
         Verb::Reject | Verb::SuspendForQuote | Verb::Cancel | Verb::RefuseParts | Verb::DeclineQuote => {
             vec![text("reason")]
         }
-        Verb::Dispatch => vec![
-            Field::pick("technician", Source::Technicians),
-            Field::pick("on_call", Source::YesNo),
-        ],
+        Verb::Dispatch => {
+            vec![Field::pick("technician", Source::Technicians), Field::pick("on_call", Source::YesNo)]
+        }
         Verb::AskParts => {
             vec![text("part"), text("supplier"), Field::new("expected_on", Kind::Date)]
         }
@@ -256,7 +257,9 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
         ],
         Verb::CompleteByThirdParty => vec![text("supplier")],
         Verb::SendQuote => vec![Field::new("amount", Kind::Amount)],
-        Verb::RecordOrder => order_fields().into_iter().map(|(name, kind)| Field::new(name, kind)).collect(),
+        Verb::RecordOrder => {
+            order_fields().into_iter().map(|(name, kind)| Field::new(name, kind)).collect()
+        }
         Verb::Reopen => vec![text("reason"), Field::pick("technician", Source::Technicians)],
         Verb::Correct => vec![
             Field::pick("priority", Source::Priorities),

@@ -83,7 +83,8 @@ impl Shelf<'_> {
             let site = requester.site.and_then(|id| self.site_name(id)).unwrap_or_default();
             joined(&[&requester.name, &requester.position, site])
         };
-        let choice = |requester| Choice { label: label(requester), value: Value::Requester(requester.id) };
+        let choice =
+            |requester| Choice { label: label(requester), value: Value::Requester(requester.id) };
         self.replica.directory.requesters.iter().map(choice).collect()
     }
 
@@ -164,10 +165,8 @@ impl Shelf<'_> {
 
     /// Answered by one letter: the first of the word.
     fn yes_no(&self, typed: &str) -> Vec<Choice> {
-        let both = [("yes", true), ("no", false)].map(|(key, yes)| Choice {
-            label: self.words.say(key),
-            value: Value::Yes(yes),
-        });
+        let both = [("yes", true), ("no", false)]
+            .map(|(key, yes)| Choice { label: self.words.say(key), value: Value::Yes(yes) });
         let typed = folded(typed);
         let begins = |choice: &Choice| folded(&choice.label).starts_with(&typed);
         both.into_iter().filter(begins).collect()

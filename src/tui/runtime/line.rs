@@ -106,7 +106,12 @@ struct Place {
 }
 
 /// Hands on the feed's items until the server is found at another address.
-async fn follow_until_moved(connect: &Connect, client: &Client, place: &mut Place, tell: &Tell) -> Client {
+async fn follow_until_moved(
+    connect: &Connect,
+    client: &Client,
+    place: &mut Place,
+    tell: &Tell,
+) -> Client {
     let mut feed = follow(client.clone(), place.after, place.log);
     while let Some(item) = feed.next().await {
         match &item {
@@ -140,7 +145,9 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
         Effect::FetchTicket(number) => {
             Some(Msg::Ticket(number, client.ticket(number).await.map(Box::new)))
         }
-        Effect::FetchCall(number) => client.call(number).await.ok().map(|call| Msg::Call(Box::new(call))),
+        Effect::FetchCall(number) => {
+            client.call(number).await.ok().map(|call| Msg::Call(Box::new(call)))
+        }
         Effect::FetchDirectory => client.directory().await.ok().map(Msg::Directory),
         Effect::Search(serial, text) => {
             let query =

@@ -58,9 +58,7 @@ fn saved(model: &Model) -> String {
     let words = &model.words;
     match (model.outbox.pending.len(), model.saved_at) {
         (0, None) => String::new(),
-        (0, Some(at)) => {
-            words.say_with("saved-at", &[("time", moment::clock_with_seconds(at).into())])
-        }
+        (0, Some(at)) => words.say_with("saved-at", &[("time", moment::clock_with_seconds(at).into())]),
         (waiting, _) => words.say_with("waiting-to-send", &[("count", waiting.into())]),
     }
 }

@@ -48,7 +48,8 @@ pub fn draw(
     // The field with the cursor stays in sight.
     let height = usize::from(area.height);
     let last_wanted = cursor.map_or(0, |(row, _)| row + LIST_ROWS.min(height / 2));
-    let skip = if lines.len() > height { last_wanted.saturating_sub(height.saturating_sub(1)) } else { 0 };
+    let skip =
+        if lines.len() > height { last_wanted.saturating_sub(height.saturating_sub(1)) } else { 0 };
     let used = lines.len().saturating_sub(skip).min(height);
     let shown: Vec<Line<'static>> = lines.into_iter().skip(skip).collect();
     paint.put_all(area, shown);
@@ -121,7 +122,12 @@ fn field_line(
     (Line::from(spans), column)
 }
 
-fn content(paint: &Paint<'_, '_>, field: &Field, here: bool, room: usize) -> (Span<'static>, Option<usize>) {
+fn content(
+    paint: &Paint<'_, '_>,
+    field: &Field,
+    here: bool,
+    room: usize,
+) -> (Span<'static>, Option<usize>) {
     let typing = here && field.picked.is_none();
     if !typing {
         let shown = text::fit(field.shown(), room);

@@ -46,7 +46,8 @@ fn place(paint: &Paint<'_, '_>) -> String {
             .into_iter()
             .map(|(from, to)| format!("{}–{}", moment::clock(from), moment::clock(to)))
             .collect();
-        let open = paint.say(if calendar.is_open(model.now) { "presence-open" } else { "presence-on-call" });
+        let open =
+            paint.say(if calendar.is_open(model.now) { "presence-open" } else { "presence-on-call" });
         model.words.say_with("presence", &[("hours", hours.join(", ").into()), ("open", open.into())])
     });
     format!("{}  {}   {}", paint.say("product"), contract.title, presence.unwrap_or_default())

@@ -24,7 +24,10 @@ fn lines(paint: &Paint<'_, '_>) -> Vec<Line<'static>> {
         if bindings.is_empty() {
             continue;
         }
-        lines.push(paint.line(Meaning::Title, format!(" {}", words.say(&format!("context-{}", context.name())))));
+        lines.push(
+            paint
+                .line(Meaning::Title, format!(" {}", words.say(&format!("context-{}", context.name())))),
+        );
         for binding in bindings {
             let keys: Vec<String> = binding.keys.iter().map(|key| key.label(words)).collect();
             let name = words.say(&format!("help-{}", binding.action.name()));

@@ -72,7 +72,8 @@ fn wide(paint: &mut Paint<'_, '_>, area: Rect) {
 fn medium(paint: &mut Paint<'_, '_>, area: Rect) {
     let below = (area.height * 2 / 5).clamp(9, 16);
     let [above, below] = Layout::vertical([Constraint::Min(1), Constraint::Length(below)]).areas(area);
-    let [left, right] = Layout::horizontal([Constraint::Min(50), Constraint::Percentage(48)]).areas(above);
+    let [left, right] =
+        Layout::horizontal([Constraint::Min(50), Constraint::Percentage(48)]).areas(above);
     sheet::draw(paint, left);
     board::draw(paint, right);
     let rings = paint.model.waiting().next().is_some();

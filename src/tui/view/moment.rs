@@ -43,7 +43,11 @@ fn day_name(words: &Words, at: Timestamp) -> String {
 pub fn waiting(since: Timestamp, now: Timestamp) -> String {
     let seconds = (now - since).num_seconds().max(0);
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") }
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes:02}:{seconds:02}")
+    }
 }
 
 /// `00:12:33` under an hour, `03:10` under a day, `-00:04:10` when it has passed.
@@ -85,8 +89,13 @@ mod tests {
 
     #[test]
     fn a_countdown_shows_seconds_only_when_it_is_near() {
-        let table =
-            [(250, "00:04:10"), (-250, "-00:04:10"), (3_600, "01:00"), (11_400, "03:10"), (0, "00:00:00")];
+        let table = [
+            (250, "00:04:10"),
+            (-250, "-00:04:10"),
+            (3_600, "01:00"),
+            (11_400, "03:10"),
+            (0, "00:00:00"),
+        ];
         for (seconds, shown) in table {
             assert_eq!(left(TimeDelta::seconds(seconds)), shown);
         }

@@ -52,7 +52,8 @@ fn idle(paint: &mut Paint<'_, '_>, area: Rect) {
     let mut lines: Vec<Line<'static>> =
         keys.iter().map(|key| paint.line(Meaning::Dim, format!(" {}", paint.say(key)))).collect();
     if !paint.model.parked.is_empty() {
-        let parked = paint.model.words.say_with("parked-resume", &[("count", paint.model.parked.len().into())]);
+        let parked =
+            paint.model.words.say_with("parked-resume", &[("count", paint.model.parked.len().into())]);
         lines.push(paint.line(Meaning::Warning, format!(" {parked}")));
     }
     paint.put_all(area, lines);
@@ -100,14 +101,14 @@ fn promise(paint: &Paint<'_, '_>, sheet: &Sheet) -> Option<(Meaning, String)> {
     let contract = model.contract()?;
     let priority = contract.priority(sheet.code(PRIORITY)?)?;
     let deadlines = clock::deadlines_from_call(contract, priority, sheet.called_at);
-    let (_, target, due) = deadlines.into_iter().find(|(milestone, ..)| *milestone == Milestone::Inspection)?;
+    let (_, target, due) =
+        deadlines.into_iter().find(|(milestone, ..)| *milestone == Milestone::Inspection)?;
     let due = match due - model.now < chrono::TimeDelta::hours(12) {
         true => moment::clock_with_seconds(due),
         false => moment::near(&model.words, due, model.now),
     };
     let target = super::ticket::target(&model.words, target);
-    let sentence =
-        model.words.say_with("promise", &[("due", due.into()), ("target", target.into())]);
+    let sentence = model.words.say_with("promise", &[("due", due.into()), ("target", target.into())]);
     Some((Meaning::Title, format!("  {sentence}")))
 }
 
@@ -118,9 +119,8 @@ fn similar(paint: &Paint<'_, '_>) -> Option<(Meaning, String)> {
     let row = model.replica.tickets.get(&similar.number)?;
     let minutes = row.ticket.called_at.map_or(0, |at| (model.now - at).num_minutes());
     let key = if similar.preselect_reminder { "similar-preselected" } else { "similar" };
-    let sentence = model
-        .words
-        .say_with(key, &[("number", similar.number.0.into()), ("minutes", minutes.into())]);
+    let sentence =
+        model.words.say_with(key, &[("number", similar.number.0.into()), ("minutes", minutes.into())]);
     Some((Meaning::Warning, format!("! {sentence}")))
 }
 

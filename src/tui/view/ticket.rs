@@ -156,8 +156,7 @@ fn clock_words(model: &Model, clock: &Clock) -> (Meaning, String) {
         Standing::Met => (Meaning::Ok, "clock-met"),
     };
     let sign = if meaning.sign().is_empty() { String::new() } else { format!("{} ", meaning.sign()) };
-    let args =
-        [("what", what.into()), ("due", due.into()), ("left", left.into()), ("met", met.into())];
+    let args = [("what", what.into()), ("due", due.into()), ("left", left.into()), ("met", met.into())];
     (meaning, format!("{sign}{}", words.say_with(key, &args)))
 }
 
@@ -183,7 +182,9 @@ fn history(paint: &mut Paint<'_, '_>, area: Rect, row: &TicketResource) {
     let lines: Vec<Line<'static>> =
         detail.timeline.iter().map(|event| happened(paint, event, width)).collect();
     let fits = usize::from(area.height);
-    let end = lines.len().saturating_sub(lines.len().saturating_sub(fits).min(usize::from(model.focused.scroll)));
+    let end = lines
+        .len()
+        .saturating_sub(lines.len().saturating_sub(fits).min(usize::from(model.focused.scroll)));
     let start = end.saturating_sub(fits);
     paint.put_all(area, lines.into_iter().skip(start).take(fits).collect());
 }
@@ -232,7 +233,9 @@ fn event_detail(model: &Model, event: &Event) -> String {
             let call = registration.call.map(|call| format!("C-{call}")).unwrap_or_default();
             format!("{} {} {call}", registration.call_type, registration.priority)
         }
-        Event::Ticket(TicketEvent::CallAttached { call, call_type, .. }) => format!("{call_type} C-{call}"),
+        Event::Ticket(TicketEvent::CallAttached { call, call_type, .. }) => {
+            format!("{call_type} C-{call}")
+        }
         Event::Ticket(TicketEvent::Dispatched { technician, on_call }) => {
             let name = technician.and_then(|id| {
                 let technicians = &model.replica.directory.technicians;
@@ -337,7 +340,8 @@ mod tests {
 
     #[test]
     fn money_has_a_comma_and_points() {
-        let table = [("0", "0,00"), ("1250.5", "1.250,50"), ("1234567.891", "1.234.567,89"), ("-12", "-12,00")];
+        let table =
+            [("0", "0,00"), ("1250.5", "1.250,50"), ("1234567.891", "1.234.567,89"), ("-12", "-12,00")];
         for (amount, shown) in table {
             assert_eq!(euro(amount.parse().unwrap()), shown);
         }

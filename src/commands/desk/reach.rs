@@ -1,0 +1,125 @@
+//! Where the desk's server is: the team's, the embedded one, or the demo's own. It is asked at the start
+//! and whenever the server has gone; of several desks one then takes the embedded backend over.
+
+use std::sync::Arc;
+
+use chrono::Utc;
+use color_eyre::eyre::{Report, Result};
+use tempfile::TempDir;
+use tokio::sync::Mutex;
+use tokio::task::JoinHandle;
+
+use crate::client::Client;
+use crate::commands::failure;
+use crate::config::{self, ConfigError, Settings};
+use crate::demo;
+use crate::domain::role::Role;
+use crate::embedded::{self, Embedded};
+use crate::server::clock::Clock;
+use crate::server::store::{Answer, Store, StoreOptions};
+use crate::server::{self, Options};
+use crate::tui::runtime::line::Connect;
+use crate::words::Words;
+
+/// The way to the server, and what of it runs in this program.
+pub struct Reach {
+    settings: Settings,
+    words: Arc<Words>,
+    held: Mutex<Held>,
+}
+
+/// What runs in this program. Dropped in this order: the folder goes last.
+#[derive(Default)]
+struct Held {
+    embedded: Option<Embedded>,
+    demo: Option<Demo>,
+}
+
+/// A throw-away database and whoever keeps it moving.
+struct Demo {
+    moving: JoinHandle<()>,
+    folder: TempDir,
+}
+
+/// The way as the desk's runtime takes it.
+pub fn connect(reach: &Arc<Reach>) -> Connect {
+    let reach = Arc::clone(reach);
+    Arc::new(move || {
+        let reach = Arc::clone(&reach);
+        Box::pin(async move {
+            reach.client().await.map_err(|report| failure::explain(&report, &reach.words).message)
+        })
+    })
+}
+
+impl Reach {
+    pub fn new(settings: Settings, words: Arc<Words>) -> Self {
+        Self { settings, words, held: Mutex::default() }
+    }
+
+    async fn client(&self) -> Result<Client> {
+        if let Some(server) = &self.settings.server {
+            let token = self.settings.token.as_ref().ok_or(ConfigError::NoToken)?;
+            return Ok(Client::new(&server.value, &token.value)?);
+        }
+        let mut held = self.held.lock().await;
+        if let Some(embedded) = &mut held.embedded {
+            embedded.take_over().await?;
+            return Ok(embedded.client()?);
+        }
+        let embedded = match self.settings.demo {
+            true => begin_demo(&mut held).await?,
+            false => embedded::attach_or_start(&self.settings.data.value, Clock::system()).await?,
+        };
+        let client = embedded.client()?;
+        held.embedded = Some(embedded);
+        Ok(client)
+    }
+
+    /// Ends what runs in this program: the backend drains and lets go of its lock.
+    pub async fn end(&self) {
+        let held = std::mem::take(&mut *self.held.lock().await);
+        if let Some(demo) = &held.demo {
+            demo.moving.abort();
+        }
+        if let Some(embedded) = held.embedded {
+            embedded.shutdown().await;
+        }
+        if let Some(demo) = held.demo {
+            // What cannot be removed now is the system's to clear away.
+            let _ = demo.folder.close();
+        }
+    }
+}
+
+/// A database with four hours of a shift in it, and somebody who keeps it moving.
+async fn begin_demo(held: &mut Held) -> Result<Embedded> {
+    let folder = tempfile::Builder::new().prefix("centralino-demo-").tempdir()?;
+    let director = fill(&folder).await?;
+    let embedded = embedded::attach_or_start(folder.path(), Clock::system()).await?;
+    let client = Client::new(&embedded.base(), &director)?;
+    let moving = tokio::spawn(demo::keep_moving(client, demo::SEED));
+    held.demo = Some(Demo { moving, folder });
+    Ok(embedded)
+}
+
+/// Plays the shift under a clock of its own; answers the token of whoever played it.
+async fn fill(folder: &TempDir) -> Result<String> {
+    let clock = Clock::manual(Utc::now());
+    let database = config::database(folder.path());
+    let store =
+        embedded::open(StoreOptions { clock: clock.clone(), ..StoreOptions::at(database) }).await?;
+    let (token, _) = answered(store.add_token("Regia della prova", Role::Supervisor).await)?;
+    let listen = ([127, 0, 0, 1], 0).into();
+    let running = server::start(Options { listen, store: store.clone(), clock: clock.clone() }).await?;
+    let client = Client::new(&format!("http://{}", running.address), &token)?;
+    let filled = demo::fill(&client, &clock, demo::SEED).await;
+    running.shutdown().await;
+    drop::<Store>(store);
+    filled?;
+    Ok(token)
+}
+
+fn answered<T>(answer: Answer<T>) -> Result<T> {
+    answer.map_err(|problem| Report::new(crate::client::ClientError::Problem(problem)))
+}
