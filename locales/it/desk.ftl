@@ -109,6 +109,7 @@ mark-implied = (dedotto)
 mark-recorded-later = (registrato { $time })
 clock-overdue = { $what } entro { $due }: in ritardo di { $left }
 clock-running = { $what } entro { $due }: mancano { $left }
+clock-far = { $what } entro { $due }
 clock-paused = { $what } entro { $due }: sospeso
 clock-met = { $what }: { $met }, in tempo
 clock-met-late = { $what }: { $met }, in ritardo

@@ -40,7 +40,7 @@ pub struct Shift {
     server: Option<Running>,
     store: Store,
     tasks: Runtime,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Shift {
@@ -50,9 +50,7 @@ impl Shift {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::manual(BEGINNING.parse().unwrap());
         let (store, server, token) = tasks.block_on(async {
-            let options =
-                StoreOptions { clock: clock.clone(), ..StoreOptions::at(folder.path().join("c.db")) };
-            let store = Store::open(options).unwrap();
+            let store = open(&folder, &clock);
             let (token, _) = store.add_token("Operatore Prova", Role::Operator).await.unwrap();
             let listen = ([127, 0, 0, 1], 0).into();
             let options = Options { listen, store: store.clone(), clock: clock.clone() };
@@ -70,7 +68,7 @@ impl Shift {
             server: Some(server),
             store,
             tasks,
-            _folder: folder,
+            folder,
         };
         shift.fill_directory();
         shift.connect();
@@ -183,6 +181,7 @@ impl Shift {
     /// The same server comes back at the same address.
     pub fn server_comes_back(&mut self) {
         let listen = self.client.base().trim_start_matches("http://").trim_end_matches('/').parse().unwrap();
+        self.store = open(&self.folder, &self.clock);
         let options = Options { listen, store: self.store.clone(), clock: self.clock.clone() };
         self.server = Some(self.tasks.block_on(server::start(options)).unwrap());
         let status = self.tasks.block_on(self.client.status()).unwrap();
@@ -274,6 +273,11 @@ impl Drop for Shift {
             assert!(report.findings.is_empty(), "{:?}", report.findings);
         }
     }
+}
+
+fn open(folder: &tempfile::TempDir, clock: &Clock) -> Store {
+    let path = folder.path().join("centralino.db");
+    Store::open(StoreOptions { clock: clock.clone(), ..StoreOptions::at(path) }).unwrap()
 }
 
 fn new_model(now: Timestamp) -> Model {

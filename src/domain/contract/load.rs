@@ -8,6 +8,7 @@ use std::ops::Range;
 use chrono::{NaiveDate, TimeDelta};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{CallEffect, CallType, Closing, Contract, Level, Priority, Question, Service};
@@ -192,7 +193,8 @@ fn read_error(text: &str, error: &toml::de::Error) -> ContractError {
     let span = error.span().unwrap_or(0..0);
     let (line, column) = position(text, span.start);
     let field = DeTable::parse(text)
-        .map(|table| deepest(table.get_ref(), &span, String::new()))
+        .ok()
+        .and_then(|table| deepest(table.get_ref(), &span, ""))
         .unwrap_or_default();
     ContractError { line, column, field, expected: error.message().trim_end().replace('\n', "; ") }
 }
@@ -211,33 +213,25 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
     (line, column)
 }
 
-/// The path of the innermost value around a span.
-fn deepest(table: &DeTable<'_>, span: &Range<usize>, path: String) -> String {
-    for (key, value) in table {
-        let name = join(&path, key.get_ref());
-        if key.span() == *span {
-            return name;
-        }
-        if covers(&value.span(), span) {
-            return deepest_value(value.get_ref(), span, name);
-        }
-    }
-    path
+/// The path of the innermost value around a span. Tables are looked into whatever their own span says:
+/// that of a `[header]` does not cover what stands under it.
+fn deepest(table: &DeTable<'_>, span: &Range<usize>, path: &str) -> Option<String> {
+    table.iter().find_map(|(key, value)| {
+        let name = join(path, key.get_ref());
+        let is_key = key.span() == *span;
+        if is_key { Some(name) } else { deepest_value(value, span, name) }
+    })
 }
 
-fn deepest_value(value: &DeValue<'_>, span: &Range<usize>, path: String) -> String {
-    match value {
-        DeValue::Table(table) => deepest(table, span, path),
-        DeValue::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                if covers(&item.span(), span) {
-                    return deepest_value(item.get_ref(), span, format!("{path}[{index}]"));
-                }
-            }
-            path
-        }
-        _ => path,
-    }
+fn deepest_value(value: &Spanned<DeValue<'_>>, span: &Range<usize>, path: String) -> Option<String> {
+    let inside = match value.get_ref() {
+        DeValue::Table(table) => deepest(table, span, &path),
+        DeValue::Array(items) => items.iter().enumerate().find_map(|(index, item)| {
+            deepest_value(item, span, format!("{path}[{index}]"))
+        }),
+        _ => None,
+    };
+    inside.or_else(|| covers(&value.span(), span).then_some(path))
 }
 
 fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {

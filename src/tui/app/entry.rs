@@ -387,6 +387,21 @@ impl Model {
             sheet.arrange(self.replica.contracts.current());
             self.touch();
         }
+        self.propose_ticket();
+    }
+
+    /// A call about a ticket is most often about the caller's own: the latest is proposed.
+    fn propose_ticket(&mut self) {
+        let Some(requester) = self.sheet.as_ref().and_then(Sheet::requester) else { return };
+        let shelf = self.shelf();
+        let own = shelf.choices(super::field::Source::Tickets, "").into_iter().find(|choice| {
+            let Value::Ticket(number) = choice.value else { return false };
+            self.ticket(number).is_some_and(|row| row.ticket.requester == Some(requester))
+        });
+        let field = self.sheet.as_mut().and_then(|sheet| sheet.form.field_mut(sheet::TICKET));
+        if let Some(field) = field.filter(|field| !field.touched) {
+            field.picked = own;
+        }
     }
 
     /// The drafts on disk are no longer those of the desk.

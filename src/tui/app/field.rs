@@ -95,8 +95,8 @@ pub struct Field {
     pub input: Input,
     /// What was chosen; typing anew forgets it.
     pub picked: Option<Choice>,
-    /// The row of the list that Enter would take.
-    pub highlighted: usize,
+    /// The row of the list that Enter would take; none while nobody looks for one.
+    pub highlighted: Option<usize>,
     /// A person has typed or chosen here: what we fill in by ourselves no longer replaces it.
     pub touched: bool,
 }
@@ -111,7 +111,7 @@ pub struct Misread {
 impl Field {
     pub fn new(name: impl Into<Name>, kind: Kind) -> Self {
         let name = name.into();
-        Self { name, kind, input: Input::default(), picked: None, highlighted: 0, touched: false }
+        Self { name, kind, input: Input::default(), picked: None, highlighted: None, touched: false }
     }
 
     pub fn text(name: impl Into<Name>) -> Self {
@@ -154,7 +154,7 @@ impl Field {
     pub fn take(&mut self, choice: Choice) {
         self.picked = Some(choice);
         self.input.reset();
-        self.highlighted = 0;
+        self.highlighted = None;
         self.touched = true;
     }
 
@@ -166,7 +166,7 @@ impl Field {
             self.forget_choice(!inserts);
         }
         self.input.handle(request);
-        self.highlighted = 0;
+        self.look_for_words();
         self.touched = true;
         true
     }
@@ -183,7 +183,13 @@ impl Field {
         for c in crate::domain::text::clean(text).chars() {
             self.input.handle(InputRequest::InsertChar(c));
         }
+        self.look_for_words();
         self.touched = true;
+    }
+
+    /// Words that were typed look for the best row.
+    fn look_for_words(&mut self) {
+        self.highlighted = (!self.words().is_empty()).then_some(0);
     }
 
     pub fn yes(&self) -> Option<bool> {

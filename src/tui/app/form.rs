@@ -98,11 +98,8 @@ impl Form {
     pub fn settle(&mut self, shelf: &Shelf<'_>) {
         let Some(field) = self.current_mut() else { return };
         let Kind::Pick(source) = field.kind else { return };
-        let looked_for = !field.words().is_empty() || field.highlighted > 0;
-        if !looked_for {
-            return;
-        }
-        match shelf.choices(source, field.words()).get(field.highlighted) {
+        let Some(highlighted) = field.highlighted else { return };
+        match shelf.choices(source, field.words()).get(highlighted) {
             Some(choice) => field.take(choice.clone()),
             None => field.input.reset(),
         }
@@ -123,12 +120,15 @@ impl Form {
         let Some(field) = self.current_mut() else { return false };
         let Kind::Pick(source) = field.kind else { return false };
         let choices = shelf.choices(source, field.words());
-        if let Some(chosen) = field.picked.take() {
-            // The list opens on what is chosen.
-            field.highlighted = choices.iter().position(|choice| *choice == chosen).unwrap_or(0);
-        }
         let last = choices.len().saturating_sub(1);
-        field.highlighted = field.highlighted.saturating_add_signed(by).min(last);
+        // The list opens on what is chosen, or on its first row.
+        let chosen = field.picked.take();
+        let opens_on = || chosen.and_then(|chosen| choices.iter().position(|choice| *choice == chosen));
+        let next = match field.highlighted {
+            Some(at) => at.saturating_add_signed(by).min(last),
+            None => opens_on().unwrap_or(0),
+        };
+        field.highlighted = Some(next);
         true
     }
 

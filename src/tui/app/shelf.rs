@@ -1,15 +1,13 @@
 //! What lists offer while one types: people, places, codes, technicians. It only looks; it never
 //! changes the model it looks at.
 
-use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
-
 use super::field::{Choice, Ending, Source, Value};
 use crate::client::Replica;
 use crate::domain::code::{RequesterId, SiteId, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::directory::Technician;
 use crate::domain::event::{Channel, NoTicketCause};
+use crate::domain::text::folded;
 use crate::words::Words;
 
 /// How many rows a list has at most.
@@ -170,8 +168,8 @@ impl Shelf<'_> {
             label: self.words.say(key),
             value: Value::Yes(yes),
         });
-        let typed = crate::domain::text::folded(typed);
-        let begins = |choice: &Choice| crate::domain::text::folded(&choice.label).starts_with(&typed);
+        let typed = folded(typed);
+        let begins = |choice: &Choice| folded(&choice.label).starts_with(&typed);
         both.into_iter().filter(begins).collect()
     }
 
@@ -202,22 +200,25 @@ fn is_code(choice: &Choice, typed: &str) -> bool {
     }
 }
 
-/// Every word typed stands somewhere in the row, blind to accents and capitals; equal scores keep their
-/// order. Letters are not matched apart: words of one's own would then match everything.
+/// Rows in which every word typed stands somewhere, blind to accents and capitals; where all of them
+/// begin a word comes first, and equals keep their order. Letters are not matched apart: words of
+/// one's own would then match everything.
 fn ranked(choices: Vec<Choice>, typed: &str) -> Vec<Choice> {
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let (case, marks) = (CaseMatching::Ignore, Normalization::Smart);
-    let pattern = Pattern::new(typed, case, marks, AtomKind::Substring);
-    let mut buffer = Vec::new();
-    let mut scored: Vec<(u32, Choice)> = choices
+    let typed = folded(typed);
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let begins = |label: &str, word: &str| {
+        label.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word))
+    };
+    let mut found: Vec<(bool, Choice)> = choices
         .into_iter()
         .filter_map(|choice| {
-            let score = pattern.score(Utf32Str::new(&choice.label, &mut buffer), &mut matcher)?;
-            Some((score, choice))
+            let label = folded(&choice.label);
+            let fits = words.iter().all(|word| label.contains(word));
+            fits.then(|| (!words.iter().all(|word| begins(&label, word)), choice))
         })
         .collect();
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    scored.into_iter().map(|(_, choice)| choice).collect()
+    found.sort_by_key(|(inside, _)| *inside);
+    found.into_iter().map(|(_, choice)| choice).collect()
 }
 
 fn joined(parts: &[&str]) -> String {

@@ -174,13 +174,12 @@ fn list(
     width: u16,
 ) -> Vec<Line<'static>> {
     let choices = form.choices(shelf);
-    let highlighted = form.current().map_or(0, |field| field.highlighted);
-    let searched = form.current().is_some_and(|field| !field.words().is_empty() || field.highlighted > 0);
-    let first = highlighted.saturating_sub(LIST_ROWS - 1);
+    let highlighted = form.current().and_then(|field| field.highlighted);
+    let first = highlighted.unwrap_or(0).saturating_sub(LIST_ROWS - 1);
     let indent = " ".repeat(label_width + 3);
     let room = usize::from(width).saturating_sub(label_width + 6);
     let row = |(at, choice): (usize, &crate::tui::app::field::Choice)| {
-        let taken = searched && at == highlighted;
+        let taken = Some(at) == highlighted;
         let (mark, meaning) = if taken { (">", Meaning::Selection) } else { (" ", Meaning::Dim) };
         let shown = text::pad(&text::fit(&choice.label, room), room);
         Line::from(vec![Span::raw(indent.clone()), paint.span(meaning, format!("{mark} {shown}"))])

@@ -147,6 +147,9 @@ fn clock_words(model: &Model, clock: &Clock) -> (Meaning, String) {
     let (meaning, key) = match clock.standing(model.now) {
         Standing::Overdue => (Meaning::Overdue, "clock-overdue"),
         Standing::Soon => (Meaning::Soon, "clock-running"),
+        Standing::Running if clock.left(model.now) > chrono::TimeDelta::hours(20) => {
+            (Meaning::Text, "clock-far")
+        }
         Standing::Running => (Meaning::Text, "clock-running"),
         Standing::Paused => (Meaning::Paused, "clock-paused"),
         Standing::MetLate => (Meaning::Warning, "clock-met-late"),
@@ -204,7 +207,10 @@ fn happened(paint: &Paint<'_, '_>, event: &FeedEvent, width: usize) -> Line<'sta
         }
         _ => String::new(),
     };
-    let told: Vec<&str> = event.texts.values().map(String::as_str).collect();
+    // What describes the ticket itself stands above; here is what was said on the occasion.
+    let correction = matches!(entry.event, Event::Ticket(TicketEvent::Corrected { .. }));
+    let told = event.texts.iter().filter(|(field, _)| correction || !field.lasts());
+    let told: Vec<&str> = told.map(|(_, text)| text.as_str()).collect();
     let told = if told.is_empty() { String::new() } else { format!("«{}»", told.join("; ")) };
     let day = match moment::near(words, entry.said_at, model.now) {
         near if near.len() == 5 => moment::clock_with_seconds(entry.said_at),
