@@ -124,4 +124,23 @@ mod tests {
         assert!(!known.contains('‹') && !known.contains("charge"), "{known}");
         assert_eq!(event(&words, "ticket.teleported"), "ticket.teleported");
     }
+
+    /// The commands of scripts have their help in the reader's language, to the last argument.
+    #[test]
+    fn every_argument_has_its_help() {
+        fn missing(command: &clap::Command, key: &str, words: &Words) -> Vec<String> {
+            let own = command.get_arguments().filter(|arg| !arg.is_global_set());
+            let key_of = |arg: &clap::Arg| format!("{key}--{}", arg.get_id().as_str().replace('_', "-"));
+            let below = command
+                .get_subcommands()
+                .flat_map(|sub| missing(sub, &format!("{key}-{}", sub.get_name()), words));
+            own.map(key_of).chain([key.to_owned()]).filter(|key| !words.has(key)).chain(below).collect()
+        }
+        let words = Words::italian();
+        let command = crate::cli::command(&words);
+        for name in ["call", "ticket", "import", "simulate"] {
+            let sub = command.find_subcommand(name).unwrap();
+            assert_eq!(missing(sub, &format!("cli-{name}"), &words), Vec::<String>::new());
+        }
+    }
 }

@@ -176,4 +176,40 @@ mod tests {
         assert!(gives_up(1, rang, rang + PATIENCE));
         assert!(!gives_up(4, rang, rang + TimeDelta::hours(1)));
     }
+
+    #[tokio::test]
+    async fn technicians_work_but_not_on_what_somebody_else_just_touched() {
+        let end: Timestamp = "2026-11-23T09:30:00Z".parse().unwrap();
+        let (_folder, store, running, client) = crate::demo::tests::filled(end).await;
+        let head = store.head();
+        let seq = || head.borrow().seq;
+        let random = Random::seeded(3);
+        let mut mover = Mover { client: client.clone(), me: None, random, ring_in: 9, move_in: 9 };
+        let before = seq();
+        mover.move_one(end).await.unwrap();
+        assert!(seq() > before, "what the shift itself did is long enough ago");
+
+        let (token, _) = store.add_token("Utente della prova", Role::Operator).await.unwrap();
+        let user = Client::new(client.base(), &token).unwrap();
+        let query = TicketQuery { state: Some(TicketFilter::Open), ..TicketQuery::default() };
+        for found in user.tickets(&query).await.unwrap().items {
+            let texts = Texts::from([(crate::domain::text::TextField::Note, "prova".to_owned())]);
+            let command = TicketCommand { action: Action { deed: Deed::Note, texts }, said_at: None };
+            let (number, version) = (found.ticket.number, found.ticket.version);
+            user.ticket_action(number, version, &command, &new_key()).await.unwrap();
+        }
+        let before = seq();
+        for _ in 0..10 {
+            mover.move_one(end + TimeDelta::seconds(119)).await.unwrap();
+        }
+        assert_eq!(seq(), before, "the user's tickets are left alone");
+        mover.move_one(end + RESPECT).await.unwrap();
+        assert!(seq() > before, "for two minutes");
+
+        let before = seq();
+        mover.ring_in = 1;
+        mover.tick().await.unwrap();
+        assert_eq!(seq(), before + 1, "a call rings");
+        running.shutdown().await;
+    }
 }

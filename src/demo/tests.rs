@@ -14,7 +14,7 @@ use crate::server::store::{Store, StoreOptions};
 use crate::server::{Options, Running, start};
 
 /// A server of its own, filled; the folder must outlive it.
-async fn filled(end: Timestamp) -> (tempfile::TempDir, Store, Running, Client) {
+pub(super) async fn filled(end: Timestamp) -> (tempfile::TempDir, Store, Running, Client) {
     let folder = tempfile::tempdir().unwrap();
     let clock = Clock::manual(end);
     let options = StoreOptions {
