@@ -44,11 +44,12 @@ only-lost-calls = Si richiama una chiamata persa: sceglierla tra le chiamate.
 nothing-rings = Nessuna chiamata in attesa. F3 inizia una chiamata a mano.
 no-call-selected = Nessuna chiamata scelta.
 board-title = Scadenze: { $open } aperti, { $overdue } in ritardo
+standing-since = { $state } dal { $since }
 no-tickets = Nessun intervento aperto.
 
 # Sheet
-sheet-of-call = Scheda: chiamata C-{ $number } delle { $time }
-sheet-by-hand = Scheda: chiamata delle { $time }
+sheet-of-call = Scheda C-{ $number } delle { $time }
+sheet-by-hand = Scheda delle { $time }
 parked = { $count ->
     [one] 1 scheda sospesa
    *[other] { $count } schede sospese

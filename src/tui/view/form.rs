@@ -91,8 +91,9 @@ fn label(paint: &Paint<'_, '_>, field: &Field) -> String {
 }
 
 fn label_width(paint: &Paint<'_, '_>, form: &Form) -> usize {
-    let widest = form.fields.iter().map(|field| text::width(&label(paint, field))).max();
-    widest.unwrap_or(0).min(26)
+    // A question may be longer than its column: its answer is one word.
+    let named = form.fields.iter().filter(|field| !field.name.starts_with(QUESTION));
+    named.map(|field| text::width(&label(paint, field))).max().unwrap_or(0)
 }
 
 /// The line of a field, and the column of the cursor in it.
@@ -105,7 +106,7 @@ fn field_line(
     beside: Option<(Meaning, String)>,
 ) -> (Line<'static>, Option<u16>) {
     let mark = if here { ">" } else { " " };
-    let label = text::pad(&text::fit(&label(paint, field), label_width), label_width);
+    let label = text::pad(&label(paint, field), label_width);
     let label = format!("{mark} {label}  ");
     let beside_width = beside.as_ref().map_or(0, |(_, words)| text::width(words) + 2);
     let room = usize::from(width).saturating_sub(text::width(&label) + beside_width + 1);

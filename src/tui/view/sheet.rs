@@ -49,8 +49,9 @@ fn title(paint: &Paint<'_, '_>) -> String {
 
 fn idle(paint: &mut Paint<'_, '_>, area: Rect) {
     let keys = ["sheet-idle-answer", "sheet-idle-start", "sheet-idle-search"];
-    let mut lines: Vec<Line<'static>> =
-        keys.iter().map(|key| paint.line(Meaning::Dim, format!(" {}", paint.say(key)))).collect();
+    let width = usize::from(area.width);
+    let hints = keys.iter().flat_map(|key| form::wrapped(&format!(" {}", paint.say(key)), width));
+    let mut lines: Vec<Line<'static>> = hints.map(|hint| paint.line(Meaning::Dim, hint)).collect();
     if !paint.model.parked.is_empty() {
         let parked =
             paint.model.words.say_with("parked-resume", &[("count", paint.model.parked.len().into())]);
@@ -126,9 +127,15 @@ fn similar(paint: &Paint<'_, '_>) -> Option<(Meaning, String)> {
 
 /// The number to tell the caller, or what to note on paper.
 fn told(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
+    let Some((meaning, sentence)) = told_sentence(paint) else { return Vec::new() };
+    let lines = form::wrapped(&format!(" {sentence} "), width);
+    lines.into_iter().map(|line| paint.line(meaning, text::pad(&line, width))).collect()
+}
+
+/// The same in one line, for screens on which the sheet may be out of sight.
+pub fn told_sentence(paint: &Paint<'_, '_>) -> Option<(Meaning, String)> {
     let words = &paint.model.words;
-    let Some(told) = &paint.model.told else { return Vec::new() };
-    let (meaning, sentence) = match told {
+    Some(match paint.model.told.as_ref()? {
         Told::Sending => (Meaning::Dim, words.say("told-sending")),
         Told::OnPaper(note) => (Meaning::Error, note.clone()),
         Told::Registered(number) => {
@@ -138,7 +145,5 @@ fn told(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
             (Meaning::Selection, words.say_with("told-attached", &[("number", number.0.into())]))
         }
         Told::Ended => (Meaning::Ok, words.say("told-ended")),
-    };
-    let lines = form::wrapped(&format!(" {sentence} "), width);
-    lines.into_iter().map(|line| paint.line(meaning, text::pad(&line, width))).collect()
+    })
 }
