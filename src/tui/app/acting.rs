@@ -21,7 +21,7 @@ impl Model {
     pub fn acted_on(&self) -> Option<&TicketResource> {
         let number = match self.focus {
             Pane::Board => self.selected_ticket,
-            _ => self.focused.number,
+            _ => self.focused.number.or(self.selected_ticket),
         };
         self.ticket(number?)
     }

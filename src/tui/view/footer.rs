@@ -83,7 +83,6 @@ fn commands(model: &Model) -> &'static [Command] {
         Pane::Sheet if model.sheet.is_some() => &[
             Command::Save,
             Command::Accept,
-            Command::Previous,
             Command::Remind,
             Command::EndCall,
             Command::Answer,

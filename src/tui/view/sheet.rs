@@ -8,9 +8,10 @@ use super::form;
 use super::moment;
 use super::paint::Paint;
 use crate::domain::clock::{self, Milestone};
+use crate::domain::text::TextField;
 use crate::tui::app::field::Field;
 use crate::tui::app::sheet::{PRIORITY, REQUESTER, Sheet};
-use crate::tui::app::{Pane, Told};
+use crate::tui::app::{Model, Pane, Told};
 use crate::tui::look::Meaning;
 use crate::tui::text;
 
@@ -73,6 +74,7 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
     let mut lines = Vec::new();
     lines.extend(promise(paint, sheet));
     lines.extend(similar(paint));
+    lines.extend(open_tickets(paint, sheet));
     let width = usize::from(area.width);
     let lines = lines.into_iter().flat_map(|(meaning, sentence)| {
         form::wrapped(&sentence, width).into_iter().map(move |part| (meaning, part))
@@ -94,6 +96,25 @@ fn requester_level(paint: &Paint<'_, '_>, sheet: &Sheet) -> Option<(Meaning, Str
         (0, _) | (_, false) => Some((Meaning::Warning, words.say("not-enabled"))),
         (level, true) => Some((Meaning::Dim, words.say_with("enabled", &[("level", level.into())]))),
     }
+}
+
+/// The caller's open tickets: the call is most often about one of them.
+fn open_tickets(paint: &Paint<'_, '_>, sheet: &Sheet) -> Vec<(Meaning, String)> {
+    let model = paint.model;
+    let Some(requester) = sheet.requester() else { return Vec::new() };
+    let theirs = model.replica.tickets.values().filter(|row| row.ticket.requester == Some(requester));
+    let mut lines: Vec<(Meaning, String)> = theirs
+        .map(|row| {
+            let state = model.words.say(&format!("state-{}", row.ticket.state.word()));
+            let place = Model::text_of(row, TextField::Place);
+            let what = Model::text_of(row, TextField::Description);
+            (Meaning::Text, format!("    {} · {state} · {place} · {what}", row.ticket.number))
+        })
+        .collect();
+    if !lines.is_empty() {
+        lines.insert(0, (Meaning::Title, format!("  {}", paint.say("callers-open-tickets"))));
+    }
+    lines
 }
 
 /// `sopralluogo entro le 15:29:46 (60 minuti)`: what the operator may promise.
