@@ -63,12 +63,6 @@ impl Form {
         }
     }
 
-    /// Puts the cursor where a new sheet begins: on who calls, or, when that is known, on where.
-    pub fn go_to_start(&mut self) {
-        let known = self.field(super::sheet::REQUESTER).is_some_and(|field| !field.is_blank());
-        self.go_to(if known { super::sheet::PLACE } else { super::sheet::REQUESTER });
-    }
-
     /// Puts the cursor on the first field that is blank, or on the last.
     pub fn go_to_first_blank(&mut self) {
         let last = self.fields.len().saturating_sub(1);

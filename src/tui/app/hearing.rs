@@ -1,7 +1,8 @@
 //! Hearing the server: snapshots, the feed, answers and refusals. What the server says is final; what it
 //! refuses comes back to the hand that sent it.
 
-use super::outbox::{Pending, Request, Source};
+use super::outbox::{Pending, Source};
+use super::request::Request;
 use super::sheet::{CallRef, Sheet};
 use super::{Effect, Link, Model, Pane, Told};
 use crate::api::problem::{Problem, ProblemCode};
@@ -162,7 +163,7 @@ impl Model {
             let begun = sheet.is_begun();
             sheet.meet(&row, requester.clone(), place.clone());
             if !begun {
-                sheet.form.go_to_start();
+                sheet.go_to_start();
             }
         }
         Vec::new()
@@ -254,7 +255,7 @@ impl Model {
         let ticket = match request {
             Request::NewTicket(_) => done.ticket(),
             Request::Call(_, command) => match command.action {
-                crate::domain::call::CallAction::Attach { ticket, .. } => Some(ticket),
+                crate::domain::lifecycle::calls::CallAction::Attach { ticket, .. } => Some(ticket),
                 _ => None,
             },
             _ => None,
@@ -301,7 +302,7 @@ impl Model {
         match pending.source {
             Source::Sheet(mut sheet) => {
                 self.told = None;
-                self.park_current();
+                self.park();
                 super::entry::show_fault(&mut sheet.form, Some(fault));
                 self.sheet = Some(*sheet);
                 self.focus = Pane::Sheet;
@@ -317,12 +318,6 @@ impl Model {
             Source::Key => self.drop_sheet_of(&pending.request, problem),
         }
         Vec::new()
-    }
-
-    fn park_current(&mut self) {
-        if let Some(sheet) = self.sheet.take() {
-            self.parked.push(sheet);
-        }
     }
 
     /// Somebody else answered first: the sheet that was opened for the call goes, unless something was
