@@ -45,8 +45,9 @@ impl Model {
 
     pub(super) fn snapshot_failed(&mut self, error: &ClientError) -> Vec<Effect> {
         self.snapshot_asked = false;
-        if !error.is_retryable() {
-            self.link = Link::Broken(sentence::client_error(&self.words, error));
+        match error.is_retryable() {
+            true => self.line_is_down(error),
+            false => self.link = Link::Broken(sentence::client_error(&self.words, error)),
         }
         Vec::new()
     }
