@@ -44,11 +44,12 @@ only-lost-calls = Si richiama una chiamata persa: sceglierla tra le chiamate.
 nothing-rings = Nessuna chiamata in attesa. F3 inizia una chiamata a mano.
 no-call-selected = Nessuna chiamata scelta.
 board-title = Scadenze: { $open } aperti, { $overdue } in ritardo
+standing-since = { $state } dal { $since }
 no-tickets = Nessun intervento aperto.
 
 # Sheet
-sheet-of-call = Scheda: chiamata C-{ $number } delle { $time }
-sheet-by-hand = Scheda: chiamata delle { $time }
+sheet-of-call = Scheda C-{ $number } delle { $time }
+sheet-by-hand = Scheda delle { $time }
 parked = { $count ->
     [one] 1 scheda sospesa
    *[other] { $count } schede sospese
@@ -66,6 +67,8 @@ similar-preselected = Già segnalato: { $number }, stesso luogo e impianto, { $m
 nothing-similar = Nessun intervento simile: per un sollecito scegliere il tipo SO.
 enabled = abilitato, livello { $level }
 not-enabled = NON abilitato
+now = adesso
+callers-open-tickets = Interventi aperti di chi chiama (SO, IS o RE per unire la chiamata):
 choice-not-listed = «{ $text }» (fuori elenco)
 told-sending = Registrazione in corso…
 told-registered = NUMERO DA DIRE AL CHIAMANTE: { $number }

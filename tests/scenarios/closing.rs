@@ -1,1 +1,224 @@
 //! The six choices and the moves between them, up to the closed ticket.
+
+use super::entry::register_a_leak;
+use super::shift::Shift;
+
+fn a_desk_with_a_leak() -> Shift {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 111");
+    register_a_leak(&mut shift);
+    shift
+}
+
+/// Dispatches to the plumbers and records that they were told.
+fn dispatch(shift: &mut Shift) {
+    shift.press("a");
+    shift.types("idraul");
+    shift.press("enter f9");
+    shift.sees("Chiamare Squadra Prova idraulici al 0000 000 201");
+    shift.press("f9");
+    shift.sees("avvisato alle");
+}
+
+fn close(shift: &mut Shift) {
+    shift.press("x");
+    shift.types("guarnizione usurata");
+    shift.press("enter");
+    shift.types("sostituita la guarnizione");
+    shift.press("f9");
+    shift.sees("chiuso");
+}
+
+#[test]
+fn from_the_call_to_the_closed_ticket() {
+    let mut shift = a_desk_with_a_leak();
+    dispatch(&mut shift);
+    shift.minutes_pass(5);
+    shift.press("t f9");
+    shift.sees("in carico");
+    shift.minutes_pass(30);
+    shift.press("s f9");
+    shift.sees("in sopralluogo");
+    shift.press("i");
+    shift.types("IND");
+    shift.press("enter s f9");
+    shift.sees("in esecuzione");
+    shift.minutes_pass(40);
+    shift.press("f f9");
+    shift.sees("da chiudere");
+    close(&mut shift);
+    // Closed tickets leave the board, and are found again.
+    shift.sees("0 aperti");
+    shift.press("esc /");
+    shift.types("gettone");
+    shift.sees("Niente trovato");
+    shift.press("esc /");
+    shift.types("controsoffitto");
+    shift.sees("chiuso");
+    shift.press("enter");
+    shift.sees("Intervento 1");
+}
+
+#[test]
+fn what_is_done_is_done_and_the_missing_steps_are_marked_as_implied() {
+    let mut shift = a_desk_with_a_leak();
+    shift.minutes_pass(50);
+    shift.press("f f9");
+    shift.sees("completato");
+    shift.sees("sopralluogo iniziato  (dedotto)");
+}
+
+#[test]
+fn a_technician_telephones_what_he_did_and_when() {
+    let mut shift = a_desk_with_a_leak();
+    dispatch(&mut shift);
+    shift.minutes_pass(90);
+    shift.sees("in ritardo");
+    shift.press("s");
+    shift.types("15:10");
+    shift.press("f9");
+    // The inspection began in time, although it was told later.
+    shift.sees("sopralluogo: 15:10, in tempo");
+    shift.sees("(registrato 15:59)");
+}
+
+#[test]
+fn a_time_still_to_come_is_refused_at_its_field() {
+    let mut shift = a_desk_with_a_leak();
+    shift.press("t");
+    shift.types("25:00");
+    shift.press("f9");
+    shift.sees("Quando: serve un'ora già passata");
+}
+
+#[test]
+fn parts_are_asked_for_approved_by_the_client_and_arrive() {
+    let mut shift = a_desk_with_a_leak();
+    shift.press("k");
+    shift.sees("Si può solo dopo l'inizio del sopralluogo");
+    shift.press("s f9 k");
+    shift.types("valvola");
+    shift.press("f9");
+    shift.sees("ricambi chiesti");
+    shift.press("y");
+    shift.press("f9");
+    shift.sees("Persona: serve qualche parola");
+    shift.types("Ufficio Tecnico Prova");
+    shift.press("enter");
+    shift.types("PEC 12/2026");
+    shift.press("f9");
+    shift.sees("sosp. ricambi");
+    shift.minutes_pass(60);
+    shift.press("v f9");
+    shift.sees("in sopralluogo");
+    shift.sees("ricambio arrivato");
+}
+
+#[test]
+fn extraordinary_work_waits_for_its_quote() {
+    let mut shift = a_desk_with_a_leak();
+    shift.press("s f9 i");
+    shift.types("BRE");
+    shift.press("enter n f9");
+    shift.sees("sosp. preventivo");
+    shift.press("e");
+    shift.types("1250,50");
+    shift.press("f9");
+    shift.sees("1.250,50 €");
+    shift.press("x");
+    shift.sees("a lavori completati");
+    shift.press("esc q");
+    shift.types("Direzione Prova");
+    shift.press("enter");
+    shift.types("prot. 77");
+    shift.press("f9");
+    shift.sees("programmato");
+    // Five working days from the approval, the day itself not counted: the end of Monday 30.
+    shift.sees("inizio lav. entro");
+}
+
+#[test]
+fn what_the_contract_excludes_is_rejected_with_its_reason() {
+    let mut shift = a_desk_with_a_leak();
+    shift.press("r f9");
+    shift.sees("Motivo: serve qualche parola");
+    shift.types("arredi: esclusi dall'appalto");
+    shift.press("f9");
+    shift.sees("rifiutato");
+    shift.press("u");
+    shift.sees("Non si riapre: serve una nuova segnalazione");
+}
+
+#[test]
+fn solved_by_telephone_is_closed_at_once_with_the_form() {
+    let mut shift = a_desk_with_a_leak();
+    shift.press("x f9");
+    shift.sees("Causa: serve qualche parola");
+    shift.press("esc");
+    close(&mut shift);
+}
+
+#[test]
+fn a_correction_says_why_and_moves_the_deadline() {
+    let mut shift = a_desk_with_a_leak();
+    shift.press("m");
+    shift.types("URG");
+    shift.press("f9");
+    shift.sees("Motivo: serve qualche parola");
+    shift.types("nessuno a rischio");
+    shift.press("f9");
+    shift.sees("URGENZA");
+    shift.sees("sopralluogo entro 16:29");
+}
+
+#[test]
+fn timings_and_notes_stand_in_the_history() {
+    let mut shift = a_desk_with_a_leak();
+    shift.press("c enter");
+    shift.types("arriva la squadra");
+    shift.press("enter");
+    shift.types("domani 8:30");
+    shift.press("f9");
+    shift.sees("comunicato al cliente  telefono mar 08:30  «arriva la squadra»");
+    shift.press("n");
+    shift.types("serve la scala");
+    shift.press("f9");
+    shift.sees("«serve la scala»");
+}
+
+#[test]
+fn a_closed_ticket_is_reopened_to_another_team() {
+    let mut shift = a_desk_with_a_leak();
+    dispatch(&mut shift);
+    shift.press("f f9");
+    close(&mut shift);
+    shift.press("u");
+    shift.types("perde ancora");
+    shift.press("enter");
+    shift.types("Due");
+    shift.press("enter f9");
+    shift.sees("assegnato");
+    shift.sees("Tecnico Prova Due");
+}
+
+#[test]
+fn another_desks_work_is_seen_and_a_stale_action_comes_back() {
+    use centralino::api::resource::TicketCommand;
+    use centralino::domain::action::{Action, Deed};
+    use centralino::domain::code::TicketNumber;
+    let mut shift = a_desk_with_a_leak();
+    let colleague = shift.colleague();
+    let charge = TicketCommand {
+        action: Action { deed: Deed::TakeCharge, texts: Default::default() },
+        said_at: None,
+    };
+    // The colleague acts, and this desk has not heard of it when its key is pressed.
+    shift.press("g");
+    shift.types("non serve più");
+    shift.does(colleague.ticket_action(TicketNumber(1), 1, &charge, "theirs")).unwrap();
+    shift.press("f9");
+    shift.sees("è cambiato nel frattempo");
+    shift.sees("in carico");
+    shift.press("f9");
+    shift.sees("ritirato");
+}

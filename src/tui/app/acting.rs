@@ -5,7 +5,7 @@ use super::field::{Choice, Value};
 use super::form::Fault;
 use super::outbox::Request;
 use super::prompt::{Prompt, Task};
-use super::{Effect, Model};
+use super::{Effect, Model, Pane};
 use crate::api::resource::TicketResource;
 use crate::domain::action::Verb;
 use crate::domain::code::{TechnicianId, TicketNumber};
@@ -20,8 +20,8 @@ impl Model {
     /// The ticket that keys act on: the one selected on the board, or the one in focus.
     pub fn acted_on(&self) -> Option<&TicketResource> {
         let number = match self.focus {
-            super::Pane::Board => self.selected_ticket,
-            _ => self.focused.number,
+            Pane::Board => self.selected_ticket,
+            _ => self.focused.number.or(self.selected_ticket),
         };
         self.ticket(number?)
     }
@@ -56,9 +56,11 @@ impl Model {
         let mut prompt = Prompt::act(number, verb, contract, self.role());
         prompt.lead = self.lead(&row, verb);
         self.preset(&mut prompt, verb, contract);
-        let focus = self.focus_on(number);
+        let effects = self.focus_on(number);
+        // From here on keys act on this ticket, wherever the board moves it.
+        self.focus = Pane::Ticket;
         self.prompt = Some(prompt);
-        focus
+        effects
     }
 
     /// What the prompt says above its fields.

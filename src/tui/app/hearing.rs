@@ -267,6 +267,10 @@ impl Model {
         match ticket {
             Some(number) => {
                 self.selected_ticket = Some(number);
+                // The next key most often dispatches it; a draft that came back keeps the keyboard.
+                if self.focus == Pane::Board {
+                    self.focus = Pane::Ticket;
+                }
                 self.focus_on(number)
             }
             None => Vec::new(),

@@ -10,6 +10,7 @@ use crate::client::{BoardKey, Rank};
 use crate::domain::clock::{Clock, Standing};
 use crate::domain::code::TicketNumber;
 use crate::domain::text::TextField;
+use crate::domain::ticket::Ticket;
 use crate::tui::app::{Model, Pane};
 use crate::tui::look::Meaning;
 use crate::tui::text;
@@ -53,22 +54,11 @@ fn in_sight(model: &Model, fits: usize) -> Vec<&BoardKey> {
 /// `!! -00:04:10  sopralluogo  EME  1042  Rianimazione`
 fn row(paint: &Paint<'_, '_>, key: &BoardKey, width: usize) -> Option<Line<'static>> {
     let model = paint.model;
-    let words = &model.words;
     let found = model.replica.tickets.get(&key.number)?;
     let deadline = model.replica.board().deadline(key.number);
-    let (meaning, sign, when, what) = match deadline {
+    let (meaning, sign, what) = match deadline {
         Some(clock) if key.rank == Rank::Running => running(model, clock),
-        Some(clock) => {
-            let since = clock.paused.map_or(key.due, |(since, _)| since);
-            let when = moment::near(words, since, model.now);
-            let word = words.say(&format!("state-{}", found.ticket.state.word()));
-            (Meaning::Paused, "=", when, word)
-        }
-        None => {
-            let word = words.say(&format!("state-{}", found.ticket.state.word()));
-            let sign = if found.ticket.state.is_suspended() { "=" } else { "-" };
-            (Meaning::Dim, sign, String::new(), word)
-        }
+        _ => standing_still(model, &found.ticket),
     };
     let priority = found.ticket.priority.as_ref().map_or("", |code| code.as_str());
     let reminders = match found.ticket.reminders {
@@ -78,10 +68,9 @@ fn row(paint: &Paint<'_, '_>, key: &BoardKey, width: usize) -> Option<Line<'stat
     let selected = model.selected_ticket == Some(key.number);
     let mark = if selected { ">" } else { " " };
     let head = format!(
-        "{mark}{} {} {} {} {} ",
+        "{mark}{} {} {} {} ",
         text::pad(sign, 2),
-        text::pad_start(&when, 11),
-        text::pad(&text::fit(&what, 12), 12),
+        text::pad(&text::fit(&what, 24), 24),
         text::pad(priority, 3),
         text::pad_start(&key.number.to_string(), 5),
     );
@@ -92,7 +81,8 @@ fn row(paint: &Paint<'_, '_>, key: &BoardKey, width: usize) -> Option<Line<'stat
     Some(paint.line(if here { Meaning::Selection } else { meaning }, shown))
 }
 
-fn running(model: &Model, clock: &Clock) -> (Meaning, &'static str, String, String) {
+/// `-00:04:10 sopralluogo`
+fn running(model: &Model, clock: &Clock) -> (Meaning, &'static str, String) {
     let words = &model.words;
     let left = clock.left(model.now);
     let far = left > chrono::TimeDelta::hours(20);
@@ -103,7 +93,22 @@ fn running(model: &Model, clock: &Clock) -> (Meaning, &'static str, String, Stri
         Standing::Soon => (Meaning::Soon, "!"),
         _ => (Meaning::Text, ""),
     };
-    (meaning, sign, when, what)
+    (meaning, sign, format!("{} {what}", text::pad_start(&when, 11)))
+}
+
+/// `sosp. ricambi dal 19/11`: nothing is due while it stands so.
+fn standing_still(model: &Model, ticket: &Ticket) -> (Meaning, &'static str, String) {
+    let words = &model.words;
+    let state = words.say(&format!("state-{}", ticket.state.word()));
+    let pause = ticket.pauses.iter().find(|pause| pause.to.is_none());
+    match pause {
+        Some(pause) => {
+            let since = moment::since(words, pause.from, model.now);
+            let args = [("state", state.into()), ("since", since.into())];
+            (Meaning::Paused, "=", words.say_with("standing-since", &args))
+        }
+        None => (Meaning::Dim, "-", state),
+    }
 }
 
 /// Where, in as few words as there are: the room, or else the site.

@@ -46,7 +46,7 @@ fn call(paint: &Paint<'_, '_>, row: &CallResource, width: usize) -> [Line<'stati
     let channel = model.words.say(&format!("channel-{}", row.call.channel.code()));
     let head_room = width.saturating_sub(text::width(&channel) + 1);
     let head = format!("{} {channel}", text::pad(&text::fit(&head, head_room), head_room));
-    let below = text::fit(&format!("        {}", who(paint, row)), width);
+    let below = text::fit(&format!("   {}", who(paint, row)), width);
     let below_meaning = if row.call.state == CallState::Ringing { Meaning::Text } else { Meaning::Dim };
     let style = |line: Line<'static>| match selected {
         true => line.style(paint.style(Meaning::Selection)),

@@ -10,10 +10,18 @@ use crate::tui::command::Command;
 use crate::tui::look::Meaning;
 use crate::tui::text;
 
-/// A notice, or what is wrong with the line to the server.
+/// A notice, or what is wrong with the line to the server. Where the sheet is out of sight, the number
+/// to tell the caller stands here.
 pub fn notice(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
     let words = &model.words;
+    let told = super::sheet::told_sentence(paint)
+        .filter(|_| area.width < super::MEDIUM && model.focus != Pane::Sheet && model.notice.is_none());
+    if let Some((meaning, sentence)) = told {
+        let line = paint.line(meaning, text::fit(&format!(" {sentence} "), usize::from(area.width)));
+        paint.put(area, line);
+        return;
+    }
     let (meaning, sentence) = match (&model.link, &model.notice) {
         (Link::Broken(sentence), _) => (Meaning::Error, sentence.clone()),
         (_, Some(notice)) => (notice.meaning, notice.sentence.clone()),
@@ -75,7 +83,6 @@ fn commands(model: &Model) -> &'static [Command] {
         Pane::Sheet if model.sheet.is_some() => &[
             Command::Save,
             Command::Accept,
-            Command::Previous,
             Command::Remind,
             Command::EndCall,
             Command::Answer,

@@ -61,19 +61,23 @@ pub fn draw(
     u16::try_from(used).unwrap_or(area.height)
 }
 
-/// Breaks a sentence at blanks.
+/// Breaks a sentence at blanks; the lines after the first stand three columns further in.
 pub fn wrapped(sentence: &str, room: usize) -> Vec<String> {
+    let indent = sentence.len() - sentence.trim_start().len();
     let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    for word in sentence.split(' ') {
-        if !line.is_empty() && text::width(&line) + 1 + text::width(word) > room {
-            lines.push(std::mem::take(&mut line));
-            line.push_str("   ");
+    let mut line = " ".repeat(indent);
+    let mut begun = false;
+    for word in sentence.split_whitespace() {
+        if begun && text::width(&line) + 1 + text::width(word) > room {
+            let next = " ".repeat(indent + 3);
+            lines.push(std::mem::replace(&mut line, next));
+            begun = false;
         }
-        if !line.is_empty() {
+        if begun {
             line.push(' ');
         }
         line.push_str(word);
+        begun = true;
     }
     lines.push(line);
     lines
@@ -91,8 +95,9 @@ fn label(paint: &Paint<'_, '_>, field: &Field) -> String {
 }
 
 fn label_width(paint: &Paint<'_, '_>, form: &Form) -> usize {
-    let widest = form.fields.iter().map(|field| text::width(&label(paint, field))).max();
-    widest.unwrap_or(0).min(26)
+    // A question may be longer than its column: its answer is one word.
+    let named = form.fields.iter().filter(|field| !field.name.starts_with(QUESTION));
+    named.map(|field| text::width(&label(paint, field))).max().unwrap_or(0)
 }
 
 /// The line of a field, and the column of the cursor in it.
@@ -105,8 +110,9 @@ fn field_line(
     beside: Option<(Meaning, String)>,
 ) -> (Line<'static>, Option<u16>) {
     let mark = if here { ">" } else { " " };
-    let label = text::pad(&text::fit(&label(paint, field), label_width), label_width);
-    let label = format!("{mark} {label}  ");
+    let label = label(paint, field);
+    let gap = " ".repeat(label_width.saturating_sub(text::width(&label)));
+    let label = format!("{mark} {label}{gap}  ");
     let beside_width = beside.as_ref().map_or(0, |(_, words)| text::width(words) + 2);
     let room = usize::from(width).saturating_sub(text::width(&label) + beside_width + 1);
     let label_meaning = if here { Meaning::Title } else { Meaning::Dim };
@@ -129,6 +135,9 @@ fn content(
     room: usize,
 ) -> (Span<'static>, Option<usize>) {
     let typing = here && field.picked.is_none();
+    if !here && field.is_blank() && field.kind == Kind::When {
+        return (paint.span(Meaning::Dim, paint.say("now")), None);
+    }
     if !typing {
         let shown = text::fit(field.shown(), room);
         let meaning = if here { Meaning::FieldFocus } else { Meaning::Text };

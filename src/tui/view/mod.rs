@@ -61,7 +61,7 @@ pub fn draw(model: &Model, look: &Look, frame: &mut Frame<'_>) {
 fn wide(paint: &mut Paint<'_, '_>, area: Rect) {
     let below = (area.height * 2 / 5).clamp(9, 18);
     let [above, below] = Layout::vertical([Constraint::Min(1), Constraint::Length(below)]).areas(area);
-    let columns = [Constraint::Length(38), Constraint::Min(50), Constraint::Percentage(36)];
+    let columns = [Constraint::Length(38), Constraint::Min(54), Constraint::Percentage(42)];
     let [left, middle, right] = Layout::horizontal(columns).areas(above);
     calls::draw(paint, left);
     sheet::draw(paint, middle);

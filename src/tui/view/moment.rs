@@ -32,6 +32,15 @@ pub fn near(words: &Words, at: Timestamp, now: Timestamp) -> String {
     }
 }
 
+/// `14:29` today, `19/11` before: since when something is so.
+pub fn since(words: &Words, at: Timestamp, now: Timestamp) -> String {
+    let day = |t| time::local(t, time::ZONE).date_naive();
+    match day(at) == day(now) {
+        true => near(words, at, now),
+        false => time::local(at, time::ZONE).format("%d/%m").to_string(),
+    }
+}
+
 /// `gio` … the weekday in three letters.
 fn day_name(words: &Words, at: Timestamp) -> String {
     let keys = ["day-mon", "day-tue", "day-wed", "day-thu", "day-fri", "day-sat", "day-sun"];

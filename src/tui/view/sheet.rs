@@ -8,9 +8,10 @@ use super::form;
 use super::moment;
 use super::paint::Paint;
 use crate::domain::clock::{self, Milestone};
+use crate::domain::text::TextField;
 use crate::tui::app::field::Field;
 use crate::tui::app::sheet::{PRIORITY, REQUESTER, Sheet};
-use crate::tui::app::{Pane, Told};
+use crate::tui::app::{Model, Pane, Told};
 use crate::tui::look::Meaning;
 use crate::tui::text;
 
@@ -49,8 +50,9 @@ fn title(paint: &Paint<'_, '_>) -> String {
 
 fn idle(paint: &mut Paint<'_, '_>, area: Rect) {
     let keys = ["sheet-idle-answer", "sheet-idle-start", "sheet-idle-search"];
-    let mut lines: Vec<Line<'static>> =
-        keys.iter().map(|key| paint.line(Meaning::Dim, format!(" {}", paint.say(key)))).collect();
+    let width = usize::from(area.width);
+    let hints = keys.iter().flat_map(|key| form::wrapped(&format!(" {}", paint.say(key)), width));
+    let mut lines: Vec<Line<'static>> = hints.map(|hint| paint.line(Meaning::Dim, hint)).collect();
     if !paint.model.parked.is_empty() {
         let parked =
             paint.model.words.say_with("parked-resume", &[("count", paint.model.parked.len().into())]);
@@ -72,6 +74,7 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
     let mut lines = Vec::new();
     lines.extend(promise(paint, sheet));
     lines.extend(similar(paint));
+    lines.extend(open_tickets(paint, sheet));
     let width = usize::from(area.width);
     let lines = lines.into_iter().flat_map(|(meaning, sentence)| {
         form::wrapped(&sentence, width).into_iter().map(move |part| (meaning, part))
@@ -93,6 +96,25 @@ fn requester_level(paint: &Paint<'_, '_>, sheet: &Sheet) -> Option<(Meaning, Str
         (0, _) | (_, false) => Some((Meaning::Warning, words.say("not-enabled"))),
         (level, true) => Some((Meaning::Dim, words.say_with("enabled", &[("level", level.into())]))),
     }
+}
+
+/// The caller's open tickets: the call is most often about one of them.
+fn open_tickets(paint: &Paint<'_, '_>, sheet: &Sheet) -> Vec<(Meaning, String)> {
+    let model = paint.model;
+    let Some(requester) = sheet.requester() else { return Vec::new() };
+    let theirs = model.replica.tickets.values().filter(|row| row.ticket.requester == Some(requester));
+    let mut lines: Vec<(Meaning, String)> = theirs
+        .map(|row| {
+            let state = model.words.say(&format!("state-{}", row.ticket.state.word()));
+            let place = Model::text_of(row, TextField::Place);
+            let what = Model::text_of(row, TextField::Description);
+            (Meaning::Text, format!("    {} · {state} · {place} · {what}", row.ticket.number))
+        })
+        .collect();
+    if !lines.is_empty() {
+        lines.insert(0, (Meaning::Title, format!("  {}", paint.say("callers-open-tickets"))));
+    }
+    lines
 }
 
 /// `sopralluogo entro le 15:29:46 (60 minuti)`: what the operator may promise.
@@ -126,9 +148,15 @@ fn similar(paint: &Paint<'_, '_>) -> Option<(Meaning, String)> {
 
 /// The number to tell the caller, or what to note on paper.
 fn told(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
+    let Some((meaning, sentence)) = told_sentence(paint) else { return Vec::new() };
+    let lines = form::wrapped(&format!(" {sentence} "), width);
+    lines.into_iter().map(|line| paint.line(meaning, text::pad(&line, width))).collect()
+}
+
+/// The same in one line, for screens on which the sheet may be out of sight.
+pub fn told_sentence(paint: &Paint<'_, '_>) -> Option<(Meaning, String)> {
     let words = &paint.model.words;
-    let Some(told) = &paint.model.told else { return Vec::new() };
-    let (meaning, sentence) = match told {
+    Some(match paint.model.told.as_ref()? {
         Told::Sending => (Meaning::Dim, words.say("told-sending")),
         Told::OnPaper(note) => (Meaning::Error, note.clone()),
         Told::Registered(number) => {
@@ -138,7 +166,5 @@ fn told(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
             (Meaning::Selection, words.say_with("told-attached", &[("number", number.0.into())]))
         }
         Told::Ended => (Meaning::Ok, words.say("told-ended")),
-    };
-    let lines = form::wrapped(&format!(" {sentence} "), width);
-    lines.into_iter().map(|line| paint.line(meaning, text::pad(&line, width))).collect()
+    })
 }

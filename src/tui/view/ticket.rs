@@ -22,7 +22,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
     let number = match model.focus {
         Pane::Board => model.selected_ticket.or(model.focused.number),
-        _ => model.focused.number,
+        _ => model.focused.number.or(model.selected_ticket),
     };
     let row = number.and_then(|number| model.ticket(number));
     let title = number.map_or_else(
