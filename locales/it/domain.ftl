@@ -153,3 +153,5 @@ field-work-done = Lavoro svolto
 field-materials = Materiali
 field-answers = Domande
 field-site = Sede
+field-name = Nome
+field-call = Chiamata

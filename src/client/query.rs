@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::call::CallState;
+use crate::domain::time::Timestamp;
 
 /// Which tickets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct TicketQuery {
 #[derive(Clone, Debug, Default)]
 pub struct CallQuery {
     pub state: Option<CallState>,
+    /// Only those that were not over before (UTC).
+    pub since: Option<Timestamp>,
     pub cursor: Option<String>,
     pub limit: Option<u32>,
 }
@@ -48,6 +51,8 @@ pub(super) struct Wire<'q> {
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     q: Option<&'q str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cursor: Option<&'q str>,
@@ -57,7 +62,7 @@ pub(super) struct Wire<'q> {
 
 impl<'q> Wire<'q> {
     pub(super) fn page(cursor: Option<&'q str>, limit: Option<u32>) -> Self {
-        Self { state: None, q: None, cursor, limit }
+        Self { state: None, since: None, q: None, cursor, limit }
     }
 }
 
@@ -71,6 +76,6 @@ impl<'q> From<&'q TicketQuery> for Wire<'q> {
 impl<'q> From<&'q CallQuery> for Wire<'q> {
     fn from(query: &'q CallQuery) -> Self {
         let state = query.state.map(CallState::code);
-        Self { state, ..Self::page(query.cursor.as_deref(), query.limit) }
+        Self { state, since: query.since, ..Self::page(query.cursor.as_deref(), query.limit) }
     }
 }

@@ -53,10 +53,10 @@ impl Client {
         let status = self.status().await?;
         let contracts = Contracts::read(&self.contracts().await?);
         let directory = self.directory().await?;
-        let since = midnight(status.now);
+        let midnight = midnight(status.now);
         let mut calls = Vec::new();
         for state in [CallState::Ringing, CallState::Answered, CallState::Lost] {
-            calls.extend(self.calls_in(state, since).await?);
+            calls.extend(self.calls_in(state, midnight).await?);
         }
         let tickets = self.open_tickets().await?;
         Ok(Snapshot { calls, tickets, directory, contracts, seq: status.seq, log: Some(status.log) })
@@ -79,14 +79,16 @@ impl Client {
     async fn calls_in(
         &self,
         state: CallState,
-        since: Timestamp,
+        midnight: Timestamp,
     ) -> Result<Vec<CallResource>, ClientError> {
         let state = Some(state);
-        let mut query = CallQuery { state, limit: Some(FULL_PAGE), ..CallQuery::default() };
+        // The lost calls of other days stay where they are: there are more of them every day.
+        let since = Some(midnight);
+        let mut query = CallQuery { state, since, limit: Some(FULL_PAGE), ..CallQuery::default() };
         let mut rows = Vec::new();
         loop {
             let page: Page<CallResource> = self.calls(&query).await?;
-            rows.extend(page.items.into_iter().filter(|row| concerns_the_desk(&row.call, since)));
+            rows.extend(page.items.into_iter().filter(|row| concerns_the_desk(&row.call, midnight)));
             match page.next_cursor {
                 Some(next) => query.cursor = Some(next),
                 None => return Ok(rows),

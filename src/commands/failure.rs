@@ -7,10 +7,11 @@ use color_eyre::eyre::Report;
 
 use super::contracts::ContractFileError;
 use super::verify::NotClean;
-use crate::api::problem::{Problem, ProblemCode};
+use crate::api::problem::ProblemCode;
 use crate::client::ClientError;
 use crate::config::ConfigError;
 use crate::embedded::EmbeddedError;
+use crate::sentence;
 use crate::server::ServeError;
 use crate::server::store::OpenError;
 use crate::words::{Value, Words};
@@ -80,43 +81,24 @@ fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
 }
 
 fn of_client(error: &ClientError, words: &Words) -> Failure {
-    match error {
+    let message = match error {
+        // A script's reader may look after the line itself, and wants the cause.
         ClientError::Unreachable(cause) => {
-            told(words, UNREACHABLE, "failure-unreachable", &[("cause", cause.into())])
+            words.say_with("failure-unreachable", &[("cause", cause.into())])
         }
-        ClientError::Unreadable(cause) => {
-            told(words, OTHER, "failure-unreadable", &[("cause", cause.into())])
-        }
-        ClientError::Problem(problem) => of_problem(problem, words),
-    }
-}
-
-fn of_problem(problem: &Problem, words: &Words) -> Failure {
-    let exit = match problem.code {
-        ProblemCode::Busy | ProblemCode::TimedOut => UNREACHABLE,
-        ProblemCode::DiskFull => DATABASE,
-        ProblemCode::Internal | ProblemCode::NoSuchPath | ProblemCode::MethodNotAllowed => OTHER,
-        _ => REFUSED,
+        other => sentence::client_error(words, other),
     };
-    let mut failure = told(words, exit, &format!("failure-problem-{}", problem.code.code()), &[]);
-    let mut details = Vec::new();
-    if let Some(field) = &problem.field {
-        details.push(field.clone());
-    }
-    if let Some(refusal) = &problem.refusal
-        && let Ok(text) = serde_json::to_string(refusal)
-    {
-        details.push(text);
-    }
-    if !problem.params.is_empty()
-        && let Ok(text) = serde_json::to_string(&problem.params)
-    {
-        details.push(text);
-    }
-    if !details.is_empty() {
-        failure.message = format!("{} [{}]", failure.message, details.join(" "));
-    }
-    failure
+    let exit = match error {
+        ClientError::Unreachable(_) => UNREACHABLE,
+        ClientError::Unreadable(_) => OTHER,
+        ClientError::Problem(problem) => match problem.code {
+            ProblemCode::Busy | ProblemCode::TimedOut => UNREACHABLE,
+            ProblemCode::DiskFull => DATABASE,
+            ProblemCode::Internal | ProblemCode::NoSuchPath | ProblemCode::MethodNotAllowed => OTHER,
+            _ => REFUSED,
+        },
+    };
+    Failure { message, exit }
 }
 
 /// `None` for those whose own cause says it better: it is next in the chain.
@@ -210,13 +192,34 @@ fn of_contract_file(error: &ContractFileError, words: &Words) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::problem::Problem;
+    use crate::domain::refusal::{Need, Refusal};
 
     #[test]
-    fn every_problem_has_its_words() {
+    fn a_problem_is_told_in_a_sentence_and_ends_with_its_code() {
         let words = Words::italian();
         for code in ProblemCode::ALL {
-            assert!(words.has(&format!("failure-problem-{}", code.code())), "{code:?}");
+            let error = ClientError::Problem(Box::new(Problem::new(code)));
+            let failure = explain(&Report::new(error), &words);
+            assert!(!failure.message.contains(['‹', '{']), "{code:?}: {}", failure.message);
+            let exit = match code.status() {
+                408 | 503 => UNREACHABLE,
+                507 => DATABASE,
+                405 | 500 => OTHER,
+                404 if code == ProblemCode::NoSuchPath => OTHER,
+                _ => REFUSED,
+            };
+            assert_eq!(failure.exit, exit, "{code:?}");
         }
+    }
+
+    #[test]
+    fn a_refusal_names_its_field_as_the_desk_does() {
+        let refusal = Refusal::missing("work_done", Need::Text);
+        let error = ClientError::Problem(Box::new(Problem::from(refusal)));
+        let failure = explain(&Report::new(error), &Words::italian());
+        assert_eq!(failure.exit, REFUSED);
+        assert_eq!(failure.message, "Lavoro svolto: serve qualche parola.");
     }
 
     #[test]
@@ -225,7 +228,7 @@ mod tests {
         let error = ClientError::Problem(Box::new(Problem::new(ProblemCode::Unauthenticated)));
         let failure = explain(&Report::new(error).wrap_err("while asking"), &words);
         assert_eq!(failure.exit, REFUSED);
-        assert!(failure.message.contains("token"), "{}", failure.message);
+        assert!(failure.message.contains("Token"), "{}", failure.message);
         let newer = Report::new(EmbeddedError::Store(OpenError::Newer { found: 9, known: 1 }));
         let failure = explain(&newer, &words);
         assert_eq!(failure.exit, DATABASE);

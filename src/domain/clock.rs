@@ -24,6 +24,13 @@ pub enum Milestone {
 }
 
 impl Milestone {
+    pub const ALL: [Milestone; 4] = [
+        Milestone::TakingCharge,
+        Milestone::Inspection,
+        Milestone::ExecutionStart,
+        Milestone::ExecutionEnd,
+    ];
+
     pub fn code(self) -> &'static str {
         match self {
             Milestone::TakingCharge => "taking-charge",

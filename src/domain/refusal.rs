@@ -36,6 +36,19 @@ pub enum Awaited {
 }
 
 impl Awaited {
+    pub const ALL: [Awaited; 10] = [
+        Awaited::Dispatch,
+        Awaited::Inspection,
+        Awaited::PartsRequest,
+        Awaited::PartsSuspension,
+        Awaited::Quote,
+        Awaited::QuoteSent,
+        Awaited::QuoteDecision,
+        Awaited::Parts,
+        Awaited::Completion,
+        Awaited::Adoption,
+    ];
+
     pub fn code(self) -> &'static str {
         match self {
             Awaited::Dispatch => "dispatch",
@@ -77,6 +90,19 @@ pub enum Need {
 }
 
 impl Need {
+    pub const ALL: [Need; 10] = [
+        Need::Text,
+        Need::Code,
+        Need::Date,
+        Need::PastInstant,
+        Need::Amount,
+        Need::Hours,
+        Need::DirectoryRecord,
+        Need::Order,
+        Need::Change,
+        Need::ShortText,
+    ];
+
     pub fn code(self) -> &'static str {
         match self {
             Need::Text => "text",

@@ -1,79 +1,12 @@
-//! Refusals, problems and facts put into words. It only chooses the words; what is so was decided
-//! elsewhere.
+//! Refusals and problems as a form shows them: the words of [`crate::sentence`], with the field that the
+//! cursor goes to. It chooses no words of its own.
 
 use super::app::field::Misread;
 use super::app::form::Fault;
-use crate::api::problem::Problem;
 use crate::client::ClientError;
-use crate::domain::action::Verb;
 use crate::domain::refusal::Refusal;
+pub use crate::sentence::{client_error, field, refusal, short_reason};
 use crate::words::Words;
-
-/// Why something cannot be done, and what would be possible.
-pub fn refusal(words: &Words, refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::NotYet { awaits, possible, .. } => {
-            let why = words.say(&format!("awaits-{}", awaits.code()));
-            with_possible(words, why, possible)
-        }
-        Refusal::Past { state, possible } => {
-            let state = words.say(&format!("state-{}", state.word()));
-            with_possible(words, words.say_with("refused-past", &[("state", state.into())]), possible)
-        }
-        Refusal::QuoteOpen { .. } => words.say("refused-quote-open"),
-        Refusal::NeedsNewTicket { .. } => words.say("refused-needs-new-ticket"),
-        Refusal::CallState { state } => {
-            let state = words.say(&format!("call-{}", state.code()));
-            words.say_with("refused-call-state", &[("state", state.into())])
-        }
-        Refusal::Role { role } => {
-            let role = words.say(&format!("role-{}", role.code()));
-            words.say_with("refused-role", &[("role", role.into())])
-        }
-        Refusal::Missing { field, expected } => {
-            let expected = words.say(&format!("need-{}", expected.code()));
-            words.say_with(
-                "refused-missing",
-                &[("field", self::field(words, field).into()), ("expected", expected.into())],
-            )
-        }
-        Refusal::Invalid { field, expected, known } => {
-            let mut expected = words.say(&format!("need-{}", expected.code()));
-            if !known.is_empty() {
-                expected = format!("{expected}: {}", known.join(", "));
-            }
-            words.say_with(
-                "refused-invalid",
-                &[("field", self::field(words, field).into()), ("expected", expected.into())],
-            )
-        }
-        Refusal::CallType { known, .. } => {
-            words.say_with("refused-call-type", &[("known", known.join(", ").into())])
-        }
-    }
-}
-
-/// The short reason beside a disabled action.
-pub fn short_reason(words: &Words, refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::NotYet { awaits, .. } => words.say(&format!("after-{}", awaits.code())),
-        Refusal::Past { state, .. } => words.say(&format!("state-{}", state.word())),
-        Refusal::QuoteOpen { .. } => words.say("after-quote-decision"),
-        Refusal::Role { .. } => words.say("not-your-role"),
-        other => self::refusal(words, other),
-    }
-}
-
-fn with_possible(words: &Words, why: String, possible: &[Verb]) -> String {
-    // The first few are the ones a person looks for; all are on the ticket.
-    let named: Vec<String> =
-        possible.iter().take(4).map(|verb| words.say(&format!("verb-{}", verb.code()))).collect();
-    if named.is_empty() {
-        return why;
-    }
-    let possible = words.say_with("possible-now", &[("verbs", named.join(", ").into())]);
-    format!("{why} {possible}")
-}
 
 /// A refusal with the field it is about.
 pub fn fault(words: &Words, refusal: &Refusal) -> Fault {
@@ -91,44 +24,7 @@ pub fn misread(words: &Words, misread: &Misread) -> Fault {
     Fault { field: Some(misread.field.to_string()), sentence }
 }
 
-/// A field's name on screen; a field without one shows its name in requests.
-pub fn field(words: &Words, name: &str) -> String {
-    let key = format!("field-{}", name.replace(['_', '.'], "-"));
-    if words.has(&key) { words.say(&key) } else { name.to_owned() }
-}
-
-/// A problem document.
-pub fn problem(words: &Words, problem: &Problem) -> String {
-    if let Some(refusal) = &problem.refusal {
-        return self::refusal(words, refusal);
-    }
-    let param = |name: &str| match problem.params.get(name) {
-        Some(serde_json::Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-        None => String::new(),
-    };
-    words.say_with(
-        &format!("problem-{}", problem.code.code()),
-        &[
-            ("field", problem.field.clone().unwrap_or_default().into()),
-            ("expected", param("expected").into()),
-            ("id", param("id").into()),
-        ],
-    )
-}
-
-/// Why a request has no answer.
-pub fn client_error(words: &Words, error: &ClientError) -> String {
-    match error {
-        ClientError::Unreachable(_) => words.say("server-unreachable"),
-        ClientError::Problem(document) => problem(words, document),
-        ClientError::Unreadable(detail) => {
-            words.say_with("server-unreadable", &[("detail", detail.clone().into())])
-        }
-    }
-}
-
-/// The same, with the field it is about.
+/// Why a request has no answer, with the field it is about.
 pub fn client_fault(words: &Words, error: &ClientError) -> Fault {
     let field = match error {
         ClientError::Problem(document) => document.field.clone(),

@@ -46,12 +46,61 @@ async fn limits_states_and_cursors_are_checked() {
     {
         anna.get(path).await.problem(400, "unreadable").about("limit");
     }
+    anna.get("/v1/calls?since=today").await.problem(400, "unreadable").about("since");
     let told = anna.get("/v1/tickets?state=lost").await.problem(400, "unreadable").about("state");
     assert_eq!(told.body["params"]["expected"], "one of open, closed, all");
     anna.get("/v1/tickets?cursor=abc").await.problem(400, "wrong-cursor");
     anna.get("/v1/events?cursor=5").await.problem(400, "wrong-cursor");
     let other = uuid::Uuid::nil();
     anna.get(&format!("/v1/events?log={other}")).await.problem(400, "wrong-cursor");
+    centre.close().await;
+}
+
+#[tokio::test]
+async fn calls_since_an_instant_are_those_that_were_not_over_before() {
+    let centre = Centre::open().await;
+    let anna = &centre.anna;
+    let ring = async |key: &str| {
+        anna.post("/v1/calls", key, json!({"channel": "phone"})).await.is(201);
+        centre.clock.advance(chrono::TimeDelta::milliseconds(500));
+    };
+    let lose = async |path: &str| {
+        anna.do_now(path, json!({"action": "lose"})).await.is(200);
+        centre.clock.advance(chrono::TimeDelta::milliseconds(500));
+    };
+    ring("a").await;
+    ring("b").await;
+    // Lost at 08:00:01 and at 08:00:01.5.
+    lose("/v1/calls/1").await;
+    lose("/v1/calls/2").await;
+    ring("c").await;
+    let since = async |instant: &str, rest: &str| {
+        numbers(&anna.get(&format!("/v1/calls?since={instant}{rest}")).await.is(200).body)
+    };
+    assert_eq!(since("2026-11-23T08:00:01Z", "").await, [1, 2, 3], "what ended then counts");
+    assert_eq!(since("2026-11-23T08:00:01.001Z", "").await, [2, 3]);
+    assert_eq!(since("2026-11-23T09:00:01.500%2B01:00", "").await, [2, 3], "any offset");
+    assert_eq!(since("2026-11-23T08:00:01.501Z", "").await, [3], "what is not over is always there");
+    assert_eq!(since("2026-11-23T08:00:01Z", "&state=lost").await, [1, 2]);
+    assert_eq!(since("2026-11-23T08:00:01Z", "&state=lost&cursor=1").await, [2]);
+    centre.close().await;
+}
+
+#[tokio::test]
+async fn a_snapshot_holds_the_lost_calls_of_the_day_on_which_they_were_lost() {
+    let centre = Centre::open().await;
+    let anna = &centre.anna;
+    for key in ["a", "b"] {
+        anna.post("/v1/calls", key, json!({"channel": "phone"})).await.is(201);
+    }
+    anna.do_now("/v1/calls/1", json!({"action": "lose"})).await.is(200);
+    centre.clock.advance(chrono::TimeDelta::days(1));
+    // It rang all night.
+    anna.do_now("/v1/calls/2", json!({"action": "lose"})).await.is(200);
+    let client = centralino::client::Client::new(&anna.base, &anna.token).unwrap();
+    let snapshot = client.snapshot().await.unwrap();
+    let calls: Vec<u64> = snapshot.calls.iter().map(|row| row.call.number.0).collect();
+    assert_eq!(calls, [2]);
     centre.close().await;
 }
 

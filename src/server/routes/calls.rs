@@ -36,6 +36,7 @@ pub async fn ring(
 pub async fn list(State(app): Shared, who: Who, asked: Asked) -> Answer<Json<Page<CallResource>>> {
     let filter = CallFilter {
         state: asked.choice("state", &CallState::ALL.map(|state| (state.code(), state)))?,
+        since: asked.value("since", "an instant of RFC 3339")?,
         after: asked.cursor()?.unwrap_or(0),
         limit: asked.limit(USUAL, MOST)?,
         words: who.sees_words(),

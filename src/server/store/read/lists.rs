@@ -23,6 +23,7 @@ use crate::domain::contract;
 use crate::domain::event::{Aggregate, Recorded};
 use crate::domain::text::{TextField, Texts, folded};
 use crate::domain::ticket::Ticket;
+use crate::domain::time::Timestamp;
 
 /// Which tickets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,9 @@ pub enum Openness {
 #[derive(Clone, Debug)]
 pub struct CallFilter {
     pub state: Option<CallState>,
+    /// Those that were not over before (UTC): a call that rang all night and was lost in the morning is
+    /// the morning's.
+    pub since: Option<Timestamp>,
     pub after: u64,
     pub limit: usize,
     pub words: bool,
@@ -80,13 +84,7 @@ impl Store {
     /// The database cannot be read.
     pub async fn calls(&self, filter: CallFilter) -> Answer<Page<CallResource>> {
         self.read(move |conn| {
-            let (condition, mut values) = match filter.state {
-                Some(state) => ("state = ? AND", vec![Value::from(state.code().to_owned())]),
-                None => ("", Vec::new()),
-            };
-            values.extend([Value::from(sql(filter.after)), limit(filter.limit)]);
-            let select =
-                format!("SELECT doc FROM call WHERE {condition} number > ? ORDER BY number LIMIT ?");
+            let (select, values) = call_query(&filter);
             let (calls, more) = page::<Call>(conn, &select, values, filter.limit)?;
             let next_cursor = calls.last().filter(|_| more).map(|call| call.number.to_string());
             let items = calls.into_iter().map(|call| call_with_words(conn, call, filter.words));
@@ -202,6 +200,25 @@ fn seq(conn: &Connection) -> Result<u64, Fault> {
 /// One more than asked for: whether there is a next page.
 fn limit(limit: usize) -> Value {
     Value::from(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX))
+}
+
+fn call_query(filter: &CallFilter) -> (String, Vec<Value>) {
+    let mut conditions = vec!["number > ?"];
+    let mut values = vec![Value::from(sql(filter.after))];
+    if let Some(state) = filter.state {
+        conditions.push("state = ?");
+        values.push(Value::from(state.code().to_owned()));
+    }
+    if let Some(since) = filter.since {
+        // As numbers: the texts of two instants may differ in length. SQLite reads milliseconds.
+        conditions.push(
+            "(doc ->> 'ended_at' IS NULL OR unixepoch(doc ->> 'ended_at', 'subsec') >= ? / 1000.0)",
+        );
+        values.push(Value::from(since.timestamp_millis()));
+    }
+    values.push(limit(filter.limit));
+    let condition = conditions.join(" AND ");
+    (format!("SELECT doc FROM call WHERE {condition} ORDER BY number LIMIT ?"), values)
 }
 
 fn ticket_query(filter: &TicketFilter) -> (String, Vec<Value>) {

@@ -1,0 +1,116 @@
+//! Every code has words, and every refusal and problem is a whole sentence.
+
+use super::*;
+use crate::domain::call::CallState;
+use crate::domain::clock::Milestone;
+use crate::domain::event::{Channel, NoTicketCause};
+use crate::domain::quote::QuoteStatus;
+use crate::domain::refusal::{Awaited, Need};
+use crate::domain::role::Role;
+use crate::domain::text::TextField;
+use crate::domain::ticket::State;
+
+/// Every key that is put together from a code: the scan of the source sees only literal ones.
+#[test]
+fn every_code_has_its_words() {
+    let mut keys = Vec::new();
+    let mut add = |kind: &str, codes: &[&str]| {
+        keys.extend(codes.iter().map(|code| format!("{kind}-{code}").replace('_', "-")));
+    };
+    add("awaits", &Awaited::ALL.map(Awaited::code));
+    add("after", &Awaited::ALL.map(Awaited::code));
+    add("need", &Need::ALL.map(Need::code));
+    add("state", &State::ALL.map(State::word));
+    add("verb", &Verb::ALL.map(Verb::code));
+    add("help", &Verb::ALL.map(Verb::code));
+    add("role", &Role::ALL.map(Role::code));
+    add("call", &CallState::ALL.map(CallState::code));
+    add("channel", &Channel::ALL.map(Channel::code));
+    add("no-ticket", &NoTicketCause::ALL.map(NoTicketCause::code));
+    add("field", &TextField::ALL.map(TextField::code));
+    add("milestone", &Milestone::ALL.map(Milestone::code));
+    add("problem", &ProblemCode::ALL.map(ProblemCode::code));
+    let words = Words::italian();
+    keys.retain(|key| !words.has(key));
+    assert_eq!(keys, Vec::<String>::new());
+}
+
+/// One of every kind of refusal, with every code that it can carry.
+fn refusals() -> Vec<Refusal> {
+    let mut all = vec![
+        Refusal::CallType { call_type: "XX".into(), known: vec!["RI".into(), "SO".into()] },
+        Refusal::QuoteOpen { status: QuoteStatus::Sent },
+    ];
+    all.extend(Need::ALL.map(|need| Refusal::missing("work_done", need)));
+    all.extend(Need::ALL.map(|need| Refusal::invalid("level", need)));
+    all.extend(Role::ALL.map(|role| Refusal::Role { role }));
+    all.extend(CallState::ALL.map(|state| Refusal::CallState { state }));
+    for state in State::ALL {
+        all.push(Refusal::Past { state, possible: Verb::ALL.into() });
+        all.push(Refusal::NeedsNewTicket { state });
+        let too_early = |awaits| Refusal::NotYet { state, awaits, possible: Verb::ALL.into() };
+        all.extend(Awaited::ALL.map(too_early));
+    }
+    all
+}
+
+/// Whether a sentence is whole: every key was found, and every value given.
+fn is_whole(sentence: &str) -> bool {
+    !sentence.is_empty() && !sentence.contains(['‹', '›', '{', '}', '$'])
+}
+
+#[test]
+fn every_refusal_is_a_whole_sentence_long_and_short() {
+    let words = Words::italian();
+    let mut kinds = std::collections::BTreeSet::new();
+    for refusal in refusals() {
+        // A new kind of refusal does not compile here until it is among those above.
+        kinds.insert(match refusal {
+            Refusal::NotYet { .. } => 0,
+            Refusal::Past { .. } => 1,
+            Refusal::QuoteOpen { .. } => 2,
+            Refusal::NeedsNewTicket { .. } => 3,
+            Refusal::CallState { .. } => 4,
+            Refusal::Role { .. } => 5,
+            Refusal::Missing { .. } => 6,
+            Refusal::Invalid { .. } => 7,
+            Refusal::CallType { .. } => 8,
+        });
+        for sentence in [super::refusal(&words, &refusal), short_reason(&words, &refusal)] {
+            assert!(is_whole(&sentence), "{refusal:?}: {sentence}");
+        }
+    }
+    assert_eq!(kinds.len(), 9);
+}
+
+#[test]
+fn a_problem_is_its_refusal_or_the_meaning_of_its_code() {
+    let words = Words::italian();
+    for code in ProblemCode::ALL {
+        let sentence = problem(&words, &Problem::new(code));
+        assert!(is_whole(&sentence), "{code:?}: {sentence}");
+    }
+    for refusal in refusals() {
+        let sentence = super::refusal(&words, &refusal);
+        assert_eq!(problem(&words, &Problem::from(refusal)), sentence);
+    }
+}
+
+#[test]
+fn a_problem_says_what_it_is_about() {
+    let words = Words::italian();
+    let missing = Problem::new(ProblemCode::NotFound).about("ticket");
+    assert_eq!(problem(&words, &missing), "Intervento: Non trovato.");
+    let unreadable = Problem::new(ProblemCode::Unreadable).about("hours").with("expected", "a number");
+    let sentence = problem(&words, &unreadable);
+    assert!(sentence.contains("Ore") && sentence.contains("a number"), "{sentence}");
+    let internal = Problem::new(ProblemCode::Internal).with("id", "x-1");
+    assert!(problem(&words, &internal).contains("x-1"));
+}
+
+#[test]
+fn a_field_without_a_name_on_screen_shows_the_one_in_requests() {
+    let words = Words::italian();
+    assert_eq!(field(&words, "work_done"), "Lavoro svolto");
+    assert_eq!(field(&words, "no.such_field"), "no.such_field");
+}
