@@ -1,7 +1,16 @@
 //! What the screens look like, at the sizes that people have. The pictures are kept as text: a change
 //! to one is looked at, never waved through.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 mod full;
+mod sgr;
 #[path = "../scenarios/shift.rs"]
 #[allow(dead_code, reason = "the stories use the rest")]
 mod shift;
@@ -16,6 +25,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Size;
 use ratatui::style::Color;
+use sgr::colours;
 use shift::Shift;
 
 /// A large window, a usual one, and the smallest that anybody buys.
@@ -162,18 +172,4 @@ fn written(model: &Model, look: &Look, (width, height): (u16, u16)) -> String {
     let mut screen = Screen::with_size(Vec::new(), Size { width, height }).unwrap();
     screen.draw(|frame| view::draw(model, look, frame)).unwrap();
     String::from_utf8(screen.out().clone()).unwrap()
-}
-
-/// The SGR parameters that set a colour: 30–49 but those that reset, 58, 90–107.
-fn colours(written: &str) -> Vec<String> {
-    let sequences = written.split("\x1b[").skip(1).filter_map(|rest| {
-        let end = rest.find(|c: char| c.is_ascii_alphabetic() || c == '~')?;
-        (rest.as_bytes()[end] == b'm').then(|| &rest[..end])
-    });
-    let parameters = sequences.flat_map(|sequence| sequence.split([';', ':']));
-    let is_colour = |parameter: &&str| {
-        let number = parameter.parse().unwrap_or(0);
-        matches!(number, 30..=38 | 40..=48 | 58 | 90..=107)
-    };
-    parameters.filter(is_colour).map(str::to_owned).collect()
 }
