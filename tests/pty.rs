@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 
 use centralino::api::resource::NewCall;
 use centralino::client::{Client, new_key};
-use centralino::domain::event::Channel;
+use centralino::domain::channel::Channel;
 use centralino::embedded::port_file::{PortFile, read_secret};
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use vt100::{MouseProtocolMode, Parser};

@@ -2,8 +2,8 @@
 
 use centralino::api::resource::{CallCommand, NewTicket, TicketCommand};
 use centralino::client::{Client, new_key};
-use centralino::domain::call::CallAction;
 use centralino::domain::code::{CallNumber, TicketNumber};
+use centralino::domain::lifecycle::calls::CallAction;
 use serde_json::{Value, json};
 
 use crate::shift::Shift;
