@@ -78,9 +78,8 @@ impl Form {
         self.at = (self.at + count - 1) % count;
     }
 
-    /// Enter: takes the highlighted choice and goes on.
-    pub fn accept(&mut self, shelf: &Shelf<'_>) -> Moved {
-        self.settle(shelf);
+    /// Enter: goes on to the next field, if there is one.
+    pub fn advance(&mut self) -> Moved {
         if self.at + 1 >= self.fields.len() {
             return Moved::PastEnd;
         }

@@ -15,21 +15,22 @@ impl Model {
             return self.open_found();
         }
         let Some(mut form) = self.take_form() else { return Vec::new() };
+        form.settle(&self.shelf());
+        self.put_form(form);
+        // What was chosen may change which field is the next one.
+        self.written();
+        let Some(form) = self.form_mut() else { return Vec::new() };
         let finished = match command {
-            Command::Accept => form.accept(&self.shelf()) == Moved::PastEnd,
+            Command::Accept => form.advance() == Moved::PastEnd,
             Command::Next => {
-                form.settle(&self.shelf());
                 form.next();
                 false
             }
             _ => {
-                form.settle(&self.shelf());
                 form.previous();
                 false
             }
         };
-        self.put_form(form);
-        self.written();
         if finished { self.save() } else { Vec::new() }
     }
 
