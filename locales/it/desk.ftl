@@ -125,6 +125,7 @@ clock-met-late = { $what }: { $met }, in ritardo
 # Prompts, search, help
 prompt-title = Azione
 lead-action = { $number }: { $action }
+lead-implied = Si deduce, senza ora propria: { $steps }.
 lead-start-call = Nuova chiamata a mano. Vuoto: adesso. Per una chiamata di prima dire quando e perché.
 lead-end-call = Come finisce la chiamata C-{ $number }?
 hint-when = adesso (oppure 9:40, ieri 18:20)

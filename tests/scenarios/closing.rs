@@ -63,7 +63,9 @@ fn from_the_call_to_the_closed_ticket() {
 fn what_is_done_is_done_and_the_missing_steps_are_marked_as_implied() {
     let mut shift = a_desk_with_a_leak();
     shift.minutes_pass(50);
-    shift.press("f f9");
+    shift.press("f");
+    shift.sees("Si deduce, senza ora propria: assegnato");
+    shift.press("f9");
     shift.sees("completato");
     shift.sees("sopralluogo iniziato  (dedotto)");
 }
@@ -221,4 +223,20 @@ fn another_desks_work_is_seen_and_a_stale_action_comes_back() {
     shift.sees("in carico");
     shift.press("f9");
     shift.sees("ritirato");
+}
+
+#[test]
+fn an_action_half_written_waits_while_a_call_is_taken() {
+    let mut shift = a_desk_with_a_leak();
+    shift.press("n");
+    shift.types("chiavi in portineria");
+    shift.rings("0000 999");
+    shift.press("f2");
+    shift.does_not_see("chiavi in portineria");
+    shift.press("ctrl-o");
+    shift.types("sbagliato");
+    shift.press("enter f9");
+    shift.sees("chiavi in portineria");
+    shift.press("f9");
+    shift.sees("«chiavi in portineria»");
 }

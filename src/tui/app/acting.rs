@@ -11,7 +11,8 @@ use crate::domain::action::Verb;
 use crate::domain::channel::Channel;
 use crate::domain::code::{TechnicianId, TicketNumber};
 use crate::domain::contract::Contract;
-use crate::domain::lifecycle;
+use crate::domain::event::Event;
+use crate::domain::lifecycle::{self, Course};
 use crate::domain::refusal::Refusal;
 use crate::tui::look::Meaning;
 use crate::tui::sentence;
@@ -69,9 +70,28 @@ impl Model {
         let action = self.words.say(&format!("verb-{}", verb.code()));
         let about =
             self.words.say_with("lead-action", &[("number", number.into()), ("action", action.into())]);
-        match verb {
-            Verb::TellStaff => format!("{about}. {}", self.whom_to_call(row.ticket.technician)),
+        match (verb, self.implied(row, verb)) {
+            (Verb::TellStaff, _) => format!("{about}. {}", self.whom_to_call(row.ticket.technician)),
+            (_, implied) if !implied.is_empty() => {
+                let steps = implied.join(", ");
+                let implied = self.words.say_with("lead-implied", &[("steps", steps.into())]);
+                format!("{about}. {implied}")
+            }
             _ => about,
+        }
+    }
+
+    /// The steps that the action would imply, in words: nobody is to be surprised by them afterwards.
+    fn implied(&self, row: &TicketResource, verb: Verb) -> Vec<String> {
+        match lifecycle::course(&row.ticket, verb) {
+            Ok(Course::Goes { implied }) => {
+                let kind = |event| Event::Ticket(event).kind().replace('.', "-");
+                implied
+                    .into_iter()
+                    .map(|event| self.words.say(&format!("event-{}", kind(event))))
+                    .collect()
+            }
+            _ => Vec::new(),
         }
     }
 

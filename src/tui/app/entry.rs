@@ -30,6 +30,7 @@ impl Model {
             return Vec::new();
         };
         self.park();
+        self.set_aside.extend(self.prompt.take());
         let number = row.call.number;
         let key = self.new_key();
         let mut sheet = Sheet::new(
@@ -230,7 +231,7 @@ impl Model {
         match ready {
             Ok(request) => {
                 let effects = self.send(request, Source::Prompt(Box::new(prompt)));
-                self.prompt = self.refused.pop();
+                self.prompt = self.set_aside.pop();
                 effects
             }
             Err(fault) => {

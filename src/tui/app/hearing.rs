@@ -253,6 +253,7 @@ impl Model {
     /// The number to tell the caller appears.
     fn sheet_done(&mut self, request: &Request, done: &Done) -> Vec<Effect> {
         self.touch();
+        self.take_up_prompt();
         let ticket = match request {
             Request::NewTicket(_) => done.ticket(),
             Request::Call(_, command) => match command.action {
@@ -276,6 +277,13 @@ impl Model {
                 self.focus_on(number)
             }
             None => Vec::new(),
+        }
+    }
+
+    /// The prompt that was set aside for the call comes back.
+    fn take_up_prompt(&mut self) {
+        if self.prompt.is_none() && self.sheet.is_none() {
+            self.prompt = self.set_aside.pop();
         }
     }
 
@@ -313,7 +321,7 @@ impl Model {
                 super::entry::show_fault(&mut prompt.form, Some(fault));
                 match self.prompt {
                     None => self.prompt = Some(*prompt),
-                    Some(_) => self.refused.push(*prompt),
+                    Some(_) => self.set_aside.push(*prompt),
                 }
             }
             Source::Key => self.drop_sheet_of(&pending.request, problem),
@@ -353,7 +361,7 @@ impl Model {
             prompt.form.fault = Some(super::form::Fault { field: None, sentence });
             match self.prompt {
                 None => self.prompt = Some(*prompt),
-                Some(_) => self.refused.push(*prompt),
+                Some(_) => self.set_aside.push(*prompt),
             }
         }
         vec![Effect::FetchTicket(number)]

@@ -143,8 +143,8 @@ pub struct Model {
     pub told: Option<Told>,
     pub focused: Focused,
     pub prompt: Option<Prompt>,
-    /// Prompts that the server refused while another one was open.
-    refused: Vec<Prompt>,
+    /// Prompts that wait for another one, or for a call that was taken in between.
+    set_aside: Vec<Prompt>,
     /// Drafts that wait for the contract, which says what fields there are.
     unrestored: Vec<Draft>,
     pub search: Option<Search>,
@@ -185,7 +185,7 @@ impl Model {
             told: None,
             focused: Focused::default(),
             prompt: None,
-            refused: Vec::new(),
+            set_aside: Vec::new(),
             unrestored: Vec::new(),
             search: None,
             help: None,
@@ -309,7 +309,7 @@ impl Model {
             return vec![Context::Search, Context::Global];
         }
         if self.prompt.is_some() {
-            return vec![Context::Form];
+            return vec![Context::Form, Context::Global];
         }
         match self.focus {
             Pane::Calls => vec![Context::Calls, Context::Global],

@@ -167,7 +167,7 @@ impl Model {
             return Vec::new();
         }
         if self.prompt.take().is_some() {
-            self.prompt = self.refused.pop();
+            self.prompt = self.set_aside.pop();
             return Vec::new();
         }
         self.focus = Pane::Board;

@@ -76,6 +76,9 @@ fn saved(model: &Model) -> String {
 
 /// The keys that matter where the keyboard is; the rest is in the help.
 fn commands(model: &Model) -> &'static [Command] {
+    if model.help.is_some() {
+        return &[Command::PageDown, Command::PageUp, Command::Back];
+    }
     if model.search.is_some() {
         return &[Command::Accept, Command::Back];
     }
