@@ -1,7 +1,6 @@
 //! The command line: its grammar, and its help in the reader's language. It does nothing but read; the
 //! commands act.
 
-pub mod database;
 mod help;
 
 use clap::{Args, FromArgMatches, Parser, Subcommand};
@@ -13,7 +12,6 @@ use crate::config::Given;
 use crate::words::Words;
 
 pub use clap::Error;
-pub use database::Database;
 pub use help::{command, usage_error};
 
 /// The command line as a whole.

@@ -1,8 +1,12 @@
 //! Settings, each with the place it came from: a flag goes before the environment, and that before the
 //! default. It never reads the environment or the home folder itself: both are handed in.
 
+mod database;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+
+pub use database::Database;
 
 /// The variable for the server's address.
 pub const SERVER: &str = "CENTRALINO_SERVER";

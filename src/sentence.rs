@@ -75,7 +75,9 @@ fn with_possible(words: &Words, why: String, possible: &[Verb]) -> String {
 
 /// A field's name on screen; a field without one shows its name in requests.
 pub fn field(words: &Words, name: &str) -> String {
-    let key = format!("field-{}", name.replace(['_', '.'], "-"));
+    // Of a path, the last step is what the form calls the field.
+    let last = name.rsplit('.').next().unwrap_or(name);
+    let key = format!("field-{}", last.replace('_', "-"));
     if words.has(&key) { words.say(&key) } else { name.to_owned() }
 }
 

@@ -2,12 +2,14 @@
 //! keeps no log.
 
 use centralino::domain::action::{Action, Deed};
+use centralino::domain::channel::Channel;
+use centralino::domain::code::ActorId;
 use centralino::domain::code::{Code, NotACode, TicketNumber};
 use centralino::domain::contract::Contract;
-use centralino::domain::event::{Aggregate, Channel, EVENT_SCHEMA, Event, Origin, Recorded};
+use centralino::domain::event::{Aggregate, EVENT_SCHEMA, Event, Origin, Recorded};
 use centralino::domain::lifecycle::{self, Intake, Step};
 use centralino::domain::refusal::Refusal;
-use centralino::domain::role::{Actor, ActorId, Role};
+use centralino::domain::role::{Actor, Role};
 use centralino::domain::text::{Seals, TextField, Texts};
 use centralino::domain::ticket::Ticket;
 use centralino::domain::time::Timestamp;

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::error::Error;
 
 use centralino::domain::action::Deed;
+use centralino::domain::channel::Channel;
 use centralino::domain::code::Code;
 use centralino::domain::contract::Contract;
-use centralino::domain::event::{Channel, Event};
+use centralino::domain::event::Event;
 use centralino::domain::lifecycle::Step;
 use centralino::domain::refusal::{Awaited, Refusal};
 use centralino::domain::ticket::State;

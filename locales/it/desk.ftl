@@ -23,8 +23,10 @@ waiting-short = { $count } att. { $since }
 link-starting = avvio…
 link-up = collegato
 link-down = NON collegato, dati delle { $since }
+link-never = NON collegato
 link-broken = FERMO
 stale-data = Il server non risponde da { $age }: si può leggere e scrivere, le schede partono al ritorno della linea.
+no-data-yet = Il server non risponde e non ci sono ancora dati: controllare l'indirizzo e la rete. Riprovo da solo.
 newer-kinds = Il server è più nuovo di questo programma: aggiornare il programma.
 
 # Panes
@@ -43,7 +45,10 @@ call-is-anothers = La chiamata è in linea con un altro operatore.
 only-lost-calls = Si richiama una chiamata persa: sceglierla tra le chiamate.
 nothing-rings = Nessuna chiamata in attesa. F3 inizia una chiamata a mano.
 no-call-selected = Nessuna chiamata scelta.
-board-title = Scadenze: { $open } aperti, { $overdue } in ritardo
+board-title = Scadenze: { $open ->
+    [one] 1 aperto
+   *[other] { $open } aperti
+  }, { $overdue } in ritardo
 standing-since = { $state } dal { $since }
 no-tickets = Nessun intervento aperto.
 

@@ -2,6 +2,7 @@
 
 use super::help::argument_key;
 use super::*;
+use crate::config::Database;
 
 fn read(line: &str) -> Result<Cli, Box<clap::Error>> {
     let args = std::iter::once("centralino").chain(line.split_whitespace()).map(OsString::from);

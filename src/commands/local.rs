@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use color_eyre::eyre::Result;
 
-use crate::cli::Database;
+use crate::config::Database;
 use crate::config::{self, ConfigError, Given};
 use crate::embedded::lock::{DatabaseLock, LockError, private_database, private_folder};
 use crate::embedded::{self, EmbeddedError};

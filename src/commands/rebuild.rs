@@ -5,8 +5,8 @@ use color_eyre::eyre::Result;
 
 use super::local::{Local, locked, open};
 use super::say;
-use crate::cli::Database;
 use crate::client::ClientError;
+use crate::config::Database;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -8,7 +8,7 @@ use color_eyre::eyre::Result;
 
 use super::local::{Local, locked, log_to_stderr};
 use super::{contracts, say};
-use crate::cli::Database;
+use crate::config::Database;
 use crate::embedded;
 use crate::server::clock::Clock;
 use crate::server::store::StoreOptions;

@@ -70,8 +70,8 @@ pub fn event(words: &Words, kind: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::call::CallState;
+    use crate::domain::channel::Channel;
     use crate::domain::clock::Milestone;
-    use crate::domain::event::Channel;
     use crate::domain::ticket::State;
 
     fn cells(cells: &[&str]) -> Vec<String> {

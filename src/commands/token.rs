@@ -4,8 +4,8 @@ use color_eyre::eyre::Result;
 
 use super::local::{Local, open};
 use super::{say, say_aside};
-use crate::cli::Database;
 use crate::client::ClientError;
+use crate::config::Database;
 use crate::domain::role::Role;
 use crate::domain::time::{self, Timestamp};
 use crate::server::auth::TokenInfo;

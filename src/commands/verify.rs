@@ -5,8 +5,8 @@ use color_eyre::eyre::Result;
 
 use super::local::{Local, log_to_stderr};
 use super::say;
-use crate::cli::Database;
 use crate::client::ClientError;
+use crate::config::Database;
 use crate::embedded::EmbeddedError;
 use crate::server::store::verify_file;
 

@@ -5,10 +5,11 @@ use super::plan::{self, Act, LENGTH, Moment, Numbered};
 use super::shift::{Shift, ShiftError, Told, phone};
 use crate::api::resource::{CallCommand, NewCall, NewTicket, TicketCommand};
 use crate::client::{Client, ClientError, new_key};
-use crate::domain::call::CallAction;
+use crate::domain::channel::Channel;
 use crate::domain::code::{CallNumber, Code, NotACode, RequesterId, SiteId, TechnicianId, TicketNumber};
-use crate::domain::event::{Channel, NoTicketCause};
+use crate::domain::event::NoTicketCause;
 use crate::domain::lifecycle::Intake;
+use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::text::{TextField, Texts};
 use crate::server::clock::Clock;
 

@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use crate::api::resource::{NewRequester, NewSite, NewTechnician};
 use crate::domain::action::{Deed, Verb};
+use crate::domain::channel::Channel;
 use crate::domain::code::{Code, TechnicianId};
-use crate::domain::event::Channel;
 use crate::domain::text::Texts;
 
 /// The file.

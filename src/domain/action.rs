@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::channel::Channel;
 use super::code::{Code, SiteId, TechnicianId};
-use super::event::Channel;
 use super::order::WorkOrder;
 use super::text::Texts;
 use super::time::Timestamp;

@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// A code of a contract table (`RI`, `EME`, `IDR`): capital letters, digits and `-`, at most twelve.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -92,6 +93,11 @@ progressive! {
     /// A person or team who does the work.
     TechnicianId,
 }
+
+/// A person as the log knows them: an identity without a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ActorId(pub Uuid);
 
 #[cfg(test)]
 mod tests {

@@ -9,9 +9,9 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::channel::Channel;
+use super::code::{ActorId, CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::order::WorkOrder;
-use super::role::ActorId;
 use super::text::Seals;
 use super::time::Timestamp;
 use super::work_report::WorkReport;
@@ -75,46 +75,6 @@ pub enum Event {
     Call(CallEvent),
     Ticket(TicketEvent),
     Unknown(serde_json::Value),
-}
-
-/// How a request reached us (S9.3), and how we reach people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Channel {
-    Phone,
-    Voicemail,
-    Email,
-    Fax,
-    /// A walk-in or a desk next door.
-    InPerson,
-    /// Certified mail (PEC).
-    CertifiedMail,
-    /// A text message.
-    Sms,
-}
-
-impl Channel {
-    pub const ALL: [Channel; 7] = [
-        Channel::Phone,
-        Channel::Voicemail,
-        Channel::Email,
-        Channel::Fax,
-        Channel::InPerson,
-        Channel::CertifiedMail,
-        Channel::Sms,
-    ];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Channel::Phone => "phone",
-            Channel::Voicemail => "voicemail",
-            Channel::Email => "email",
-            Channel::Fax => "fax",
-            Channel::InPerson => "in-person",
-            Channel::CertifiedMail => "certified-mail",
-            Channel::Sms => "sms",
-        }
-    }
 }
 
 /// What a call was for, once it is over. Every call ends with one (S1.1).

@@ -32,6 +32,7 @@ pub mod action;
 pub mod calendar;
 pub mod call;
 pub mod chain;
+pub mod channel;
 pub mod clock;
 pub mod code;
 pub mod contract;

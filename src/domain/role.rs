@@ -1,14 +1,8 @@
 //! Who acts, and what their role lets them do. It never knows a name: names are personal data.
 
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
-
 use super::action::Verb;
-
-/// A person as the log knows them: an identity without a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ActorId(pub Uuid);
+use super::code::ActorId;
+use serde::{Deserialize, Serialize};
 
 /// The people of the product; each contract has its own labels for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

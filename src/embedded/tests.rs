@@ -11,8 +11,8 @@ use crate::api::problem::ProblemCode;
 use crate::api::resource::{NewCall, NewSite, NewTicket, TicketCommand};
 use crate::client::{Change, FeedItem, Replica, follow, new_key};
 use crate::domain::action::{Action, Deed};
+use crate::domain::channel::Channel;
 use crate::domain::code::CallNumber;
-use crate::domain::event::Channel;
 use crate::domain::lifecycle::Intake;
 use crate::domain::text::{TextField, Texts};
 

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::domain::call::CallState;
+use crate::domain::channel::Channel;
 use crate::domain::clock::Milestone;
-use crate::domain::event::{Channel, NoTicketCause};
+use crate::domain::event::NoTicketCause;
 use crate::domain::quote::QuoteStatus;
 use crate::domain::refusal::{Awaited, Need};
 use crate::domain::role::Role;

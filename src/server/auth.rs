@@ -7,8 +7,9 @@ use uuid::Uuid;
 
 use super::store::{Answer, Fault, Store};
 use crate::api::resource::Me;
+use crate::domain::code::ActorId;
 use crate::domain::refusal::{Need, Refusal};
-use crate::domain::role::{ActorId, Role};
+use crate::domain::role::Role;
 use crate::domain::text::{clean, hex};
 use crate::domain::time::Timestamp;
 

@@ -3,15 +3,17 @@
 
 use centralino::domain::action::{Action, Deed, Verb};
 use centralino::domain::chain;
+use centralino::domain::channel::Channel;
+use centralino::domain::code::ActorId;
 use centralino::domain::code::{CallNumber, Code, TechnicianId, TicketNumber};
 use centralino::domain::contract::{self, Contract};
 use centralino::domain::event::{
-    Aggregate, Channel, EVENT_SCHEMA, Event, Imported, Origin, Precision, Recorded, TicketEvent,
+    Aggregate, EVENT_SCHEMA, Event, Imported, Origin, Precision, Recorded, TicketEvent,
 };
 use centralino::domain::lifecycle::{self, Intake, Step};
 use centralino::domain::order::WorkOrder;
 use centralino::domain::refusal::Refusal;
-use centralino::domain::role::{Actor, ActorId, Role};
+use centralino::domain::role::{Actor, Role};
 use centralino::domain::text::{Seal, TextField, Texts, commitment};
 use centralino::domain::ticket::{Stage, State, Ticket};
 use centralino::domain::time::Timestamp;

@@ -1,6 +1,7 @@
 //! A call centre for a test: server, clock and people. It never outlives its test unverified.
 
-use centralino::domain::role::{ActorId, Role};
+use centralino::domain::code::ActorId;
+use centralino::domain::role::Role;
 use centralino::domain::time::Timestamp;
 use centralino::server::clock::{Clock, Entropy};
 use centralino::server::store::{Store, StoreOptions};

@@ -189,7 +189,7 @@ fn two_operators_cannot_answer_one_call() {
     shift.rings("0000 000 111");
     let colleague = shift.colleague();
     let answer = centralino::api::resource::CallCommand {
-        action: centralino::domain::call::CallAction::Answer,
+        action: centralino::domain::lifecycle::calls::CallAction::Answer,
         said_at: None,
     };
     let number = centralino::domain::code::CallNumber(1);

@@ -5,3 +5,4 @@
 mod closing;
 mod entry;
 mod shift;
+mod types;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use centralino::api::resource::{NewCall, NewRequester, NewSite, NewTechnician};
 use centralino::client::{Client, FeedItem};
-use centralino::domain::event::Channel;
+use centralino::domain::channel::Channel;
 use centralino::domain::role::Role;
 use centralino::domain::time::Timestamp;
 use centralino::server::clock::Clock;

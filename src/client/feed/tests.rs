@@ -14,9 +14,9 @@ use axum::routing::get;
 use super::*;
 use crate::api::problem::Problem;
 use crate::api::resource::Status;
+use crate::domain::code::ActorId;
 use crate::domain::code::CallNumber;
 use crate::domain::event::{Aggregate, CallEvent, Event, Origin, Recorded};
-use crate::domain::role::ActorId;
 
 const LOG: Uuid = Uuid::from_u128(7);
 const OTHER: Uuid = Uuid::from_u128(8);

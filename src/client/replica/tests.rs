@@ -9,13 +9,16 @@ use crate::api::resource::ContractResource;
 use crate::client::board::Rank;
 use crate::client::snapshot::midnight;
 use crate::domain::action::{Action, Deed, Verb};
-use crate::domain::call::{self, CallAction};
+
+use crate::domain::channel::Channel;
 use crate::domain::clock::next_deadline;
+use crate::domain::code::ActorId;
 use crate::domain::code::{Code, TechnicianId};
 use crate::domain::contract::{Contract, load, shipped};
-use crate::domain::event::{Channel, Imported, NoTicketCause, Origin, Precision};
-use crate::domain::lifecycle::{self, Intake};
-use crate::domain::role::{Actor, ActorId, Role};
+use crate::domain::event::{Imported, NoTicketCause, Origin, Precision};
+use crate::domain::lifecycle::calls::CallAction;
+use crate::domain::lifecycle::{self, Intake, calls};
+use crate::domain::role::{Actor, Role};
 use crate::domain::text::{Seal, TextField};
 
 const LOG: Uuid = Uuid::from_u128(7);
@@ -166,7 +169,7 @@ impl World {
     fn act_on_call(&mut self, number: CallNumber, action: &CallAction) {
         let fold = self.fold(self.log.len());
         let Some(row) = fold.calls.get(&number) else { return };
-        for step in call::decide(&row.call, action, &Self::actor()).unwrap_or_default() {
+        for step in calls::decide(&row.call, action, &Self::actor()).unwrap_or_default() {
             self.write(Aggregate::Call(number), Event::Call(step.event), Origin::Default, step.texts);
         }
     }

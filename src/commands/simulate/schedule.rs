@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{NaiveDateTime, TimeDelta};
 use serde::Deserialize;
 
-use crate::domain::event::Channel;
+use crate::domain::channel::Channel;
 
 /// How the file writes its moments: local, to the minute or the second.
 const MOMENTS: [&str; 2] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];

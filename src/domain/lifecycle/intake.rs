@@ -4,10 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Step, guard};
-use crate::domain::call::attach_effect;
+use crate::domain::channel::Channel;
 use crate::domain::code::{CallNumber, Code, RequesterId, SiteId, TicketNumber};
 use crate::domain::contract::{CallEffect, Contract};
-use crate::domain::event::{Channel, Registration, TicketEvent};
+use crate::domain::event::{AttachEffect, Registration, TicketEvent};
 use crate::domain::order::WorkOrder;
 use crate::domain::refusal::{Awaited, Need, Refusal};
 use crate::domain::role::Actor;
@@ -129,4 +129,14 @@ pub fn attach(
     guard::lengths(&texts)?;
     let event = TicketEvent::CallAttached { call, call_type: call_type.clone(), effect };
     Ok(Step { event, implied: false, texts })
+}
+
+/// What attaching a call of this type does to the ticket.
+fn attach_effect(effect: CallEffect) -> Option<AttachEffect> {
+    match effect {
+        CallEffect::Status => Some(AttachEffect::Status),
+        CallEffect::Reminder => Some(AttachEffect::Reminder),
+        CallEffect::Complaint => Some(AttachEffect::Complaint),
+        CallEffect::Work | CallEffect::Order | CallEffect::Answer | CallEffect::Incident => None,
+    }
 }

@@ -1,9 +1,11 @@
 //! The ticket's life as one typed function: state, action and actor in, events or a refusal out. Every
 //! path goes through it (keyboard, REST, scripts); it never writes, and never reads a clock.
 //!
-//! Three rooms: [`course`] is the table of what is possible from where, and what an action implies;
-//! [`guard`] checks the data an action brings; [`intake`] registers tickets and attaches calls.
+//! Four rooms: [`course`] is the table of what is possible from where, and what an action implies;
+//! [`guard`] checks the data an action brings; [`intake`] registers tickets and attaches calls; [`calls`]
+//! is what may be done with a call.
 
+pub mod calls;
 pub mod course;
 mod guard;
 mod intake;

@@ -12,8 +12,9 @@ use super::ask::{Asked, Key, Number, Version, Who};
 use super::body::Body;
 use crate::api::problem::ProblemCode;
 use crate::api::resource::{CallCommand, CallResource, NewCall, Page};
-use crate::domain::call::{CallAction, CallState};
+use crate::domain::call::CallState;
 use crate::domain::code::CallNumber;
+use crate::domain::lifecycle::calls::CallAction;
 use crate::server::store::read::CallFilter;
 use crate::server::store::{Answer, Command, Order};
 

@@ -10,11 +10,12 @@ use super::sql;
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{CallCommand, Done, TicketCommand};
 use crate::domain::action::{Action, Deed};
-use crate::domain::call::{self, Call, CallAction, CallState};
+use crate::domain::call::{Call, CallState};
 use crate::domain::code::{CallNumber, Code, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::event::{Aggregate, CallEvent, Event};
-use crate::domain::lifecycle::{self, Step};
+use crate::domain::lifecycle::calls::CallAction;
+use crate::domain::lifecycle::{self, Step, calls};
 use crate::domain::order::WorkOrder;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{Texts, clean};
@@ -50,7 +51,7 @@ impl Desk<'_> {
         if let Some(version) = version {
             self.current(Aggregate::Call(number), version, call.version)?;
         }
-        let steps = call::decide(&call, &action, &self.actor)?;
+        let steps = calls::decide(&call, &action, &self.actor)?;
         let said = self.said(command.said_at)?;
         match action {
             CallAction::Attach { ticket, call_type, note } => {

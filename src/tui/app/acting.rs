@@ -3,14 +3,14 @@
 
 use super::field::{Choice, Value};
 use super::form::Fault;
-use super::outbox::Request;
 use super::prompt::{Prompt, Task};
+use super::request::Request;
 use super::{Effect, Model, Pane};
 use crate::api::resource::TicketResource;
 use crate::domain::action::Verb;
+use crate::domain::channel::Channel;
 use crate::domain::code::{TechnicianId, TicketNumber};
 use crate::domain::contract::Contract;
-use crate::domain::event::Channel;
 use crate::domain::lifecycle;
 use crate::domain::refusal::Refusal;
 use crate::tui::look::Meaning;

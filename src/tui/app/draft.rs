@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::field::Choice;
 use super::sheet::{CallRef, Sheet};
+use crate::domain::channel::Channel;
 use crate::domain::contract::Contract;
-use crate::domain::event::Channel;
 use crate::domain::time::Timestamp;
 
 /// One sheet.

@@ -1,21 +1,20 @@
 //! From the ringing call to the number told: answering, writing up, saving, laying aside and taking up
 //! again. Nothing that was typed is ever thrown away.
 
-use super::draft::Draft;
 use super::field::{Choice, Misread, Value};
-use super::form::{Fault, Form, Moved};
-use super::outbox::{Request, Source};
+use super::form::{Fault, Form};
+use super::outbox::Source;
 use super::prompt::{Prompt, Task};
+use super::request::Request;
 use super::sheet::{self, CallRef, Sheet};
 use super::{Effect, Model, Pane, Told};
 use crate::api::resource::{CallCommand, CallResource};
-use crate::domain::call::{CallAction, CallState};
+use crate::domain::call::CallState;
+use crate::domain::channel::Channel;
 use crate::domain::code::CallNumber;
-use crate::domain::event::Channel;
 use crate::domain::lifecycle;
+use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::text::TextField;
-use crate::tui::command::Command;
-use crate::tui::input::Key;
 use crate::tui::look::Meaning;
 use crate::tui::sentence;
 
@@ -41,7 +40,7 @@ impl Model {
         );
         let (requester, place) = self.known_of(&row);
         sheet.meet(&row, requester, place);
-        sheet.form.go_to_start();
+        sheet.go_to_start();
         self.show_sheet(sheet);
         self.call_command(number, CallAction::Answer, Source::Key)
     }
@@ -67,39 +66,6 @@ impl Model {
         (who, place)
     }
 
-    /// Lays the sheet aside. One in which nothing stands needs no keeping, unless a call hangs on it.
-    fn park(&mut self) {
-        if let Some(sheet) = self.sheet.take() {
-            self.parked.push(sheet);
-            self.touch();
-        }
-    }
-
-    /// The draft laid aside last comes back.
-    fn resume(&mut self) {
-        if self.sheet.is_none()
-            && let Some(sheet) = self.parked.pop()
-        {
-            self.sheet = Some(sheet);
-            self.focus = Pane::Sheet;
-        }
-    }
-
-    /// The draft of a call comes back, in exchange for the one being written.
-    pub(super) fn take_up(&mut self, number: CallNumber) -> bool {
-        let held = self.sheet.as_ref().and_then(Sheet::number) == Some(number);
-        let at = self.parked.iter().position(|sheet| sheet.number() == Some(number));
-        if let Some(at) = at {
-            let sheet = self.parked.remove(at);
-            self.park();
-            self.sheet = Some(sheet);
-        }
-        if held || at.is_some() {
-            self.focus = Pane::Sheet;
-        }
-        held || at.is_some()
-    }
-
     /// A sheet for a call that is on the line with us and has none: answered at another desk of ours, or
     /// before a restart without its draft.
     pub(super) fn open_sheet_for(&mut self, row: &CallResource) {
@@ -109,7 +75,7 @@ impl Model {
         let mut sheet = Sheet::new(key, call, row.call.called_at, self.replica.contracts.current());
         let (requester, place) = self.known_of(row);
         sheet.meet(row, requester, place);
-        sheet.form.go_to_start();
+        sheet.go_to_start();
         self.show_sheet(sheet);
     }
 
@@ -302,150 +268,6 @@ impl Model {
         }
     }
 
-    /// Enter, Tab and back.
-    pub(super) fn move_in_form(&mut self, command: Command) -> Vec<Effect> {
-        if self.search.is_some() {
-            return self.open_found();
-        }
-        let Some(mut form) = self.take_form() else { return Vec::new() };
-        let finished = match command {
-            Command::Accept => form.accept(&self.shelf()) == Moved::PastEnd,
-            Command::Next => {
-                form.settle(&self.shelf());
-                form.next();
-                false
-            }
-            _ => {
-                form.settle(&self.shelf());
-                form.previous();
-                false
-            }
-        };
-        self.put_form(form);
-        self.written();
-        if finished { self.save() } else { Vec::new() }
-    }
-
-    /// A key that is no command.
-    pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
-        if self.search.is_some() {
-            return self.type_in_search(key);
-        }
-        let Some(mut form) = self.take_form() else { return Vec::new() };
-        let answered = form.type_key(key, &self.shelf());
-        if answered && form.at + 1 < form.fields.len() {
-            form.at += 1;
-        }
-        form.fault = None;
-        self.put_form(form);
-        self.written();
-        Vec::new()
-    }
-
-    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if let Some(search) = &mut self.search {
-            search.input = tui_input::Input::new(crate::domain::text::clean(text));
-            return self.ask_search();
-        }
-        if let Some(field) = self.form_mut().and_then(Form::current_mut) {
-            field.paste(text);
-        }
-        self.written();
-        Vec::new()
-    }
-
-    /// The form that has the keyboard.
-    fn form_mut(&mut self) -> Option<&mut Form> {
-        match (&mut self.prompt, &mut self.sheet) {
-            (Some(prompt), _) => Some(&mut prompt.form),
-            (None, Some(sheet)) if self.focus == Pane::Sheet => Some(&mut sheet.form),
-            _ => None,
-        }
-    }
-
-    /// Takes the form out, so that lists may look at the model while it changes.
-    fn take_form(&mut self) -> Option<Form> {
-        self.form_mut().cloned()
-    }
-
-    fn put_form(&mut self, form: Form) {
-        if let Some(place) = self.form_mut() {
-            *place = form;
-        }
-    }
-
-    pub(super) fn highlight(&mut self, by: isize) -> bool {
-        let Some(mut form) = self.take_form() else { return false };
-        let moved = form.highlight(&self.shelf(), by);
-        self.put_form(form);
-        moved
-    }
-
-    /// Something was written: the sheet is laid out anew where its type changed, and will be saved.
-    fn written(&mut self) {
-        if self.prompt.is_some() {
-            return;
-        }
-        if let Some(sheet) = &mut self.sheet {
-            sheet.arrange(self.replica.contracts.current());
-            self.touch();
-        }
-        self.propose_ticket();
-    }
-
-    /// A call about a ticket is most often about the caller's own: the latest is proposed.
-    fn propose_ticket(&mut self) {
-        let Some(requester) = self.sheet.as_ref().and_then(Sheet::requester) else { return };
-        let shelf = self.shelf();
-        let own = shelf.choices(super::field::Source::Tickets, "").into_iter().find(|choice| {
-            let Value::Ticket(number) = choice.value else { return false };
-            self.ticket(number).is_some_and(|row| row.ticket.requester == Some(requester))
-        });
-        let field = self.sheet.as_mut().and_then(|sheet| sheet.form.field_mut(sheet::TICKET));
-        if let Some(field) = field.filter(|field| !field.touched) {
-            field.picked = own;
-        }
-    }
-
-    /// The drafts on disk are no longer those of the desk.
-    pub(super) fn touch(&mut self) {
-        self.unsaved_since = Some(self.now);
-    }
-
-    /// Every sheet that is not a ticket yet: on the desk, laid aside, or on its way.
-    pub(super) fn save_drafts(&mut self) -> Vec<Effect> {
-        self.unsaved_since = None;
-        let all = self.parked.iter().chain(self.outbox.sheets()).chain(&self.sheet);
-        let unrestored = self.unrestored.iter().cloned();
-        vec![Effect::SaveDrafts(all.map(Draft::from).chain(unrestored).collect())]
-    }
-
-    /// The drafts could not be written: it is said, and they are tried again at the next pause.
-    pub fn drafts_not_saved(&mut self, cause: &str) {
-        let sentence = self.words.say_with("drafts-not-saved", &[("cause", cause.into())]);
-        self.note(Meaning::Error, sentence);
-    }
-
-    /// Drafts of an earlier run: the last one comes back onto the desk.
-    pub(super) fn restore(&mut self, drafts: Vec<Draft>) -> Vec<Effect> {
-        let Some(contract) = self.replica.contracts.current() else {
-            self.unrestored.extend(drafts);
-            return Vec::new();
-        };
-        let sheets: Vec<Sheet> =
-            drafts.into_iter().map(|draft| draft.restored(Some(contract))).collect();
-        if sheets.is_empty() {
-            return Vec::new();
-        }
-        self.note(
-            Meaning::Ok,
-            self.words.say_with("drafts-restored", &[("count", sheets.len().into())]),
-        );
-        self.parked.extend(sheets);
-        self.resume();
-        Vec::new()
-    }
-
     /// What to write on paper while the server cannot be reached.
     pub(super) fn paper_note(&self, sheet: &Sheet) -> String {
         let at = crate::domain::time::local(sheet.called_at, crate::domain::time::ZONE);
@@ -471,7 +293,8 @@ impl Model {
 /// Says what is wrong, with the cursor where it is wrong.
 pub(super) fn show_fault(form: &mut Form, fault: Option<Fault>) {
     if let Some(field) = fault.as_ref().and_then(|fault| fault.field.as_deref()) {
-        form.go_to(field);
+        // The blocks of an order are fields of the form like any other.
+        form.go_to(field.rsplit('.').next().unwrap_or(field));
     }
     form.fault = fault;
 }

@@ -8,8 +8,9 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use tui_input::{Input, InputRequest};
 
+use crate::domain::channel::Channel;
 use crate::domain::code::{Code, RequesterId, SiteId, TechnicianId, TicketNumber};
-use crate::domain::event::{Channel, NoTicketCause};
+use crate::domain::event::NoTicketCause;
 use crate::domain::refusal::Need;
 use crate::domain::time::{self, Timestamp};
 use crate::tui::input::Key;

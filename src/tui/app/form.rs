@@ -63,12 +63,6 @@ impl Form {
         }
     }
 
-    /// Puts the cursor where a new sheet begins: on who calls, or, when that is known, on where.
-    pub fn go_to_start(&mut self) {
-        let known = self.field(super::sheet::REQUESTER).is_some_and(|field| !field.is_blank());
-        self.go_to(if known { super::sheet::PLACE } else { super::sheet::REQUESTER });
-    }
-
     /// Puts the cursor on the first field that is blank, or on the last.
     pub fn go_to_first_blank(&mut self) {
         let last = self.fields.len().saturating_sub(1);
@@ -84,9 +78,8 @@ impl Form {
         self.at = (self.at + count - 1) % count;
     }
 
-    /// Enter: takes the highlighted choice and goes on.
-    pub fn accept(&mut self, shelf: &Shelf<'_>) -> Moved {
-        self.settle(shelf);
+    /// Enter: goes on to the next field, if there is one.
+    pub fn advance(&mut self) -> Moved {
         if self.at + 1 >= self.fields.len() {
             return Moved::PastEnd;
         }

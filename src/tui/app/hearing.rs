@@ -1,7 +1,8 @@
 //! Hearing the server: snapshots, the feed, answers and refusals. What the server says is final; what it
 //! refuses comes back to the hand that sent it.
 
-use super::outbox::{Pending, Request, Source};
+use super::outbox::{Pending, Source};
+use super::request::Request;
 use super::sheet::{CallRef, Sheet};
 use super::{Effect, Link, Model, Pane, Told};
 use crate::api::problem::{Problem, ProblemCode};
@@ -44,8 +45,9 @@ impl Model {
 
     pub(super) fn snapshot_failed(&mut self, error: &ClientError) -> Vec<Effect> {
         self.snapshot_asked = false;
-        if !error.is_retryable() {
-            self.link = Link::Broken(sentence::client_error(&self.words, error));
+        match error.is_retryable() {
+            true => self.line_is_down(error),
+            false => self.link = Link::Broken(sentence::client_error(&self.words, error)),
         }
         Vec::new()
     }
@@ -162,7 +164,7 @@ impl Model {
             let begun = sheet.is_begun();
             sheet.meet(&row, requester.clone(), place.clone());
             if !begun {
-                sheet.form.go_to_start();
+                sheet.go_to_start();
             }
         }
         Vec::new()
@@ -254,7 +256,7 @@ impl Model {
         let ticket = match request {
             Request::NewTicket(_) => done.ticket(),
             Request::Call(_, command) => match command.action {
-                crate::domain::call::CallAction::Attach { ticket, .. } => Some(ticket),
+                crate::domain::lifecycle::calls::CallAction::Attach { ticket, .. } => Some(ticket),
                 _ => None,
             },
             _ => None,
@@ -301,7 +303,7 @@ impl Model {
         match pending.source {
             Source::Sheet(mut sheet) => {
                 self.told = None;
-                self.park_current();
+                self.park();
                 super::entry::show_fault(&mut sheet.form, Some(fault));
                 self.sheet = Some(*sheet);
                 self.focus = Pane::Sheet;
@@ -317,12 +319,6 @@ impl Model {
             Source::Key => self.drop_sheet_of(&pending.request, problem),
         }
         Vec::new()
-    }
-
-    fn park_current(&mut self) {
-        if let Some(sheet) = self.sheet.take() {
-            self.parked.push(sheet);
-        }
     }
 
     /// Somebody else answered first: the sheet that was opened for the call goes, unless something was

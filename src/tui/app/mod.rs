@@ -7,8 +7,9 @@
 //! | [`field`], [`form`], [`shelf`] | a field, fields with a cursor, what lists offer |
 //! | [`sheet`], [`draft`] | the call being written up, and how it survives |
 //! | [`prompt`] | the short form of one action |
-//! | [`outbox`] | what was asked of the server and not yet answered |
-//! | `entry`, `acting`, `hearing`, `moving` | the updates: writing up, acting, hearing the server, moving about |
+//! | [`request`], [`outbox`] | what is asked of the server, and what was not yet answered |
+//! | [`Msg`], [`Effect`] | what comes in and what goes out |
+//! | `entry`, `typing`, `keeping`, `acting`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, hearing the server, moving about |
 
 mod acting;
 pub mod draft;
@@ -16,19 +17,23 @@ mod entry;
 pub mod field;
 pub mod form;
 mod hearing;
+mod keeping;
+mod message;
 mod moving;
 pub mod outbox;
 pub mod prompt;
+pub mod request;
 pub mod sheet;
 pub mod shelf;
+mod typing;
 
 use std::sync::Arc;
 
 use chrono::TimeDelta;
 use uuid::Uuid;
 
-use crate::api::resource::{CallResource, Me, Page, TicketInFull, TicketResource};
-use crate::client::{ClientError, FeedItem, Replica, Snapshot};
+use crate::api::resource::{CallResource, Me, TicketInFull, TicketResource};
+use crate::client::Replica;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::duplicate::{self, Entry, Similar};
@@ -40,8 +45,10 @@ use crate::tui::input::{Context, Key, Keymap};
 use crate::tui::look::Meaning;
 use crate::words::Words;
 use draft::Draft;
-use outbox::{Outbox, Request};
+pub use message::{Effect, Msg};
+use outbox::Outbox;
 use prompt::Prompt;
+use request::Request;
 use sheet::Sheet;
 use shelf::Shelf;
 
@@ -111,46 +118,6 @@ pub struct Focused {
     /// Its history; fetched when it is looked at.
     pub detail: Option<Box<TicketInFull>>,
     pub scroll: u16,
-}
-
-/// What happened outside.
-#[derive(Clone, Debug)]
-pub enum Msg {
-    Key(Key),
-    Paste(String),
-    /// Nothing but time.
-    Wake,
-    /// The token is good.
-    Attached(Me),
-    Snapshot(Box<Snapshot>),
-    SnapshotFailed(ClientError),
-    Feed(FeedItem),
-    Ticket(TicketNumber, Result<Box<TicketInFull>, ClientError>),
-    Call(Box<CallResource>),
-    Directory(crate::api::resource::Directory),
-    Answered(String, Result<crate::api::resource::Done, ClientError>),
-    Found(u64, Result<Page<TicketResource>, ClientError>),
-    /// Drafts left by an earlier run.
-    Drafts(Vec<Draft>),
-    /// The backend cannot be started or reached for good: a sentence that says what to do.
-    Broken(String),
-    /// The process is asked to end.
-    Leave,
-}
-
-/// What is to be done outside.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    Send(String, Box<Request>),
-    FetchSnapshot,
-    FetchTicket(TicketNumber),
-    FetchCall(CallNumber),
-    FetchDirectory,
-    Search(u64, String),
-    SaveDrafts(Vec<Draft>),
-    Bell,
-    Redraw,
-    Quit,
 }
 
 /// Everything the workplace knows.

@@ -4,20 +4,10 @@
 use chrono::TimeDelta;
 
 use super::prompt::Prompt;
+use super::request::Request;
 use super::sheet::Sheet;
-use crate::api::resource::{CallCommand, NewCall, NewTicket, TicketCommand};
-use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::code::CallNumber;
 use crate::domain::time::Timestamp;
-
-/// A command of the REST interface.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Request {
-    NewCall(NewCall),
-    Call(CallNumber, CallCommand),
-    NewTicket(Box<NewTicket>),
-    /// With the version that was seen.
-    Ticket(TicketNumber, u64, Box<TicketCommand>),
-}
 
 /// What the request grew out of: given back when it is refused.
 #[derive(Clone, Debug)]

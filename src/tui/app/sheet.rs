@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use super::field::{Choice, Field, Kind, Misread, Name, Source, Value};
 use super::form::Form;
-use super::outbox::Request;
+use super::request::Request;
 use crate::api::resource::{CallCommand, CallResource, NewTicket};
-use crate::domain::call::CallAction;
+use crate::domain::channel::Channel;
 use crate::domain::code::{CallNumber, Code, RequesterId, SiteId, TicketNumber};
 use crate::domain::contract::{CallEffect, Contract};
-use crate::domain::event::{Channel, NoTicketCause};
+use crate::domain::event::NoTicketCause;
 use crate::domain::lifecycle::Intake;
+use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::order::WorkOrder;
 use crate::domain::refusal::Need;
 use crate::domain::text::{TextField, Texts};
@@ -77,6 +78,12 @@ impl Sheet {
                 field.picked = choice;
             }
         }
+    }
+
+    /// Puts the cursor where writing begins: on who calls, or, when that is known, on where.
+    pub fn go_to_start(&mut self) {
+        let known = self.form.field(REQUESTER).is_some_and(|field| !field.is_blank());
+        self.form.go_to(if known { PLACE } else { REQUESTER });
     }
 
     pub fn number(&self) -> Option<CallNumber> {

@@ -3,10 +3,11 @@
 
 use super::field::{Choice, Ending, Source, Value};
 use crate::client::Replica;
+use crate::domain::channel::Channel;
 use crate::domain::code::{RequesterId, SiteId, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::directory::Technician;
-use crate::domain::event::{Channel, NoTicketCause};
+use crate::domain::event::NoTicketCause;
 use crate::domain::text::folded;
 use crate::words::Words;
 

@@ -68,7 +68,7 @@ fn private(path: &Path) -> io::Result<std::fs::File> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::event::Channel;
+    use crate::domain::channel::Channel;
     use crate::tui::app::sheet::CallRef;
 
     fn draft() -> Draft {

@@ -10,7 +10,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use uuid::Uuid;
 
 use crate::client::{Client, ClientError, FeedItem, TicketQuery, follow};
-use crate::tui::app::outbox::Request;
+use crate::tui::app::request::Request;
 use crate::tui::app::{Effect, Msg};
 
 /// Finds the server: at the start, and again whenever it has gone. In embedded use this attaches to the
@@ -169,7 +169,7 @@ pub async fn send(
         Request::Call(number, command) => {
             // The desk acts on the call it sees; who answers first is the server's to say.
             let version = match command.action {
-                crate::domain::call::CallAction::Answer => None,
+                crate::domain::lifecycle::calls::CallAction::Answer => None,
                 _ => Some(client.call(number).await?.call.version),
             };
             client.call_action(number, version, &command, key).await

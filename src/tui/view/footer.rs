@@ -25,6 +25,9 @@ pub fn notice(paint: &mut Paint<'_, '_>, area: Rect) {
     let (meaning, sentence) = match (&model.link, &model.notice) {
         (Link::Broken(sentence), _) => (Meaning::Error, sentence.clone()),
         (_, Some(notice)) => (notice.meaning, notice.sentence.clone()),
+        (Link::Down { .. }, None) if model.heard_at.is_none() => {
+            (Meaning::Error, words.say("no-data-yet"))
+        }
         (Link::Down { since, .. }, None) => {
             let age = moment::waiting(*since, model.now);
             (Meaning::Error, words.say_with("stale-data", &[("age", age.into())]))

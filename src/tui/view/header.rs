@@ -83,6 +83,7 @@ fn link(model: &Model) -> (Meaning, String) {
     match &model.link {
         Link::Starting => (Meaning::Dim, model.words.say("link-starting")),
         Link::Up => (Meaning::Ok, model.words.say("link-up")),
+        Link::Down { .. } if model.heard_at.is_none() => (Meaning::Error, model.words.say("link-never")),
         Link::Down { since, .. } => {
             let since = moment::clock_with_seconds(*since);
             (Meaning::Error, model.words.say_with("link-down", &[("since", since.into())]))

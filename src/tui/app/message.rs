@@ -1,0 +1,48 @@
+//! What the model hears and what it wants done: data, both of them.
+
+use super::draft::Draft;
+use super::request::Request;
+use crate::api::resource::{CallResource, Directory, Done, Me, Page, TicketInFull, TicketResource};
+use crate::client::{ClientError, FeedItem, Snapshot};
+use crate::domain::code::{CallNumber, TicketNumber};
+use crate::tui::input::Key;
+
+/// What happened outside.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    Key(Key),
+    Paste(String),
+    /// Nothing but time.
+    Wake,
+    /// The token is good.
+    Attached(Me),
+    Snapshot(Box<Snapshot>),
+    SnapshotFailed(ClientError),
+    Feed(FeedItem),
+    Ticket(TicketNumber, Result<Box<TicketInFull>, ClientError>),
+    Call(Box<CallResource>),
+    Directory(Directory),
+    Answered(String, Result<Done, ClientError>),
+    Found(u64, Result<Page<TicketResource>, ClientError>),
+    /// Drafts left by an earlier run.
+    Drafts(Vec<Draft>),
+    /// The backend cannot be started or reached for good: a sentence that says what to do.
+    Broken(String),
+    /// The process is asked to end.
+    Leave,
+}
+
+/// What is to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    Send(String, Box<Request>),
+    FetchSnapshot,
+    FetchTicket(TicketNumber),
+    FetchCall(CallNumber),
+    FetchDirectory,
+    Search(u64, String),
+    SaveDrafts(Vec<Draft>),
+    Bell,
+    Redraw,
+    Quit,
+}

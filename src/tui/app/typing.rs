@@ -1,0 +1,117 @@
+//! Keys in the form that has the keyboard: moving between fields, typing, choosing from lists. It sends
+//! nothing but what Enter on the last field sends.
+
+use super::field::Value;
+use super::form::{Form, Moved};
+use super::sheet::{self, Sheet};
+use super::{Effect, Model, Pane};
+use crate::tui::command::Command;
+use crate::tui::input::Key;
+
+impl Model {
+    /// Enter, Tab and back.
+    pub(super) fn move_in_form(&mut self, command: Command) -> Vec<Effect> {
+        if self.search.is_some() {
+            return self.open_found();
+        }
+        let Some(mut form) = self.take_form() else { return Vec::new() };
+        form.settle(&self.shelf());
+        self.put_form(form);
+        // What was chosen may change which field is the next one.
+        self.written();
+        let Some(form) = self.form_mut() else { return Vec::new() };
+        let finished = match command {
+            Command::Accept => form.advance() == Moved::PastEnd,
+            Command::Next => {
+                form.next();
+                false
+            }
+            _ => {
+                form.previous();
+                false
+            }
+        };
+        if finished { self.save() } else { Vec::new() }
+    }
+
+    /// A key that is no command.
+    pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
+        if self.search.is_some() {
+            return self.type_in_search(key);
+        }
+        let Some(mut form) = self.take_form() else { return Vec::new() };
+        let answered = form.type_key(key, &self.shelf());
+        if answered && form.at + 1 < form.fields.len() {
+            form.at += 1;
+        }
+        form.fault = None;
+        self.put_form(form);
+        self.written();
+        Vec::new()
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(search) = &mut self.search {
+            search.input = tui_input::Input::new(crate::domain::text::clean(text));
+            return self.ask_search();
+        }
+        if let Some(field) = self.form_mut().and_then(Form::current_mut) {
+            field.paste(text);
+        }
+        self.written();
+        Vec::new()
+    }
+
+    /// The form that has the keyboard.
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        match (&mut self.prompt, &mut self.sheet) {
+            (Some(prompt), _) => Some(&mut prompt.form),
+            (None, Some(sheet)) if self.focus == Pane::Sheet => Some(&mut sheet.form),
+            _ => None,
+        }
+    }
+
+    /// Takes the form out, so that lists may look at the model while it changes.
+    fn take_form(&mut self) -> Option<Form> {
+        self.form_mut().cloned()
+    }
+
+    fn put_form(&mut self, form: Form) {
+        if let Some(place) = self.form_mut() {
+            *place = form;
+        }
+    }
+
+    pub(super) fn highlight(&mut self, by: isize) -> bool {
+        let Some(mut form) = self.take_form() else { return false };
+        let moved = form.highlight(&self.shelf(), by);
+        self.put_form(form);
+        moved
+    }
+
+    /// Something was written: the sheet is laid out anew where its type changed, and will be saved.
+    fn written(&mut self) {
+        if self.prompt.is_some() {
+            return;
+        }
+        if let Some(sheet) = &mut self.sheet {
+            sheet.arrange(self.replica.contracts.current());
+            self.touch();
+        }
+        self.propose_ticket();
+    }
+
+    /// A call about a ticket is most often about the caller's own: the latest is proposed.
+    fn propose_ticket(&mut self) {
+        let Some(requester) = self.sheet.as_ref().and_then(Sheet::requester) else { return };
+        let shelf = self.shelf();
+        let own = shelf.choices(super::field::Source::Tickets, "").into_iter().find(|choice| {
+            let Value::Ticket(number) = choice.value else { return false };
+            self.ticket(number).is_some_and(|row| row.ticket.requester == Some(requester))
+        });
+        let field = self.sheet.as_mut().and_then(|sheet| sheet.form.field_mut(sheet::TICKET));
+        if let Some(field) = field.filter(|field| !field.touched) {
+            field.picked = own;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! What the screens look like, at the sizes that people have. The pictures are kept as text: a change
+//! to one is looked at, never waved through.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod full;
+mod sgr;
+#[path = "../scenarios/shift.rs"]
+#[allow(dead_code, reason = "the stories use the rest")]
+mod shift;
+
+use centralino::tui::app::Model;
+use centralino::tui::look::Look;
+use centralino::tui::runtime::screen::Screen;
+use centralino::tui::view;
+use insta::assert_snapshot;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Size;
+use ratatui::style::Color;
+use sgr::colours;
+use shift::Shift;
+
+/// A large window, a usual one, and the smallest that anybody buys.
+const SIZES: [(u16, u16); 3] = [(160, 45), (120, 36), (80, 24)];
+
+/// Opens each page of a small screen.
+const PAGES: [(&str, &str); 4] = [("f7", "calls"), ("f8", "sheet"), ("f6", "board"), ("f5", "ticket")];
+
+fn drawn(model: &Model, look: &Look, (width, height): (u16, u16)) -> Buffer {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| view::draw(model, look, frame)).unwrap();
+    terminal.backend().buffer().clone()
+}
+
+fn picture(model: &Model, size: (u16, u16)) -> String {
+    let buffer = drawn(model, &Look::named("default").unwrap(), size);
+    let rows = buffer.content.chunks(usize::from(size.0)).map(|row| {
+        let row: String = row.iter().map(Cell::symbol).collect();
+        row.trim_end().to_owned()
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+/// The same desk at every size.
+fn assert_pictures(name: &str, shift: &Shift) {
+    for (width, height) in SIZES {
+        let picture = picture(&shift.model, (width, height));
+        assert_snapshot!(format!("{name}_{width}x{height}"), picture);
+    }
+}
+
+/// The full desk with a ticket in focus and its history.
+fn with_ticket_in_focus() -> Shift {
+    let mut shift = full::desk();
+    shift.press("f6 home enter");
+    shift
+}
+
+#[test]
+fn an_empty_desk() {
+    assert_pictures("empty", &Shift::begin(160, 45));
+}
+
+#[test]
+fn a_full_desk_with_the_sheet_half_filled() {
+    assert_pictures("full", &full::desk());
+}
+
+#[test]
+fn a_ticket_in_focus() {
+    assert_pictures("ticket", &with_ticket_in_focus());
+}
+
+#[test]
+fn a_prompt() {
+    let mut shift = with_ticket_in_focus();
+    shift.press("t enter");
+    shift.press("i");
+    shift.types("ind");
+    assert_pictures("prompt", &shift);
+}
+
+#[test]
+fn a_search() {
+    let mut shift = full::desk();
+    shift.press("f6 /");
+    shift.types("rubinetto");
+    assert_pictures("search", &shift);
+}
+
+#[test]
+fn the_help() {
+    let mut shift = full::desk();
+    shift.press("f6 ?");
+    assert_pictures("help", &shift);
+}
+
+#[test]
+fn the_pages_of_a_small_screen() {
+    let mut shift = with_ticket_in_focus();
+    for (key, page) in PAGES {
+        shift.press(key);
+        assert_snapshot!(format!("page_{page}_80x24"), picture(&shift.model, (80, 24)));
+    }
+}
+
+/// One desk after the other in each of the forms that a screen takes.
+fn every_form(mut look_at: impl FnMut(&str, &Model)) {
+    let mut shift = with_ticket_in_focus();
+    for (key, page) in PAGES {
+        shift.press(key);
+        look_at(page, &shift.model);
+    }
+    shift.press("?");
+    look_at("help", &shift.model);
+    shift.press("esc /");
+    shift.types("rubinetto");
+    look_at("search", &shift.model);
+    shift.press("esc f6 n");
+    look_at("prompt", &shift.model);
+    shift.press("esc f3");
+    look_at("call by hand", &shift.model);
+}
+
+#[test]
+fn no_size_of_the_window_is_too_much() {
+    let look = Look::named("default").unwrap();
+    let sides = [0, 1, 2, 3, 5, 9, 15, 16, 17, 23, 38, 59, 60, 61, 80, 99, 100, 101, 149, 150, 151, 200];
+    every_form(|_, model| {
+        for width in sides {
+            for height in sides {
+                let buffer = drawn(model, &look, (width, height));
+                assert_eq!(buffer.area.width, width);
+            }
+        }
+    });
+}
+
+#[test]
+fn the_monochrome_look_writes_no_colour() {
+    let look = Look::named("monochrome").unwrap();
+    every_form(|form, model| {
+        for size in SIZES {
+            let buffer = drawn(model, &look, size);
+            let plain = |cell: &Cell| [cell.fg, cell.bg, cell.underline_color] == [Color::Reset; 3];
+            assert!(buffer.content.iter().all(plain), "{form} at {size:?}");
+            let written = written(model, &look, size);
+            assert!(!written.is_empty());
+            assert_eq!(colours(&written), Vec::<String>::new(), "{form} at {size:?}");
+        }
+    });
+}
+
+#[test]
+fn the_default_look_writes_colour() {
+    // Or else the test above would see none anywhere.
+    let shift = full::desk();
+    let written = written(&shift.model, &Look::named("default").unwrap(), (160, 45));
+    assert_ne!(colours(&written), Vec::<String>::new());
+}
+
+/// The bytes of a first frame.
+fn written(model: &Model, look: &Look, (width, height): (u16, u16)) -> String {
+    let mut screen = Screen::with_size(Vec::new(), Size { width, height }).unwrap();
+    screen.draw(|frame| view::draw(model, look, frame)).unwrap();
+    String::from_utf8(screen.out().clone()).unwrap()
+}
