@@ -59,13 +59,14 @@ pub fn waiting(since: Timestamp, now: Timestamp) -> String {
     }
 }
 
-/// `00:12:33` under an hour, `03:10` under a day, `-00:04:10` when it has passed.
+/// `00:12:33` under an hour, `3h10` from one on, `-00:04:10` when it has passed: hours are never taken
+/// for minutes.
 pub fn left(left: TimeDelta) -> String {
     let sign = if left < TimeDelta::zero() { "-" } else { "" };
     let seconds = left.num_seconds().abs();
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours > 0 {
-        format!("{sign}{hours:02}:{minutes:02}")
+        format!("{sign}{hours}h{minutes:02}")
     } else {
         format!("{sign}00:{minutes:02}:{seconds:02}")
     }

@@ -4,7 +4,7 @@
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
-use super::moment;
+use super::{form, moment};
 use super::paint::Paint;
 use crate::api::resource::{FeedEvent, TicketInFull, TicketResource};
 use crate::domain::action::Verb;
@@ -62,11 +62,11 @@ fn facts(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<
     let description = Model::text_of(row, TextField::Description);
     let head = format!(" {}  {priority}  {state}   {description}", ticket.number);
     let mut lines = vec![paint.line(Meaning::Title, text::fit(&head, width))];
-    lines.push(paint.line(Meaning::Text, text::fit(&format!(" {}", whereabouts(paint, row)), width)));
+    // Whom to call must be read to its last digit.
+    let whereabouts = form::wrapped(&format!(" {}", whereabouts(paint, row)), width);
+    lines.extend(whereabouts.into_iter().map(|line| paint.line(Meaning::Text, line)));
     let clocks = clocks(model, row);
-    if !clocks.is_empty() {
-        lines.push(clock_line(paint, &clocks, width));
-    }
+    lines.extend(flowed(clocks.iter().map(|clock| clock_piece(paint, clock)), width));
     lines
 }
 
@@ -124,18 +124,10 @@ fn clocks(model: &Model, row: &TicketResource) -> Vec<Clock> {
     contract.map_or_else(Vec::new, |contract| crate::domain::clock::clocks(&row.ticket, contract))
 }
 
-/// `sopralluogo entro le 14:27: in ritardo di 00:04:10 · presa in carico fatta 13:35`
-fn clock_line(paint: &Paint<'_, '_>, clocks: &[Clock], width: usize) -> Line<'static> {
-    let model = paint.model;
-    let mut spans = vec![Span::raw(" ")];
-    let mut room = width.saturating_sub(1);
-    for clock in clocks {
-        let (meaning, shown) = clock_words(model, clock);
-        let shown = text::fit(&format!("{shown}   "), room);
-        room = room.saturating_sub(text::width(&shown));
-        spans.push(paint.span(meaning, shown));
-    }
-    Line::from(spans)
+/// `sopralluogo entro le 14:27: in ritardo di 00:04:10`, with its sign.
+fn clock_piece(paint: &Paint<'_, '_>, clock: &Clock) -> Vec<Span<'static>> {
+    let (meaning, shown) = clock_words(paint.model, clock);
+    vec![Span::raw(" "), paint.span(meaning, shown), Span::raw("  ")]
 }
 
 fn clock_words(model: &Model, clock: &Clock) -> (Meaning, String) {
