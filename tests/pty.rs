@@ -218,7 +218,7 @@ fn a_fault_from_the_ring_to_the_closing_by_keys_alone() {
     desk.sees("NUMERO DA DIRE AL CHIAMANTE: 1");
 
     // The feed brings the ticket a moment after the answer that names it.
-    desk.sees("Scadenze: 1 aperti");
+    desk.sees("Scadenze: 1 aperto");
     desk.press(&[F6, HOME, ENTER]);
     desk.sees("╔ Intervento 1");
     desk.types("a");
