@@ -17,7 +17,7 @@ const LAYERS: [(&str, &[&str]); 5] = [
     ("api", &["domain"]),
     ("client", &["api", "domain"]),
     ("server", &["api", "domain"]),
-    ("tui", &["client", "api", "domain", "words"]),
+    ("tui", &["client", "api", "domain", "sentence", "words"]),
 ];
 
 /// The only parts that may know both the server and the screens.
