@@ -189,7 +189,7 @@ fn half_a_sheet(desk: &mut Desk, data: &Path) {
     rings(data, "0000 777");
     desk.sees("1 in attesa");
     desk.press(&[F2]);
-    desk.sees("Scheda: chiamata C-1");
+    desk.sees("Scheda C-1");
     desk.press(&["Passante Prova", ENTER, TAB, "cortile interno", ENTER, ENTER, ENTER]);
     desk.types("vetro rotto");
     desk.sees("vetro rotto");
