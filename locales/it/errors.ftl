@@ -37,6 +37,7 @@ need-text = qualche parola
 need-code = una voce dell'elenco
 need-date = una data
 need-past-instant = un'ora già passata, come 9:40
+need-moment-since-call = un'ora tra la chiamata e adesso
 need-amount = un importo in euro
 need-hours = un numero di ore
 need-directory-record = una voce della rubrica

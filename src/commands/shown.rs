@@ -30,7 +30,7 @@ pub fn table(headings: &[String], rows: &[Vec<String>]) -> String {
     let widths: Vec<usize> = (0..headings.len()).map(wide).collect();
     let line = |cells: &[String]| {
         let cells = cells.iter().zip(&widths).map(|(cell, width)| {
-            let cell = text::clean(cell);
+            let cell = crate::domain::text::clean(cell);
             text::pad(&text::fit(&cell, *width), *width)
         });
         cells.collect::<Vec<_>>().join(GAP).trim_end().to_owned()
@@ -44,8 +44,9 @@ pub fn table(headings: &[String], rows: &[Vec<String>]) -> String {
 pub fn fields(fields: &[(String, String)]) -> String {
     let widest = fields.iter().map(|(name, _)| text::width(name)).max().unwrap_or(0);
     let known = fields.iter().filter(|(_, value)| !value.is_empty());
-    let lines =
-        known.map(|(name, value)| format!("{}{GAP}{}", text::pad(name, widest), text::clean(value)));
+    let lines = known.map(|(name, value)| {
+        format!("{}{GAP}{}", text::pad(name, widest), crate::domain::text::clean(value))
+    });
     lines.collect::<Vec<_>>().join("\n")
 }
 

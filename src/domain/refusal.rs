@@ -75,6 +75,8 @@ pub enum Need {
     Date,
     /// An instant not in the future.
     PastInstant,
+    /// An instant between the call and now.
+    MomentSinceCall,
     /// An amount of euro, not negative.
     Amount,
     /// Hours, not negative.
@@ -90,11 +92,12 @@ pub enum Need {
 }
 
 impl Need {
-    pub const ALL: [Need; 10] = [
+    pub const ALL: [Need; 11] = [
         Need::Text,
         Need::Code,
         Need::Date,
         Need::PastInstant,
+        Need::MomentSinceCall,
         Need::Amount,
         Need::Hours,
         Need::DirectoryRecord,
@@ -109,6 +112,7 @@ impl Need {
             Need::Code => "code",
             Need::Date => "date",
             Need::PastInstant => "past-instant",
+            Need::MomentSinceCall => "moment-since-call",
             Need::Amount => "amount",
             Need::Hours => "hours",
             Need::DirectoryRecord => "directory-record",

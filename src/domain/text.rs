@@ -119,16 +119,27 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// Text as stored and shown: control characters and bidirectional marks are dropped (a caller's name
-/// must not be able to move a cursor), line breaks and tabs become spaces, ends are trimmed.
+/// Text as stored and shown: control characters, bidirectional marks and what cannot be seen are dropped
+/// (a caller's name must not be able to move a cursor), each line break or tab is one space, ends are
+/// trimmed.
 pub fn clean(text: &str) -> String {
-    let spaced = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
-    let kept: String = spaced.filter(|c| !c.is_control() && !is_bidi_mark(*c)).collect();
+    // The two halves of one line break are one.
+    let text = text.replace("\r\n", "\n");
+    let spaced = text.chars().map(|c| if is_break(c) { ' ' } else { c });
+    let kept: String = spaced.filter(|c| !c.is_control() && !is_invisible(*c)).collect();
     kept.trim().to_owned()
 }
 
-fn is_bidi_mark(c: char) -> bool {
-    matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+fn is_break(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Marks that reorder or hide text. The joiners U+200C and U+200D stay: names are written with them.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Text as compared in searches: lower case, without accents or marks.
@@ -155,8 +166,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hostile_text_cannot_move_the_cursor() {
-        assert_eq!(clean("Ros\u{1b}[2Jsi\u{202e} Anna\n\tcaposala "), "Ros[2Jsi Anna  caposala");
+    fn breaks_become_spaces_and_hostile_marks_vanish() {
+        for (dirty, line) in [
+            ("via Roma\r\n12\tint. 3", "via Roma 12 int. 3"),
+            ("a\rb\n\nc ", "a b  c"),
+            ("\u{1b}[31mrosso\u{7}\u{9b}2J", "[31mrosso2J"),
+            ("\u{202e}otla\u{202c} \u{2066}x\u{2069}\u{200f}", "otla x"),
+            ("a\u{2028}b\u{85}c", "a b c"),
+            ("perché però 漢字", "perché però 漢字"),
+            ("\u{feff}zero\u{200b}width\u{ad}", "zerowidth"),
+        ] {
+            assert_eq!(clean(dirty), line, "{dirty:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing(text in proptest::prelude::any::<String>()) {
+            let once = clean(&text);
+            proptest::prop_assert_eq!(clean(&once), once.clone());
+            proptest::prop_assert!(!once.chars().any(|c| c.is_control() || is_invisible(c)));
+        }
     }
 
     #[test]

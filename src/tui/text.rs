@@ -1,5 +1,5 @@
-//! Text made safe and measured before it is drawn: what callers dictate and programs paste.
-//! Nothing that came from outside may reach the screen without passing through `clean`.
+//! Text measured and cut in columns of the screen. It is made safe before, in the domain
+//! ([`crate::domain::text::clean`]): nothing that came from outside is kept or drawn without that.
 
 use ratatui::style::Style;
 use ratatui::text::Span;
@@ -7,45 +7,6 @@ use unicode_width::UnicodeWidthStr;
 
 /// Stands where text was cut.
 pub const ELLIPSIS: &str = "…";
-
-/// Text for one line: every line break or tab is one space, control characters, bidi marks and
-/// characters that cannot be seen are gone.
-#[must_use]
-pub fn clean(text: &str) -> String {
-    sift(text, ' ')
-}
-
-/// Text for a field of several lines: as [`clean`], but line breaks stay, all written `\n`.
-#[must_use]
-pub fn clean_lines(text: &str) -> String {
-    sift(text, '\n')
-}
-
-fn sift(text: &str, line_break: char) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut after_return = false;
-    for c in text.chars() {
-        match c {
-            '\n' if after_return => {} // the second half of CR LF
-            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-                kept.push(line_break)
-            }
-            '\t' => kept.push(' '),
-            c if c.is_control() || is_invisible(c) => {}
-            c => kept.push(c),
-        }
-        after_return = c == '\r';
-    }
-    kept
-}
-
-/// Marks that reorder or hide text. The joiners U+200C and U+200D stay: names are written with them.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-}
 
 /// Columns that `text` takes on the screen.
 #[must_use]
@@ -110,22 +71,6 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn breaks_become_spaces_and_hostile_marks_vanish() {
-        for (dirty, line, lines) in [
-            ("via Roma\r\n12\tint. 3", "via Roma 12 int. 3", "via Roma\n12 int. 3"),
-            ("a\rb\n\nc", "a b  c", "a\nb\n\nc"),
-            ("\u{1b}[31mrosso\u{7}\u{9b}2J", "[31mrosso2J", "[31mrosso2J"),
-            ("\u{202e}otla\u{202c} \u{2066}x\u{2069}\u{200f}", "otla x", "otla x"),
-            ("a\u{2028}b\u{85}c", "a b c", "a\nb\nc"),
-            ("perché però 漢字", "perché però 漢字", "perché però 漢字"),
-            ("\u{feff}zero\u{200b}width\u{ad}", "zerowidth", "zerowidth"),
-        ] {
-            assert_eq!(clean(dirty), line, "{dirty:?}");
-            assert_eq!(clean_lines(dirty), lines, "{dirty:?}");
-        }
-    }
-
-    #[test]
     fn text_is_cut_at_columns_not_at_letters() {
         for (text, columns, cut) in [
             ("caldaia", 7, "caldaia"),
@@ -157,14 +102,6 @@ mod tests {
             prop_assert!(width(&fit(&text, columns)) <= columns);
             prop_assert_eq!(width(&pad(&text, columns)), columns);
             prop_assert_eq!(width(&pad_start(&text, columns)), columns);
-        }
-
-        #[test]
-        fn cleaning_twice_changes_nothing(text in any::<String>()) {
-            let once = clean(&text);
-            prop_assert_eq!(clean(&once), once.clone());
-            prop_assert!(!once.chars().any(|c| c.is_control() || is_invisible(c)));
-            prop_assert!(!clean_lines(&text).chars().any(|c| c.is_control() && c != '\n'));
         }
     }
 }

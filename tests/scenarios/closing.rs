@@ -94,6 +94,16 @@ fn a_time_still_to_come_is_refused_at_its_field() {
 }
 
 #[test]
+fn nothing_is_done_before_it_was_asked_for() {
+    let mut shift = a_desk_with_a_leak();
+    shift.minutes_pass(30);
+    shift.press("t");
+    shift.types("14:10");
+    shift.press("f9");
+    shift.sees("Quando: non valido, serve un'ora tra la chiamata e adesso");
+}
+
+#[test]
 fn parts_are_asked_for_approved_by_the_client_and_arrive() {
     let mut shift = a_desk_with_a_leak();
     shift.press("k");

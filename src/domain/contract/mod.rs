@@ -1,7 +1,7 @@
 //! A contract is data: types, priorities, targets, calendars and closing rules of one client. It holds
 //! rules only; people, sites and technicians are directory records.
 //!
-//! [`load`] reads and checks the file, [`shipped`] lists those compiled in, [`target`] is how much
+//! [`mod@load`] reads and checks the file, [`shipped`] lists those compiled in, [`target`] is how much
 //! time a milestone has.
 
 pub mod load;

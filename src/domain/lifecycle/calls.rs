@@ -1,5 +1,5 @@
 //! What may be done with a call, from where. It never touches a ticket: registering and attaching have
-//! their own room, [`super::intake`].
+//! their own room, `intake`.
 
 use serde::{Deserialize, Serialize};
 

@@ -8,6 +8,7 @@ use crate::domain::refusal::{Need, Refusal};
 use crate::domain::role::{Actor, Role};
 use crate::domain::text::{TextField, Texts};
 use crate::domain::ticket::Ticket;
+use crate::domain::time::{TOLERANCE, Timestamp};
 
 /// The longest text of one field, in characters.
 pub const LONGEST_TEXT: usize = 4_000;
@@ -50,6 +51,25 @@ pub fn required_texts(verb: Verb) -> &'static [TextField] {
         Verb::Communicate => &[TextField::Message],
         Verb::Note => &[TextField::Note],
         _ => &[],
+    }
+}
+
+/// A stated time lies between the call and now: nothing is done before it was asked for, nor foretold.
+/// `called_at` is absent where there is none to look at.
+///
+/// # Errors
+/// `said_at` lies outside; two minutes of skew between clocks are let pass at either end.
+pub fn said_in_time(
+    stated: Option<Timestamp>,
+    called_at: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let Some(at) = stated else { return Ok(()) };
+    let foretold = at > now + TOLERANCE;
+    let before_the_call = called_at.is_some_and(|called_at| at < called_at - TOLERANCE);
+    match foretold || before_the_call {
+        true => Err(Refusal::invalid("said_at", Need::MomentSinceCall)),
+        false => Ok(()),
     }
 }
 

@@ -13,11 +13,12 @@ use crate::domain::call::Call;
 use crate::domain::chain;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::event::{Aggregate, EVENT_SCHEMA, Event, Origin, Recorded};
-use crate::domain::refusal::{Need, Refusal};
+use crate::domain::lifecycle;
+use crate::domain::refusal::Refusal;
 use crate::domain::role::Actor;
 use crate::domain::text::{Seal, Seals, TextField, Texts, clean, commitment};
 use crate::domain::ticket::Ticket;
-use crate::domain::time::{TOLERANCE, Timestamp};
+use crate::domain::time::Timestamp;
 use crate::server::clock::Entropy;
 
 /// Where the log and the numbers stand inside a transaction.
@@ -103,13 +104,17 @@ impl Desk<'_> {
         CallNumber(self.position.last_call)
     }
 
-    /// The said time of a command: stated and not in the future, or now.
-    pub fn said(&self, stated: Option<Timestamp>) -> Result<Said, Refusal> {
-        match stated {
-            Some(at) if at > self.now + TOLERANCE => Err(Refusal::invalid("said_at", Need::PastInstant)),
-            Some(at) => Ok(Said { at, origin: Origin::Said }),
-            None => Ok(Said { at: self.now, origin: Origin::Default }),
-        }
+    /// The said time of a command: stated, since the call and not in the future; or now.
+    pub fn said(
+        &self,
+        stated: Option<Timestamp>,
+        called_at: Option<Timestamp>,
+    ) -> Result<Said, Refusal> {
+        lifecycle::said_in_time(stated, called_at, self.now)?;
+        Ok(match stated {
+            Some(at) => Said { at, origin: Origin::Said },
+            None => Said { at: self.now, origin: Origin::Default },
+        })
     }
 
     pub fn load_call(&self, number: CallNumber) -> Result<Option<Call>, Fault> {

@@ -4,8 +4,8 @@
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
-use super::{form, moment};
 use super::paint::Paint;
+use super::{form, moment};
 use crate::api::resource::{FeedEvent, TicketInFull, TicketResource};
 use crate::domain::action::Verb;
 use crate::domain::clock::{Clock, Standing};
