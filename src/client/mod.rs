@@ -6,6 +6,7 @@ pub mod board;
 pub mod contracts;
 pub mod error;
 pub mod feed;
+pub mod index;
 pub mod query;
 pub mod replica;
 pub mod rest;

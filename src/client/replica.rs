@@ -7,10 +7,11 @@ use uuid::Uuid;
 
 use super::board::Board;
 use super::contracts::Contracts;
+use super::index::Index;
 use super::snapshot::{Snapshot, concerns_the_desk};
 use crate::api::resource::{CallResource, Directory, FeedEvent, TicketResource};
 use crate::domain::call::{Call, CallState};
-use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::code::{CallNumber, RequesterId, SiteId, TicketNumber};
 use crate::domain::event::{Aggregate, CallEvent, EVENT_SCHEMA, Event, Outcome, Recorded, TicketEvent};
 use crate::domain::text::Texts;
 use crate::domain::ticket::Ticket;
@@ -52,6 +53,7 @@ pub struct Replica {
     /// The server writes kinds of events that this program does not know: it must be updated.
     pub newer_kinds: bool,
     board: Board,
+    index: Index,
     /// Contracts that tickets cite and that are not here.
     missing_contracts: BTreeSet<String>,
     /// Records that were asked for, with the version that they have at least.
@@ -83,7 +85,7 @@ impl Replica {
         };
         self.calls = snapshot.calls.into_iter().map(|row| (row.call.number, row)).collect();
         for row in snapshot.tickets {
-            self.board_put(&row.ticket);
+            self.file(&row);
             self.tickets.insert(row.ticket.number, row);
         }
         let changes = kept.into_values().map(|event| self.apply(&event));
@@ -113,6 +115,16 @@ impl Replica {
         &self.board
     }
 
+    /// The open tickets that a person asked for, the latest first.
+    pub fn of_requester(&self, requester: RequesterId) -> impl Iterator<Item = &TicketResource> {
+        self.index.of_requester(requester).filter_map(|number| self.tickets.get(&number))
+    }
+
+    /// The open tickets of a room, the latest first.
+    pub fn at_place(&self, site: SiteId, room: &str) -> impl Iterator<Item = &TicketResource> {
+        self.index.at_place(site, room).filter_map(|number| self.tickets.get(&number))
+    }
+
     /// Whether a ticket cites a contract that is not here: fetch them and [`Replica::set_contracts`].
     pub fn lacks_contracts(&self) -> bool {
         !self.missing_contracts.is_empty()
@@ -125,7 +137,7 @@ impl Replica {
         self.missing_contracts.clear();
         let tickets = std::mem::take(&mut self.tickets);
         for row in tickets.values() {
-            self.board_put(&row.ticket);
+            self.file(row);
         }
         self.tickets = tickets;
     }
@@ -215,7 +227,7 @@ impl Replica {
             return Change::Nothing;
         }
         if entry.version != row.ticket.version + 1 {
-            self.board.remove(number);
+            self.unfile(number);
             self.awaited_tickets.insert(number, entry.version);
             return Change::FetchTicket(number);
         }
@@ -245,11 +257,11 @@ impl Replica {
     /// Keeps an open ticket and forgets any other.
     fn keep_ticket(&mut self, number: TicketNumber, row: TicketResource) -> Change {
         if row.ticket.state.is_open() {
-            self.board_put(&row.ticket);
+            self.file(&row);
             self.tickets.insert(number, row);
             return Change::Ticket(number);
         }
-        self.board.remove(number);
+        self.unfile(number);
         match self.tickets.remove(&number).is_some() || row.ticket.version > 1 {
             true => Change::TicketGone(number),
             // An imported record was never on the board.
@@ -257,11 +269,18 @@ impl Replica {
         }
     }
 
-    fn board_put(&mut self, ticket: &Ticket) {
+    fn file(&mut self, row: &TicketResource) {
+        let ticket = &row.ticket;
         if !self.contracts.knows(&ticket.contract) {
             self.missing_contracts.insert(ticket.contract.clone());
         }
         self.board.put(ticket, self.contracts.get(&ticket.contract));
+        self.index.put(row);
+    }
+
+    fn unfile(&mut self, number: TicketNumber) {
+        self.board.remove(number);
+        self.index.remove(number);
     }
 
     fn apply_to_call(&mut self, number: CallNumber, event: &FeedEvent) -> Change {

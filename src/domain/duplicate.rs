@@ -3,16 +3,13 @@
 
 use chrono::TimeDelta;
 
-use super::code::{Code, SiteId, TicketNumber};
-use super::text::folded;
+use super::code::{Code, TicketNumber};
 use super::ticket::Ticket;
 use super::time::Timestamp;
 
 /// What is being entered, as far as it is known.
 #[derive(Clone, Debug, Default)]
 pub struct Entry<'a> {
-    pub site: Option<SiteId>,
-    pub place: &'a str,
     pub service: Option<&'a Code>,
     pub call_type: Option<&'a Code>,
     /// A risk question was answered with yes.
@@ -28,30 +25,20 @@ pub struct Similar {
     pub preselect_reminder: bool,
 }
 
-/// The open ticket most like the entry, if any is: same site and place within the contract's hours,
-/// the same service before others, the latest first.
-/// `place_of` gives a ticket's place in words.
+/// The ticket most like the entry among those open at its place: within the contract's hours, the same
+/// service before others, the latest first.
 pub fn similar<'t>(
     entry: &Entry<'_>,
-    open: impl Iterator<Item = &'t Ticket>,
-    place_of: impl Fn(TicketNumber) -> &'t str,
+    at_place: impl Iterator<Item = &'t Ticket>,
     within: TimeDelta,
     now: Timestamp,
 ) -> Option<Similar> {
-    let site = entry.site?;
-    let place = folded(entry.place.trim());
-    if place.is_empty() {
-        return None;
-    }
-    let alike = |ticket: &&Ticket| {
-        ticket.site == Some(site)
-            && ticket.state.is_open()
-            && ticket.called_at.is_some_and(|at| now - at <= within)
-            && folded(place_of(ticket.number)) == place
+    let recent = |ticket: &&Ticket| {
+        ticket.state.is_open() && ticket.called_at.is_some_and(|at| now - at <= within)
     };
     let same_service =
         |ticket: &Ticket| entry.service.is_some() && ticket.service.as_ref() == entry.service;
-    let found = open.filter(alike).max_by_key(|ticket| (same_service(ticket), ticket.number))?;
+    let found = at_place.filter(recent).max_by_key(|ticket| (same_service(ticket), ticket.number))?;
     let same_type = entry.call_type.is_some() && found.call_type.as_ref() == entry.call_type;
     let preselect_reminder = same_service(found) && same_type && !entry.at_risk;
     Some(Similar { number: found.number, preselect_reminder })

@@ -123,6 +123,10 @@ impl Model {
         {
             effects.extend(self.ring(number));
         }
+        // A contract that came after the last snapshot comes with the next.
+        if self.replica.lacks_contracts() {
+            effects.extend(self.ask_snapshot());
+        }
         self.keep_selection();
         effects
     }

@@ -38,7 +38,6 @@ use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::duplicate::{self, Entry, Similar};
 use crate::domain::role::{Actor, Role};
-use crate::domain::text::TextField;
 use crate::domain::time::Timestamp;
 use crate::tui::command::Command;
 use crate::tui::input::{Context, Key, Keymap};
@@ -414,17 +413,12 @@ impl Model {
         let sheet = self.sheet.as_ref()?;
         let contract = self.contract()?;
         let entry = Entry {
-            site: sheet.site(),
-            place: sheet.place(),
             service: sheet.code(sheet::SERVICE),
             call_type: sheet.code(sheet::CALL_TYPE),
             at_risk: sheet.at_risk(contract),
         };
-        let place_of = |number: TicketNumber| {
-            let row = self.replica.tickets.get(&number);
-            row.and_then(|row| row.texts.get(&TextField::Place)).map_or("", String::as_str)
-        };
-        let open = self.replica.tickets.values().map(|row| &row.ticket);
-        duplicate::similar(&entry, open, place_of, contract.duplicates_within, self.now)
+        let room = Some(sheet.place()).filter(|room| !room.is_empty())?;
+        let at_place = self.replica.at_place(sheet.site()?, room).map(|row| &row.ticket);
+        duplicate::similar(&entry, at_place, contract.duplicates_within, self.now)
     }
 }

@@ -116,16 +116,17 @@ impl Shelf<'_> {
         self.replica.directory.technicians.iter().map(choice).collect()
     }
 
-    /// The caller's open tickets, then those of the site, then all others; any number may be typed.
+    /// The caller's open tickets; once something is typed all others too, and any number.
     fn tickets(&self, typed: &str) -> Vec<Choice> {
-        let mut found: Vec<_> = self.replica.tickets.values().collect();
-        found.sort_by_key(|ticket| {
-            let theirs = self.requester.is_some() && ticket.ticket.requester == self.requester;
-            let here = self.site.is_some() && ticket.ticket.site == self.site;
-            (!theirs, !here, std::cmp::Reverse(ticket.ticket.number))
-        });
-        let mut choices: Vec<Choice> =
-            found.into_iter().map(|ticket| self.ticket_choice(ticket)).collect();
+        let own = self.requester.into_iter().flat_map(|requester| self.replica.of_requester(requester));
+        let mut choices: Vec<Choice> = own.map(|ticket| self.ticket_choice(ticket)).collect();
+        if typed.is_empty() {
+            return choices;
+        }
+        let others = self.replica.tickets.values().rev();
+        let others =
+            others.filter(|row| self.requester.is_none() || row.ticket.requester != self.requester);
+        choices.extend(others.map(|ticket| self.ticket_choice(ticket)));
         if let Ok(number) = typed.parse::<TicketNumber>() {
             let value = Value::Ticket(number);
             if !choices.iter().any(|choice| choice.value == value) {
@@ -135,7 +136,7 @@ impl Shelf<'_> {
         choices
     }
 
-    fn ticket_choice(&self, ticket: &crate::api::resource::TicketResource) -> Choice {
+    pub fn ticket_choice(&self, ticket: &crate::api::resource::TicketResource) -> Choice {
         use crate::domain::text::TextField;
         let text = |field| ticket.texts.get(&field).map_or("", String::as_str);
         let number = ticket.ticket.number.to_string();

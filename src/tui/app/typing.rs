@@ -1,7 +1,6 @@
 //! Keys in the form that has the keyboard: moving between fields, typing, choosing from lists. It sends
 //! nothing but what Enter on the last field sends.
 
-use super::field::Value;
 use super::form::{Form, Moved};
 use super::sheet::{self, Sheet};
 use super::{Effect, Model, Pane};
@@ -104,11 +103,7 @@ impl Model {
     /// A call about a ticket is most often about the caller's own: the latest is proposed.
     fn propose_ticket(&mut self) {
         let Some(requester) = self.sheet.as_ref().and_then(Sheet::requester) else { return };
-        let shelf = self.shelf();
-        let own = shelf.choices(super::field::Source::Tickets, "").into_iter().find(|choice| {
-            let Value::Ticket(number) = choice.value else { return false };
-            self.ticket(number).is_some_and(|row| row.ticket.requester == Some(requester))
-        });
+        let own = self.replica.of_requester(requester).next().map(|row| self.shelf().ticket_choice(row));
         let field = self.sheet.as_mut().and_then(|sheet| sheet.form.field_mut(sheet::TICKET));
         if let Some(field) = field.filter(|field| !field.touched) {
             field.picked = own;

@@ -86,13 +86,8 @@ fn who(paint: &Paint<'_, '_>, row: &CallResource) -> String {
     let directory = &model.replica.directory;
     let requester = directory.requesters.iter().find(|found| Some(found.id) == row.call.caller);
     let Some(requester) = requester else { return paint.say("unknown-caller") };
-    let open: Vec<String> = model
-        .replica
-        .tickets
-        .values()
-        .filter(|ticket| ticket.ticket.requester == Some(requester.id))
-        .map(|ticket| ticket.ticket.number.to_string())
-        .collect();
+    let open = model.replica.of_requester(requester.id).map(|ticket| ticket.ticket.number.to_string());
+    let open: Vec<String> = open.collect();
     let site = row.call.site.and_then(|site| model.shelf().site_name(site).map(str::to_owned));
     let place = site.map(|site| format!(", {site}")).unwrap_or_default();
     match open.is_empty() {

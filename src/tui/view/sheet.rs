@@ -98,12 +98,16 @@ fn requester_level(paint: &Paint<'_, '_>, sheet: &Sheet) -> Option<(Meaning, Str
     }
 }
 
+/// How many of the caller's tickets stand on the sheet.
+const MOST_SHOWN: usize = 5;
+
 /// The caller's open tickets: the call is most often about one of them.
 fn open_tickets(paint: &Paint<'_, '_>, sheet: &Sheet) -> Vec<(Meaning, String)> {
     let model = paint.model;
     let Some(requester) = sheet.requester() else { return Vec::new() };
-    let theirs = model.replica.tickets.values().filter(|row| row.ticket.requester == Some(requester));
+    let theirs = model.replica.of_requester(requester);
     let mut lines: Vec<(Meaning, String)> = theirs
+        .take(MOST_SHOWN)
         .map(|row| {
             let state = model.words.say(&format!("state-{}", row.ticket.state.word()));
             let place = Model::text_of(row, TextField::Place);
