@@ -99,13 +99,8 @@ mod tests {
 
     #[test]
     fn a_countdown_shows_seconds_only_when_it_is_near() {
-        let table = [
-            (250, "00:04:10"),
-            (-250, "-00:04:10"),
-            (3_600, "1h00"),
-            (11_400, "3h10"),
-            (0, "00:00:00"),
-        ];
+        let table =
+            [(250, "00:04:10"), (-250, "-00:04:10"), (3_600, "1h00"), (11_400, "3h10"), (0, "00:00:00")];
         for (seconds, shown) in table {
             assert_eq!(left(TimeDelta::seconds(seconds)), shown);
         }
