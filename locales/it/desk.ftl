@@ -81,6 +81,7 @@ told-attached = Chiamata unita all'intervento { $number }
 told-ended = Chiamata conclusa
 paper-note = Il server non risponde: annoti su carta: { $time } { $who } { $number }, { $place }: { $what }. La scheda è al sicuro e partirà da sola.
 no-contract-yet = Il contratto non è ancora arrivato dal server: la scheda resta qui.
+sheet-discarded = Scheda scartata: la chiamata resta com'era.
 drafts-restored = { $count ->
     [one] Ripresa 1 scheda non finita.
    *[other] Riprese { $count } schede non finite.

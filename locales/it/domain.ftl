@@ -65,6 +65,7 @@ no-ticket-no-answer = richiamato, non risponde
 no-ticket-internal = tra colleghi
 no-ticket-other = altro (dire perché)
 ending-release = rilascia: torna in attesa
+ending-discard = scarta la scheda: ciò che è scritto va perso
 ending-lose = il chiamante ha riattaccato
 
 call-ringing = in attesa

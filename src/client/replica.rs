@@ -130,6 +130,12 @@ impl Replica {
         !self.missing_contracts.is_empty()
     }
 
+    /// Records that were asked for and have not come.
+    pub fn awaited(&self) -> impl Iterator<Item = Change> {
+        let tickets = self.awaited_tickets.keys().map(|number| Change::FetchTicket(*number));
+        tickets.chain(self.awaited_calls.keys().map(|number| Change::FetchCall(*number)))
+    }
+
     /// Takes new contracts; every deadline is worked out again.
     pub fn set_contracts(&mut self, contracts: Contracts) {
         self.contracts = contracts;

@@ -5,4 +5,5 @@
 mod closing;
 mod entry;
 mod shift;
+mod trouble;
 mod types;

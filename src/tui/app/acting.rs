@@ -54,13 +54,21 @@ impl Model {
             self.note(Meaning::Warning, self.words.say("no-contract-yet"));
             return Vec::new();
         };
-        let mut prompt = Prompt::act(number, verb, contract, self.role());
+        let left = self.left.iter().position(|left| left.task == Task::Act(number, verb));
+        let mut prompt = match left {
+            Some(at) => self.left.remove(at),
+            None => {
+                let mut prompt = Prompt::act(number, verb, contract, self.role());
+                self.preset(&mut prompt, verb, contract);
+                prompt
+            }
+        };
         prompt.lead = self.lead(&row, verb);
-        self.preset(&mut prompt, verb, contract);
+        prompt.version = row.ticket.version;
         let effects = self.focus_on(number);
         // From here on keys act on this ticket, wherever the board moves it.
         self.focus = Pane::Ticket;
-        self.prompt = Some(prompt);
+        self.open_prompt(prompt);
         effects
     }
 
@@ -154,11 +162,12 @@ impl Model {
             lifecycle::decide(&row.ticket, &command.action, &actor, contract)
                 .map_err(|refusal| sentence::fault(&self.words, &refusal))?;
         }
-        Ok(Request::Ticket(number, row.ticket.version, Box::new(command)))
+        Ok(Request::Ticket(number, prompt.version, Box::new(command)))
     }
 
     /// After a dispatch: whom to call, and that he was told (S4.8).
-    pub(super) fn offer_to_tell(&mut self, prompt: &Prompt) {
+    /// `version`: the ticket's after the dispatch.
+    pub(super) fn offer_to_tell(&mut self, prompt: &Prompt, version: u64) {
         let Task::Act(number, Verb::Dispatch) = prompt.task else { return };
         let Some(contract) = self.contract() else { return };
         let technician = match prompt.form.field("technician").and_then(|field| field.picked.as_ref()) {
@@ -172,8 +181,7 @@ impl Model {
             .say_with("lead-action", &[("number", number.0.into()), ("action", action.into())]);
         telling.lead = format!("{about}. {}", self.whom_to_call(technician));
         self.preset(&mut telling, Verb::TellStaff, contract);
-        if self.prompt.is_none() {
-            self.prompt = Some(telling);
-        }
+        telling.version = version;
+        self.bring_back(telling);
     }
 }

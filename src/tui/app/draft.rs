@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::Choice;
+use super::field::{Choice, Field};
 use super::sheet::{CallRef, Sheet};
 use crate::domain::channel::Channel;
 use crate::domain::contract::Contract;
@@ -55,17 +55,23 @@ impl Draft {
         let mut sheet = Sheet::new(self.key, self.call, self.called_at, contract);
         sheet.channel = self.channel;
         sheet.caller_number = self.caller_number;
-        // The type first: it decides which other fields there are.
-        for name in [super::sheet::CALL_TYPE, ""] {
-            for content in self.fields.iter().filter(|content| name.is_empty() || content.name == name) {
-                if let Some(field) = sheet.form.field_mut(&content.name) {
-                    field.picked = content.picked.clone();
-                    field.input = tui_input::Input::new(content.text.clone());
-                    field.touched = content.touched;
-                }
+        // What was written waits beside the form, and the type takes of it what it asks for.
+        for content in self.fields {
+            let mut field = Field::text(content.name);
+            field.picked = content.picked;
+            field.input = tui_input::Input::new(content.text);
+            field.touched = content.touched;
+            if field.name == super::sheet::CALL_TYPE
+                && let Some(call_type) = sheet.form.field_mut(super::sheet::CALL_TYPE)
+            {
+                call_type.picked.clone_from(&field.picked);
+                call_type.touched = field.touched;
+            } else {
+                sheet.form.fields.retain(|blank| blank.name != field.name);
+                sheet.aside.push(field);
             }
-            sheet.arrange(contract);
         }
+        sheet.arrange(contract);
         sheet.form.go_to_first_blank();
         sheet
     }

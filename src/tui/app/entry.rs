@@ -1,7 +1,7 @@
 //! From the ringing call to the number told: answering, writing up, saving, laying aside and taking up
 //! again. Nothing that was typed is ever thrown away.
 
-use super::field::{Choice, Misread, Value};
+use super::field::{Choice, Ending, Misread, Value};
 use super::form::{Fault, Form};
 use super::outbox::Source;
 use super::prompt::{Prompt, Task};
@@ -25,7 +25,9 @@ impl Model {
         let ringing = |row: &&CallResource| row.call.state == CallState::Ringing;
         let selected = self.selected_call.filter(|_| self.focus == Pane::Calls);
         let selected = selected.and_then(|number| self.replica.calls.get(&number)).filter(ringing);
-        let Some(row) = selected.or_else(|| self.waiting().next()).cloned() else {
+        let unanswered = |row: &&CallResource| !self.has_sheet(row.call.number);
+        let next = selected.filter(unanswered).or_else(|| self.waiting().find(unanswered));
+        let Some(row) = next.cloned() else {
             self.note(Meaning::Dim, self.words.say("nothing-rings"));
             return Vec::new();
         };
@@ -44,6 +46,12 @@ impl Model {
         sheet.go_to_start();
         self.show_sheet(sheet);
         self.call_command(number, CallAction::Answer, Source::Key)
+    }
+
+    /// Whether a call is being written up here: its answer may still be on the way.
+    fn has_sheet(&self, number: CallNumber) -> bool {
+        let sheets = self.parked.iter().chain(self.outbox.sheets()).chain(&self.sheet);
+        sheets.filter_map(Sheet::number).any(|of| of == number)
     }
 
     fn show_sheet(&mut self, sheet: Sheet) {
@@ -92,7 +100,7 @@ impl Model {
             Choice { label: self.words.say("channel-phone"), value: Value::Channel(Channel::Phone) };
         let mut prompt = Prompt::start_call(Some(phone));
         prompt.lead = self.words.say("lead-start-call");
-        self.prompt = Some(prompt);
+        self.open_prompt(prompt);
         Vec::new()
     }
 
@@ -105,15 +113,20 @@ impl Model {
         };
         let mut prompt = Prompt::end_call(number);
         prompt.lead = self.words.say_with("lead-end-call", &[("number", number.0.into())]);
-        self.prompt = Some(prompt);
+        self.open_prompt(prompt);
         Vec::new()
     }
 
     pub(super) fn lose(&mut self) -> Vec<Effect> {
-        match self.selected_call {
-            Some(number) => self.call_command(number, CallAction::Lose, Source::Key),
-            None => Vec::new(),
+        let Some(row) = self.selected_call.and_then(|number| self.replica.calls.get(&number)) else {
+            return Vec::new();
+        };
+        let me = self.me.as_ref().map(|me| me.actor);
+        if row.call.state == CallState::Answered && row.call.answered_by != me {
+            self.note(Meaning::Warning, self.words.say("call-is-anothers"));
+            return Vec::new();
         }
+        self.call_command(row.call.number, CallAction::Lose, Source::Key)
     }
 
     pub(super) fn call_back(&mut self) -> Vec<Effect> {
@@ -134,7 +147,17 @@ impl Model {
         action: CallAction,
         source: Source,
     ) -> Vec<Effect> {
-        self.send(Request::Call(number, CallCommand { action, said_at: None }), source)
+        let after = self.outbox.about_call(number);
+        let key = self.new_key();
+        let request = self.call_request(number, action);
+        self.add_to_outbox(key, request, source, after)
+    }
+
+    /// With the version seen; answering has none, since who is first is the server's to say.
+    fn call_request(&self, number: CallNumber, action: CallAction) -> Request {
+        let seen = self.replica.calls.get(&number).map(|row| row.call.version);
+        let version = seen.filter(|_| action != CallAction::Answer);
+        Request::Call(number, version, CallCommand { action, said_at: None })
     }
 
     /// The call becomes a reminder on the ticket that is the same trouble.
@@ -200,20 +223,40 @@ impl Model {
 
     /// The sheet goes into the outbox, and stays a draft until the server has answered.
     fn send_sheet(&mut self, sheet: Sheet, request: Request) -> Vec<Effect> {
-        let after = match &sheet.call {
-            CallRef::Asked(key) => Some(key.clone()),
-            CallRef::Known(_) => None,
+        let mut effects = Vec::new();
+        let (request, after) = match (&sheet.call, request) {
+            (CallRef::Known(number), Request::Call(_, _, command)) => {
+                (self.call_request(*number, command.action), self.outbox.about_call(*number))
+            }
+            (CallRef::Known(number), request) => (request, self.outbox.about_call(*number)),
+            (CallRef::Asked { key, call }, request) => {
+                // The call itself goes first, and again if it was lost on the way: the key is the same.
+                if !self.outbox.holds(key) {
+                    effects = self.send_under(key.clone(), Request::NewCall(call.clone()), Source::Key);
+                }
+                (request, Some(key.clone()))
+            }
         };
         self.told = Some(Told::Sending);
         let key = sheet.key.clone();
-        self.outbox.add(key.clone(), request.clone(), Source::Sheet(Box::new(sheet)), after.clone());
+        effects.extend(self.add_to_outbox(key, request, Source::Sheet(Box::new(sheet)), after));
         self.focus = Pane::Board;
         self.resume();
         self.touch();
-        match after {
-            Some(_) => Vec::new(),
-            None => vec![Effect::Send(key, Box::new(request))],
-        }
+        effects
+    }
+
+    /// Sends at once what waits for nothing.
+    fn add_to_outbox(
+        &mut self,
+        key: String,
+        request: Request,
+        source: Source,
+        after: Option<String>,
+    ) -> Vec<Effect> {
+        let waits = after.is_some();
+        self.outbox.add(key.clone(), request.clone(), source, after);
+        if waits { Vec::new() } else { vec![Effect::Send(key, Box::new(request))] }
     }
 
     pub(super) fn send_prompt(&mut self, mut prompt: Prompt) -> Vec<Effect> {
@@ -224,7 +267,7 @@ impl Model {
                 Err(misread) => Err(self.fault_of(&misread)),
             },
             Task::EndCall(number) => match prompt.ending() {
-                Ok(action) => return self.finish_call(number, action, prompt),
+                Ok(ending) => return self.finish_call(number, ending, prompt),
                 Err(misread) => Err(self.fault_of(&misread)),
             },
         };
@@ -248,7 +291,7 @@ impl Model {
         let call_key = self.new_key();
         let sheet_key = self.new_key();
         let called_at = call.called_at.unwrap_or(self.now);
-        let asked = CallRef::Asked(call_key.clone());
+        let asked = CallRef::Asked { key: call_key.clone(), call: call.clone() };
         let mut sheet = Sheet::new(sheet_key, asked, called_at, self.replica.contracts.current());
         sheet.channel = call.channel;
         sheet.caller_number.clone_from(&call.caller_number);
@@ -256,17 +299,34 @@ impl Model {
         self.send_under(call_key, Request::NewCall(call), Source::Key)
     }
 
-    /// A call that ends without a ticket takes its sheet with it.
-    fn finish_call(&mut self, number: CallNumber, action: CallAction, prompt: Prompt) -> Vec<Effect> {
-        let request = Request::Call(number, CallCommand { action, said_at: None });
-        let of_sheet = self.sheet.as_ref().and_then(Sheet::number) == Some(number);
-        match self.sheet.take_if(|_| of_sheet) {
-            Some(sheet) => self.send_sheet(sheet, request),
-            None => {
-                self.parked.retain(|sheet| sheet.number() != Some(number));
-                self.send(request, Source::Prompt(Box::new(prompt)))
+    /// A call that ends without a ticket takes its sheet with it; refused, the sheet comes back.
+    fn finish_call(&mut self, number: CallNumber, ending: Ending, prompt: Prompt) -> Vec<Effect> {
+        let sheet = self.take_sheet(number);
+        let touched = sheet.as_ref().and_then(|sheet| sheet.form.field(sheet::CALL_TYPE));
+        let call_type = touched.filter(|field| field.touched).and_then(|field| field.code().cloned());
+        match (prompt.call_action(ending, call_type), sheet) {
+            (None, _) => {
+                self.note(Meaning::Warning, self.words.say("sheet-discarded"));
+                self.resume();
+                self.touch();
+                Vec::new()
             }
+            (Some(action), Some(sheet)) => {
+                let request = self.call_request(number, action);
+                self.send_sheet(sheet, request)
+            }
+            (Some(action), None) => self.call_command(number, action, Source::Prompt(Box::new(prompt))),
         }
+    }
+
+    /// The sheet of a call, from the desk or from those laid aside.
+    fn take_sheet(&mut self, number: CallNumber) -> Option<Sheet> {
+        let of_call = |sheet: &Sheet| sheet.number() == Some(number);
+        if let Some(sheet) = self.sheet.take_if(|sheet| of_call(sheet)) {
+            return Some(sheet);
+        }
+        let at = self.parked.iter().position(of_call)?;
+        Some(self.parked.remove(at))
     }
 
     /// What to write on paper while the server cannot be reached.

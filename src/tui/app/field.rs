@@ -86,6 +86,8 @@ pub enum Ending {
     /// The caller hung up.
     Lose,
     Dismiss(NoTicketCause),
+    /// Throws the sheet away and leaves the call as it is: for one that somebody else has taken.
+    Discard,
 }
 
 /// One field with its content.

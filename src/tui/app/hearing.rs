@@ -2,11 +2,13 @@
 //! refuses comes back to the hand that sent it.
 
 use super::outbox::{Pending, Source};
+use super::prompt::Prompt;
 use super::request::Request;
 use super::sheet::{CallRef, Sheet};
 use super::{Effect, Link, Model, Pane, Told};
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{CallResource, Done, FeedEvent, TicketInFull};
+use crate::client::snapshot::midnight;
 use crate::client::{Change, ClientError, FeedItem, Snapshot};
 use crate::domain::call::CallState;
 use crate::domain::code::{CallNumber, TicketNumber};
@@ -25,9 +27,8 @@ impl Model {
         }
         self.keep_selection();
         let drafts = std::mem::take(&mut self.unrestored);
-        self.restore(drafts);
-        let mut effects: Vec<Effect> =
-            changes.into_iter().flat_map(|change| self.follow_up(change)).collect();
+        let mut effects = self.restore(drafts);
+        effects.extend(changes.into_iter().flat_map(|change| self.follow_up(change)));
         if let Some(number) = self.focused.number {
             effects.push(Effect::FetchTicket(number));
         }
@@ -73,7 +74,8 @@ impl Model {
             }
             FeedItem::Heartbeat { now, .. } => {
                 self.line_is_up(now, clock);
-                Vec::new()
+                self.replica.forget_lost_before(midnight(now));
+                self.ask_what_is_missing()
             }
             FeedItem::Entry(event) => {
                 self.heard_at = Some(self.now);
@@ -92,6 +94,15 @@ impl Model {
                 Vec::new()
             }
         }
+    }
+
+    /// What was asked for and never came is asked for again.
+    fn ask_what_is_missing(&mut self) -> Vec<Effect> {
+        if self.replica.awaits_snapshot() || self.replica.lacks_contracts() {
+            return self.ask_snapshot();
+        }
+        let awaited: Vec<Change> = self.replica.awaited().collect();
+        awaited.into_iter().flat_map(|change| self.follow_up(change)).collect()
     }
 
     fn line_is_up(&mut self, server: Timestamp, clock: Timestamp) {
@@ -223,7 +234,11 @@ impl Model {
     pub(super) fn answered(&mut self, key: &str, result: Result<Done, ClientError>) -> Vec<Effect> {
         match result {
             Ok(done) => match self.outbox.take(key) {
-                Some(pending) => self.done(pending, &done),
+                Some(pending) => {
+                    let call = done.call().map(|number| (number, done.version));
+                    self.outbox.release(key, call, self.now);
+                    self.done(pending, &done)
+                }
                 None => Vec::new(),
             },
             Err(error) if error.is_retryable() => {
@@ -242,9 +257,9 @@ impl Model {
         self.saved_at = Some(self.now);
         match (pending.source, &pending.request) {
             (Source::Sheet(_), request) => self.sheet_done(request, done),
-            (Source::Prompt(prompt), Request::Ticket(number, ..)) => {
-                self.offer_to_tell(&prompt);
-                self.focus_on(*number)
+            (Source::Prompt(prompt), Request::Ticket(..)) => {
+                self.offer_to_tell(&prompt, done.version);
+                Vec::new()
             }
             (Source::Key, Request::NewCall(_)) => match done.call() {
                 Some(number) => self.number_sheet(&pending.key, number),
@@ -260,7 +275,7 @@ impl Model {
         self.take_up_prompt();
         let ticket = match request {
             Request::NewTicket(_) => done.ticket(),
-            Request::Call(_, command) => match command.action {
+            Request::Call(_, _, command) => match command.action {
                 crate::domain::lifecycle::calls::CallAction::Attach { ticket, .. } => Some(ticket),
                 _ => None,
             },
@@ -272,15 +287,21 @@ impl Model {
             _ => Told::Ended,
         });
         match ticket {
-            Some(number) => {
+            // The next key most often dispatches it; whoever is writing, or looks elsewhere, is left alone.
+            Some(number) if self.focus == Pane::Board && !self.is_writing() => {
                 self.selected_ticket = Some(number);
-                // The next key most often dispatches it; a draft that came back keeps the keyboard.
-                if self.focus == Pane::Board {
-                    self.focus = Pane::Ticket;
-                }
+                self.focus = Pane::Ticket;
                 self.focus_on(number)
             }
-            None => Vec::new(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A prompt comes back: at once, or when whoever is writing has finished.
+    pub(super) fn bring_back(&mut self, prompt: Prompt) {
+        match self.is_writing() {
+            true => self.set_aside.push(prompt),
+            false => self.prompt = Some(prompt),
         }
     }
 
@@ -293,11 +314,11 @@ impl Model {
 
     /// A call begun by hand has its number: its sheet and what waits for it go on.
     fn number_sheet(&mut self, key: &str, number: CallNumber) -> Vec<Effect> {
-        let asked = CallRef::Asked(key.to_owned());
-        for sheet in self.parked.iter_mut().chain(&mut self.sheet).filter(|sheet| sheet.call == asked) {
+        let asked =
+            |sheet: &&mut Sheet| matches!(&sheet.call, CallRef::Asked { key: of, .. } if of == key);
+        for sheet in self.parked.iter_mut().chain(&mut self.sheet).filter(asked) {
             sheet.call = CallRef::Known(number);
         }
-        self.outbox.number_call(key, number, self.now);
         self.touch();
         self.meet_caller(number)
     }
@@ -307,37 +328,46 @@ impl Model {
             ClientError::Problem(problem) => Some(problem.as_ref()),
             _ => None,
         };
-        if let Some(problem) = problem.filter(|problem| problem.code == ProblemCode::VersionStale) {
+        let stale = problem.filter(|problem| problem.code == ProblemCode::VersionStale);
+        if let (Some(problem), Request::Ticket(..)) = (stale, &pending.request) {
             return self.was_stale(pending, problem);
         }
         let fault = sentence::client_fault(&self.words, error);
         self.note(Meaning::Error, fault.sentence.clone());
+        self.outbox.release(&pending.key, None, self.now);
         match pending.source {
             Source::Sheet(mut sheet) => {
                 self.told = None;
-                self.park();
                 super::entry::show_fault(&mut sheet.form, Some(fault));
-                self.sheet = Some(*sheet);
-                self.focus = Pane::Sheet;
-                self.touch();
+                self.sheet_comes_back(*sheet);
             }
             Source::Prompt(mut prompt) => {
                 super::entry::show_fault(&mut prompt.form, Some(fault));
-                match self.prompt {
-                    None => self.prompt = Some(*prompt),
-                    Some(_) => self.set_aside.push(*prompt),
-                }
+                self.bring_back(*prompt);
             }
             Source::Key => self.drop_sheet_of(&pending.request, problem),
         }
         Vec::new()
     }
 
+    /// A sheet that was refused comes back: onto the desk, or on top of those laid aside while somebody is
+    /// writing.
+    fn sheet_comes_back(&mut self, sheet: Sheet) {
+        if self.is_writing() {
+            self.parked.push(sheet);
+        } else {
+            self.park();
+            self.sheet = Some(sheet);
+            self.focus = Pane::Sheet;
+        }
+        self.touch();
+    }
+
     /// Somebody else answered first: the sheet that was opened for the call goes, unless something was
     /// written in it.
     fn drop_sheet_of(&mut self, request: &Request, problem: Option<&Problem>) {
         let taken = problem.is_some_and(|p| matches!(p.code, ProblemCode::Taken | ProblemCode::Refused));
-        let Request::Call(number, _) = request else { return };
+        let Request::Call(number, ..) = request else { return };
         let theirs = |sheet: &Sheet| sheet.number() == Some(*number) && !sheet.is_begun();
         if taken {
             self.sheet.take_if(|sheet| theirs(sheet));
@@ -363,10 +393,8 @@ impl Model {
         self.note(Meaning::Warning, sentence.clone());
         if let Source::Prompt(mut prompt) = pending.source {
             prompt.form.fault = Some(super::form::Fault { field: None, sentence });
-            match self.prompt {
-                None => self.prompt = Some(*prompt),
-                Some(_) => self.set_aside.push(*prompt),
-            }
+            prompt.version = current.unwrap_or(prompt.version);
+            self.bring_back(*prompt);
         }
         vec![Effect::FetchTicket(number)]
     }

@@ -2,7 +2,9 @@
 //! throws a sheet away.
 
 use super::draft::Draft;
-use super::sheet::Sheet;
+use super::outbox::Source;
+use super::request::Request;
+use super::sheet::{CallRef, Sheet};
 use super::{Effect, Model, Pane};
 use crate::domain::code::CallNumber;
 use crate::tui::look::Meaning;
@@ -76,7 +78,19 @@ impl Model {
             self.words.say_with("drafts-restored", &[("count", sheets.len().into())]),
         );
         self.parked.extend(sheets);
+        let asked: Vec<_> = self
+            .parked
+            .iter()
+            .filter_map(|sheet| match &sheet.call {
+                CallRef::Asked { key, call } if !self.outbox.holds(key) => {
+                    Some((key.clone(), call.clone()))
+                }
+                _ => None,
+            })
+            .collect();
         self.resume();
-        Vec::new()
+        // Calls begun by hand that never got their number: the key is the same, so there is one.
+        let send = |(key, call)| self.send_under(key, Request::NewCall(call), Source::Key);
+        asked.into_iter().flat_map(send).collect()
     }
 }

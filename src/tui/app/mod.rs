@@ -33,7 +33,8 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use crate::api::resource::{CallResource, Me, TicketInFull, TicketResource};
-use crate::client::Replica;
+use crate::client::{BoardKey, Rank, Replica};
+use crate::domain::clock::SOON;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::duplicate::{self, Entry, Similar};
@@ -144,6 +145,8 @@ pub struct Model {
     pub prompt: Option<Prompt>,
     /// Prompts that wait for another one, or for a call that was taken in between.
     set_aside: Vec<Prompt>,
+    /// Prompts that were left half written: the same key brings them back.
+    left: Vec<Prompt>,
     /// Drafts that wait for the contract, which says what fields there are.
     unrestored: Vec<Draft>,
     pub search: Option<Search>,
@@ -156,6 +159,8 @@ pub struct Model {
     leaving: bool,
     session: Uuid,
     keys_given: u64,
+    /// How many searches were sent: answers to older ones are not looked at.
+    searches: u64,
 }
 
 /// Drafts are written at every pause in typing of this length.
@@ -185,6 +190,8 @@ impl Model {
             focused: Focused::default(),
             prompt: None,
             set_aside: Vec::new(),
+            left: Vec::new(),
+            searches: 0,
             unrestored: Vec::new(),
             search: None,
             help: None,
@@ -264,11 +271,24 @@ impl Model {
 
     /// Whether something on screen shows seconds: a waiting call, a near deadline, old data.
     fn counts_seconds(&self) -> bool {
-        let near = |due: Timestamp| (due - self.now).abs() <= crate::domain::clock::SOON;
-        let first = self.replica.board().order().next();
+        let (rank, number) = (Rank::Running, TicketNumber(0));
+        let near = BoardKey { rank, due: self.now - SOON, number };
+        let first = self.replica.board().from(&near).next();
         self.waiting().next().is_some()
             || matches!(self.link, Link::Down { .. })
-            || first.is_some_and(|row| row.rank == crate::client::Rank::Running && near(row.due))
+            || first.is_some_and(|row| row.rank == rank && row.due - self.now <= SOON)
+    }
+
+    /// Whether somebody is writing: what comes back from the server then waits its turn.
+    fn is_writing(&self) -> bool {
+        let in_sheet = self.focus == Pane::Sheet && self.sheet.is_some();
+        self.prompt.is_some() || self.search.is_some() || in_sheet
+    }
+
+    /// Opens a prompt; one that was open waits for it.
+    fn open_prompt(&mut self, prompt: Prompt) {
+        self.set_aside.extend(self.prompt.take().filter(Prompt::is_begun));
+        self.prompt = Some(prompt);
     }
 
     /// The next idempotency key.

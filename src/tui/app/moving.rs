@@ -1,6 +1,7 @@
 //! Moving about: panes, selections, the search. It never waits for the network: what has still to be
 //! fetched is shown when it comes.
 
+use super::prompt::Prompt;
 use super::{Effect, Model, Pane, Search};
 use crate::api::resource::{Page, TicketResource};
 use crate::client::ClientError;
@@ -166,7 +167,9 @@ impl Model {
         if self.help.take().is_some() || self.search.take().is_some() {
             return Vec::new();
         }
-        if self.prompt.take().is_some() {
+        if let Some(prompt) = self.prompt.take() {
+            // What was written in it comes back with the same key.
+            self.left.extend(Some(prompt).filter(Prompt::is_begun));
             self.prompt = self.set_aside.pop();
             return Vec::new();
         }
@@ -175,8 +178,7 @@ impl Model {
     }
 
     pub(super) fn begin_search(&mut self) -> Vec<Effect> {
-        let serial = self.search.as_ref().map_or(0, |search| search.serial) + 1;
-        self.search = Some(Search { serial: serial * 1_000, answered: true, ..Search::default() });
+        self.search = Some(Search { serial: self.searches, answered: true, ..Search::default() });
         Vec::new()
     }
 
@@ -193,7 +195,8 @@ impl Model {
 
     pub(super) fn ask_search(&mut self) -> Vec<Effect> {
         let Some(search) = &mut self.search else { return Vec::new() };
-        search.serial += 1;
+        self.searches += 1;
+        search.serial = self.searches;
         search.selected = 0;
         let text = search.input.value().trim().to_owned();
         if text.is_empty() {

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use super::prompt::Prompt;
 use super::request::Request;
-use super::sheet::Sheet;
+use super::sheet::{CallRef, Sheet};
 use crate::domain::code::CallNumber;
 use crate::domain::time::Timestamp;
 
@@ -84,13 +84,27 @@ impl Outbox {
         }
     }
 
-    /// A call got its number: what waited for it may go.
-    pub fn number_call(&mut self, key: &str, number: CallNumber, now: Timestamp) {
+    /// Whether a request is still to be answered.
+    pub fn holds(&self, key: &str) -> bool {
+        self.pending.iter().any(|pending| pending.key == key)
+    }
+
+    /// The request about this call that has still to be answered, if there is one: a later one waits for
+    /// it, so that none overtakes another.
+    pub fn about_call(&self, number: CallNumber) -> Option<String> {
+        let about =
+            |pending: &&Pending| matches!(&pending.request, Request::Call(call, ..) if *call == number);
+        self.pending.iter().rev().find(about).map(|pending| pending.key.clone())
+    }
+
+    /// A request was answered: what waited for it may go, with the number and version it brought.
+    pub fn release(&mut self, key: &str, call: Option<(CallNumber, u64)>, now: Timestamp) {
         for pending in self.pending.iter_mut().filter(|pending| pending.after.as_deref() == Some(key)) {
-            match &mut pending.request {
-                Request::Call(call, _) => *call = number,
-                Request::NewTicket(ticket) => ticket.intake.call = Some(number),
-                Request::NewCall(_) | Request::Ticket(..) => {}
+            if let Some((number, version)) = call {
+                number_request(&mut pending.request, number, version);
+                if let Source::Sheet(sheet) = &mut pending.source {
+                    sheet.call = CallRef::Known(number);
+                }
             }
             pending.after = None;
             pending.retry_at = Some(now);
@@ -103,5 +117,13 @@ impl Outbox {
             Source::Sheet(sheet) => Some(sheet.as_ref()),
             _ => None,
         })
+    }
+}
+
+fn number_request(request: &mut Request, number: CallNumber, version: u64) {
+    match request {
+        Request::Call(call, seen, _) => (*call, *seen) = (number, Some(version)),
+        Request::NewTicket(ticket) => ticket.intake.call = Some(number),
+        Request::NewCall(_) | Request::Ticket(..) => {}
     }
 }

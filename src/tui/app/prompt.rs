@@ -7,8 +7,9 @@ use super::sheet::{order_fields, order_of};
 use crate::api::resource::{NewCall, TicketCommand};
 use crate::domain::action::{Action, Deed, Verb};
 use crate::domain::channel::Channel;
-use crate::domain::code::{CallNumber, Code, TechnicianId, TicketNumber};
+use crate::domain::code::{CallNumber, Code, SiteId, TechnicianId, TicketNumber};
 use crate::domain::contract::Contract;
+use crate::domain::event::NoTicketCause;
 use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::refusal::Need;
 use crate::domain::role::Role;
@@ -32,11 +33,22 @@ pub struct Prompt {
     pub form: Form,
     /// Said above the fields: whom to call, what it is about.
     pub lead: String,
+    /// The ticket's version when the prompt was opened: what changes in between is not passed over.
+    pub version: u64,
 }
 
 const SAID_AT: &str = "said_at";
 
 impl Prompt {
+    fn new(task: Task, fields: Vec<Field>) -> Self {
+        Self { task, form: Form::new(fields), lead: String::new(), version: 0 }
+    }
+
+    /// Whether a person has written anything in it.
+    pub fn is_begun(&self) -> bool {
+        self.form.fields.iter().any(|field| field.touched)
+    }
+
     /// The form of an action on a ticket.
     pub fn act(number: TicketNumber, verb: Verb, contract: &Contract, role: Role) -> Self {
         let mut fields = fields_of(verb, contract);
@@ -45,7 +57,7 @@ impl Prompt {
             fields.push(Field::text("reference"));
         }
         fields.push(Field::new(SAID_AT, Kind::When));
-        Self { task: Task::Act(number, verb), form: Form::new(fields), lead: String::new() }
+        Self::new(Task::Act(number, verb), fields)
     }
 
     pub fn start_call(channels: Option<Choice>) -> Self {
@@ -55,12 +67,12 @@ impl Prompt {
             Field::new("called_at", Kind::When),
             Field::text("reason"),
         ];
-        Self { task: Task::StartCall, form: Form::new(fields), lead: String::new() }
+        Self::new(Task::StartCall, fields)
     }
 
     pub fn end_call(number: CallNumber) -> Self {
         let fields = vec![Field::pick("ending", Source::Endings), Field::text("reason")];
-        Self { task: Task::EndCall(number), form: Form::new(fields), lead: String::new() }
+        Self::new(Task::EndCall(number), fields)
     }
 
     /// The command of an action on a ticket.
@@ -94,20 +106,32 @@ impl Prompt {
         })
     }
 
-    /// What an `EndCall` prompt does.
+    /// How an `EndCall` prompt ends its call.
     ///
     /// # Errors
-    /// Nothing was chosen.
-    pub fn ending(&self) -> Result<CallAction, Misread> {
+    /// Nothing was chosen, or a reason is missing.
+    pub fn ending(&self) -> Result<Ending, Misread> {
         let picked = self.form.field("ending").and_then(|field| field.picked.as_ref());
-        match picked.map(|choice| &choice.value) {
-            Some(Value::Ending(Ending::Release)) => Ok(CallAction::Release),
-            Some(Value::Ending(Ending::Lose)) => Ok(CallAction::Lose),
-            Some(Value::Ending(Ending::Dismiss(cause))) => {
-                let reason = self.form.words("reason").to_owned();
-                Ok(CallAction::Dismiss { cause: *cause, call_type: None, reason })
+        let Some(Value::Ending(ending)) = picked.map(|choice| &choice.value) else {
+            return Err(missing("ending", Need::Code));
+        };
+        let reason_missing = self.form.words("reason").is_empty();
+        match ending {
+            Ending::Dismiss(NoTicketCause::Other) if reason_missing => {
+                Err(missing("reason", Need::Text))
             }
-            _ => Err(missing("ending", Need::Code)),
+            ending => Ok(*ending),
+        }
+    }
+
+    /// The action of an ending; the coded type is that of the sheet. None only discards the sheet.
+    pub fn call_action(&self, ending: Ending, call_type: Option<Code>) -> Option<CallAction> {
+        let reason = self.form.words("reason").to_owned();
+        match ending {
+            Ending::Release => Some(CallAction::Release),
+            Ending::Lose => Some(CallAction::Lose),
+            Ending::Dismiss(cause) => Some(CallAction::Dismiss { cause, call_type, reason }),
+            Ending::Discard => None,
         }
     }
 
@@ -155,7 +179,7 @@ impl Prompt {
             Verb::Correct => Deed::Correct {
                 priority: self.code("priority"),
                 service: self.code("service"),
-                site: None,
+                site: self.site(),
             },
             Verb::Note => Deed::Note,
             Verb::Adopt => Deed::Adopt {
@@ -168,7 +192,10 @@ impl Prompt {
     /// Every field whose name is that of a text, with its words.
     fn texts(&self) -> Texts {
         let worded = |field: &TextField| {
-            let words = self.form.words(field.code());
+            let words = match field {
+                TextField::Place => self.room(),
+                _ => self.form.words(field.code()),
+            };
             (!words.is_empty()).then(|| (*field, words.to_owned()))
         };
         TextField::ALL.iter().filter_map(worded).collect()
@@ -176,6 +203,26 @@ impl Prompt {
 
     fn code(&self, name: &str) -> Option<Code> {
         self.form.field(name)?.code().cloned()
+    }
+
+    fn site(&self) -> Option<SiteId> {
+        match self.form.field("place")?.picked.as_ref()?.value {
+            Value::Place(site, _) => Some(site),
+            _ => None,
+        }
+    }
+
+    /// The place in words, inside its site.
+    fn room(&self) -> &str {
+        match self
+            .form
+            .field("place")
+            .and_then(|field| field.picked.as_ref())
+            .map(|choice| &choice.value)
+        {
+            Some(Value::Place(_, room) | Value::FreePlace(room)) => room,
+            _ => self.form.words("place"),
+        }
     }
 
     fn technician(&self) -> Option<TechnicianId> {
@@ -263,7 +310,7 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
         Verb::Reopen => vec![text("reason"), Field::pick("technician", Source::Technicians)],
         Verb::Correct => vec![
             Field::pick("priority", Source::Priorities),
-            text("place"),
+            Field::pick("place", Source::Places),
             text("callback_number"),
             text("description"),
             Field::pick("service", Source::Services),

@@ -7,7 +7,8 @@ use crate::domain::code::{CallNumber, TicketNumber};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
     NewCall(NewCall),
-    Call(CallNumber, CallCommand),
+    /// With the version that was seen; answering needs none, since who is first is the server's to say.
+    Call(CallNumber, Option<u64>, CallCommand),
     NewTicket(Box<NewTicket>),
     /// With the version that was seen.
     Ticket(TicketNumber, u64, Box<TicketCommand>),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::field::{Choice, Field, Kind, Misread, Name, Source, Value};
 use super::form::Form;
 use super::request::Request;
-use crate::api::resource::{CallCommand, CallResource, NewTicket};
+use crate::api::resource::{CallCommand, CallResource, NewCall, NewTicket};
 use crate::domain::channel::Channel;
 use crate::domain::code::{CallNumber, Code, RequesterId, SiteId, TicketNumber};
 use crate::domain::contract::{CallEffect, Contract};
@@ -19,12 +19,16 @@ use crate::domain::text::{TextField, Texts};
 use crate::domain::time::Timestamp;
 
 /// The call of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CallRef {
     Known(CallNumber),
-    /// Begun by hand and not yet numbered: the key of the command that makes it.
-    Asked(String),
+    /// Begun by hand and not yet numbered: the command that makes it, under its key, so that it can be
+    /// sent again.
+    Asked {
+        key: String,
+        call: NewCall,
+    },
 }
 
 /// One call being written up.
@@ -89,7 +93,7 @@ impl Sheet {
     pub fn number(&self) -> Option<CallNumber> {
         match self.call {
             CallRef::Known(number) => Some(number),
-            CallRef::Asked(_) => None,
+            CallRef::Asked { .. } => None,
         }
     }
 
@@ -139,7 +143,7 @@ impl Sheet {
         kept.append(&mut self.aside);
         for (name, kind) in layout(effect, contract) {
             let held = kept.iter().position(|field| field.name == name);
-            let field = held.map(|at| kept.swap_remove(at));
+            let field = held.map(|at| Field { kind, ..kept.swap_remove(at) });
             self.form.fields.push(field.unwrap_or_else(|| blank(name, kind, contract)));
         }
         // Words that this type does not ask for are kept for when the type changes back.
@@ -252,7 +256,7 @@ impl Sheet {
     fn on_call(&self, action: CallAction) -> Request {
         // A call without a number waits in the outbox until it has one.
         let number = self.number().unwrap_or(CallNumber(0));
-        Request::Call(number, CallCommand { action, said_at: None })
+        Request::Call(number, None, CallCommand { action, said_at: None })
     }
 }
 

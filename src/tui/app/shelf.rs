@@ -161,6 +161,7 @@ impl Shelf<'_> {
         let others = [
             Choice { label: label("ending-release"), value: Value::Ending(Ending::Release) },
             Choice { label: label("ending-lose"), value: Value::Ending(Ending::Lose) },
+            Choice { label: label("ending-discard"), value: Value::Ending(Ending::Discard) },
         ];
         dismissals.chain(others).collect()
     }

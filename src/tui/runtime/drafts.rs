@@ -74,7 +74,7 @@ mod tests {
     fn draft() -> Draft {
         Draft {
             key: "k".into(),
-            call: CallRef::Asked("c".into()),
+            call: CallRef::Known(crate::domain::code::CallNumber(1)),
             called_at: "2026-11-23T08:00:00Z".parse().unwrap(),
             channel: Channel::Phone,
             caller_number: "0000 000 111".into(),

@@ -166,12 +166,7 @@ pub async fn send(
 ) -> Result<crate::api::resource::Done, ClientError> {
     match request {
         Request::NewCall(call) => client.new_call(&call, key).await,
-        Request::Call(number, command) => {
-            // The desk acts on the call it sees; who answers first is the server's to say.
-            let version = match command.action {
-                crate::domain::lifecycle::calls::CallAction::Answer => None,
-                _ => Some(client.call(number).await?.call.version),
-            };
+        Request::Call(number, version, command) => {
             client.call_action(number, version, &command, key).await
         }
         Request::NewTicket(ticket) => client.new_ticket(&ticket, key).await,
