@@ -49,9 +49,14 @@ pub async fn run(options: Options) -> Result<()> {
     let connect = reach::connect(&reach);
     let desk = Desk { model, look, drafts, connect };
     let tasks = tokio::runtime::Handle::current();
-    let ended = tokio::task::block_in_place(|| desk.run(&tasks));
+    let run = std::panic::AssertUnwindSafe(|| desk.run(&tasks));
+    let ended = tokio::task::block_in_place(|| std::panic::catch_unwind(run));
+    // Also after a panic the backend drains and lets go of its lock: another desk takes over.
     reach.end().await;
-    Ok(ended?)
+    match ended {
+        Ok(ended) => Ok(ended?),
+        Err(panic) => std::panic::resume_unwind(panic),
+    }
 }
 
 fn keymap(words: &Words) -> Result<Arc<Keymap<Command>>> {

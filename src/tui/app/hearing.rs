@@ -65,7 +65,7 @@ impl Model {
         match item {
             FeedItem::Hello { log, now, .. } => {
                 self.line_is_up(now, clock);
-                let mut effects = vec![Effect::FetchDirectory];
+                let mut effects = vec![Effect::FetchRecords];
                 if self.replica.log != Some(log) {
                     self.replica.reset(log);
                     effects.extend(self.ask_snapshot());
@@ -165,7 +165,7 @@ impl Model {
         let mut effects = vec![Effect::Bell];
         // The directory is no part of the log: somebody was added since.
         if unknown {
-            effects.push(Effect::FetchDirectory);
+            effects.push(Effect::FetchRecords);
         }
         effects
     }

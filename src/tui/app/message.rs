@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::request::Request;
 use crate::api::resource::{CallResource, Directory, Done, Me, Page, TicketInFull, TicketResource};
-use crate::client::{ClientError, FeedItem, Snapshot};
+use crate::client::{ClientError, Contracts, FeedItem, Snapshot};
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::tui::input::Key;
 
@@ -21,7 +21,8 @@ pub enum Msg {
     Feed(FeedItem),
     Ticket(TicketNumber, Result<Box<TicketInFull>, ClientError>),
     Call(Box<CallResource>),
-    Directory(Directory),
+    /// What is no part of the log, as it is now.
+    Records(Directory, Box<Contracts>),
     Answered(String, Result<Done, ClientError>),
     Found(u64, Result<Page<TicketResource>, ClientError>),
     /// Drafts left by an earlier run.
@@ -39,7 +40,8 @@ pub enum Effect {
     FetchSnapshot,
     FetchTicket(TicketNumber),
     FetchCall(CallNumber),
-    FetchDirectory,
+    /// The directory and the contracts.
+    FetchRecords,
     Search(u64, String),
     SaveDrafts(Vec<Draft>),
     Bell,

@@ -221,8 +221,12 @@ impl Model {
             Msg::Feed(item) => self.hear(item, clock),
             Msg::Ticket(number, result) => self.take_ticket(number, result),
             Msg::Call(call) => self.take_call(*call),
-            Msg::Directory(directory) => {
+            Msg::Records(directory, contracts) => {
                 self.replica.set_directory(directory);
+                // Deadlines are worked out anew, which is not for nothing.
+                if *contracts != self.replica.contracts {
+                    self.replica.set_contracts(*contracts);
+                }
                 Vec::new()
             }
             Msg::Answered(key, result) => self.answered(&key, result),

@@ -9,7 +9,7 @@ use futures_util::future::BoxFuture;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use uuid::Uuid;
 
-use crate::client::{Client, ClientError, FeedItem, TicketQuery, follow};
+use crate::client::{Client, ClientError, Contracts, FeedItem, TicketQuery, follow};
 use crate::tui::app::request::Request;
 use crate::tui::app::{Effect, Msg};
 
@@ -148,7 +148,11 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
         Effect::FetchCall(number) => {
             client.call(number).await.ok().map(|call| Msg::Call(Box::new(call)))
         }
-        Effect::FetchDirectory => client.directory().await.ok().map(Msg::Directory),
+        Effect::FetchRecords => {
+            let directory = client.directory().await.ok()?;
+            let contracts = Contracts::read(&client.contracts().await.ok()?);
+            Some(Msg::Records(directory, Box::new(contracts)))
+        }
         Effect::Search(serial, text) => {
             let query =
                 TicketQuery { q: Some(text), limit: Some(FOUND_AT_MOST), ..TicketQuery::default() };
