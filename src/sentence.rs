@@ -55,7 +55,10 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> String {
 pub fn short_reason(words: &Words, refusal: &Refusal) -> String {
     match refusal {
         Refusal::NotYet { awaits, .. } => words.say(&format!("after-{}", awaits.code())),
-        Refusal::Past { state, .. } => words.say(&format!("state-{}", state.word())),
+        Refusal::Past { state, .. } => {
+            let state = words.say(&format!("state-{}", state.word()));
+            words.say_with("past-short", &[("state", state.into())])
+        }
         Refusal::QuoteOpen { .. } => words.say("after-quote-decision"),
         Refusal::Role { .. } => words.say("not-your-role"),
         other => self::refusal(words, other),

@@ -21,6 +21,7 @@ after-quote-decision = dopo la decisione sul preventivo
 after-parts = dopo i ricambi
 after-completion = a lavori completati
 after-adoption = dopo l'adozione
+past-short = non più: { $state }
 not-your-role = non per questo ruolo
 
 refused-past = Non più: l'intervento è { $state }.

@@ -131,8 +131,10 @@ fn the_same_trouble_again_is_a_warning_and_one_key_makes_it_a_reminder() {
     shift.press("f2");
     shift.types("ria");
     shift.press("enter");
-    shift.sees("Simile: 1, stesso luogo, 65 min fa");
+    shift.sees("Simile: 1 «perdita d'acqua");
     shift.press("f4");
+    shift.sees("La chiamata diventa un sollecito di 1");
+    shift.press("enter");
     shift.sees("Chiamata unita all'intervento 1");
 }
 
@@ -245,4 +247,35 @@ fn what_is_urgent_is_suggested_by_the_questions_and_may_be_overruled() {
     shift.press("enter");
     shift.sees("NUMERO DA DIRE AL CHIAMANTE: 1");
     shift.sees("EMERGENZA");
+}
+
+#[test]
+fn the_very_same_trouble_is_proposed_as_a_reminder_and_escape_says_it_is_another() {
+    let mut shift = Shift::begin(160, 45);
+    for described in ["porta", "porta ancora"] {
+        shift.rings("0000 000 111");
+        shift.press("f2");
+        shift.types("cup");
+        shift.press("enter enter");
+        shift.types("edi");
+        shift.press("enter");
+        shift.dictates(described);
+        shift.press("f9");
+    }
+    shift.sees("La chiamata diventa un sollecito di 1");
+    shift.press("esc f9");
+    shift.sees("NUMERO DA DIRE AL CHIAMANTE: 2");
+}
+
+#[test]
+fn enter_after_the_letter_that_answers_a_question_does_not_skip_the_next() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 111");
+    shift.press("f2");
+    shift.types("cup");
+    shift.press("enter enter enter");
+    shift.dictates("porta");
+    shift.press("enter n enter s enter n");
+    let answers = shift.model.sheet.as_ref().unwrap().form.fields.iter().filter_map(|field| field.yes());
+    assert_eq!(answers.collect::<Vec<_>>(), [false, true, false]);
 }

@@ -11,7 +11,7 @@ use super::{Effect, Model, Pane, Told};
 use crate::api::resource::{CallCommand, CallResource};
 use crate::domain::call::CallState;
 use crate::domain::channel::Channel;
-use crate::domain::code::CallNumber;
+use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::lifecycle;
 use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::text::TextField;
@@ -160,18 +160,33 @@ impl Model {
         Request::Call(number, version, CallCommand { action, said_at: None })
     }
 
-    /// The call becomes a reminder on the ticket that is the same trouble.
+    /// Asks whether the call is a reminder on the ticket that may be the same trouble.
     pub(super) fn remind(&mut self) -> Vec<Effect> {
-        let similar = self.similar();
-        let request = match (&self.sheet, self.contract(), similar) {
-            (Some(sheet), Some(contract), Some(similar)) => sheet.as_reminder(similar.number, contract),
-            _ => None,
+        let (Some(sheet), Some(similar)) = (&self.sheet, self.similar()) else {
+            self.note(Meaning::Dim, self.words.say("nothing-similar"));
+            return Vec::new();
         };
+        let mut prompt = Prompt::remind(similar.number, sheet.form.words(sheet::DESCRIPTION));
+        let row = self.replica.tickets.get(&similar.number);
+        let what = row.map_or("", |row| Self::text_of(row, TextField::Description)).to_owned();
+        prompt.lead = self
+            .words
+            .say_with("lead-remind", &[("number", similar.number.0.into()), ("what", what.into())]);
+        self.open_prompt(prompt);
+        Vec::new()
+    }
+
+    /// The call becomes a reminder.
+    fn attach_reminder(&mut self, number: TicketNumber, prompt: Prompt) -> Vec<Effect> {
+        let contract = self.replica.contracts.current();
+        let note = prompt.form.words("note");
+        let request = contract
+            .zip(self.sheet.as_ref())
+            .and_then(|(contract, sheet)| sheet.as_reminder(number, note, contract));
         match (request, self.sheet.take()) {
             (Some(request), Some(sheet)) => self.send_sheet(sheet, request),
             (_, sheet) => {
                 self.sheet = sheet;
-                self.note(Meaning::Dim, self.words.say("nothing-similar"));
                 Vec::new()
             }
         }
@@ -208,12 +223,29 @@ impl Model {
             _ => None,
         };
         match (request, fault) {
-            (Ok(request), None) => self.send_sheet(sheet, request),
+            (Ok(request), None) => {
+                self.sheet = Some(sheet);
+                self.register_or_remind(request)
+            }
             (_, fault) => {
                 show_fault(&mut sheet.form, fault);
                 self.sheet = Some(sheet);
                 Vec::new()
             }
+        }
+    }
+
+    /// The same trouble again is proposed as a reminder first; Esc says that it is another one.
+    fn register_or_remind(&mut self, request: Request) -> Vec<Effect> {
+        let is_new = matches!(request, Request::NewTicket(_));
+        let again = is_new && self.similar().is_some_and(|similar| similar.preselect_reminder);
+        match self.sheet.take() {
+            Some(sheet) if again && !sheet.apart => {
+                self.sheet = Some(Sheet { apart: true, ..sheet });
+                self.remind()
+            }
+            Some(sheet) => self.send_sheet(sheet, request),
+            None => Vec::new(),
         }
     }
 
@@ -270,6 +302,7 @@ impl Model {
                 Ok(ending) => return self.finish_call(number, ending, prompt),
                 Err(misread) => Err(self.fault_of(&misread)),
             },
+            Task::Remind(number) => return self.attach_reminder(number, prompt),
         };
         match ready {
             Ok(request) => {

@@ -13,6 +13,9 @@ pub struct Form {
     pub at: usize,
     /// What was wrong when it was last sent.
     pub fault: Option<Fault>,
+    /// One letter has just answered a question and moved the cursor on: an Enter out of habit is meant
+    /// for that question, not for the next.
+    pub answered: bool,
 }
 
 /// A field and the sentence about it (already in the reader's language).
@@ -33,7 +36,7 @@ pub enum Moved {
 
 impl Form {
     pub fn new(fields: Vec<Field>) -> Self {
-        Self { fields, at: 0, fault: None }
+        Self { fields, ..Self::default() }
     }
 
     pub fn current(&self) -> Option<&Field> {
@@ -80,6 +83,10 @@ impl Form {
 
     /// Enter: goes on to the next field, if there is one.
     pub fn advance(&mut self) -> Moved {
+        let at_question = self.current().is_some_and(|field| field.kind == Kind::Pick(Source::YesNo));
+        if std::mem::take(&mut self.answered) && at_question {
+            return Moved::Within;
+        }
         if self.at + 1 >= self.fields.len() {
             return Moved::PastEnd;
         }

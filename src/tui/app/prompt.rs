@@ -24,6 +24,8 @@ pub enum Task {
     StartCall,
     /// How a call ends that makes no ticket.
     EndCall(CallNumber),
+    /// The call of the sheet is one more on this ticket.
+    Remind(TicketNumber),
 }
 
 /// One short form.
@@ -68,6 +70,10 @@ impl Prompt {
             Field::text("reason"),
         ];
         Self::new(Task::StartCall, fields)
+    }
+
+    pub fn remind(number: TicketNumber, note: &str) -> Self {
+        Self::new(Task::Remind(number), vec![Field::text("note").saying(note)])
     }
 
     pub fn end_call(number: CallNumber) -> Self {

@@ -44,6 +44,8 @@ pub struct Sheet {
     pub form: Form,
     /// Fields of another type that were written in before the type changed.
     pub aside: Vec<Field>,
+    /// It was said to be another trouble than the one like it.
+    pub apart: bool,
 }
 
 pub const REQUESTER: &str = "requester";
@@ -62,7 +64,7 @@ impl Sheet {
     pub fn new(key: String, call: CallRef, called_at: Timestamp, contract: Option<&Contract>) -> Self {
         let (channel, caller_number) = (Channel::Phone, String::new());
         let (form, aside) = (Form::default(), Vec::new());
-        let mut sheet = Self { key, call, called_at, channel, caller_number, form, aside };
+        let mut sheet = Self { key, call, called_at, channel, caller_number, form, aside, apart: false };
         sheet.arrange(contract);
         sheet
     }
@@ -246,10 +248,10 @@ impl Sheet {
     }
 
     /// The sheet's call attached to a ticket as a reminder, whatever else was written.
-    pub fn as_reminder(&self, ticket: TicketNumber, contract: &Contract) -> Option<Request> {
+    pub fn as_reminder(&self, ticket: TicketNumber, note: &str, contract: &Contract) -> Option<Request> {
         let reminder = contract.call_types.iter().find(|t| t.effect == CallEffect::Reminder)?;
         let call_type = reminder.code.clone();
-        let note = self.form.words(DESCRIPTION).to_owned();
+        let note = note.to_owned();
         Some(self.on_call(CallAction::Attach { ticket, call_type, note }))
     }
 

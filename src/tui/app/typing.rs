@@ -19,6 +19,8 @@ impl Model {
         // What was chosen may change which field is the next one.
         self.written();
         let Some(form) = self.form_mut() else { return Vec::new() };
+        // What was wrong with another field does not stand under this one.
+        form.fault = None;
         let finished = match command {
             Command::Accept => form.advance() == Moved::PastEnd,
             Command::Next => {
@@ -40,6 +42,7 @@ impl Model {
         }
         let Some(mut form) = self.take_form() else { return Vec::new() };
         let answered = form.type_key(key, &self.shelf());
+        form.answered = answered;
         if answered && form.at + 1 < form.fields.len() {
             form.at += 1;
         }

@@ -199,5 +199,15 @@ fn list(
         let shown = text::pad(&text::fit(&choice.label, room), room);
         Line::from(vec![Span::raw(indent.clone()), paint.span(meaning, format!("{mark} {shown}"))])
     };
-    choices.iter().enumerate().skip(first).take(LIST_ROWS).map(row).collect()
+    let mut lines: Vec<Line<'static>> =
+        choices.iter().enumerate().skip(first).take(LIST_ROWS).map(row).collect();
+    let below = choices.len().saturating_sub(first + LIST_ROWS);
+    if below > 0 {
+        let more = paint.model.words.say_with("list-more", &[("count", below.into())]);
+        lines.push(Line::from(vec![
+            Span::raw(indent.clone()),
+            paint.span(Meaning::Dim, format!("  {more}")),
+        ]));
+    }
+    lines
 }

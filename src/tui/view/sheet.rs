@@ -10,7 +10,7 @@ use super::paint::Paint;
 use crate::domain::clock::{self, Milestone};
 use crate::domain::text::TextField;
 use crate::tui::app::field::Field;
-use crate::tui::app::sheet::{PRIORITY, REQUESTER, Sheet};
+use crate::tui::app::sheet::{CALLBACK, DESCRIPTION, PRIORITY, REQUESTER, Sheet};
 use crate::tui::app::{Model, Pane, Told};
 use crate::tui::look::Meaning;
 use crate::tui::text;
@@ -67,11 +67,14 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
     let level = requester_level(paint, sheet);
     let beside = |field: &Field| match &*field.name {
         REQUESTER => level.clone(),
+        // The number on the line is the one to call back, unless another is given.
+        CALLBACK if field.is_blank() => Some((Meaning::Dim, sheet.caller_number.clone())),
         _ => None,
     };
     let used = form::draw(paint, area, &sheet.form, active, beside);
     let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
     let mut lines = Vec::new();
+    lines.extend(whole_description(sheet, usize::from(area.width)));
     lines.extend(promise(paint, sheet));
     lines.extend(similar(paint));
     lines.extend(open_tickets(paint, sheet));
@@ -96,6 +99,13 @@ fn requester_level(paint: &Paint<'_, '_>, sheet: &Sheet) -> Option<(Meaning, Str
         (0, _) | (_, false) => Some((Meaning::Warning, words.say("not-enabled"))),
         (level, true) => Some((Meaning::Dim, words.say_with("enabled", &[("level", level.into())]))),
     }
+}
+
+/// A description longer than its field, to be read back to the caller.
+fn whole_description(sheet: &Sheet, width: usize) -> Option<(Meaning, String)> {
+    const LABELS: usize = 16;
+    let words = sheet.form.words(DESCRIPTION);
+    (text::width(words) + LABELS > width).then(|| (Meaning::Text, format!("  «{words}»")))
 }
 
 /// How many of the caller's tickets stand on the sheet.
@@ -144,9 +154,12 @@ fn similar(paint: &Paint<'_, '_>) -> Option<(Meaning, String)> {
     let similar = model.similar()?;
     let row = model.replica.tickets.get(&similar.number)?;
     let minutes = row.ticket.called_at.map_or(0, |at| (model.now - at).num_minutes());
+    let what = Model::text_of(row, TextField::Description).to_owned();
     let key = if similar.preselect_reminder { "similar-preselected" } else { "similar" };
-    let sentence =
-        model.words.say_with(key, &[("number", similar.number.0.into()), ("minutes", minutes.into())]);
+    let sentence = model.words.say_with(
+        key,
+        &[("number", similar.number.0.into()), ("minutes", minutes.into()), ("what", what.into())],
+    );
     Some((Meaning::Warning, format!("! {sentence}")))
 }
 
