@@ -284,7 +284,7 @@ pub enum TicketEvent {
 pub enum AttachEffect {
     /// The caller asked how things stand.
     Status,
-    /// Counted: it raises the ticket's place in the queue.
+    /// Counted.
     Reminder,
     /// Counted.
     Complaint,
