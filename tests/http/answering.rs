@@ -96,6 +96,34 @@ async fn a_call_is_never_refused_for_its_clock() {
     centre.close().await;
 }
 
+/// A desk that was cut off tells afterwards of the calls that it began meanwhile.
+#[tokio::test]
+async fn a_call_begun_by_hand_keeps_its_time_however_late_it_is_told() {
+    let centre = Centre::open().await;
+    let anna = &centre.anna;
+    // (stated, called_at, late, clamped, origin)
+    let table = [
+        ("2026-11-23T07:40:00Z", "2026-11-23T07:40:00Z", true, false, "said"),
+        ("2026-11-23T07:58:00Z", "2026-11-23T07:58:00Z", false, false, "said"),
+        ("2026-11-23T08:02:00Z", "2026-11-23T08:02:00Z", false, false, "said"),
+        ("2026-11-23T11:00:00Z", "2026-11-23T08:00:00Z", false, true, "default"),
+    ];
+    for (index, (stated, called_at, late, clamped, origin)) in table.into_iter().enumerate() {
+        let new = json!({"channel": "phone", "called_at": stated, "answered": true});
+        let number = anna.post("/v1/calls", &format!("r{index}"), new).await.is(201).number();
+        let call = anna.get(&format!("/v1/calls/{number}")).await.body;
+        assert_eq!((&call["called_at"], &call["late"]), (&json!(called_at), &json!(late)), "{stated}");
+        let rang = anna.get(&format!("/v1/events?call={number}")).await.body["items"][0].clone();
+        assert_eq!((&rang["event"]["clamped"], &rang["origin"]), (&json!(clamped), &json!(origin)));
+    }
+    let mut from_call = intake();
+    from_call["call"] = json!(1);
+    anna.post("/v1/tickets", "t", from_call).await.is(201);
+    let ticket = anna.get("/v1/tickets/1").await.body;
+    assert_eq!(ticket["called_at"], "2026-11-23T07:40:00Z", "its clocks count from the call");
+    centre.close().await;
+}
+
 #[tokio::test]
 async fn a_said_time_is_kept_and_never_in_the_future() {
     let centre = Centre::open().await;

@@ -178,14 +178,15 @@ impl Desk<'_> {
     }
 }
 
-/// Within the tolerance a stated time is kept; beyond it, a reason makes it a late entry, and without one
-/// it is clamped to our clock and marked: a call is never refused for its clock (S2.8).
+/// Within the tolerance a stated time is kept. An earlier one makes a late entry, if there is a reason or
+/// somebody began the call by hand: a desk that was cut off tells of it afterwards. Any other is clamped
+/// to our clock and marked: a call is never refused for its clock (S2.8).
 fn reached(new: &NewCall, has_reason: bool, now: Timestamp) -> Result<Reached, Refusal> {
     let kept = |at| Reached { at, late: false, clamped: false, origin: Origin::Said };
     match new.called_at {
         None => Ok(Reached { origin: Origin::Default, ..kept(now) }),
         Some(at) if (at - now).abs() <= TOLERANCE => Ok(kept(at)),
-        Some(at) if has_reason && at < now => Ok(Reached { late: true, ..kept(at) }),
+        Some(at) if (has_reason || new.answered) && at < now => Ok(Reached { late: true, ..kept(at) }),
         Some(_) if has_reason => Err(Refusal::invalid("called_at", Need::PastInstant)),
         Some(_) => Ok(Reached { clamped: true, origin: Origin::Default, ..kept(now) }),
     }
