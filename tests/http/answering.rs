@@ -125,6 +125,37 @@ async fn a_call_begun_by_hand_keeps_its_time_however_late_it_is_told() {
 }
 
 #[tokio::test]
+async fn a_ticket_without_a_call_is_of_earlier_times_only_for_a_reason() {
+    let centre = Centre::open().await;
+    let anna = &centre.anna;
+    let stated = |at: &str, reason: &str| {
+        let mut body = intake();
+        body["called_at"] = json!(at);
+        body["texts"]["reason"] = json!(reason);
+        body
+    };
+    for (index, at) in ["2026-11-23T07:58:00Z", "2026-11-23T08:02:00Z"].into_iter().enumerate() {
+        let made = anna.post("/v1/tickets", &format!("near-{index}"), stated(at, "")).await.is(201);
+        let ticket = anna.get(&format!("/v1/tickets/{}", made.number())).await.body;
+        assert_eq!(ticket["called_at"], at, "clocks on walls differ");
+    }
+    let early = "2026-11-23T07:57:59Z";
+    for reason in ["", " \u{200b}"] {
+        let refused = anna.post("/v1/tickets", "early", stated(early, reason)).await;
+        let refused = refused.problem(422, "refused").about("reason");
+        assert_eq!(refused.body["refusal"]["code"], "missing");
+    }
+    let future = stated("2026-11-23T08:02:01Z", "ordine via PEC");
+    anna.post("/v1/tickets", "future", future).await.problem(422, "refused").about("called_at");
+    let made = anna.post("/v1/tickets", "late", stated(early, "ordine via PEC")).await.is(201);
+    let path = format!("/v1/tickets/{}", made.number());
+    assert_eq!(anna.get(&path).await.body["called_at"], early);
+    let events = anna.get(&format!("/v1/events?ticket={}", made.number())).await.body;
+    assert_eq!(events["items"][0]["texts"]["reason"], "ordine via PEC", "sealed with the event");
+    centre.close().await;
+}
+
+#[tokio::test]
 async fn a_said_time_is_kept_and_never_in_the_future() {
     let centre = Centre::open().await;
     let anna = &centre.anna;

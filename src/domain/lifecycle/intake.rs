@@ -37,7 +37,8 @@ pub struct Intake {
     pub order: Option<WorkOrder>,
     #[serde(default)]
     pub follows: Option<TicketNumber>,
-    /// description; place, caller_name, callback_number where given.
+    /// description; place, caller_name, callback_number where given; reason of one entered late
+    /// without a call.
     #[serde(default)]
     pub texts: Texts,
 }

@@ -81,12 +81,9 @@ impl Desk<'_> {
             ..new.intake.clone()
         };
         let call = intake.call.map(|number| self.call_for_work(number)).transpose()?;
-        let called_at = match (&call, new.called_at) {
-            (Some(call), _) => call.called_at,
-            (None, Some(at)) if at > self.now + TOLERANCE => {
-                return Err(Refusal::invalid("called_at", Need::PastInstant).into());
-            }
-            (None, stated) => stated.unwrap_or(self.now),
+        let called_at = match &call {
+            Some(call) => call.called_at,
+            None => asked_at(new.called_at, intake.texts.contains_key(&TextField::Reason), self.now)?,
         };
         let contract = self.contracts.current();
         let step = lifecycle::register(&intake, called_at, &self.actor, &contract)?;
@@ -189,6 +186,18 @@ fn reached(new: &NewCall, has_reason: bool, now: Timestamp) -> Result<Reached, R
         Some(at) if (has_reason || new.answered) && at < now => Ok(Reached { late: true, ..kept(at) }),
         Some(_) if has_reason => Err(Refusal::invalid("called_at", Need::PastInstant)),
         Some(_) => Ok(Reached { clamped: true, origin: Origin::Default, ..kept(now) }),
+    }
+}
+
+/// When a request without a call reached us: as of a call's time, earlier than the tolerance only for a
+/// reason, which is sealed with the registration; and never in the future.
+fn asked_at(stated: Option<Timestamp>, has_reason: bool, now: Timestamp) -> Result<Timestamp, Refusal> {
+    match stated {
+        Some(at) if at > now + TOLERANCE => Err(Refusal::invalid("called_at", Need::PastInstant)),
+        Some(at) if at < now - TOLERANCE && !has_reason => {
+            Err(Refusal::missing(TextField::Reason.code(), Need::Text))
+        }
+        stated => Ok(stated.unwrap_or(now)),
     }
 }
 
