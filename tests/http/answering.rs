@@ -156,6 +156,37 @@ async fn a_ticket_without_a_call_is_of_earlier_times_only_for_a_reason() {
 }
 
 #[tokio::test]
+async fn a_ticket_follows_one_that_was_rejected_or_cancelled() {
+    let centre = Centre::open().await;
+    let anna = &centre.anna;
+    for key in ["open", "rejected", "cancelled", "closed"] {
+        centre.ticket(key).await;
+    }
+    let ended = [
+        (2, json!({"action": "reject", "texts": {"reason": "x"}})),
+        (3, json!({"action": "cancel", "texts": {"reason": "x"}})),
+        (4, json!({"action": "close", "texts": {"cause": "x", "work_done": "y"}})),
+    ];
+    for (number, action) in ended {
+        anna.do_now(&format!("/v1/tickets/{number}"), action).await.is(200);
+    }
+    for before in [1, 4, 77] {
+        let mut body = intake();
+        body["follows"] = json!(before);
+        let refused = anna.post("/v1/tickets", "f", body).await.problem(422, "refused").about("follows");
+        assert_eq!(refused.body["refusal"]["code"], "invalid", "{before}");
+    }
+    for before in [2, 3] {
+        let mut body = intake();
+        body["follows"] = json!(before);
+        let made = anna.post("/v1/tickets", &format!("f{before}"), body).await.is(201);
+        let ticket = anna.get(&format!("/v1/tickets/{}", made.number())).await.body;
+        assert_eq!(ticket["follows"], before);
+    }
+    centre.close().await;
+}
+
+#[tokio::test]
 async fn a_said_time_is_kept_and_never_in_the_future() {
     let centre = Centre::open().await;
     let anna = &centre.anna;

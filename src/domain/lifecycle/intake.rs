@@ -87,6 +87,17 @@ pub fn register(
     Ok(Step { event, implied: false, texts: intake.texts.clone() })
 }
 
+/// Only a rejected or cancelled ticket is followed: it cannot be reopened, any other goes on itself.
+///
+/// # Errors
+/// There is no such ticket, or it stands elsewhere.
+pub fn may_be_followed(before: Option<&Ticket>) -> Result<(), Refusal> {
+    match before.map(|ticket| ticket.state) {
+        Some(State::Rejected | State::Cancelled) => Ok(()),
+        _ => Err(Refusal::invalid("follows", Need::Code)),
+    }
+}
+
 /// An approved order comes with its four blocks, and nothing else comes with one (S4.5, S9.5).
 fn check_order(effect: CallEffect, order: Option<&WorkOrder>) -> Result<(), Refusal> {
     match (effect, order) {

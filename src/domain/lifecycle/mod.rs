@@ -12,7 +12,7 @@ mod intake;
 
 pub use course::{Course, course};
 pub use guard::{LONGEST_TEXT, lengths, said_in_time};
-pub use intake::{Intake, attach, register};
+pub use intake::{Intake, attach, may_be_followed, register};
 
 use super::action::{Action, Deed, Verb};
 use super::contract::Contract;

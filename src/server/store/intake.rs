@@ -118,12 +118,10 @@ impl Desk<'_> {
         if let Some(requester) = intake.requester {
             require(self.conn, Table::Requesters, requester.0, "requester")?;
         }
-        match intake.follows {
-            Some(before) if self.load_ticket(before)?.is_none() => {
-                Err(Problem::new(ProblemCode::NotFound).about("follows").into())
-            }
-            _ => Ok(()),
+        if let Some(before) = intake.follows {
+            lifecycle::may_be_followed(self.load_ticket(before)?.as_ref())?;
         }
+        Ok(())
     }
 
     pub(super) fn import(mut self, new: &NewImport) -> Result<Done, Fault> {
