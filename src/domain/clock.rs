@@ -89,7 +89,8 @@ impl Clock {
 }
 
 /// Every clock that a ticket has or had, in the order of its life. Rejected, cancelled and imported
-/// tickets have none, nor has work that ended without our doing.
+/// tickets have none, nor has work that ended without our doing. A completed or closed one has those
+/// that were met.
 pub fn clocks(ticket: &Ticket, contract: &Contract) -> Vec<Clock> {
     let Some(called_at) = ticket.called_at else { return Vec::new() };
     if matches!(ticket.state, State::Rejected | State::Cancelled | State::Imported) {
@@ -101,15 +102,15 @@ pub fn clocks(ticket: &Ticket, contract: &Contract) -> Vec<Clock> {
     if !outside {
         clocks.extend(execution(ticket, contract));
     }
+    if !ticket.state.is_before_completion() {
+        // Solved by telephone: what was skipped is not awaited any more.
+        clocks.retain(|clock| clock.met.is_some());
+    }
     clocks
 }
 
 /// The unmet clock with the earliest deadline: what the board shows. Running ones come first.
 pub fn next_deadline(ticket: &Ticket, contract: &Contract) -> Option<Clock> {
-    let solved_by_phone = !ticket.state.is_before_completion();
-    if solved_by_phone {
-        return None;
-    }
     let unmet = clocks(ticket, contract).into_iter().filter(|clock| clock.met.is_none());
     unmet.min_by_key(|clock| (clock.paused.is_some(), clock.due))
 }
@@ -135,7 +136,7 @@ fn from_call(ticket: &Ticket, contract: &Contract, called_at: Timestamp) -> Vec<
     wanted.into_iter().filter_map(clock).collect()
 }
 
-/// Execution counts from the level's trigger and stands still in pauses.
+/// Execution counts from the level's trigger and stands still in pauses, but for minutes on the clock.
 fn execution(ticket: &Ticket, contract: &Contract) -> Vec<Clock> {
     let Some(level) = ticket.level.as_ref().and_then(|code| contract.level(code)) else {
         return Vec::new();
@@ -157,20 +158,25 @@ fn execution(ticket: &Ticket, contract: &Contract) -> Vec<Clock> {
             let stopped: Vec<_> =
                 pauses.iter().filter_map(|pause| pause.within(started_at, met)).collect();
             let due = due(contract, target, started_at, &stopped)?;
+            let pausable = met.is_none() && !matches!(target, Target::RealMinutes(_));
             let open = ticket.pauses.iter().find(|pause| pause.to.is_none());
-            let paused = open.filter(|_| met.is_none()).map(|pause| (pause.from, pause.kind));
+            let paused = open.filter(|_| pausable).map(|pause| (pause.from, pause.kind));
             Some(Clock { milestone, target, started_at, due, paused, met })
         };
     wanted.into_iter().filter_map(clock).collect()
 }
 
 /// What starts the execution clock: the quote's approval, or the end of the inspection for work that
-/// the contract covers (S3.13).
+/// the contract covers (S3.13). Of work that has started it is what stood then: a quote that comes
+/// afterwards neither excuses a late start nor makes one late.
 fn trigger(ticket: &Ticket) -> Option<Timestamp> {
     let milestones = &ticket.milestones;
-    match ticket.quote {
-        Some(_) => milestones.confirmed.map(|met| met.at),
-        None => milestones.inspected.map(|met| met.at),
+    let (inspected, confirmed) =
+        (milestones.inspected.map(|met| met.at), milestones.confirmed.map(|met| met.at));
+    match (milestones.work_started, &ticket.quote) {
+        (Some(started), _) => confirmed.filter(|at| *at <= started.at).or(inspected),
+        (None, Some(_)) => confirmed,
+        (None, None) => inspected,
     }
 }
 

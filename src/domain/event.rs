@@ -142,7 +142,7 @@ pub enum CallEvent {
         caller: Option<RequesterId>,
         /// That person's site.
         site: Option<SiteId>,
-        /// Started by hand for an earlier moment, with a reason.
+        /// Entered after its moment: with a reason, or begun by hand at a desk that was cut off.
         late: bool,
         /// The stated time was beyond the server's tolerance and was clamped to its clock.
         clamped: bool,
@@ -284,7 +284,7 @@ pub enum TicketEvent {
 pub enum AttachEffect {
     /// The caller asked how things stand.
     Status,
-    /// Counted: it raises the ticket's place in the queue.
+    /// Counted.
     Reminder,
     /// Counted.
     Complaint,

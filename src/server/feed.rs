@@ -40,13 +40,20 @@ pub struct Resume {
     pub words: bool,
 }
 
-/// The reader has gone, or the server stops.
+/// The reader has gone or is nobody any more, or the server stops.
 struct Ended;
 
-/// A stream of `hello`, `entry`, `heartbeat` and `reset`.
-pub fn stream(store: Store, clock: Clock, shutdown: CancellationToken, resume: Resume) -> Response {
+/// A stream of `hello`, `entry`, `heartbeat` and `reset`. It ends when the token is revoked, at the next
+/// heartbeat; the token's text is kept as long as the stream and no longer.
+pub fn stream(
+    store: Store,
+    clock: Clock,
+    shutdown: CancellationToken,
+    token: String,
+    resume: Resume,
+) -> Response {
     let (sender, receiver) = mpsc::channel(AHEAD);
-    let feed = Feed { store, clock, sender };
+    let feed = Feed { store, clock, token, sender };
     tokio::spawn(async move {
         tokio::select! {
             () = shutdown.cancelled() => {}
@@ -62,6 +69,8 @@ pub fn stream(store: Store, clock: Clock, shutdown: CancellationToken, resume: R
 struct Feed {
     store: Store,
     clock: Clock,
+    /// Asked about again at each heartbeat. No `Debug` here: a token is never printed.
+    token: String,
     sender: mpsc::Sender<Result<Event, Infallible>>,
 }
 
@@ -82,12 +91,19 @@ impl Feed {
             tokio::select! {
                 changed = head.changed() => changed.map_err(|_| Ended)?,
                 _ = heartbeat.tick() => {
+                    self.still_known().await?;
                     let seq = head.borrow().seq;
                     self.put("heartbeat", &json!({ "seq": seq, "now": self.clock.now() })).await?;
                 }
                 () = self.sender.closed() => return Err(Ended),
             }
         }
+    }
+
+    /// A stream outlives the request that opened it, and must not outlive the right to it.
+    async fn still_known(&self) -> Result<(), Ended> {
+        let known = self.store.who(&self.token).await.map_err(|_| Ended)?;
+        known.map(|_| ()).ok_or(Ended)
     }
 
     /// Sends everything after `after`; where it has come to.

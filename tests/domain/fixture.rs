@@ -110,14 +110,24 @@ pub fn inspection(level: &str, covered: bool) -> Deed {
     Deed::RecordInspection { level, covered, planned_start: None, estimated_end: None }
 }
 
-/// Every text that some verb asks for.
+/// Every text that belongs to its event.
 pub fn all_texts() -> Texts {
-    TextField::ALL.into_iter().map(|field| (field, format!("prova {}", field.code()))).collect()
+    words_of(|field| !field.lasts())
+}
+
+/// Every text that a verb may carry: only a correction changes the record's own.
+pub fn texts_for(verb: Verb) -> Texts {
+    words_of(|field| verb == Verb::Correct || !field.lasts())
+}
+
+fn words_of(wanted: impl Fn(TextField) -> bool) -> Texts {
+    let fields = TextField::ALL.into_iter().filter(|field| wanted(*field));
+    fields.map(|field| (field, format!("prova {}", field.code()))).collect()
 }
 
 /// The verb with every text and all data there can be.
 pub fn complete_action(verb: Verb) -> Action {
-    Action { deed: deed(verb), texts: all_texts() }
+    Action { deed: deed(verb), texts: texts_for(verb) }
 }
 
 /// One ticket, its log and the moment it is.

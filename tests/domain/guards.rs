@@ -180,6 +180,30 @@ fn amounts_are_not_negative() {
     assert!(desk.act(Role::Operator, &action(Decimal::ZERO)).is_ok());
 }
 
+/// A note, or a stranger's request, must not rewrite what the caller said or where to find them.
+#[test]
+fn only_a_correction_rewrites_the_records_own_words() {
+    let lasting: Vec<TextField> = TextField::ALL.into_iter().filter(|field| field.lasts()).collect();
+    assert_eq!(lasting.len(), 5);
+    for verb in Verb::ALL {
+        for field in &lasting {
+            let mut given = all_texts();
+            given.insert(*field, "altro".to_owned());
+            let done = act(verb, Role::Operator, given);
+            match verb {
+                Verb::Correct => assert_eq!(done, Ok(()), "{}", field.code()),
+                _ => assert_eq!(
+                    done,
+                    Err(Refusal::invalid(field.code(), Need::Change)),
+                    "{} with {}",
+                    verb.code(),
+                    field.code()
+                ),
+            }
+        }
+    }
+}
+
 #[test]
 fn a_correction_changes_something() {
     let action = Action { deed: deed(Verb::Correct), texts: texts(&[(TextField::Reason, "prova")]) };

@@ -204,6 +204,53 @@ fn work_that_is_not_covered_opens_its_quote_in_the_same_action() {
     assert!(desk.ticket.has_open_quote());
 }
 
+fn finds_uncovered(desk: &mut Desk, level: &str) -> Vec<String> {
+    let action = Action { deed: inspection(level, false), texts: Texts::new() };
+    let steps = desk.act(Role::Operator, &action).unwrap();
+    steps.iter().map(|step| kind(&step.event)).collect()
+}
+
+/// A refusal of one quote is no licence for the next work that the contract does not cover.
+#[test]
+fn uncovered_work_waits_for_a_quote_that_is_approved() {
+    let mut desk = suspended_with(&[Verb::SendQuote, Verb::DeclineQuote, Verb::Reopen]);
+    assert_eq!(
+        finds_uncovered(&mut desk, "BRE"),
+        ["inspection-started", "inspected", "quote-opened"],
+        "declined is not approved"
+    );
+    assert_eq!(desk.ticket.state, State::SuspendedForQuote);
+    assert_eq!(desk.ticket.quote.as_ref().unwrap().status, QuoteStatus::Draft, "a new one");
+
+    let mut desk = Desk::at(State::Inspecting);
+    finds_uncovered(&mut desk, "IND");
+    for verb in [Verb::SendQuote, Verb::Complete, Verb::Reopen] {
+        desk.take(verb).unwrap();
+    }
+    finds_uncovered(&mut desk, "BRE");
+    assert_eq!(desk.ticket.state, State::SuspendedForQuote, "one that is out has still to be decided");
+    assert_eq!(desk.ticket.quote.as_ref().unwrap().status, QuoteStatus::Sent, "and stays out");
+
+    let mut desk = suspended_with(&[Verb::SendQuote, Verb::ApproveQuote]);
+    assert_eq!(finds_uncovered(&mut desk, "BRE"), ["inspected"], "approved is approved");
+    assert_eq!(desk.ticket.state, State::Scheduled);
+}
+
+#[test]
+fn work_under_way_opens_a_quote_only_where_none_is_open() {
+    let mut desk = Desk::at(State::Working);
+    assert_eq!(finds_uncovered(&mut desk, "BRE"), ["inspected", "quote-opened"]);
+    assert_eq!(finds_uncovered(&mut desk, "BRE"), ["inspected"], "one is open");
+    desk.take(Verb::SendQuote).unwrap();
+    desk.take(Verb::DeclineQuote).unwrap();
+    assert_eq!(finds_uncovered(&mut desk, "BRE"), ["inspected", "quote-opened"], "declined");
+    assert_eq!(desk.ticket.state, State::Working, "it goes on and is settled afterwards");
+    assert!(desk.ticket.pauses.is_empty());
+    desk.take(Verb::SendQuote).unwrap();
+    desk.take(Verb::ApproveQuote).unwrap();
+    assert_eq!(finds_uncovered(&mut desk, "BRE"), ["inspected"], "approved");
+}
+
 fn suspended_with(verbs: &[Verb]) -> Desk {
     let mut desk = Desk::at(State::SuspendedForQuote);
     for verb in verbs {

@@ -5,6 +5,8 @@
 mod fixture;
 
 #[cfg(test)]
+mod clocks;
+#[cfg(test)]
 mod guards;
 #[cfg(test)]
 mod lifecycle;

@@ -9,7 +9,7 @@ use centralino::domain::text::TextField;
 use centralino::domain::ticket::{State, Ticket};
 use proptest::prelude::*;
 
-use crate::fixture::{Desk, NUMBER, all_texts, complete_action, deed, inspection, intake};
+use crate::fixture::{Desk, NUMBER, complete_action, deed, inspection, intake, texts_for};
 
 /// One thing somebody tries.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ fn attempt() -> impl Strategy<Value = Attempt> {
         1 => Just(Role::Administrator),
     ];
     (roles, deeds, left_out).prop_map(|(role, deed, left_out)| {
-        let mut texts = all_texts();
+        let mut texts = texts_for(deed.verb());
         if let Some(field) = left_out {
             texts.remove(&field);
         }

@@ -34,8 +34,13 @@ impl Stream {
         (event.id, serde_json::from_str(&event.data).unwrap())
     }
 
-    async fn ends(mut self) {
-        let wait = std::time::Duration::from_secs(5);
+    async fn ends(self) {
+        self.ends_within(5).await;
+    }
+
+    /// It ends without another event.
+    async fn ends_within(mut self, seconds: u64) {
+        let wait = std::time::Duration::from_secs(seconds);
         assert!(tokio::time::timeout(wait, self.0.next()).await.expect("it goes on").is_none());
     }
 }
@@ -93,6 +98,24 @@ async fn a_silent_stream_beats() {
     let mut stream = Stream::open(&centre.anna, "/v1/events", None).await;
     stream.next("hello").await;
     assert_eq!(stream.next("heartbeat").await.1["seq"], 0);
+    centre.close().await;
+}
+
+/// The stream of a token that was taken back ends with its next heartbeat; another's goes on.
+#[tokio::test]
+async fn a_revoked_tokens_stream_ends() {
+    let centre = Centre::open().await;
+    let mut revoked = Stream::open(&centre.bruno, "/v1/events", None).await;
+    let mut kept = Stream::open(&centre.anna, "/v1/events", None).await;
+    revoked.next("hello").await;
+    kept.next("hello").await;
+    let tokens = centre.store.list_tokens().await.unwrap();
+    let bruno = tokens.iter().find(|token| token.actor == centre.bruno.actor).unwrap();
+    assert!(centre.store.revoke(&bruno.id).await.unwrap());
+    revoked.ends_within(15).await;
+    kept.next("heartbeat").await;
+    centre.ticket("a").await;
+    kept.next("entry").await;
     centre.close().await;
 }
 

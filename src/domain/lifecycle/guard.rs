@@ -25,6 +25,7 @@ pub fn check(
 ) -> Result<(), Refusal> {
     lengths(&action.texts)?;
     let verb = action.deed.verb();
+    belongs(verb, &action.texts)?;
     for field in required_texts(verb) {
         require(&action.texts, *field)?;
     }
@@ -33,6 +34,15 @@ pub fn check(
         require(&action.texts, TextField::Reference)?;
     }
     data(ticket, action, contract)
+}
+
+/// Only a correction, which has a reason, rewrites the record's own words: whoever carries them in
+/// another action would change what was reported without anybody seeing it.
+fn belongs(verb: Verb, texts: &Texts) -> Result<(), Refusal> {
+    match texts.keys().find(|field| field.lasts()) {
+        Some(field) if verb != Verb::Correct => Err(Refusal::invalid(field.code(), Need::Change)),
+        _ => Ok(()),
+    }
 }
 
 /// The texts without which a verb says nothing, in the order of its form. Closing has its own list in

@@ -37,7 +37,8 @@ pub struct Intake {
     pub order: Option<WorkOrder>,
     #[serde(default)]
     pub follows: Option<TicketNumber>,
-    /// description; place, caller_name, callback_number where given.
+    /// description; place, caller_name, callback_number where given; reason of one entered late
+    /// without a call.
     #[serde(default)]
     pub texts: Texts,
 }
@@ -84,6 +85,17 @@ pub fn register(
     };
     let event = TicketEvent::Registered(Box::new(registration));
     Ok(Step { event, implied: false, texts: intake.texts.clone() })
+}
+
+/// Only a rejected or cancelled ticket is followed: it cannot be reopened, any other goes on itself.
+///
+/// # Errors
+/// There is no such ticket, or it stands elsewhere.
+pub fn may_be_followed(before: Option<&Ticket>) -> Result<(), Refusal> {
+    match before.map(|ticket| ticket.state) {
+        Some(State::Rejected | State::Cancelled) => Ok(()),
+        _ => Err(Refusal::invalid("follows", Need::Code)),
+    }
 }
 
 /// An approved order comes with its four blocks, and nothing else comes with one (S4.5, S9.5).

@@ -12,11 +12,12 @@ mod intake;
 
 pub use course::{Course, course};
 pub use guard::{LONGEST_TEXT, lengths, said_in_time};
-pub use intake::{Intake, attach, register};
+pub use intake::{Intake, attach, may_be_followed, register};
 
 use super::action::{Action, Deed, Verb};
 use super::contract::Contract;
 use super::event::{Completion, Origin, TicketEvent};
+use super::quote::QuoteStatus;
 use super::refusal::Refusal;
 use super::role::Actor;
 use super::text::Texts;
@@ -156,11 +157,18 @@ fn inspected(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step>
     if at_once && !working {
         steps.push(Step::stated(TicketEvent::WorkStarted, Texts::new()));
     }
-    if !covered && ticket.quote.is_none() {
-        let suspends = !at_once && !working;
+    let suspends = !at_once && !working;
+    if !covered && wants_quote(ticket, suspends) {
         steps.push(Step::stated(TicketEvent::QuoteOpened { suspends }, Texts::new()));
     }
     steps
+}
+
+/// Work waits for a quote unless one was approved, also for one that is still out. Work that goes on
+/// opens one unless there is one to settle it.
+fn wants_quote(ticket: &Ticket, suspends: bool) -> bool {
+    let approved = ticket.quote.as_ref().is_some_and(|quote| quote.status == QuoteStatus::Approved);
+    !approved && (suspends || !ticket.has_open_quote())
 }
 
 /// A declined quote ends a ticket that waited for it; work already under way goes on.

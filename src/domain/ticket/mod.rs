@@ -27,7 +27,7 @@ pub struct Met {
 }
 
 /// The steps of a ticket that clocks look at (S10). Each holds its first time, but `completed`, which
-/// holds the last.
+/// holds the last, and `confirmed`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestones {
     pub dispatched: Option<Met>,
@@ -35,7 +35,7 @@ pub struct Milestones {
     pub inspection_started: Option<Met>,
     pub inspected: Option<Met>,
     pub quote_sent: Option<Met>,
-    /// The quote's approval: the intervention is confirmed.
+    /// The quote's approval, the last one before the work starts: the intervention is confirmed.
     pub confirmed: Option<Met>,
     pub work_started: Option<Met>,
     pub completed: Option<Met>,
@@ -356,7 +356,9 @@ impl Ticket {
             }
             TicketEvent::QuoteApproved => {
                 self.settle_quote(QuoteStatus::Approved);
-                self.milestones.confirmed = Some(met);
+                // The last one before the work counts, a later one only where there was none.
+                let late = self.milestones.work_started.is_some();
+                self.milestones.confirmed = self.milestones.confirmed.filter(|_| late).or(Some(met));
                 if self.state == State::SuspendedForQuote {
                     self.end_pauses(met.at);
                     self.state = State::Scheduled;

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path, Query};
+use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, IF_MATCH};
 use axum::http::request::Parts;
 
@@ -42,14 +43,20 @@ impl FromRequestParts<Arc<App>> for Who {
     type Rejection = Box<Problem>;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Box<Problem>> {
-        let unknown = || problem(ProblemCode::Unauthenticated);
-        let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let (scheme, token) = header.and_then(|text| text.split_once(' ')).ok_or_else(unknown)?;
-        if !scheme.eq_ignore_ascii_case("bearer") {
-            return Err(unknown());
-        }
-        app.store.who(token.trim()).await?.map(Who).ok_or_else(unknown)
+        let token = bearer(&parts.headers)?;
+        app.store.who(token).await?.map(Who).ok_or_else(|| problem(ProblemCode::Unauthenticated))
     }
+}
+
+/// The text of the token in Authorization, whoever it stands for.
+///
+/// # Errors
+/// There is none.
+pub fn bearer(headers: &HeaderMap) -> Answer<&str> {
+    let header = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let split = header.and_then(|text| text.split_once(' '));
+    let token = split.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    token.map(|(_, token)| token.trim()).ok_or_else(|| problem(ProblemCode::Unauthenticated))
 }
 
 /// The idempotency key: 1 to 128 visible ASCII characters.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::App;
 use super::answer::{problem, unreadable};
-use super::ask::{Asked, Who};
+use super::ask::{Asked, Who, bearer};
 use crate::api::problem::{Problem, ProblemCode};
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::event::Aggregate;
@@ -38,7 +38,9 @@ pub async fn events(
     if wants_stream(&headers) {
         let after = last_event_id(&headers)?.unwrap_or(after);
         let resume = Resume { after, of, log, words: who.sees_words() };
-        return Ok(feed::stream(app.store.clone(), app.clock.clone(), app.shutdown.clone(), resume));
+        let token = bearer(&headers)?.to_owned();
+        let (store, clock, shutdown) = (app.store.clone(), app.clock.clone(), app.shutdown.clone());
+        return Ok(feed::stream(store, clock, shutdown, token, resume));
     }
     if log.is_some_and(|log| log != app.store.log()) {
         return Err(problem(ProblemCode::WrongCursor));

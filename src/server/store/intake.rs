@@ -81,12 +81,9 @@ impl Desk<'_> {
             ..new.intake.clone()
         };
         let call = intake.call.map(|number| self.call_for_work(number)).transpose()?;
-        let called_at = match (&call, new.called_at) {
-            (Some(call), _) => call.called_at,
-            (None, Some(at)) if at > self.now + TOLERANCE => {
-                return Err(Refusal::invalid("called_at", Need::PastInstant).into());
-            }
-            (None, stated) => stated.unwrap_or(self.now),
+        let called_at = match &call {
+            Some(call) => call.called_at,
+            None => asked_at(new.called_at, intake.texts.contains_key(&TextField::Reason), self.now)?,
         };
         let contract = self.contracts.current();
         let step = lifecycle::register(&intake, called_at, &self.actor, &contract)?;
@@ -121,12 +118,10 @@ impl Desk<'_> {
         if let Some(requester) = intake.requester {
             require(self.conn, Table::Requesters, requester.0, "requester")?;
         }
-        match intake.follows {
-            Some(before) if self.load_ticket(before)?.is_none() => {
-                Err(Problem::new(ProblemCode::NotFound).about("follows").into())
-            }
-            _ => Ok(()),
+        if let Some(before) = intake.follows {
+            lifecycle::may_be_followed(self.load_ticket(before)?.as_ref())?;
         }
+        Ok(())
     }
 
     pub(super) fn import(mut self, new: &NewImport) -> Result<Done, Fault> {
@@ -178,16 +173,29 @@ impl Desk<'_> {
     }
 }
 
-/// Within the tolerance a stated time is kept; beyond it, a reason makes it a late entry, and without one
-/// it is clamped to our clock and marked: a call is never refused for its clock (S2.8).
+/// Within the tolerance a stated time is kept. An earlier one makes a late entry, if there is a reason or
+/// somebody began the call by hand: a desk that was cut off tells of it afterwards. Any other is clamped
+/// to our clock and marked: a call is never refused for its clock (S2.8).
 fn reached(new: &NewCall, has_reason: bool, now: Timestamp) -> Result<Reached, Refusal> {
     let kept = |at| Reached { at, late: false, clamped: false, origin: Origin::Said };
     match new.called_at {
         None => Ok(Reached { origin: Origin::Default, ..kept(now) }),
         Some(at) if (at - now).abs() <= TOLERANCE => Ok(kept(at)),
-        Some(at) if has_reason && at < now => Ok(Reached { late: true, ..kept(at) }),
+        Some(at) if (has_reason || new.answered) && at < now => Ok(Reached { late: true, ..kept(at) }),
         Some(_) if has_reason => Err(Refusal::invalid("called_at", Need::PastInstant)),
         Some(_) => Ok(Reached { clamped: true, origin: Origin::Default, ..kept(now) }),
+    }
+}
+
+/// When a request without a call reached us: as of a call's time, earlier than the tolerance only for a
+/// reason, which is sealed with the registration; and never in the future.
+fn asked_at(stated: Option<Timestamp>, has_reason: bool, now: Timestamp) -> Result<Timestamp, Refusal> {
+    match stated {
+        Some(at) if at > now + TOLERANCE => Err(Refusal::invalid("called_at", Need::PastInstant)),
+        Some(at) if at < now - TOLERANCE && !has_reason => {
+            Err(Refusal::missing(TextField::Reason.code(), Need::Text))
+        }
+        stated => Ok(stated.unwrap_or(now)),
     }
 }
 
