@@ -53,9 +53,10 @@ impl<'c> Case<'c> {
         Ok(Self { ticket, contract })
     }
 
-    /// Decides a deed with every text there is, and folds what follows.
+    /// Decides a deed with every text there is, but for the record's own, and folds what follows.
     pub fn act(&mut self, deed: Deed, at: Timestamp) -> Result<Vec<Step>, Refusal> {
-        let action = Action { deed, texts: placeholders() };
+        let texts = placeholders().into_iter().filter(|(field, _)| !field.lasts()).collect();
+        let action = Action { deed, texts };
         let steps = lifecycle::decide(&self.ticket, &action, &DESK, self.contract)?;
         for step in &steps {
             self.ticket.apply(&entry(self.ticket.version + 1, step, at, self.contract));

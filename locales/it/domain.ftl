@@ -153,6 +153,7 @@ field-cause = Causa
 field-work-done = Lavoro svolto
 field-materials = Materiali
 field-answers = Domande
+field-follows = Segue
 field-site = Sede
 field-name = Nome
 field-call = Chiamata

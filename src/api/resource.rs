@@ -78,8 +78,9 @@ pub struct NewCall {
     pub caller_number: String,
     #[serde(default)]
     pub caller_name: String,
-    /// When it rang. Absent: now. Beyond two minutes of the server's clock it is clamped and marked,
-    /// unless a reason makes it a late entry.
+    /// When it rang (UTC). Absent: now. Within two minutes of the server's clock it is kept. Beyond them
+    /// a past time is kept as a late entry when it has a reason, or when the call was started by hand at a
+    /// desk that was cut off; any other is clamped to the server's clock and marked.
     #[serde(default)]
     pub called_at: Option<Timestamp>,
     /// Why it is entered late ("quella delle 9:40").
@@ -104,7 +105,8 @@ pub struct CallCommand {
 pub struct NewTicket {
     #[serde(flatten)]
     pub intake: Intake,
-    /// When the request reached us, for one without a call. Absent: now.
+    /// When the request reached us (UTC), for one without a call. Absent: now. Earlier than two minutes
+    /// ago it needs a reason among the texts.
     #[serde(default)]
     pub called_at: Option<Timestamp>,
 }
