@@ -212,7 +212,7 @@ fn without_the_server_the_desk_says_what_to_note_on_paper_and_sends_it_later() {
     shift.dictates("perdita");
     shift.sees("NON collegato");
     shift.press("f9");
-    shift.sees("annoti su carta");
+    shift.sees("Annoti su carta");
     shift.sees("1 da inviare");
     shift.minutes_pass(2);
     shift.server_comes_back();
@@ -278,4 +278,31 @@ fn enter_after_the_letter_that_answers_a_question_does_not_skip_the_next() {
     shift.press("enter n enter s enter n");
     let answers = shift.model.sheet.as_ref().unwrap().form.fields.iter().filter_map(|field| field.yes());
     assert_eq!(answers.collect::<Vec<_>>(), [false, true, false]);
+}
+
+#[test]
+fn numbers_that_come_late_say_whom_to_call_back() {
+    let mut shift = Shift::begin(160, 45);
+    for number in ["0000 123", "0000 456"] {
+        shift.rings(number);
+    }
+    shift.press("f2");
+    shift.server_goes();
+    for name in ["Bruno Prova", "Carla Prova"] {
+        shift.types(name);
+        shift.press("enter tab");
+        shift.types("cucina");
+        shift.press("enter enter enter");
+        shift.dictates("lampada");
+        shift.press("f9 f2");
+    }
+    shift.sees("Annoti su carta: 14:29 Bruno");
+    shift.sees("14:29 Carla");
+    shift.minutes_pass(1);
+    shift.server_comes_back();
+    shift.time_passes(chrono::TimeDelta::seconds(20));
+    shift.sees("Da dire a Bruno Prova 0000 123");
+    shift.sees("Da dire a Carla Prova 0000 456");
+    shift.press("f6 esc");
+    shift.does_not_see("Da dire a");
 }

@@ -7,7 +7,7 @@ use super::outbox::Source;
 use super::prompt::{Prompt, Task};
 use super::request::Request;
 use super::sheet::{self, CallRef, Sheet};
-use super::{Effect, Model, Pane, Told};
+use super::{Effect, Link, Model, Pane, Told};
 use crate::api::resource::{CallCommand, CallResource};
 use crate::domain::call::CallState;
 use crate::domain::channel::Channel;
@@ -272,6 +272,9 @@ impl Model {
         self.told = Some(Told::Sending);
         let key = sheet.key.clone();
         effects.extend(self.add_to_outbox(key, request, Source::Sheet(Box::new(sheet)), after));
+        if matches!(self.link, Link::Down { .. }) {
+            self.say_on_paper();
+        }
         self.focus = Pane::Board;
         self.resume();
         self.touch();
@@ -287,7 +290,7 @@ impl Model {
         after: Option<String>,
     ) -> Vec<Effect> {
         let waits = after.is_some();
-        self.outbox.add(key.clone(), request.clone(), source, after);
+        self.outbox.add(key.clone(), request.clone(), source, after, self.now);
         if waits { Vec::new() } else { vec![Effect::Send(key, Box::new(request))] }
     }
 
@@ -362,17 +365,16 @@ impl Model {
         Some(self.parked.remove(at))
     }
 
-    /// What to write on paper while the server cannot be reached.
+    /// What to write on paper about a sheet while the server cannot be reached.
     pub(super) fn paper_note(&self, sheet: &Sheet) -> String {
         let at = crate::domain::time::local(sheet.called_at, crate::domain::time::ZONE);
-        let shown = |name| sheet.form.field(name).map_or("", super::field::Field::shown).to_owned();
         self.words.say_with(
             "paper-note",
             &[
                 ("time", at.format("%H:%M").to_string().into()),
-                ("who", shown(sheet::REQUESTER).into()),
-                ("number", sheet.caller_number.clone().into()),
-                ("place", shown(sheet::PLACE).into()),
+                ("who", sheet.who().to_owned().into()),
+                ("number", sheet.call_back_number().to_owned().into()),
+                ("place", sheet.place().to_owned().into()),
                 ("what", sheet.form.words(sheet::DESCRIPTION).to_owned().into()),
             ],
         )

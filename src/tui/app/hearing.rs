@@ -1,6 +1,8 @@
 //! Hearing the server: snapshots, the feed, answers and refusals. What the server says is final; what it
 //! refuses comes back to the hand that sent it.
 
+use chrono::TimeDelta;
+
 use super::outbox::{Pending, Source};
 use super::prompt::Prompt;
 use super::request::Request;
@@ -255,6 +257,7 @@ impl Model {
 
     fn done(&mut self, pending: Pending, done: &Done) -> Vec<Effect> {
         self.saved_at = Some(self.now);
+        self.remember_to_tell(&pending, done);
         match (pending.source, &pending.request) {
             (Source::Sheet(_), request) => self.sheet_done(request, done),
             (Source::Prompt(prompt), Request::Ticket(..)) => {
@@ -399,14 +402,27 @@ impl Model {
         vec![Effect::FetchTicket(number)]
     }
 
-    /// The number cannot be had now: what to note on paper until it can.
-    fn say_on_paper(&mut self) {
-        let note = self.outbox.sheets().last().map(|sheet| self.paper_note(sheet));
-        if let Some(note) = note {
-            self.told = Some(Told::OnPaper(note));
+    /// A number that came late: its caller has hung up, and is still to be told.
+    fn remember_to_tell(&mut self, pending: &Pending, done: &Done) {
+        let late = self.now - pending.asked_at > A_CALLERS_PATIENCE;
+        if let (Source::Sheet(sheet), Some(number), true) = (&pending.source, done.ticket(), late) {
+            let who = format!("{} {}", sheet.who(), sheet.call_back_number());
+            self.to_tell.push((number, who.trim().to_owned()));
+        }
+    }
+
+    /// The number cannot be had now: what to note on paper until it can, sheet by sheet.
+    pub(super) fn say_on_paper(&mut self) {
+        let notes: Vec<String> = self.outbox.sheets().map(|sheet| self.paper_note(sheet)).collect();
+        if !notes.is_empty() {
+            let notes = notes.join("; ");
+            self.told = Some(Told::OnPaper(self.words.say_with("on-paper", &[("notes", notes.into())])));
         }
     }
 }
+
+/// After this a caller who waits for a number has been told that it follows.
+const A_CALLERS_PATIENCE: TimeDelta = TimeDelta::seconds(20);
 
 /// Events that leave what every action looks at alone.
 const LEAVES_ALONE: [&str; 4] =

@@ -141,6 +141,8 @@ pub struct Model {
     /// Sheets laid aside for another call, the last on top.
     pub parked: Vec<Sheet>,
     pub told: Option<Told>,
+    /// Numbers that came after their callers had hung up, with whom to tell them; until Esc.
+    pub to_tell: Vec<(TicketNumber, String)>,
     pub focused: Focused,
     pub prompt: Option<Prompt>,
     /// Prompts that wait for another one, or for a call that was taken in between.
@@ -187,6 +189,7 @@ impl Model {
             sheet: None,
             parked: Vec::new(),
             told: None,
+            to_tell: Vec::new(),
             focused: Focused::default(),
             prompt: None,
             set_aside: Vec::new(),
@@ -307,7 +310,7 @@ impl Model {
     }
 
     fn send_under(&mut self, key: String, request: Request, source: outbox::Source) -> Vec<Effect> {
-        self.outbox.add(key.clone(), request.clone(), source, None);
+        self.outbox.add(key.clone(), request.clone(), source, None, self.now);
         vec![Effect::Send(key, Box::new(request))]
     }
 

@@ -173,6 +173,9 @@ impl Model {
             self.prompt = self.set_aside.pop();
             return Vec::new();
         }
+        if self.focus == Pane::Board {
+            self.to_tell.clear();
+        }
         self.focus = Pane::Board;
         Vec::new()
     }

@@ -26,6 +26,8 @@ pub struct Pending {
     pub source: Source,
     /// Another request that must be answered first: it makes this one's call.
     pub after: Option<String>,
+    /// When it was asked for (UTC).
+    pub asked_at: Timestamp,
     /// How often it failed to arrive.
     pub failures: u32,
     /// When it is tried again; none while it is on the line.
@@ -42,8 +44,17 @@ pub struct Outbox {
 const LONGEST_WAIT: TimeDelta = TimeDelta::seconds(10);
 
 impl Outbox {
-    pub fn add(&mut self, key: String, request: Request, source: Source, after: Option<String>) {
-        self.pending.push(Pending { key, request, source, after, failures: 0, retry_at: None });
+    /// `after`: the key of a request that must be answered first.
+    pub fn add(
+        &mut self,
+        key: String,
+        request: Request,
+        source: Source,
+        after: Option<String>,
+        now: Timestamp,
+    ) {
+        let (failures, retry_at) = (0, None);
+        self.pending.push(Pending { key, request, source, after, asked_at: now, failures, retry_at });
     }
 
     pub fn take(&mut self, key: &str) -> Option<Pending> {

@@ -123,6 +123,24 @@ impl Sheet {
         }
     }
 
+    /// Who calls, in words.
+    pub fn who(&self) -> &str {
+        let Some(field) = self.form.field(REQUESTER) else { return "" };
+        match field.picked.as_ref() {
+            Some(Choice { value: Value::Person(name), .. }) => name,
+            Some(choice) => &choice.label,
+            None => field.words(),
+        }
+    }
+
+    /// Where to call back: the number given, or else the one on the line.
+    pub fn call_back_number(&self) -> &str {
+        match self.form.words(CALLBACK) {
+            "" => &self.caller_number,
+            number => number,
+        }
+    }
+
     pub fn code(&self, name: &str) -> Option<&Code> {
         self.form.field(name)?.code()
     }

@@ -165,9 +165,16 @@ fn similar(paint: &Paint<'_, '_>) -> Option<(Meaning, String)> {
 
 /// The number to tell the caller, or what to note on paper.
 fn told(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
-    let Some((meaning, sentence)) = told_sentence(paint) else { return Vec::new() };
-    let lines = form::wrapped(&format!(" {sentence} "), width);
-    lines.into_iter().map(|line| paint.line(meaning, text::pad(&line, width))).collect()
+    let late = paint.model.to_tell.iter().map(|(number, who)| {
+        let args = [("number", number.0.into()), ("who", who.into())];
+        (Meaning::Warning, paint.model.words.say_with("still-to-tell", &args))
+    });
+    let sentences = late.chain(told_sentence(paint));
+    let line = |(meaning, sentence): (Meaning, String)| {
+        let lines = form::wrapped(&format!(" {sentence} "), width);
+        lines.into_iter().map(move |line| (meaning, text::pad(&line, width)))
+    };
+    sentences.flat_map(line).map(|(meaning, line)| paint.line(meaning, line)).collect()
 }
 
 /// The same in one line, for screens on which the sheet may be out of sight.
