@@ -8,7 +8,7 @@ use color_eyre::eyre::eyre;
 
 use crate::api::resource::{Done, TicketCommand, TicketInFull, TicketResource};
 use crate::client::{Client, TicketFilter, TicketQuery, new_key};
-use crate::commands::shown;
+use crate::commands::{out, shown};
 use crate::domain::code::TicketNumber;
 use crate::domain::text::TextField;
 use crate::domain::time::{SaidError, Timestamp, ZONE, read_said};
@@ -102,7 +102,7 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
             if args.json {
                 shown::json_line(&ticket)?;
             } else {
-                println!("{}", in_full(&ticket, &words));
+                out::line(in_full(&ticket, &words))?;
             }
             Ok(())
         }
@@ -129,7 +129,7 @@ async fn list(args: &ListArgs, client: &Client, words: &Words) -> color_eyre::Re
         }
         return Ok(());
     }
-    println!("{}", table(&tickets, words));
+    out::line(table(&tickets, words))?;
     Ok(())
 }
 
@@ -151,7 +151,7 @@ async fn act(args: ActArgs, client: &Client, words: &Words) -> color_eyre::Resul
     if json {
         shown::json_line(&done)?;
     } else {
-        println!("{}", done_words(number, &done, words));
+        out::line(done_words(number, &done, words))?;
     }
     Ok(())
 }
