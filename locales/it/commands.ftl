@@ -45,6 +45,7 @@ column-ticket = Segnalazione
 column-version = Versione
 column-source = Fonte
 column-source-state = Stato nella fonte
+column-category = Categoria nella fonte
 
 deadline-open = entro il { $due }
 deadline-met = entro il { $due }, rispettato il { $met }
@@ -87,7 +88,7 @@ cli-call-show = Mostra una chiamata
 cli-call-show--number = Il numero della chiamata
 cli-call-show--json = Un oggetto JSON su una riga
 cli-ticket-list = Elenca le segnalazioni
-cli-ticket-list--state = Quali: open, closed, all (senza: open)
+cli-ticket-list--state = Quali: open, closed, all (senza: open; con --q: all, anche chiuse e importate)
 cli-ticket-list--q = Parole, un nome o un numero da cercare
 cli-ticket-list--limit = Al massimo tante
 cli-ticket-list--json = Un oggetto JSON per riga

@@ -2,7 +2,7 @@
 
 use crate::api::resource::CallResource;
 use crate::client::{CallQuery, Client};
-use crate::commands::shown;
+use crate::commands::{out, shown};
 use crate::domain::call::CallState;
 use crate::domain::code::CallNumber;
 use crate::domain::text::TextField;
@@ -60,7 +60,7 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
             if args.json {
                 shown::json_line(&call)?;
             } else {
-                println!("{}", in_full(&call, &words));
+                out::line(in_full(&call, &words))?;
             }
             Ok(())
         }
@@ -86,7 +86,7 @@ async fn list(args: &ListArgs, client: &Client, words: &Words) -> color_eyre::Re
         }
         return Ok(());
     }
-    println!("{}", table(&calls, words));
+    out::line(table(&calls, words))?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod reach;
 
+use std::io::IsTerminal;
 use std::sync::Arc;
 
 use chrono::Utc;
@@ -27,11 +28,19 @@ pub struct Options {
     pub settings: Settings,
 }
 
+/// Screens and keys have nowhere to go: the input or the output is no terminal.
+#[derive(Debug, thiserror::Error)]
+#[error("no terminal")]
+pub struct NoTerminal;
+
 /// Runs the desk until its user leaves. The backend is looked for while the first frame already stands.
 ///
 /// # Errors
-/// The terminal cannot be used, or the folder of the drafts cannot be written.
+/// There is no terminal, or it cannot be used, or the folder of the drafts cannot be written.
 pub async fn run(options: Options) -> Result<()> {
+    if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
+        return Err(NoTerminal.into());
+    }
     let words = Arc::new(Words::italian());
     let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now());
     let no_color = wants_no_color(std::env::var_os("NO_COLOR").as_deref());

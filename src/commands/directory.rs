@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use color_eyre::eyre::Result;
 
+use super::out;
 use crate::api::resource::{NewRequester, NewSite, NewTechnician};
 use crate::client::{Client, new_key};
 use crate::domain::code::{Code, SiteId};
@@ -73,6 +74,5 @@ pub async fn run(args: Args, client: &Client) -> Result<()> {
             client.new_technician(&NewTechnician { name, phone, services, on_call }, &key).await?
         }
     };
-    println!("{}", created.id);
-    Ok(())
+    Ok(out::line(created.id)?)
 }

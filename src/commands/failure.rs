@@ -5,7 +5,10 @@ use std::error::Error;
 
 use color_eyre::eyre::Report;
 
+use super::UsageError;
 use super::contracts::ContractFileError;
+use super::desk::NoTerminal;
+use super::out::OutError;
 use super::verify::NotClean;
 use crate::api::problem::ProblemCode;
 use crate::client::ClientError;
@@ -75,6 +78,15 @@ fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
             ConfigError::DemoElsewhere => "failure-demo-elsewhere",
         };
         return Some(told(words, USAGE, key, &[]));
+    }
+    if let Some(UsageError(message)) = cause.downcast_ref() {
+        return Some(Failure { message: message.clone(), exit: USAGE });
+    }
+    if cause.is::<NoTerminal>() {
+        return Some(told(words, USAGE, "failure-no-terminal", &[]));
+    }
+    if let Some(OutError::Failed(cause)) = cause.downcast_ref() {
+        return Some(told(words, OTHER, "failure-output", &[("cause", cause.to_string().into())]));
     }
     let unclean = cause.downcast_ref::<NotClean>()?;
     Some(told(words, DATABASE, "failure-not-clean", &[("findings", unclean.findings.into())]))

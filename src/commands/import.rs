@@ -16,6 +16,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::api::problem::ProblemCode;
 use crate::api::resource::NewImport;
 use crate::client::{Client, ClientError, new_key, until_answered};
+use crate::commands::out;
 use crate::words::Words;
 
 use mapping::{Mapping, MappingError};
@@ -66,7 +67,7 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
     let lines = read(&args, &words)?;
     let summary = if args.dry_run { dry(lines) } else { send(lines, client).await? };
     for refused in &summary.refused {
-        eprintln!("{}", refused_words(&words, refused));
+        out::aside(refused_words(&words, refused));
     }
     let counts = [
         ("taken", summary.taken.into()),
@@ -77,8 +78,7 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
         true => words.say_with("import-summary-dry", &counts),
         false => words.say_with("import-summary", &counts),
     };
-    println!("{told}");
-    Ok(())
+    Ok(out::line(told)?)
 }
 
 fn read(args: &Args, words: &Words) -> color_eyre::Result<Vec<Line>> {

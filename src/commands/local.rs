@@ -75,6 +75,8 @@ pub fn log_to_stderr() {
     let filter = tracing_subscriber::EnvFilter::builder()
         .with_default_directive(tracing::level_filters::LevelFilter::WARN.into())
         .from_env_lossy();
+    // A log that nobody reads any more must not stop what it tells of.
+    let log = tracing_subscriber::fmt().with_env_filter(filter).log_internal_errors(false);
     // An error only says that it is done already.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = log.with_writer(std::io::stderr).try_init();
 }

@@ -7,6 +7,7 @@ pub mod directory;
 pub mod failure;
 pub mod import;
 pub mod local;
+pub mod out;
 pub mod rebuild;
 pub mod serve;
 mod shown;
@@ -30,6 +31,10 @@ use local::Local;
 /// # Errors
 /// Whatever the command meets; [`failure::explain`] puts it into words.
 pub async fn run(cli: Cli) -> Result<()> {
+    out::seen_enough(carry_out(cli).await)
+}
+
+async fn carry_out(cli: Cli) -> Result<()> {
     let given = Given::from(cli.global);
     match cli.command {
         None | Some(Command::Desk) => desk::run(desk::Options { settings: settings(given)? }).await,
@@ -107,12 +112,20 @@ impl Backend {
     }
 }
 
-/// Prints a sentence of the locale.
-fn say(key: &str, values: &[(&str, Value<'_>)]) {
-    println!("{}", Words::italian().say_with(key, values));
+/// What was typed cannot be meant; already in the reader's words.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct UsageError(pub String);
+
+/// Prints a sentence of the locale, for whoever still reads.
+///
+/// # Errors
+/// The output cannot be written.
+fn say(key: &str, values: &[(&str, Value<'_>)]) -> Result<(), out::OutError> {
+    out::line_if_read(Words::italian().say_with(key, values))
 }
 
 /// Prints a sentence beside the result, which others may read from the standard output.
 fn say_aside(key: &str, values: &[(&str, Value<'_>)]) {
-    eprintln!("{}", Words::italian().say_with(key, values));
+    out::aside(Words::italian().say_with(key, values));
 }

@@ -26,6 +26,5 @@ pub async fn run(args: Args, local: &Local) -> Result<()> {
     store.close().await;
     drop(lock);
     done.map_err(ClientError::Problem)?;
-    say("rebuild-done", &[("entries", entries.into())]);
-    Ok(())
+    Ok(say("rebuild-done", &[("entries", entries.into())])?)
 }

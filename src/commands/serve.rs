@@ -44,13 +44,13 @@ pub async fn run(args: Args, local: Local) -> Result<()> {
     let store = embedded::open(options).await?;
     let options = Options { listen: args.listen, store, clock: Clock::system() };
     let running = server::start(options).await?;
-    say("serve-listening", &[("address", format!("http://{}", running.address).into())]);
+    // What cannot be told is no reason to stop, nor to stop without draining.
+    let _ = say("serve-listening", &[("address", format!("http://{}", running.address).into())]);
     stop.await;
-    say("serve-stopping", &[]);
+    let _ = say("serve-stopping", &[]);
     running.shutdown().await;
     drop(lock);
-    say("serve-stopped", &[]);
-    Ok(())
+    Ok(say("serve-stopped", &[])?)
 }
 
 /// Resolves at the first SIGINT or SIGTERM. The handlers are in place when this returns, so that a

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::commands::out;
 use crate::domain::time::{self, Timestamp};
 use crate::tui::text;
 use crate::words::Words;
@@ -15,10 +16,9 @@ const GAP: &str = "  ";
 /// A JSON object on a line of its own.
 ///
 /// # Errors
-/// Only what serde says, which none of our resources causes.
-pub fn json_line(value: &impl Serialize) -> serde_json::Result<()> {
-    println!("{}", serde_json::to_string(value)?);
-    Ok(())
+/// See [`out::line`]; and what serde says, which none of our resources causes.
+pub fn json_line(value: &impl Serialize) -> color_eyre::Result<()> {
+    Ok(out::line(serde_json::to_string(value)?)?)
 }
 
 /// Columns under their headings; the last is never filled up.

@@ -14,6 +14,7 @@ use tokio::time::Instant;
 
 use crate::api::resource::NewCall;
 use crate::client::{Client, ClientError, new_key, until_answered};
+use crate::commands::out::{self, OutError};
 use crate::words::Words;
 
 use schedule::{Arrival, ArrivalsError, Plan, Ring};
@@ -58,19 +59,18 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
     let rings = plan.rings(&arrivals);
     let last = rings.last().map_or(Duration::ZERO, |ring| ring.after);
     let totals = [("count", rings.len().into()), ("seconds", last.as_secs().into())];
-    println!("{}", words.say_with("simulate-begins", &totals));
-    ring_all(&rings, client, |told| println!("{told}"), &words).await?;
-    println!("{}", words.say_with("simulate-ends", &[("count", rings.len().into())]));
-    Ok(())
+    out::line(words.say_with("simulate-begins", &totals))?;
+    ring_all(&rings, client, out::line, &words).await?;
+    Ok(out::line(words.say_with("simulate-ends", &[("count", rings.len().into())]))?)
 }
 
 /// Lets every call ring at its time; one that is late does not delay the others' times.
 async fn ring_all(
     rings: &[Ring],
     client: &Client,
-    mut tell: impl FnMut(String),
+    tell: impl Fn(String) -> Result<(), OutError>,
     words: &Words,
-) -> Result<(), ClientError> {
+) -> color_eyre::Result<()> {
     let start = Instant::now();
     for (index, ring) in rings.iter().enumerate() {
         tokio::time::sleep_until(start + ring.after).await;
@@ -84,7 +84,7 @@ async fn ring_all(
                 ("caller", ring.arrival.caller_number.as_str().into()),
                 ("number", number.into()),
             ],
-        ));
+        ))?;
     }
     Ok(())
 }

@@ -2,19 +2,18 @@
 //! the server does.
 
 pub mod deed;
+mod full;
 
-use chrono::TimeDelta;
-use color_eyre::eyre::eyre;
-
-use crate::api::resource::{Done, TicketCommand, TicketInFull, TicketResource};
-use crate::client::{Client, TicketFilter, TicketQuery, new_key};
-use crate::commands::shown;
+use crate::api::resource::{Done, TicketCommand, TicketResource};
+use crate::client::{Client, Contracts, TicketFilter, TicketQuery, new_key};
+use crate::commands::{UsageError, out, shown};
 use crate::domain::code::TicketNumber;
 use crate::domain::text::TextField;
 use crate::domain::time::{SaidError, Timestamp, ZONE, read_said};
 use crate::words::Words;
 
 use deed::{Typed, Untold};
+use full::in_full;
 
 /// What to do with tickets.
 #[derive(Debug, clap::Args)]
@@ -33,9 +32,9 @@ pub enum What {
 /// Which tickets.
 #[derive(Debug, clap::Args)]
 pub struct ListArgs {
-    /// open, closed or all.
-    #[arg(long, default_value = "open", value_parser = filter)]
-    pub state: TicketFilter,
+    /// open, closed or all; without it open, or all when something is looked for.
+    #[arg(long, value_parser = filter)]
+    pub state: Option<TicketFilter>,
     /// Words, a name or a number.
     #[arg(long, short)]
     pub q: Option<String>,
@@ -85,6 +84,14 @@ pub struct ActArgs {
     pub json: bool,
 }
 
+impl ListArgs {
+    /// What is looked for may be over long since.
+    fn state(&self) -> TicketFilter {
+        let sought = self.q.as_deref().is_some_and(|q| !q.trim().is_empty());
+        self.state.unwrap_or(if sought { TicketFilter::All } else { TicketFilter::Open })
+    }
+}
+
 fn filter(text: &str) -> Result<TicketFilter, String> {
     let all = [TicketFilter::Open, TicketFilter::Closed, TicketFilter::All];
     let found = all.into_iter().find(|filter| filter.code() == text);
@@ -102,7 +109,12 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
             if args.json {
                 shown::json_line(&ticket)?;
             } else {
-                println!("{}", in_full(&ticket, &words));
+                let contracts = match ticket.ticket.ticket.answers.is_empty() {
+                    true => Contracts::default(),
+                    false => Contracts::read(&client.contracts().await?),
+                };
+                let contract = contracts.get(&ticket.ticket.ticket.contract);
+                out::line(in_full(&ticket, contract, &words))?;
             }
             Ok(())
         }
@@ -112,7 +124,8 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
 
 async fn list(args: &ListArgs, client: &Client, words: &Words) -> color_eyre::Result<()> {
     let limit = args.limit.unwrap_or(usize::MAX);
-    let mut query = TicketQuery { state: Some(args.state), q: args.q.clone(), ..TicketQuery::default() };
+    let mut query =
+        TicketQuery { state: Some(args.state()), q: args.q.clone(), ..TicketQuery::default() };
     let mut tickets: Vec<TicketResource> = Vec::new();
     loop {
         let page = client.tickets(&query).await?;
@@ -129,13 +142,14 @@ async fn list(args: &ListArgs, client: &Client, words: &Words) -> color_eyre::Re
         }
         return Ok(());
     }
-    println!("{}", table(&tickets, words));
+    out::line(table(&tickets, words))?;
     Ok(())
 }
 
 async fn act(args: ActArgs, client: &Client, words: &Words) -> color_eyre::Result<()> {
     let ActArgs { number, action, set, text, data, at, version, key, json } = args;
-    let action = Typed { action, set, text, data }.read().map_err(|why| eyre!(untold(words, &why)))?;
+    let action =
+        Typed { action, set, text, data }.read().map_err(|why| UsageError(untold(words, &why)))?;
     let said_at = match at {
         None => None,
         // The server's clock is the one that the time must not be ahead of.
@@ -151,15 +165,15 @@ async fn act(args: ActArgs, client: &Client, words: &Words) -> color_eyre::Resul
     if json {
         shown::json_line(&done)?;
     } else {
-        println!("{}", done_words(number, &done, words));
+        out::line(done_words(number, &done, words))?;
     }
     Ok(())
 }
 
-fn said(text: &str, now: Timestamp, words: &Words) -> color_eyre::Result<Timestamp> {
+fn said(text: &str, now: Timestamp, words: &Words) -> Result<Timestamp, UsageError> {
     read_said(text, now, ZONE).map_err(|why| {
         let text = ("text", text.into());
-        eyre!(match why {
+        UsageError(match why {
             SaidError::Unreadable => words.say_with("said-unreadable", &[text]),
             SaidError::InSpringGap => words.say_with("said-in-spring-gap", &[text]),
             SaidError::InAutumnFold { .. } => words.say_with("said-in-autumn-fold", &[text]),
@@ -235,58 +249,5 @@ fn text(resource: &TicketResource, field: TextField) -> String {
     resource.texts.get(&field).cloned().unwrap_or_default()
 }
 
-fn in_full(full: &TicketInFull, words: &Words) -> String {
-    let resource = &full.ticket;
-    let ticket = &resource.ticket;
-    let code = |code: &Option<_>| -> String {
-        code.as_ref().map(|code: &crate::domain::code::Code| code.to_string()).unwrap_or_default()
-    };
-    let mut fields = vec![
-        (words.say("column-number"), ticket.number.to_string()),
-        (words.say("column-state"), shown::word(words, "state", ticket.state.word())),
-        (words.say("column-received"), received(resource)),
-        (words.say("column-type"), code(&ticket.call_type)),
-        (words.say("column-priority"), code(&ticket.priority)),
-        (words.say("column-service"), code(&ticket.service)),
-        (words.say("column-caller"), text(resource, TextField::CallerName)),
-        (words.say("column-place"), text(resource, TextField::Place)),
-        (words.say("column-description"), text(resource, TextField::Description)),
-        (words.say("column-level"), code(&ticket.level)),
-        (words.say("column-version"), ticket.version.to_string()),
-    ];
-    if let Some(record) = &ticket.imported {
-        fields.push((words.say("column-source"), format!("{} {}", record.source, record.source_id)));
-        fields.push((words.say("column-source-state"), record.source_state.clone()));
-    }
-    for clock in &full.clocks {
-        let name = shown::word(words, "milestone", clock.milestone.code());
-        fields.push((name, deadline(clock, words)));
-    }
-    let timeline = full.timeline.iter().map(|entry| {
-        let entry = &entry.entry;
-        let implied = match entry.origin {
-            crate::domain::event::Origin::Implied => words.say("timeline-implied"),
-            _ => String::new(),
-        };
-        let told = shown::event(words, &entry.event.kind());
-        format!("{}  {told} {implied}", shown::moment(entry.said_at)).trim_end().to_owned()
-    });
-    let timeline: Vec<String> = timeline.collect();
-    format!("{}\n\n{}", shown::fields(&fields), timeline.join("\n"))
-}
-
-/// A deadline, and when it was met; past its time by so many minutes.
-fn deadline(clock: &crate::domain::clock::Clock, words: &Words) -> String {
-    let due = ("due", crate::words::Value::from(shown::moment(clock.due)));
-    match clock.met {
-        None => words.say_with("deadline-open", &[due]),
-        Some(met) => {
-            let late: TimeDelta = met.at - clock.due;
-            let met = ("met", shown::moment(met.at).into());
-            match late > TimeDelta::zero() {
-                true => words.say_with("deadline-late", &[due, met]),
-                false => words.say_with("deadline-met", &[due, met]),
-            }
-        }
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 use color_eyre::eyre::Result;
 
 use super::local::{Local, open};
+use super::out::{self, OutError};
 use super::{say, say_aside};
 use crate::client::ClientError;
 use crate::config::Database;
@@ -47,19 +48,19 @@ pub async fn run(args: Args, local: &Local) -> Result<()> {
         Deed::Add { name, role } => store.add_token(&name, role).await.map(|(token, _)| {
             say_aside("token-once", &[]);
             // The token stands alone on its line, for scripts.
-            println!("{token}");
+            out::line(token)
         }),
         Deed::List => store.list_tokens().await.map(|tokens| list(&tokens)),
         Deed::Revoke { id } => store.revoke(&id).await.map(|found| {
             let key = if found { "token-revoked" } else { "token-unknown" };
-            say(key, &[("id", id.as_str().into())]);
+            say(key, &[("id", id.as_str().into())])
         }),
     };
     store.close().await;
-    Ok(done.map_err(ClientError::Problem)?)
+    Ok(done.map_err(ClientError::Problem)??)
 }
 
-fn list(tokens: &[TokenInfo]) {
+fn list(tokens: &[TokenInfo]) -> Result<(), OutError> {
     let words = Words::italian();
     let date = |at: Timestamp| time::local(at, time::ZONE).format("%d/%m/%Y").to_string();
     for token in tokens {
@@ -67,12 +68,13 @@ fn list(tokens: &[TokenInfo]) {
             Some(at) => words.say_with("token-state-revoked", &[("on", date(at).into())]),
             None => words.say("token-state-valid"),
         };
-        println!(
+        out::line(format_args!(
             "{}  {:13}  {}  {}  {state}",
             token.id,
             token.role.code(),
             date(token.created),
             token.name
-        );
+        ))?;
     }
+    Ok(())
 }

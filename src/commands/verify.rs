@@ -4,7 +4,7 @@
 use color_eyre::eyre::Result;
 
 use super::local::{Local, log_to_stderr};
-use super::say;
+use super::{out, say};
 use crate::client::ClientError;
 use crate::config::Database;
 use crate::embedded::EmbeddedError;
@@ -35,12 +35,12 @@ pub async fn run(args: Args, local: &Local) -> Result<()> {
     let report = tokio::task::spawn_blocking(move || verify_file(&database)).await?;
     let report = report.map_err(ClientError::Problem)?;
     for finding in &report.findings {
-        println!("{finding}");
+        // Who reads only the first must still be told by the exit code.
+        out::line_if_read(finding)?;
     }
     if !report.is_clean() {
         return Err(NotClean { findings: report.findings.len() }.into());
     }
     let values = [("entries", report.entries.into()), ("head", report.head.as_str().into())];
-    say("verify-clean", &values);
-    Ok(())
+    Ok(say("verify-clean", &values)?)
 }

@@ -1,0 +1,106 @@
+//! One ticket in full, as words on a page: what it is, its deadlines, its history with what people wrote.
+//! It leaves out what is not known, and never cuts what is.
+
+use chrono::TimeDelta;
+
+use super::{received, text};
+use crate::api::resource::{FeedEvent, TicketInFull, TicketResource};
+use crate::commands::shown;
+use crate::domain::clock::Clock;
+use crate::domain::code::Code;
+use crate::domain::contract::Contract;
+use crate::domain::event::{Event, Origin, TicketEvent};
+use crate::domain::text::{TextField, clean};
+use crate::words::{Value, Words};
+
+/// The page. Without its contract, questions are shown by their codes.
+pub fn in_full(full: &TicketInFull, contract: Option<&Contract>, words: &Words) -> String {
+    let mut fields = facts(&full.ticket, contract, words);
+    for clock in &full.clocks {
+        let name = shown::word(words, "milestone", clock.milestone.code());
+        fields.push((name, deadline(clock, words)));
+    }
+    let timeline: Vec<String> = full.timeline.iter().flat_map(|event| happened(event, words)).collect();
+    format!("{}\n\n{}", shown::fields(&fields), timeline.join("\n"))
+}
+
+fn facts(
+    resource: &TicketResource,
+    contract: Option<&Contract>,
+    words: &Words,
+) -> Vec<(String, String)> {
+    let ticket = &resource.ticket;
+    let code =
+        |code: &Option<Code>| -> String { code.as_ref().map(ToString::to_string).unwrap_or_default() };
+    let caller = [TextField::CallerName, TextField::CallerNumber].map(|field| text(resource, field));
+    let mut fields = vec![
+        (words.say("column-number"), ticket.number.to_string()),
+        (words.say("column-state"), shown::word(words, "state", ticket.state.word())),
+        (words.say("column-received"), received(resource)),
+        (words.say("column-type"), code(&ticket.call_type)),
+        (words.say("column-priority"), code(&ticket.priority)),
+        (words.say("field-answers"), answers(&ticket.answers, contract, words)),
+        (words.say("column-service"), code(&ticket.service)),
+        (words.say("column-caller"), caller.join(" ").trim().to_owned()),
+        (words.say("field-callback-number"), text(resource, TextField::CallbackNumber)),
+        (words.say("column-place"), text(resource, TextField::Place)),
+        (words.say("column-description"), text(resource, TextField::Description)),
+        (words.say("column-level"), code(&ticket.level)),
+        (words.say("column-version"), ticket.version.to_string()),
+    ];
+    if let Some(record) = &ticket.imported {
+        fields.push((words.say("column-source"), format!("{} {}", record.source, record.source_id)));
+        fields.push((words.say("column-source-state"), record.source_state.clone()));
+        fields.push((words.say("column-category"), record.category.clone().unwrap_or_default()));
+    }
+    fields
+}
+
+/// The questions that were answered with yes; the log knows no other answer.
+fn answers(answers: &[Code], contract: Option<&Contract>, words: &Words) -> String {
+    let ask = |code: &Code| {
+        let question = contract?.questions.iter().find(|question| question.code == *code)?;
+        Some(question.ask.clone())
+    };
+    let yes = words.say("yes");
+    let told = answers.iter().map(|code| {
+        let question = ask(code).unwrap_or_else(|| code.to_string());
+        format!("{question} {yes}")
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// An entry of the history, and below it what was written on the occasion.
+fn happened(event: &FeedEvent, words: &Words) -> Vec<String> {
+    let entry = &event.entry;
+    let implied = match entry.origin {
+        Origin::Implied => words.say("timeline-implied"),
+        _ => String::new(),
+    };
+    let told = shown::event(words, &entry.event.kind());
+    let line = format!("{}  {told} {implied}", shown::moment(entry.said_at)).trim_end().to_owned();
+    // What describes the ticket itself stands above, but for what a correction made of it.
+    let correction = matches!(entry.event, Event::Ticket(TicketEvent::Corrected { .. }));
+    let written = event.texts.iter().filter(|(field, _)| correction || !field.lasts());
+    let written = written.map(|(field, text)| {
+        let name = shown::word(words, "field", &field.code().replace('_', "-"));
+        format!("    {name}: {}", clean(text))
+    });
+    [line].into_iter().chain(written).collect()
+}
+
+/// A deadline, and when it was met; past its time by so many minutes.
+fn deadline(clock: &Clock, words: &Words) -> String {
+    let due = ("due", Value::from(shown::moment(clock.due)));
+    match clock.met {
+        None => words.say_with("deadline-open", &[due]),
+        Some(met) => {
+            let late: TimeDelta = met.at - clock.due;
+            let met = ("met", shown::moment(met.at).into());
+            match late > TimeDelta::zero() {
+                true => words.say_with("deadline-late", &[due, met]),
+                false => words.say_with("deadline-met", &[due, met]),
+            }
+        }
+    }
+}

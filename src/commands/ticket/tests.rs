@@ -1,0 +1,33 @@
+//! What is looked at when nothing is said, and how what cannot be meant ends. It asks no server.
+
+use super::*;
+use crate::cli::{Command, parse};
+
+fn listed(line: &str) -> TicketFilter {
+    let args = ["centralino", "ticket", "list"].into_iter().chain(line.split_whitespace());
+    let cli = parse(args.map(Into::into), &Words::italian()).unwrap();
+    match cli.command {
+        Some(Command::Ticket(Args { what: What::List(args) })) => args.state(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_search_looks_at_what_is_over_too() {
+    assert_eq!(listed(""), TicketFilter::Open);
+    assert_eq!(listed("--q perdita"), TicketFilter::All);
+    assert_eq!(listed("--q perdita --state open"), TicketFilter::Open);
+    assert_eq!(listed("--state closed"), TicketFilter::Closed);
+}
+
+#[test]
+fn what_was_mistyped_is_told_as_such() {
+    let words = Words::italian();
+    let now = "2026-11-23T08:40:00Z".parse().unwrap();
+    assert!(said("presto", now, &words).unwrap_err().0.contains("presto"));
+    let typed = Typed { action: "pippo".to_owned(), ..Typed::default() };
+    let error = UsageError(untold(&words, &typed.read().unwrap_err()));
+    let failure = crate::commands::failure::explain(&error.into(), &words);
+    assert_eq!(failure.exit, crate::commands::failure::USAGE);
+    assert!(failure.message.contains("pippo") && failure.message.contains("take-charge"));
+}

@@ -1,0 +1,197 @@
+//! The real program as a script uses it: what it prints, what it ends with, and that a reader who stops
+//! reading is no failure. It never needs a terminal.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use centralino::client::{Client, new_key};
+use serde_json::json;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_centralino");
+
+/// The program with nothing of our environment but a data folder.
+fn program(arguments: &[&str], data: &Path) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments).env_clear().env("CENTRALINO_DATA", data).stdin(Stdio::null());
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(arguments: &[&str], data: &Path) -> Output {
+    program(arguments, data).output().unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A server in a process of its own. Dropped, it is killed.
+struct Server(Child);
+
+/// Where a server listens, from what it says first.
+fn address(listening: &str) -> String {
+    format!("http://{}", listening.trim().split_once("http://").unwrap().1)
+}
+
+impl Server {
+    /// Returns when it listens, with what it goes on to say.
+    fn start(data: &Path) -> (Self, BufReader<std::process::ChildStdout>, String) {
+        let mut child = program(&["serve", "--listen", "127.0.0.1:0"], data).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap());
+        let mut listening = String::new();
+        lines.read_line(&mut listening).unwrap();
+        let server = Self(child);
+        (server, lines, address(&listening))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let data = tempfile::tempdir().unwrap();
+    let commands: [&[&str]; 8] = [
+        &["directory", "add-site", "Ospedale Prova"],
+        &["call", "list"],
+        &["ticket", "list"],
+        &["token", "add", "Anna Prova", "--role", "operator"],
+        &["token", "list"],
+        &["rebuild"],
+        &["verify"],
+        &["--help"],
+    ];
+    for arguments in commands {
+        let mut child = program(arguments, data.path()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", stderr(&output));
+        // `token add` says beside the token that it is seen once.
+        let told = stderr(&output);
+        assert!(!told.contains("panic") && !told.contains("centralino:"), "{arguments:?}: {told}");
+    }
+    let listed = run(&["token", "list"], data.path());
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    assert!(listed.contains("Anna Prova"), "the work was done all the same: {listed}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_server_whose_words_nobody_reads_serves_and_drains() {
+    let data = tempfile::tempdir().unwrap();
+    let (mut server, lines, _) = Server::start(data.path());
+    drop(lines);
+    let pid = server.0.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    assert_eq!(server.0.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn a_database_that_a_server_holds_is_reached_through_the_server() {
+    let data = tempfile::tempdir().unwrap();
+    let (_server, _lines, _) = Server::start(data.path());
+    let output = run(&["ticket", "list"], data.path());
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(5), "{told}");
+    assert!(told.contains("CENTRALINO_SERVER") && told.contains("CENTRALINO_TOKEN"), "{told}");
+}
+
+#[test]
+fn the_desk_wants_a_terminal() {
+    let data = tempfile::tempdir().unwrap();
+    for arguments in [&[][..], &["desk"], &["--demo"]] {
+        let output = run(arguments, data.path());
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
+        assert!(told.contains("terminale") && output.stdout.is_empty(), "{told}");
+    }
+}
+
+/// A team's server, and its commands as one who may do it asks for them.
+struct Team {
+    address: String,
+    token: String,
+    data: tempfile::TempDir,
+    _running: (Server, BufReader<std::process::ChildStdout>),
+}
+
+impl Team {
+    fn with(role: &str) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let (server, lines, address) = Server::start(data.path());
+        let added = run(&["token", "add", "Anna Prova", "--role", role], data.path());
+        let token = String::from_utf8(added.stdout).unwrap().trim().to_owned();
+        Self { address, token, data, _running: (server, lines) }
+    }
+
+    fn asks(&self, arguments: &[&str]) -> Output {
+        let mut command = program(arguments, self.data.path());
+        command.env("CENTRALINO_SERVER", &self.address).env("CENTRALINO_TOKEN", &self.token);
+        command.output().unwrap()
+    }
+
+    #[track_caller]
+    fn is_told(&self, arguments: &[&str]) -> String {
+        let output = self.asks(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    async fn registers_a_leak(&self) {
+        let ticket = json!({
+            "channel": "phone", "call_type": "RI", "priority": "EME", "answers": ["RISCHIO"],
+            "texts": {"description": "perdita", "place": "CUP", "callback_number": "0000 000 222"},
+        });
+        let client = Client::new(&self.address, &self.token).unwrap();
+        client.new_ticket(&serde_json::from_value(ticket).unwrap(), &new_key()).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_is_shown_with_all_that_was_said() {
+    let team = Team::with("supervisor");
+    team.registers_a_leak().await;
+    team.is_told(&["ticket", "act", "1", "note", "--text", "note=chiave dal custode"]);
+    let told = team.is_told(&["ticket", "show", "1"]);
+    for words in ["Persone a rischio? sì", "0000 000 222", "    Nota: chiave dal custode"] {
+        assert!(told.contains(words), "{words} in:\n{told}");
+    }
+    assert!(!told.contains('‹') && told.matches("perdita").count() == 1, "{told}");
+    let mistyped = team.asks(&["ticket", "act", "1", "pippo"]);
+    assert_eq!(mistyped.status.code(), Some(2), "{}", stderr(&mistyped));
+    assert!(stderr(&mistyped).contains("take-charge"), "{}", stderr(&mistyped));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_finds_what_is_over() {
+    let team = Team::with("supervisor");
+    team.registers_a_leak().await;
+    let file = team.data.path().join("registro.csv");
+    let rows = "Id;Stato;Anno;Creato;Chiusa;DescrizioneBreve;Categoria\n\
+        901;chiusa;2025;2025-05-08;2025-05-25;Perdita vecchia;Strade di prova\n";
+    std::fs::write(&file, rows).unwrap();
+    let mapping = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/alessandria.toml");
+    team.is_told(&["import", file.to_str().unwrap(), "--mapping", mapping]);
+    let found = |arguments: &[&str]| {
+        let told = team.is_told(&[&["ticket", "list", "--json"], arguments].concat());
+        told.lines().count()
+    };
+    assert_eq!(found(&[]), 1);
+    assert_eq!(found(&["--q", "perdita"]), 2);
+    assert_eq!(found(&["--q", "perdita", "--state", "open"]), 1);
+    let told = team.is_told(&["ticket", "show", "2"]);
+    assert!(told.contains("Strade di prova"), "{told}");
+}
