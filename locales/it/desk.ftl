@@ -83,6 +83,8 @@ on-paper = Il server non risponde. Annoti su carta: { $notes }. Le schede sono a
 paper-note = { $time } { $who } { $number }, { $place }: { $what }
 still-to-tell = ! Da dire a { $who }: numero { $number } (Esc dalle scadenze: fatto)
 no-contract-yet = Il contratto non è ancora arrivato dal server: la scheda resta qui.
+sheet-follows = La scheda riprende l'intervento { $number }.
+lead-reminded-closed = { $number } era già concluso: si riapre? Esc: no, il sollecito resta registrato.
 sheet-discarded = Scheda scartata: la chiamata resta com'era.
 drafts-restored = { $count ->
     [one] Ripresa 1 scheda non finita.

@@ -157,8 +157,35 @@ fn what_the_contract_excludes_is_rejected_with_its_reason() {
     shift.types("arredi: esclusi dall'appalto");
     shift.press("f9");
     shift.sees("rifiutato");
-    shift.press("u");
-    shift.sees("Non si riapre: serve una nuova segnalazione");
+    // It is not reopened: a new one follows it.
+    shift.press("u f9");
+    shift.sees("La scheda riprende l'intervento 1");
+    shift.types("Utente Prova");
+    shift.press("enter tab");
+    shift.types("mag");
+    shift.press("enter enter enter");
+    shift.dictates("scaffale pericolante");
+    shift.press("f9");
+    shift.sees("NUMERO DA DIRE AL CHIAMANTE: 2");
+    let second = shift.model.ticket(centralino::domain::code::TicketNumber(2)).unwrap();
+    assert_eq!(second.ticket.follows, Some(centralino::domain::code::TicketNumber(1)));
+}
+
+#[test]
+fn a_reminder_on_a_closed_ticket_offers_to_reopen_it() {
+    let mut shift = a_desk_with_a_leak();
+    shift.press("f f9");
+    close(&mut shift);
+    shift.rings("0000 000 111");
+    shift.press("f2 enter");
+    shift.types("so");
+    shift.press("enter");
+    shift.types("1");
+    shift.press("enter f9");
+    shift.sees("1 era già concluso: si riapre?");
+    shift.types("perde ancora");
+    shift.press("f9");
+    shift.sees("in carico");
 }
 
 #[test]

@@ -45,6 +45,9 @@ impl Model {
             return Vec::new();
         };
         let number = row.ticket.number;
+        if let (Verb::Reopen, Err(Refusal::NeedsNewTicket { .. })) = (verb, self.permits(&row, verb)) {
+            return self.take_up_again(number);
+        }
         if let Err(refusal) = self.permits(&row, verb) {
             let sentence = sentence::refusal(&self.words, &refusal);
             self.note(Meaning::Warning, sentence);
@@ -70,6 +73,35 @@ impl Model {
         self.focus = Pane::Ticket;
         self.open_prompt(prompt);
         effects
+    }
+
+    /// A rejected or withdrawn ticket is not reopened: a new one follows it, from the call being written up
+    /// or from one begun by hand.
+    fn take_up_again(&mut self, number: TicketNumber) -> Vec<Effect> {
+        let sentence = self.words.say_with("sheet-follows", &[("number", number.0.into())]);
+        self.note(Meaning::Ok, sentence);
+        if let Some(sheet) = &mut self.sheet {
+            sheet.follows = Some(number);
+            self.touch();
+            return self.go_sheet();
+        }
+        self.follows = Some(number);
+        self.start_call()
+    }
+
+    /// A closed ticket that was asked for again may be opened again.
+    pub(super) fn offer_to_reopen(&mut self, row: &TicketResource) {
+        let number = row.ticket.number;
+        let asked = self.reminded.take_if(|reminded| *reminded == number).is_some();
+        let over = !row.ticket.state.is_before_completion();
+        let Some(contract) = self.replica.contracts.get(&row.ticket.contract) else { return };
+        if !asked || !over || self.permits(row, Verb::Reopen).is_err() {
+            return;
+        }
+        let mut prompt = Prompt::act(number, Verb::Reopen, contract, self.role());
+        prompt.lead = self.words.say_with("lead-reminded-closed", &[("number", number.0.into())]);
+        prompt.version = row.ticket.version;
+        self.bring_back(prompt);
     }
 
     /// What the prompt says above its fields.

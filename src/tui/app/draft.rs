@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::field::{Choice, Field};
 use super::sheet::{CallRef, Sheet};
 use crate::domain::channel::Channel;
+use crate::domain::code::TicketNumber;
 use crate::domain::contract::Contract;
 use crate::domain::time::Timestamp;
 
@@ -18,6 +19,8 @@ pub struct Draft {
     pub channel: Channel,
     pub caller_number: String,
     pub fields: Vec<Content>,
+    #[serde(default)]
+    pub follows: Option<TicketNumber>,
 }
 
 /// What a field holds.
@@ -44,6 +47,7 @@ impl From<&Sheet> for Draft {
             channel: sheet.channel,
             caller_number: sheet.caller_number.clone(),
             fields: sheet.form.fields.iter().chain(&sheet.aside).map(content).collect(),
+            follows: sheet.follows,
         }
     }
 }
@@ -55,6 +59,7 @@ impl Draft {
         let mut sheet = Sheet::new(self.key, self.call, self.called_at, contract);
         sheet.channel = self.channel;
         sheet.caller_number = self.caller_number;
+        sheet.follows = self.follows;
         // What was written waits beside the form, and the type takes of it what it asks for.
         for content in self.fields {
             let mut field = Field::text(content.name);

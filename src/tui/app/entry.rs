@@ -331,6 +331,7 @@ impl Model {
         let mut sheet = Sheet::new(sheet_key, asked, called_at, self.replica.contracts.current());
         sheet.channel = call.channel;
         sheet.caller_number.clone_from(&call.caller_number);
+        sheet.follows = self.follows.take();
         self.show_sheet(sheet);
         self.send_under(call_key, Request::NewCall(call), Source::Key)
     }

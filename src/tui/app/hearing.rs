@@ -14,7 +14,9 @@ use crate::client::snapshot::midnight;
 use crate::client::{Change, ClientError, FeedItem, Snapshot};
 use crate::domain::call::CallState;
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::contract::{CallEffect, Contract};
 use crate::domain::event::{Aggregate, CallEvent, Event};
+use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::time::Timestamp;
 use crate::tui::look::Meaning;
 use crate::tui::sentence;
@@ -212,6 +214,7 @@ impl Model {
     ) -> Vec<Effect> {
         match result {
             Ok(detail) => {
+                self.offer_to_reopen(&detail.ticket);
                 let change = self.replica.put_ticket(detail.ticket.clone());
                 if self.focused.number == Some(number) {
                     self.focused.detail = Some(detail);
@@ -279,7 +282,7 @@ impl Model {
         let ticket = match request {
             Request::NewTicket(_) => done.ticket(),
             Request::Call(_, _, command) => match command.action {
-                crate::domain::lifecycle::calls::CallAction::Attach { ticket, .. } => Some(ticket),
+                CallAction::Attach { ticket, .. } => Some(ticket),
                 _ => None,
             },
             _ => None,
@@ -289,6 +292,11 @@ impl Model {
             (_, Some(number)) => Told::Attached(number),
             _ => Told::Ended,
         });
+        let closed = ticket.filter(|number| !self.replica.tickets.contains_key(number));
+        if let (Some(number), Request::Call(..)) = (closed, request) {
+            self.reminded = Some(number).filter(|_| is_reminder(request, self.contract()));
+            return vec![Effect::FetchTicket(number)];
+        }
         match ticket {
             // The next key most often dispatches it; whoever is writing, or looks elsewhere, is left alone.
             Some(number) if self.focus == Pane::Board && !self.is_writing() => {
@@ -419,6 +427,14 @@ impl Model {
             self.told = Some(Told::OnPaper(self.words.say_with("on-paper", &[("notes", notes.into())])));
         }
     }
+}
+
+/// Whether a call was attached as a reminder.
+fn is_reminder(request: &Request, contract: Option<&Contract>) -> bool {
+    let Request::Call(_, _, command) = request else { return false };
+    let CallAction::Attach { call_type, .. } = &command.action else { return false };
+    let found = contract.and_then(|contract| contract.call_type(call_type));
+    found.is_some_and(|found| found.effect == CallEffect::Reminder)
 }
 
 /// After this a caller who waits for a number has been told that it follows.

@@ -141,6 +141,10 @@ pub struct Model {
     /// Sheets laid aside for another call, the last on top.
     pub parked: Vec<Sheet>,
     pub told: Option<Told>,
+    /// A rejected or withdrawn ticket that the next call by hand takes up again.
+    follows: Option<TicketNumber>,
+    /// A reminder went to this ticket, which may be closed: reopening it is then offered.
+    reminded: Option<TicketNumber>,
     /// Numbers that came after their callers had hung up, with whom to tell them; until Esc.
     pub to_tell: Vec<(TicketNumber, String)>,
     pub focused: Focused,
@@ -190,6 +194,8 @@ impl Model {
             parked: Vec::new(),
             told: None,
             to_tell: Vec::new(),
+            follows: None,
+            reminded: None,
             focused: Focused::default(),
             prompt: None,
             set_aside: Vec::new(),

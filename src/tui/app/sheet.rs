@@ -46,6 +46,8 @@ pub struct Sheet {
     pub aside: Vec<Field>,
     /// It was said to be another trouble than the one like it.
     pub apart: bool,
+    /// The rejected or withdrawn ticket that it takes up again.
+    pub follows: Option<TicketNumber>,
 }
 
 pub const REQUESTER: &str = "requester";
@@ -64,7 +66,17 @@ impl Sheet {
     pub fn new(key: String, call: CallRef, called_at: Timestamp, contract: Option<&Contract>) -> Self {
         let (channel, caller_number) = (Channel::Phone, String::new());
         let (form, aside) = (Form::default(), Vec::new());
-        let mut sheet = Self { key, call, called_at, channel, caller_number, form, aside, apart: false };
+        let mut sheet = Self {
+            key,
+            call,
+            called_at,
+            channel,
+            caller_number,
+            form,
+            aside,
+            apart: false,
+            follows: None,
+        };
         sheet.arrange(contract);
         sheet
     }
@@ -226,7 +238,7 @@ impl Sheet {
             site: self.site(),
             requester: self.requester(),
             order,
-            follows: None,
+            follows: self.follows,
             texts: self.texts(),
         };
         Ok(Request::NewTicket(Box::new(NewTicket { intake, called_at: None })))

@@ -79,6 +79,7 @@ mod tests {
             channel: Channel::Phone,
             caller_number: "0000 000 111".into(),
             fields: Vec::new(),
+            follows: None,
         }
     }
 

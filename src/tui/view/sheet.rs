@@ -75,6 +75,10 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
     let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
     let mut lines = Vec::new();
     lines.extend(whole_description(sheet, usize::from(area.width)));
+    lines.extend(sheet.follows.map(|number| {
+        let args = [("number", number.0.into())];
+        (Meaning::Ok, format!("  {}", paint.model.words.say_with("sheet-follows", &args)))
+    }));
     lines.extend(promise(paint, sheet));
     lines.extend(similar(paint));
     lines.extend(open_tickets(paint, sheet));
