@@ -68,26 +68,10 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
 }
 
 async fn list(args: &ListArgs, client: &Client, words: &Words) -> color_eyre::Result<()> {
-    let limit = args.limit.unwrap_or(usize::MAX);
-    let mut query = CallQuery { state: args.state, ..CallQuery::default() };
-    let mut calls: Vec<CallResource> = Vec::new();
-    loop {
-        let page = client.calls(&query).await?;
-        calls.extend(page.items);
-        match page.next_cursor {
-            Some(cursor) if calls.len() < limit => query.cursor = Some(cursor),
-            _ => break,
-        }
-    }
-    calls.truncate(limit);
-    if args.json {
-        for call in &calls {
-            shown::json_line(call)?;
-        }
-        return Ok(());
-    }
-    out::line(table(&calls, words))?;
-    Ok(())
+    let query = CallQuery { state: args.state, ..CallQuery::default() };
+    let page = async |cursor| client.calls(&CallQuery { cursor, ..query.clone() }).await;
+    let calls = shown::rows(args.limit, page).await?;
+    shown::list(args.json, &calls, |calls| table(calls, words))
 }
 
 fn table(calls: &[CallResource], words: &Words) -> String {

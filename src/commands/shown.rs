@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use crate::api::resource::Page;
+use crate::client::ClientError;
 use crate::commands::out;
 use crate::domain::time::{self, Timestamp};
 use crate::tui::text;
@@ -65,6 +67,43 @@ pub fn word(words: &Words, room: &str, code: &str) -> String {
 pub fn event(words: &Words, kind: &str) -> String {
     let key = format!("event-{}", kind.replace('.', "-"));
     if words.has(&key) { words.say(&key) } else { kind.to_owned() }
+}
+
+/// The rows of a list, page after page, at most `limit` of them. `page` fetches the one of a cursor.
+///
+/// # Errors
+/// See [`ClientError`].
+pub async fn rows<T>(
+    limit: Option<usize>,
+    mut page: impl AsyncFnMut(Option<String>) -> Result<Page<T>, ClientError>,
+) -> Result<Vec<T>, ClientError> {
+    let limit = limit.unwrap_or(usize::MAX);
+    let mut rows = Vec::new();
+    let mut cursor = None;
+    loop {
+        let next = page(cursor).await?;
+        rows.extend(next.items);
+        cursor = next.next_cursor;
+        if cursor.is_none() || rows.len() >= limit {
+            rows.truncate(limit);
+            return Ok(rows);
+        }
+    }
+}
+
+/// Prints a list: a JSON object a line, or as a table.
+///
+/// # Errors
+/// Nobody reads any more, or the disk is full.
+pub fn list<T: Serialize>(
+    json: bool,
+    rows: &[T],
+    table: impl FnOnce(&[T]) -> String,
+) -> color_eyre::Result<()> {
+    if !json {
+        return Ok(out::line(table(rows))?);
+    }
+    rows.iter().try_for_each(json_line)
 }
 
 #[cfg(test)]

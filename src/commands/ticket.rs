@@ -123,27 +123,10 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
 }
 
 async fn list(args: &ListArgs, client: &Client, words: &Words) -> color_eyre::Result<()> {
-    let limit = args.limit.unwrap_or(usize::MAX);
-    let mut query =
-        TicketQuery { state: Some(args.state()), q: args.q.clone(), ..TicketQuery::default() };
-    let mut tickets: Vec<TicketResource> = Vec::new();
-    loop {
-        let page = client.tickets(&query).await?;
-        tickets.extend(page.items);
-        match page.next_cursor {
-            Some(cursor) if tickets.len() < limit => query.cursor = Some(cursor),
-            _ => break,
-        }
-    }
-    tickets.truncate(limit);
-    if args.json {
-        for ticket in &tickets {
-            shown::json_line(ticket)?;
-        }
-        return Ok(());
-    }
-    out::line(table(&tickets, words))?;
-    Ok(())
+    let query = TicketQuery { state: Some(args.state()), q: args.q.clone(), ..TicketQuery::default() };
+    let page = async |cursor| client.tickets(&TicketQuery { cursor, ..query.clone() }).await;
+    let tickets = shown::rows(args.limit, page).await?;
+    shown::list(args.json, &tickets, |tickets| table(tickets, words))
 }
 
 async fn act(args: ActArgs, client: &Client, words: &Words) -> color_eyre::Result<()> {
