@@ -70,7 +70,7 @@ async fn a_record_is_imported_once_whatever_the_key() {
     let centre = Centre::open().await;
     let anna = &centre.anna;
     let record = |text: &str| {
-        json!({"record": {"source": "demo", "source_id": "A-17", "source_state": "chiuso", "category": null,
+        json!({"record": {"source": "demo", "source_id": "A-17", "source_state": "chiuso", "category": "Buche",
             "opened_on": "2019-03-04", "closed_on": null, "precision": "day"},
             "texts": {"description": text}})
     };
@@ -80,6 +80,7 @@ async fn a_record_is_imported_once_whatever_the_key() {
     assert_eq!((again.number(), &again.body["events"]), (first.number(), &json!([])));
     let found = anna.get("/v1/tickets?q=a-17").await.body;
     assert_eq!(found["items"][0]["texts"]["description"], "caldaia spenta");
+    assert_eq!(anna.get("/v1/tickets?q=buche").await.body["items"][0]["number"], 1);
     let refused = anna.do_now("/v1/tickets/1", json!({"action": "close"})).await;
     assert_eq!(refused.problem(409, "refused").body["refusal"]["awaits"], "adoption");
     let nameless = json!({"record": {"source": " ", "source_id": "1", "source_state": "x", "category": null,

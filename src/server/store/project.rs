@@ -124,11 +124,13 @@ pub fn ticket(conn: &Connection, ticket: &Ticket) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What a search looks through, folded: number, texts, names of site and requester, the source's number.
+/// What a search looks through, folded: number, texts, names of site and requester, the
+/// source's number and category.
 fn words(conn: &Connection, ticket: &Ticket) -> Result<String, Fault> {
     let mut words = vec![ticket.number.to_string()];
     if let Some(imported) = &ticket.imported {
         words.push(imported.source_id.clone());
+        words.extend(imported.category.clone());
     }
     let mut names = conn.prepare_cached("SELECT name FROM site WHERE id = ?")?;
     if let Some(site) = ticket.site {
