@@ -165,6 +165,11 @@ impl Shift {
         self.keys_pressed = before;
     }
 
+    /// Pastes text into the field with the cursor.
+    pub fn pastes(&mut self, text: &str) {
+        self.hear(Msg::Paste(text.to_owned()));
+    }
+
     pub fn minutes_pass(&mut self, minutes: i64) {
         self.time_passes(TimeDelta::minutes(minutes));
     }

@@ -191,3 +191,24 @@ fn a_wrong_site_is_corrected_with_its_room() {
     shift.press("f9");
     shift.sees("Ospedale Prova › Magazzino");
 }
+
+#[test]
+fn a_call_that_the_server_refuses_makes_no_ticket_without_one() {
+    let mut shift = Shift::begin(160, 45);
+    shift.server_goes();
+    shift.press("f3 tab tab tab");
+    shift.pastes(&"perché ".repeat(1_000));
+    shift.press("f9");
+    shift.types("Passante");
+    shift.press("enter tab");
+    shift.types("cortile");
+    shift.press("enter enter enter");
+    shift.dictates("lampione");
+    shift.press("f9");
+    shift.server_comes_back();
+    a_while(&mut shift);
+    shift.sees("Nessun intervento aperto");
+    shift.sees("lampione");
+    assert!(shift.model.outbox.pending.is_empty());
+    assert_eq!(sheets(&shift), 1);
+}

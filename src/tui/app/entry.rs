@@ -1,5 +1,5 @@
 //! From the ringing call to the number told: answering, writing up, saving, laying aside and taking up
-//! again. Nothing that was typed is ever thrown away.
+//! again. What was typed is thrown away only by the choice that says so.
 
 use super::field::{Choice, Ending, Misread, Value};
 use super::form::{Fault, Form};
@@ -31,20 +31,9 @@ impl Model {
             self.note(Meaning::Dim, self.words.say("nothing-rings"));
             return Vec::new();
         };
-        self.park();
         self.set_aside.extend(self.prompt.take());
         let number = row.call.number;
-        let key = self.new_key();
-        let mut sheet = Sheet::new(
-            key,
-            CallRef::Known(number),
-            row.call.called_at,
-            self.replica.contracts.current(),
-        );
-        let (requester, place) = self.known_of(&row);
-        sheet.meet(&row, requester, place);
-        sheet.go_to_start();
-        self.show_sheet(sheet);
+        self.open_sheet_for(&row);
         self.call_command(number, CallAction::Answer, Source::Key)
     }
 
@@ -75,8 +64,7 @@ impl Model {
         (who, place)
     }
 
-    /// A sheet for a call that is on the line with us and has none: answered at another desk of ours, or
-    /// before a restart without its draft.
+    /// A new sheet for a call, with what is known of the caller; what was being written is laid aside.
     pub(super) fn open_sheet_for(&mut self, row: &CallResource) {
         self.park();
         let key = self.new_key();

@@ -3,6 +3,7 @@
 
 use chrono::TimeDelta;
 
+use super::form::Fault;
 use super::outbox::{Pending, Source};
 use super::prompt::Prompt;
 use super::request::Request;
@@ -345,8 +346,20 @@ impl Model {
         }
         let fault = sentence::client_fault(&self.words, error);
         self.note(Meaning::Error, fault.sentence.clone());
-        self.outbox.release(&pending.key, None, self.now);
-        match pending.source {
+        // What waited for it comes back with it: a ticket must not go without its call.
+        for waiting in self.outbox.take_after(&pending.key) {
+            self.give_back(waiting.source, fault.clone());
+        }
+        if matches!(pending.source, Source::Key) {
+            self.drop_sheet_of(&pending.request, problem);
+        }
+        self.give_back(pending.source, fault);
+        Vec::new()
+    }
+
+    /// What was refused goes back to the hand that sent it, with what is wrong.
+    fn give_back(&mut self, source: Source, fault: Fault) {
+        match source {
             Source::Sheet(mut sheet) => {
                 self.told = None;
                 super::entry::show_fault(&mut sheet.form, Some(fault));
@@ -356,9 +369,8 @@ impl Model {
                 super::entry::show_fault(&mut prompt.form, Some(fault));
                 self.bring_back(*prompt);
             }
-            Source::Key => self.drop_sheet_of(&pending.request, problem),
+            Source::Key => {}
         }
-        Vec::new()
     }
 
     /// A sheet that was refused comes back: onto the desk, or on top of those laid aside while somebody is
@@ -403,7 +415,7 @@ impl Model {
         let sentence = self.words.say_with("changed-meanwhile", &[("number", number.0.into())]);
         self.note(Meaning::Warning, sentence.clone());
         if let Source::Prompt(mut prompt) = pending.source {
-            prompt.form.fault = Some(super::form::Fault { field: None, sentence });
+            prompt.form.fault = Some(Fault { field: None, sentence });
             prompt.version = current.unwrap_or(prompt.version);
             self.bring_back(*prompt);
         }

@@ -10,7 +10,7 @@ use crate::domain::code::CallNumber;
 use crate::tui::look::Meaning;
 
 impl Model {
-    /// Lays the sheet aside. One in which nothing stands needs no keeping, unless a call hangs on it.
+    /// Lays the sheet aside, if there is one.
     pub(super) fn park(&mut self) {
         if let Some(sheet) = self.sheet.take() {
             self.parked.push(sheet);

@@ -108,6 +108,11 @@ impl Outbox {
         self.pending.iter().rev().find(about).map(|pending| pending.key.clone())
     }
 
+    /// A request was refused: what waited for it cannot go either, and is given back.
+    pub fn take_after(&mut self, key: &str) -> Vec<Pending> {
+        self.pending.extract_if(.., |pending| pending.after.as_deref() == Some(key)).collect()
+    }
+
     /// A request was answered: what waited for it may go, with the number and version it brought.
     pub fn release(&mut self, key: &str, call: Option<(CallNumber, u64)>, now: Timestamp) {
         for pending in self.pending.iter_mut().filter(|pending| pending.after.as_deref() == Some(key)) {
@@ -136,5 +141,26 @@ fn number_request(request: &mut Request, number: CallNumber, version: u64) {
         Request::Call(call, seen, _) => (*call, *seen) = (number, Some(version)),
         Request::NewTicket(ticket) => ticket.intake.call = Some(number),
         Request::NewCall(_) | Request::Ticket(..) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::lifecycle::calls::CallAction;
+
+    #[test]
+    fn what_waits_for_a_refused_request_is_given_back_and_never_sent() {
+        let now: Timestamp = "2026-11-23T13:29:46Z".parse().unwrap();
+        let command = crate::api::resource::CallCommand { action: CallAction::Answer, said_at: None };
+        let request = || Request::Call(CallNumber(1), None, command.clone());
+        let mut outbox = Outbox::default();
+        outbox.add("first".into(), request(), Source::Key, None, now);
+        outbox.add("second".into(), request(), Source::Key, Some("first".into()), now);
+        outbox.add("other".into(), request(), Source::Key, None, now);
+        let given_back = outbox.take_after("first");
+        assert_eq!(given_back.iter().map(|pending| &*pending.key).collect::<Vec<_>>(), ["second"]);
+        assert!(outbox.holds("other") && !outbox.holds("second"));
+        assert_eq!(outbox.due(now), []);
     }
 }
