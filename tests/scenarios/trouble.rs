@@ -211,4 +211,12 @@ fn a_call_that_the_server_refuses_makes_no_ticket_without_one() {
     shift.sees("lampione");
     assert!(shift.model.outbox.pending.is_empty());
     assert_eq!(sheets(&shift), 1);
+    shift.press("f8 ctrl-o");
+    shift.types("sbagliato");
+    shift.press("enter f9");
+    shift.sees("si può solo scartare la scheda");
+    shift.types("scarta");
+    shift.press("enter f9");
+    shift.sees("Scheda scartata");
+    assert_eq!(sheets(&shift), 0);
 }

@@ -94,13 +94,19 @@ impl Model {
 
     /// How the call of the sheet, or the selected one, ends without a ticket.
     pub(super) fn end_call(&mut self) -> Vec<Effect> {
-        let of_sheet = self.sheet.as_ref().filter(|_| self.focus == Pane::Sheet).and_then(Sheet::number);
-        let Some(number) = of_sheet.or(self.selected_call) else {
-            self.note(Meaning::Dim, self.words.say("no-call-selected"));
-            return Vec::new();
+        let number = match self.sheet.as_ref().filter(|_| self.focus == Pane::Sheet) {
+            Some(sheet) => sheet.number(),
+            None if self.selected_call.is_some() => self.selected_call,
+            None => {
+                self.note(Meaning::Dim, self.words.say("no-call-selected"));
+                return Vec::new();
+            }
         };
         let mut prompt = Prompt::end_call(number);
-        prompt.lead = self.words.say_with("lead-end-call", &[("number", number.0.into())]);
+        prompt.lead = match number {
+            Some(number) => self.words.say_with("lead-end-call", &[("number", number.0.into())]),
+            None => self.words.say("lead-end-call-unnumbered"),
+        };
         self.open_prompt(prompt);
         Vec::new()
     }
@@ -324,24 +330,44 @@ impl Model {
         self.send_under(call_key, Request::NewCall(call), Source::Key)
     }
 
-    /// A call that ends without a ticket takes its sheet with it; refused, the sheet comes back.
-    fn finish_call(&mut self, number: CallNumber, ending: Ending, prompt: Prompt) -> Vec<Effect> {
+    /// A call that ends without a ticket takes its sheet with it; refused, the sheet comes back. A call
+    /// that has no number yet can only lose its sheet.
+    fn finish_call(
+        &mut self,
+        number: Option<CallNumber>,
+        ending: Ending,
+        prompt: Prompt,
+    ) -> Vec<Effect> {
+        let Some(number) = number else { return self.finish_unnumbered(ending, prompt) };
         let sheet = self.take_sheet(number);
         let touched = sheet.as_ref().and_then(|sheet| sheet.form.field(sheet::CALL_TYPE));
         let call_type = touched.filter(|field| field.touched).and_then(|field| field.code().cloned());
         match (prompt.call_action(ending, call_type), sheet) {
-            (None, _) => {
-                self.note(Meaning::Warning, self.words.say("sheet-discarded"));
-                self.resume();
-                self.touch();
-                Vec::new()
-            }
+            (None, _) => self.sheet_discarded(),
             (Some(action), Some(sheet)) => {
                 let request = self.call_request(number, action);
                 self.send_sheet(sheet, request)
             }
             (Some(action), None) => self.call_command(number, action, Source::Prompt(Box::new(prompt))),
         }
+    }
+
+    fn finish_unnumbered(&mut self, ending: Ending, mut prompt: Prompt) -> Vec<Effect> {
+        if ending == Ending::Discard {
+            self.sheet = None;
+            return self.sheet_discarded();
+        }
+        let (field, sentence) = (Some("ending".to_owned()), self.words.say("call-not-numbered"));
+        show_fault(&mut prompt.form, Some(Fault { field, sentence }));
+        self.prompt = Some(prompt);
+        Vec::new()
+    }
+
+    fn sheet_discarded(&mut self) -> Vec<Effect> {
+        self.note(Meaning::Warning, self.words.say("sheet-discarded"));
+        self.resume();
+        self.touch();
+        Vec::new()
     }
 
     /// The sheet of a call, from the desk or from those laid aside.

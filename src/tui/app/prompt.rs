@@ -22,8 +22,8 @@ pub enum Task {
     Act(TicketNumber, Verb),
     /// A call by hand: a plain telephone on the desk, or one entered late.
     StartCall,
-    /// How a call ends that makes no ticket.
-    EndCall(CallNumber),
+    /// How a call ends that makes no ticket; one begun by hand may have no number yet.
+    EndCall(Option<CallNumber>),
     /// The call of the sheet is one more on this ticket.
     Remind(TicketNumber),
 }
@@ -76,7 +76,7 @@ impl Prompt {
         Self::new(Task::Remind(number), vec![Field::text("note").saying(note)])
     }
 
-    pub fn end_call(number: CallNumber) -> Self {
+    pub fn end_call(number: Option<CallNumber>) -> Self {
         let fields = vec![Field::pick("ending", Source::Endings), Field::text("reason")];
         Self::new(Task::EndCall(number), fields)
     }
