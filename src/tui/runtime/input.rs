@@ -4,7 +4,7 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -36,7 +36,6 @@ impl Source for OfTerminal {
 #[derive(Debug)]
 pub struct InputThread {
     stop: Arc<AtomicBool>,
-    thread: JoinHandle<()>,
 }
 
 impl InputThread {
@@ -51,22 +50,16 @@ impl InputThread {
     ) -> io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let asked = Arc::clone(&stop);
-        let thread = thread::Builder::new()
+        thread::Builder::new()
             .name("input".to_owned())
             .spawn(move || run(&mut OfTerminal, guard, &asked, deliver))?;
-        Ok(Self { stop, thread })
+        Ok(Self { stop })
     }
 
     /// Asks the thread to end; it does within half a second. It is not waited for, since a terminal
     /// that hung up never lets it return.
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether the thread has ended: only then may another program read the terminal.
-    #[must_use]
-    pub fn has_ended(&self) -> bool {
-        self.thread.is_finished()
     }
 }
 

@@ -27,14 +27,12 @@ const MODES: &[Mode] = &[
     mode(b"\x1b[?1049h", b"\x1b[?1049l"), // alternate screen
     mode(b"\x1b[?25l", b"\x1b[?25h"),     // cursor hidden until a frame places it
     mode(b"\x1b[?2004h", b"\x1b[?2004l"), // bracketed paste
-    mode(MOUSE_OFF, MOUSE_OFF),           // left behind by others, or turned on by a key
+    mode(MOUSE_OFF, MOUSE_OFF),           // left behind by others
     // Keys told apart. Pushed without asking: a terminal that does not know it passes it over, and an
     // answer would come as typed keys. Each screen has its own, so it lies inside the alternate one.
     Mode { enter: b"\x1b[>1u", leave: b"\x1b[<1u", needs_kitty: true },
 ];
 
-/// Clicks and wheel only: 1002 and 1003 would report every move.
-const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
 const LEFT: u8 = 0;
@@ -144,16 +142,6 @@ impl TerminalGuard {
             return Err(error);
         }
         Ok(())
-    }
-
-    /// Turns reports of clicks and wheel on or off; off when entered.
-    ///
-    /// # Errors
-    /// When the terminal cannot be written to.
-    pub fn report_mouse(&self, on: bool) -> io::Result<()> {
-        let mut out = io::stdout();
-        out.write_all(if on { MOUSE_ON } else { MOUSE_OFF })?;
-        out.flush()
     }
 }
 
