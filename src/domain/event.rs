@@ -10,8 +10,11 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::channel::Channel;
+use super::clock::Milestone;
 use super::code::{ActorId, CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::contract::{Percent, Target};
 use super::order::WorkOrder;
+use super::role::Role;
 use super::text::Seals;
 use super::time::Timestamp;
 use super::work_report::WorkReport;
@@ -276,6 +279,35 @@ pub enum TicketEvent {
     Corrected { priority: Option<Code>, service: Option<Code>, site: Option<SiteId> },
     #[serde(rename = "ticket.noted")]
     Noted,
+    /// Somebody was told how much of a budget is gone. That it is over is never an event: what was late
+    /// may turn out not to be.
+    #[serde(rename = "ticket.warned")]
+    Warned(Warning),
+}
+
+/// A warning that was given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    #[serde(flatten)]
+    pub about: Threshold,
+    /// Who was told.
+    pub tell: Role,
+    /// The deadline as it stood (UTC).
+    pub due: Timestamp,
+    /// The last entry of the log that it was decided on.
+    pub based_on: u64,
+}
+
+/// A part of one budget of a ticket: what a warning is given for, once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Threshold {
+    pub milestone: Milestone,
+    /// Which intervention on the ticket, see [`super::clock::Clock::round`].
+    #[serde(default)]
+    pub round: u32,
+    /// Another target is another budget.
+    pub target: Target,
+    pub percent: Percent,
 }
 
 /// What an attached call does to its ticket.
@@ -309,6 +341,44 @@ pub struct Registration {
     pub order: Option<WorkOrder>,
     /// A rejected or cancelled ticket that this one takes up again.
     pub follows: Option<TicketNumber>,
+}
+
+impl TicketEvent {
+    /// Whether it is a step of the ticket's course, whose time must fit those before it. What is said
+    /// about a ticket, or corrected in it, may be of any time.
+    pub fn is_a_step(&self) -> bool {
+        match self {
+            TicketEvent::Dispatched { .. }
+            | TicketEvent::ChargeTaken
+            | TicketEvent::InspectionStarted
+            | TicketEvent::Inspected { .. }
+            | TicketEvent::WorkStarted
+            | TicketEvent::PartsAsked { .. }
+            | TicketEvent::PartsApproved
+            | TicketEvent::PartsRefused
+            | TicketEvent::PartsWithdrawn
+            | TicketEvent::PartArrived
+            | TicketEvent::QuoteOpened { .. }
+            | TicketEvent::QuoteSent { .. }
+            | TicketEvent::QuoteApproved
+            | TicketEvent::QuoteDeclined
+            | TicketEvent::Completed { .. }
+            | TicketEvent::Closed { .. }
+            | TicketEvent::Rejected
+            | TicketEvent::Cancelled
+            | TicketEvent::Reopened { .. } => true,
+            TicketEvent::Registered(_)
+            | TicketEvent::Imported(_)
+            | TicketEvent::Adopted { .. }
+            | TicketEvent::CallAttached { .. }
+            | TicketEvent::StaffTold { .. }
+            | TicketEvent::OrderRecorded(_)
+            | TicketEvent::Communicated { .. }
+            | TicketEvent::Corrected { .. }
+            | TicketEvent::Noted
+            | TicketEvent::Warned(_) => false,
+        }
+    }
 }
 
 impl Event {

@@ -19,14 +19,20 @@
 //! | complaint | reclamo | a counted call that complains (RE) |
 //! | presence | presidio | the hours in which operators sit here, 08–19 every day (S4.13) |
 //! | on call | reperibilità | who comes outside presence (S4.15) |
-//! | said time | ora dichiarata | when a thing is said to have happened; clocks measure by it |
+//! | [`Clock`](clock::Clock) | scadenza | a deadline of one ticket: from when, until when, what did not count |
+| [`Measure`](clock::Measure) | | how a target counts: minutes, working hours, working days, days |
+| [`Stop`](clock::Stop) | sospensione | a stretch in which the execution clocks stand still (S4.9, S4.11) |
+| [`Rung`](contract::Rung) | avviso | who is told when so much of a budget has gone |
+| [`Penalty`](penalty::Penalty) | penale | what a missed deadline costs, in exact euro |
+| said time | ora dichiarata | when a thing is said to have happened; clocks measure by it |
 //! | recorded time | ora di registrazione | when the server wrote it down |
 //!
 //! # Rooms
 //!
 //! An [`event`] is what happened; a [`call`] and a [`ticket`] are folds of their events; the
 //! [`lifecycle`] is the one function that turns an action into events or a refusal; a [`contract`]
-//! holds all rules that differ between clients; a [`clock`] is a function of ticket, contract and now.
+//! holds all rules that differ between clients; a [`clock`] and a [`penalty`] are functions of ticket,
+//! contract and now, over the one engine of the [`calendar`].
 
 pub mod action;
 pub mod calendar;
@@ -42,6 +48,7 @@ pub mod event;
 pub mod holidays;
 pub mod lifecycle;
 pub mod order;
+pub mod penalty;
 pub mod phone;
 pub mod quote;
 pub mod refusal;

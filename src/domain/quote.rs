@@ -4,6 +4,8 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::ticket::Met;
+
 /// Where a quote stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -34,11 +36,25 @@ pub struct Quote {
     pub version: u32,
     /// Total in euro, without taxes, of the version sent last.
     pub amount: Option<Decimal>,
+    /// When it was opened: starts the clock of its sending.
+    #[serde(default)]
+    pub opened: Option<Met>,
+    /// When it was sent first.
+    #[serde(default)]
+    pub sent: Option<Met>,
 }
 
 impl Quote {
-    pub fn opened() -> Self {
-        Self { status: QuoteStatus::Draft, version: 0, amount: None }
+    pub fn opened(at: Met) -> Self {
+        Self { status: QuoteStatus::Draft, version: 0, amount: None, opened: Some(at), sent: None }
+    }
+
+    /// The next version goes out.
+    pub fn send(&mut self, amount: Decimal, at: Met) {
+        self.status = QuoteStatus::Sent;
+        self.version += 1;
+        self.amount = Some(amount);
+        self.sent.get_or_insert(at);
     }
 
     /// Whether the client has still to decide.

@@ -143,6 +143,8 @@ pub enum Refusal {
     Missing { field: String, expected: Need },
     /// A field holds something else than expected.
     Invalid { field: String, expected: Need, known: Vec<String> },
+    /// The step happened longer ago than the contract lets one report it with its own time.
+    LateEntry { hours: u32 },
     /// The call type of the contract does not make tickets, or cannot be attached to one.
     CallType { call_type: String, known: Vec<String> },
 }
@@ -167,6 +169,7 @@ impl Refusal {
         match self {
             Refusal::Missing { field, .. } | Refusal::Invalid { field, .. } => Some(field),
             Refusal::CallType { .. } => Some("call_type"),
+            Refusal::LateEntry { .. } => Some("said_at"),
             _ => None,
         }
     }

@@ -11,7 +11,10 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{CallEffect, CallType, Closing, Contract, Level, Priority, Question, Service};
+use super::{
+    CallEffect, CallType, Closing, Contract, Level, Penalties, Priority, Question, Reminders, Rung, Service,
+    Timing,
+};
 use crate::domain::calendar::Calendar;
 use crate::domain::code::Code;
 use crate::domain::text::hex;
@@ -41,7 +44,7 @@ impl fmt::Display for ContractError {
 #[serde(deny_unknown_fields)]
 struct File {
     contract: Head,
-    time: Time,
+    time: Timing,
     call_types: Vec<CallType>,
     priorities: Vec<Priority>,
     #[serde(default)]
@@ -51,6 +54,12 @@ struct File {
     #[serde(default)]
     services: Vec<Service>,
     calendars: BTreeMap<String, Calendar>,
+    #[serde(default)]
+    escalation: Vec<Rung>,
+    #[serde(default)]
+    reminders: Reminders,
+    #[serde(default)]
+    penalties: Penalties,
     closing: Closing,
     duplicates: Duplicates,
     #[serde(default)]
@@ -64,25 +73,6 @@ struct Head {
     version: String,
     title: String,
     go_live: toml::value::Datetime,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Time {
-    presence: String,
-    working_hours: String,
-    #[serde(default)]
-    saturday_counts: bool,
-    #[serde(default)]
-    parts_pause_from: PartsPauseFrom,
-}
-
-#[derive(Deserialize, Default, PartialEq)]
-#[serde(rename_all = "kebab-case")]
-enum PartsPauseFrom {
-    #[default]
-    Approval,
-    Request,
 }
 
 #[derive(Deserialize)]
@@ -114,10 +104,10 @@ pub fn load(text: &str) -> Result<Contract, ContractError> {
         levels: file.levels,
         services: file.services,
         calendars: file.calendars,
-        presence: file.time.presence,
-        working_hours: file.time.working_hours,
-        saturday_counts: file.time.saturday_counts,
-        parts_pause_from_request: file.time.parts_pause_from == PartsPauseFrom::Request,
+        timing: file.time,
+        escalation: file.escalation,
+        reminders: file.reminders,
+        penalties: file.penalties,
         closing: file.closing,
         duplicates_within: TimeDelta::hours(i64::from(file.duplicates.hours)),
         notes: file.notes,
@@ -167,6 +157,41 @@ fn check(file: &File) -> Result<(), Fault> {
             let known = listed(file.calendars.keys().map(String::as_str));
             let expected = format!("expected one of the calendars {known}, found \"{name}\"");
             return Err((field.to_owned(), expected));
+        }
+    }
+    climbs(&file.escalation)?;
+    penalties(file)
+}
+
+/// A ladder is climbed from the bottom: who reads it should see it in that order.
+fn climbs(ladder: &[Rung]) -> Result<(), Fault> {
+    let pairs = ladder.iter().zip(ladder.iter().skip(1));
+    match pairs.zip(1..).find(|((lower, upper), _)| lower.at > upper.at) {
+        None => Ok(()),
+        Some(((lower, upper), index)) => {
+            let (lower, upper) = (lower.at.get(), upper.at.get());
+            let expected = format!("expected at least the {lower} before it, found {upper}");
+            Err((format!("escalation[{index}].at"), expected))
+        }
+    }
+}
+
+fn penalties(file: &File) -> Result<(), Fault> {
+    if file.penalties.needs_a_base() && file.penalties.base.is_none() {
+        let expected = "expected \"base\", the amount that percentages are taken of".to_owned();
+        return Err(("penalties".to_owned(), expected));
+    }
+    let priorities: Vec<&Code> = file.priorities.iter().map(|found| &found.code).collect();
+    let levels: Vec<&Code> = file.levels.iter().map(|found| &found.code).collect();
+    for (index, rule) in file.penalties.rules.iter().enumerate() {
+        for (field, codes, known) in
+            [("priorities", &rule.priorities, &priorities), ("levels", &rule.levels, &levels)]
+        {
+            if let Some(code) = codes.iter().find(|code| !known.contains(code)) {
+                let known = listed(known.iter().map(|code| code.as_str()));
+                let expected = format!("expected some of {known}, found \"{code}\"");
+                return Err((format!("penalties.rules[{index}].{field}"), expected));
+            }
         }
     }
     Ok(())
@@ -290,9 +315,9 @@ mod tests {
         let types: Vec<_> = contract.call_types.iter().map(|t| t.code.as_str()).collect();
         assert_eq!(types, ["RI", "OI", "CF", "CS", "IS", "CI", "SO", "RE"]);
         let inspections: Vec<_> =
-            contract.priorities.iter().filter_map(|p| p.inspection).map(|t| t.to_string()).collect();
+            contract.priorities.iter().filter_map(|p| p.inspection.as_ref()).map(|t| t.within.to_string()).collect();
         assert_eq!(inspections, ["60 min", "120 min", "24 working hours"]);
-        assert_eq!(contract.presence, "presence");
+        assert_eq!(contract.timing.presence, "presence");
     }
 
     #[test]

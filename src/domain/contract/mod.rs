@@ -2,11 +2,15 @@
 //! rules only; people, sites and technicians are directory records.
 //!
 //! [`mod@load`] reads and checks the file, [`shipped`] lists those compiled in, [`target`] is how much
-//! time a milestone has.
+//! time a milestone has and [`timing`] how it is counted, [`escalation`] who is told meanwhile and
+//! [`charge`] what being late costs.
 
+pub mod charge;
+pub mod escalation;
 pub mod load;
 pub mod shipped;
 pub mod target;
+pub mod timing;
 
 use std::collections::BTreeMap;
 
@@ -14,13 +18,17 @@ use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{Calendar, WorkingDays};
+use super::clock::Milestone;
 use super::code::Code;
 use super::holidays::Holidays;
 use super::refusal::Refusal;
 use super::text::TextField;
 
+pub use charge::Penalties;
+pub use escalation::{Percent, Reminders, Rung};
 pub use load::{ContractError, load};
-pub use target::Target;
+pub use target::{Target, Term};
+pub use timing::Timing;
 
 /// One version of one contract.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,14 +46,11 @@ pub struct Contract {
     pub levels: Vec<Level>,
     pub services: Vec<Service>,
     pub calendars: BTreeMap<String, Calendar>,
-    /// The calendar in which operators sit here (S4.13).
-    pub presence: String,
-    /// The calendar of "working hours"; the contract must name one reading.
-    pub working_hours: String,
-    /// Whether Saturday is a working day.
-    pub saturday_counts: bool,
-    /// A parts pause counts from the request instead of the approval.
-    pub parts_pause_from_request: bool,
+    pub timing: Timing,
+    /// In the order of their parts of the budget.
+    pub escalation: Vec<Rung>,
+    pub reminders: Reminders,
+    pub penalties: Penalties,
     pub closing: Closing,
     /// How long after a call a similar one is taken for the same trouble.
     pub duplicates_within: TimeDelta,
@@ -93,9 +98,16 @@ pub struct Priority {
     /// 1 is the most urgent.
     pub rank: u8,
     #[serde(default)]
-    pub taking_charge: Option<Target>,
+    pub taking_charge: Option<Term>,
     #[serde(default)]
-    pub inspection: Option<Target>,
+    pub inspection: Option<Term>,
+    /// Those from here on are for work whose level states none of its own.
+    #[serde(default)]
+    pub quote_sent: Option<Term>,
+    #[serde(default)]
+    pub start: Option<Term>,
+    #[serde(default)]
+    pub end: Option<Term>,
     #[serde(default)]
     pub clause: String,
 }
@@ -122,12 +134,15 @@ pub struct Level {
     /// Work starts during the inspection.
     #[serde(default)]
     pub at_inspection: bool,
+    /// Time to the quote, from its opening.
+    #[serde(default)]
+    pub quote_sent: Option<Term>,
     /// Time to the start of the work, from its trigger.
     #[serde(default)]
-    pub start: Option<Target>,
+    pub start: Option<Term>,
     /// Time to the end of the work, from its start.
     #[serde(default)]
-    pub end: Option<Target>,
+    pub end: Option<Term>,
     #[serde(default)]
     pub clause: String,
 }
@@ -152,6 +167,30 @@ pub struct Closing {
     pub hours: bool,
 }
 
+impl Priority {
+    pub fn term(&self, milestone: Milestone) -> Option<&Term> {
+        match milestone {
+            Milestone::TakingCharge => self.taking_charge.as_ref(),
+            Milestone::Inspection => self.inspection.as_ref(),
+            Milestone::QuoteSent => self.quote_sent.as_ref(),
+            Milestone::ExecutionStart => self.start.as_ref(),
+            Milestone::ExecutionEnd => self.end.as_ref(),
+        }
+    }
+}
+
+impl Level {
+    /// Levels are found out at the inspection: what comes before it is the priority's.
+    pub fn term(&self, milestone: Milestone) -> Option<&Term> {
+        match milestone {
+            Milestone::TakingCharge | Milestone::Inspection => None,
+            Milestone::QuoteSent => self.quote_sent.as_ref(),
+            Milestone::ExecutionStart => self.start.as_ref(),
+            Milestone::ExecutionEnd => self.end.as_ref(),
+        }
+    }
+}
+
 impl Contract {
     pub fn call_type(&self, code: &Code) -> Option<&CallType> {
         self.call_types.iter().find(|found| found.code == *code)
@@ -171,18 +210,18 @@ impl Contract {
 
     /// The calendar of presence; the loader has made sure that it is there.
     pub fn presence(&self) -> Option<&Calendar> {
-        self.calendars.get(&self.presence)
+        self.calendars.get(&self.timing.presence)
     }
 
     /// The calendar that "working hours" are read in.
     pub fn working_hours(&self) -> Option<&Calendar> {
-        self.calendars.get(&self.working_hours)
+        self.calendars.get(&self.timing.working_hours)
     }
 
     /// Days that count for targets in working days: Monday to Friday without holidays, and Saturday where
     /// the contract counts it.
     pub fn working_days(&self) -> WorkingDays {
-        WorkingDays { saturday_counts: self.saturday_counts, holidays: Holidays::italian() }
+        WorkingDays { saturday_counts: self.timing.saturday_counts, holidays: Holidays::italian() }
     }
 
     /// The priority that the answers suggest: the most urgent of those that a yes names, or else the

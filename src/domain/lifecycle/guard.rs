@@ -1,5 +1,6 @@
 //! The data an action brings: what each verb needs, checked field by field. It knows no states.
 
+use chrono::TimeDelta;
 use rust_decimal::Decimal;
 
 use crate::domain::action::{Action, Deed, Verb};
@@ -64,8 +65,9 @@ pub fn required_texts(verb: Verb) -> &'static [TextField] {
     }
 }
 
-/// A stated time lies between the call and now: nothing is done before it was asked for, nor foretold.
-/// `called_at` is absent where there is none to look at.
+/// A stated time lies between the call and now: nothing is done before it was asked for, nor foretold;
+/// nor is it reported later than the contract lets it be. `called_at` and `bound` are absent where there
+/// is none to look at.
 ///
 /// # Errors
 /// `said_at` lies outside; two minutes of skew between clocks are let pass at either end.
@@ -73,8 +75,14 @@ pub fn said_in_time(
     stated: Option<Timestamp>,
     called_at: Option<Timestamp>,
     now: Timestamp,
+    bound: Option<u32>,
 ) -> Result<(), Refusal> {
     let Some(at) = stated else { return Ok(()) };
+    if let Some(hours) = bound
+        && now - at > TimeDelta::hours(i64::from(hours)) + TOLERANCE
+    {
+        return Err(Refusal::LateEntry { hours });
+    }
     let foretold = at > now + TOLERANCE;
     let before_the_call = called_at.is_some_and(|called_at| at < called_at - TOLERANCE);
     match foretold || before_the_call {

@@ -10,12 +10,13 @@ pub use state::{Stage, State, stage_of};
 use super::channel::Channel;
 use super::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::event::{
-    AttachEffect, Completion, Event, Imported, Origin, Recorded, Registration, TicketEvent,
+    AttachEffect, Completion, Event, Imported, Origin, Recorded, Registration, Threshold, TicketEvent, Warning,
 };
 use super::order::WorkOrder;
 use super::quote::{Quote, QuoteStatus};
+use super::role::Role;
 use super::text::TextField;
-use super::time::Timestamp;
+use super::time::{TOLERANCE, Timestamp};
 use super::work_report::WorkReport;
 
 /// A milestone that was reached: when it is said to have happened, and whether somebody said so.
@@ -24,6 +25,12 @@ pub struct Met {
     pub at: Timestamp,
     /// It has no time of its own: a later action implied it.
     pub implied: bool,
+    /// Reported after it happened, with its own time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub late_entry: bool,
+    /// Said to have happened before a step that was recorded before it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub conflicting: bool,
 }
 
 /// The steps of a ticket that clocks look at (S10). Each holds its first time, but `completed`, which
@@ -59,6 +66,33 @@ pub struct Pause {
     /// When it began to be so: the approval for parts, the suspension for a quote.
     pub from: Timestamp,
     pub to: Option<Timestamp>,
+    /// The entry of the log that made it so, and the one that ended it.
+    #[serde(default)]
+    pub opened_by: u64,
+    #[serde(default)]
+    pub ended_by: Option<u64>,
+}
+
+/// The ticket came back after its work had ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reopening {
+    /// When the work had ended: by its completion, or by closing what was solved on the telephone.
+    pub ended: Met,
+    /// Whether that was a completion.
+    pub completed: bool,
+    pub at: Timestamp,
+    /// The entry of the log that reopened it.
+    pub by: u64,
+    /// The first start of work after it.
+    pub work_started: Option<Met>,
+}
+
+/// A warning that was given: for which part of which budget, to whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    #[serde(flatten)]
+    pub about: Threshold,
+    pub tell: Role,
 }
 
 /// That the staff was told, when and how (S4.8).
@@ -103,6 +137,17 @@ pub struct Ticket {
     /// Parts asked for and not yet decided.
     pub parts_asked_at: Option<Timestamp>,
     pub pauses: Vec<Pause>,
+    #[serde(default)]
+    pub reopenings: Vec<Reopening>,
+    /// What was warned of: never twice.
+    #[serde(default)]
+    pub warnings: Vec<Given>,
+    /// The latest time that a step of its course is said to have happened.
+    #[serde(default)]
+    pub course_until: Option<Timestamp>,
+    /// Entries of the log whose said time does not fit what was recorded before them.
+    #[serde(default)]
+    pub conflicts: Vec<u64>,
     pub quote: Option<Quote>,
     pub order: Option<WorkOrder>,
     pub report: Option<WorkReport>,
@@ -179,6 +224,10 @@ impl Ticket {
             estimated_end: None,
             parts_asked_at: None,
             pauses: Vec::new(),
+            reopenings: Vec::new(),
+            warnings: Vec::new(),
+            course_until: None,
+            conflicts: Vec::new(),
             quote: None,
             order: None,
             report: None,
@@ -194,9 +243,13 @@ impl Ticket {
         self.version = entry.version;
         self.remember_texts(entry);
         let Event::Ticket(event) = &entry.event else { return };
-        let met = Met { at: entry.said_at, implied: entry.origin == Origin::Implied };
+        let met = self.met(entry, event);
         match event {
             TicketEvent::Registered(_) | TicketEvent::Imported(_) | TicketEvent::Noted => {}
+            TicketEvent::Warned(warning) => {
+                let Warning { about, tell, .. } = warning.clone();
+                self.warnings.push(Given { about, tell });
+            }
             TicketEvent::Adopted { call_type, priority } => {
                 self.called_at = Some(entry.said_at);
                 self.call_type = Some(call_type.clone());
@@ -228,6 +281,9 @@ impl Ticket {
             }
             TicketEvent::WorkStarted => {
                 self.milestones.work_started.get_or_insert(met);
+                if let Some(last) = self.reopenings.last_mut() {
+                    last.work_started.get_or_insert(met);
+                }
                 self.advance_to(State::Working);
             }
             TicketEvent::Communicated { planned_start, planned_end, .. } => {
@@ -244,12 +300,12 @@ impl Ticket {
             | TicketEvent::PartsApproved
             | TicketEvent::PartsRefused
             | TicketEvent::PartsWithdrawn
-            | TicketEvent::PartArrived => self.apply_parts(event, entry.said_at),
+            | TicketEvent::PartArrived => self.apply_parts(event, entry),
             TicketEvent::QuoteOpened { .. }
             | TicketEvent::QuoteSent { .. }
             | TicketEvent::QuoteApproved
-            | TicketEvent::QuoteDeclined => self.apply_quote(event, met),
-            TicketEvent::Completed { by } => self.complete(*by, met),
+            | TicketEvent::QuoteDeclined => self.apply_quote(event, entry.seq, met),
+            TicketEvent::Completed { by } => self.complete(*by, entry.seq, met),
             TicketEvent::Closed { report, .. } => {
                 self.report = Some(report.clone());
                 self.milestones.closed = Some(met);
@@ -257,19 +313,47 @@ impl Ticket {
             }
             TicketEvent::Rejected => self.state = State::Rejected,
             TicketEvent::Cancelled => {
-                self.end_pauses(entry.said_at);
+                self.end_pauses(entry.said_at, entry.seq);
                 self.state = State::Cancelled;
             }
             TicketEvent::Reopened { technician } => {
-                self.state = State::InCharge;
-                self.completion = None;
-                self.milestones.completed = None;
-                self.milestones.closed = None;
+                self.reopen(entry.seq, met);
                 if technician.is_some() {
                     self.dispatch(*technician, false, met);
                 }
             }
         }
+    }
+
+    /// When an event happened, as far as it is a step of the ticket's course: one that is said to have
+    /// happened before an earlier entry's time is kept, and marked.
+    fn met(&mut self, entry: &Recorded, event: &TicketEvent) -> Met {
+        let at = entry.said_at;
+        let said = entry.origin == Origin::Said;
+        let conflicting = event.is_a_step() && self.course_until.is_some_and(|until| at < until);
+        if conflicting {
+            self.conflicts.push(entry.seq);
+        }
+        if event.is_a_step() {
+            self.course_until = self.course_until.max(Some(at));
+        }
+        Met {
+            at,
+            implied: entry.origin == Origin::Implied,
+            late_entry: said && entry.recorded_at - at > TOLERANCE,
+            conflicting,
+        }
+    }
+
+    fn reopen(&mut self, seq: u64, met: Met) {
+        let completed = self.milestones.completed.take();
+        let closed = self.milestones.closed.take();
+        if let Some(ended) = completed.or(closed) {
+            let (completed, at) = (completed.is_some(), met.at.max(ended.at));
+            self.reopenings.push(Reopening { ended, completed, at, by: seq, work_started: None });
+        }
+        self.completion = None;
+        self.state = State::InCharge;
     }
 
     fn remember_texts(&mut self, entry: &Recorded) {
@@ -311,7 +395,8 @@ impl Ticket {
         }
     }
 
-    fn apply_parts(&mut self, event: &TicketEvent, said_at: Timestamp) {
+    fn apply_parts(&mut self, event: &TicketEvent, entry: &Recorded) {
+        let (said_at, seq) = (entry.said_at, entry.seq);
         match (event, self.state) {
             (TicketEvent::PartsAsked { .. }, state) => {
                 if let Some(stage) = stage_of(state) {
@@ -321,7 +406,7 @@ impl Ticket {
             }
             (TicketEvent::PartsApproved, State::PartsAsked(stage)) => {
                 let asked_at = self.parts_asked_at.take().unwrap_or(said_at);
-                self.pauses.push(Pause { kind: PauseKind::Parts, asked_at, from: said_at, to: None });
+                self.pause(PauseKind::Parts, asked_at, said_at, seq);
                 self.state = State::SuspendedForParts(stage);
             }
             (_, State::PartsAsked(stage)) => {
@@ -329,29 +414,27 @@ impl Ticket {
                 self.state = stage.into();
             }
             (TicketEvent::PartArrived, State::SuspendedForParts(stage)) => {
-                self.end_pauses(said_at);
+                self.end_pauses(said_at, seq);
                 self.state = stage.into();
             }
             _ => {}
         }
     }
 
-    fn apply_quote(&mut self, event: &TicketEvent, met: Met) {
+    fn apply_quote(&mut self, event: &TicketEvent, seq: u64, met: Met) {
         match event {
             TicketEvent::QuoteOpened { suspends } => {
                 // One that is already out for the same work goes on: what was sent stays sent.
                 if !self.has_open_quote() {
-                    self.quote = Some(Quote::opened());
+                    self.quote = Some(Quote::opened(met));
                 }
                 if *suspends {
                     self.state = State::SuspendedForQuote;
-                    let (asked_at, from) = (met.at, met.at);
-                    self.pauses.push(Pause { kind: PauseKind::Quote, asked_at, from, to: None });
+                    self.pause(PauseKind::Quote, met.at, met.at, seq);
                 }
             }
             TicketEvent::QuoteSent { amount } => {
-                let version = self.quote.as_ref().map_or(0, |quote| quote.version) + 1;
-                self.quote = Some(Quote { status: QuoteStatus::Sent, version, amount: Some(*amount) });
+                self.quote.get_or_insert_with(|| Quote::opened(met)).send(*amount, met);
                 self.milestones.quote_sent.get_or_insert(met);
             }
             TicketEvent::QuoteApproved => {
@@ -360,7 +443,7 @@ impl Ticket {
                 let late = self.milestones.work_started.is_some();
                 self.milestones.confirmed = self.milestones.confirmed.filter(|_| late).or(Some(met));
                 if self.state == State::SuspendedForQuote {
-                    self.end_pauses(met.at);
+                    self.end_pauses(met.at, seq);
                     self.state = State::Scheduled;
                 }
             }
@@ -375,17 +458,22 @@ impl Ticket {
         }
     }
 
-    fn complete(&mut self, by: Completion, met: Met) {
-        self.end_pauses(met.at);
+    fn complete(&mut self, by: Completion, seq: u64, met: Met) {
+        self.end_pauses(met.at, seq);
         self.parts_asked_at = None;
         self.completion = Some(by);
         self.milestones.completed = Some(met);
         self.state = State::Completed;
     }
 
-    fn end_pauses(&mut self, at: Timestamp) {
+    fn pause(&mut self, kind: PauseKind, asked_at: Timestamp, from: Timestamp, opened_by: u64) {
+        self.pauses.push(Pause { kind, asked_at, from, to: None, opened_by, ended_by: None });
+    }
+
+    fn end_pauses(&mut self, at: Timestamp, ended_by: u64) {
         for pause in self.pauses.iter_mut().filter(|pause| pause.to.is_none()) {
             pause.to = Some(at.max(pause.from));
+            pause.ended_by = Some(ended_by);
         }
     }
 

@@ -1,0 +1,250 @@
+//! How a target counts on one site: when it falls due, how much of it has gone. It never asks what the
+//! target is for; stops are given to it, apart from each other and in order.
+
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use serde::{Deserialize, Serialize};
+
+use super::stop::{self, Stop};
+use crate::domain::calendar::{Calendar, CalendarError, WorkingDays};
+use crate::domain::contract::timing::DayEnd;
+use crate::domain::contract::{Contract, Percent, Target};
+use crate::domain::holidays::Patron;
+use crate::domain::time::{self, Timestamp};
+
+/// So much of a budget, in the unit that its target counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Amount {
+    /// Seconds, of the clock on the wall or of working time.
+    #[serde(rename = "seconds", with = "seconds")]
+    Time(TimeDelta),
+    Days(u32),
+}
+
+/// A target with the calendars that it is counted by.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    pub(super) kind: Kind,
+    /// The working hours, whatever the target counts: people are told and penalties counted by them.
+    hours: Arc<Calendar>,
+    working: Arc<WorkingDays>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    /// Minutes on the clock, which nothing stops.
+    Minutes(TimeDelta),
+    Hours(TimeDelta),
+    Days { budget: u32, days: DayKind, end: DayEnd },
+}
+
+/// Which days count.
+#[derive(Clone, Debug)]
+pub(super) enum DayKind {
+    Working(Arc<WorkingDays>),
+    Every,
+}
+
+impl Measure {
+    /// `None` only for a contract whose calendar of working hours is not there, which the loader refuses.
+    pub fn of(contract: &Contract, target: Target, patron: Option<&Patron>) -> Option<Self> {
+        let hours = contract.working_hours_at(patron)?;
+        let working = contract.working_days_at(patron);
+        let end = contract.timing.days_end_at;
+        let kind = match target {
+            Target::RealMinutes(minutes) => Kind::Minutes(TimeDelta::minutes(i64::from(minutes))),
+            Target::WorkingHours(hours) => Kind::Hours(TimeDelta::hours(i64::from(hours))),
+            Target::WorkingDays(budget) => {
+                Kind::Days { budget, days: DayKind::Working(Arc::clone(&working)), end }
+            }
+            Target::CalendarDays(budget) => Kind::Days { budget, days: DayKind::Every, end },
+        };
+        Some(Self { kind, hours, working })
+    }
+
+    /// Whether a suspension stops it: minutes on the clock never pause (S3.7, S3.8).
+    pub fn pauses(&self) -> bool {
+        !matches!(self.kind, Kind::Minutes(_))
+    }
+
+    pub fn budget(&self) -> Amount {
+        match self.kind {
+            Kind::Minutes(budget) | Kind::Hours(budget) => Amount::Time(budget),
+            Kind::Days { budget, .. } => Amount::Days(budget),
+        }
+    }
+
+    /// The calendar of working hours.
+    pub fn hours(&self) -> &Calendar {
+        &self.hours
+    }
+
+    /// The deadline. A stop that lasts is taken as ending where it began. `None` only beyond the years
+    /// that a calendar holds.
+    pub fn due(&self, start: Timestamp, stops: &[Stop]) -> Option<Timestamp> {
+        match &self.kind {
+            Kind::Minutes(budget) => start.checked_add_signed(*budget),
+            Kind::Hours(budget) => walk(&self.hours, start, *budget, stops),
+            Kind::Days { budget, days, end } => self.last_day(start, *budget, days, *end, stops),
+        }
+    }
+
+    /// How much has gone between two instants; nothing if they stand the other way round.
+    pub fn counted(&self, start: Timestamp, until: Timestamp, stops: &[Stop]) -> Option<Amount> {
+        let runs = stop::runs(stops, start, until);
+        match &self.kind {
+            Kind::Minutes(_) => Some(Amount::Time((until - start).max(TimeDelta::zero()))),
+            Kind::Hours(_) => open_time(&self.hours, runs).map(Amount::Time),
+            Kind::Days { days, .. } => {
+                let counted = runs.map(|(from, to)| days.between(self.day(from), self.day(to)));
+                Some(Amount::Days(counted.sum()))
+            }
+        }
+    }
+
+    /// When a part of the budget has gone, in working time also for a target in days: nobody is told
+    /// anything at midnight by a clock of the office.
+    pub fn part(&self, percent: Percent, start: Timestamp, stops: &[Stop]) -> Option<Timestamp> {
+        match &self.kind {
+            Kind::Minutes(budget) => start.checked_add_signed(percent.of(*budget)),
+            Kind::Hours(budget) => walk(&self.hours, start, percent.of(*budget), stops),
+            Kind::Days { .. } => {
+                let due = self.due(start, stops)?;
+                let whole = open_time(&self.hours, stop::runs(stops, start, due))?;
+                walk(&self.hours, start, percent.of(whole), stops)
+            }
+        }
+    }
+
+    /// Time between two instants outside the stops: by the clock for minutes, else working time.
+    pub fn time(&self, from: Timestamp, to: Timestamp, stops: &[Stop]) -> Option<TimeDelta> {
+        let mut runs = stop::runs(stops, from, to);
+        match self.kind {
+            Kind::Minutes(_) => Some(runs.fold(TimeDelta::zero(), |sum, (from, to)| sum + (to - from))),
+            Kind::Hours(_) | Kind::Days { .. } => open_time(&self.hours, runs.by_ref()),
+        }
+    }
+
+    /// The days that count after a deadline's own, up to and with that of an instant, outside the stops.
+    pub fn days_late(&self, due: Timestamp, until: Timestamp, stops: &[Stop]) -> u32 {
+        let days = match &self.kind {
+            Kind::Days { days, .. } => days.clone(),
+            Kind::Hours(_) => DayKind::Working(Arc::clone(&self.working)),
+            Kind::Minutes(_) => DayKind::Every,
+        };
+        // A deadline at the end of a day is that day's.
+        let runs = stop::runs(stops, due - TimeDelta::milliseconds(1), until);
+        runs.map(|(from, to)| days.between(self.day(from), self.day(to))).sum()
+    }
+
+    /// The local date of an instant, as the contract's calendar has it.
+    pub(super) fn day(&self, at: Timestamp) -> NaiveDate {
+        time::local(at, self.hours.zone()).date_naive()
+    }
+
+    /// The end of the last day of a budget. A day on which a pause began is not over, so that the day
+    /// of its end, or the next that counts, is the last at the earliest.
+    fn last_day(
+        &self,
+        start: Timestamp,
+        budget: u32,
+        days: &DayKind,
+        end: DayEnd,
+        stops: &[Stop],
+    ) -> Option<Timestamp> {
+        let (mut day, mut left) = (self.day(start), budget);
+        for stop in stops {
+            let due = self.end_of(days.last(day, left)?, end)?;
+            if due <= stop.from {
+                return Some(due);
+            }
+            left -= days.between(day, self.day(stop.from)).min(left);
+            day = self.day(stop.to.unwrap_or(stop.from));
+        }
+        self.end_of(days.last(day, left)?, end)
+    }
+
+    /// When a day is over, by the contract's reading.
+    fn end_of(&self, day: NaiveDate, end: DayEnd) -> Option<Timestamp> {
+        let closing = match end {
+            DayEnd::Midnight => None,
+            DayEnd::Closing => self.hours.opening_on(day).last().map(|(_, to)| *to),
+        };
+        closing.or_else(|| self.midnight_after(day))
+    }
+
+    /// The instant at which a local date is over.
+    pub(super) fn midnight_after(&self, day: NaiveDate) -> Option<Timestamp> {
+        let next = day.succ_opt()?.and_time(NaiveTime::MIN);
+        match time::resolve(next, self.hours.zone()) {
+            time::Resolved::Once(at) | time::Resolved::Twice { first: at, .. } => Some(at),
+            time::Resolved::Never { gap_end } => gap_end,
+        }
+    }
+}
+
+impl DayKind {
+    /// The days that count after one, up to and with another.
+    pub(super) fn between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
+        match self {
+            DayKind::Working(days) => days.between(from, to),
+            DayKind::Every => u32::try_from((to - from).num_days()).unwrap_or(0),
+        }
+    }
+
+    /// The last of so many days after one; for none left the day itself, or the next that counts.
+    fn last(&self, day: NaiveDate, left: u32) -> Option<NaiveDate> {
+        match self {
+            DayKind::Every => day.checked_add_days(Days::new(u64::from(left))),
+            DayKind::Working(days) if left == 0 && days.counts(day) => Some(day),
+            DayKind::Working(days) => days.add(day, left.max(1)).ok(),
+        }
+    }
+}
+
+/// Spends a budget of open time between stops.
+fn walk(
+    hours: &Calendar,
+    start: Timestamp,
+    budget: TimeDelta,
+    stops: &[Stop],
+) -> Option<Timestamp> {
+    let (mut at, mut left) = (start, budget);
+    for stop in stops {
+        let due = hours.add(at, left).ok()?;
+        let Some(to) = stop.to else { return Some(due) };
+        if due <= stop.from {
+            return Some(due);
+        }
+        left -= hours.elapsed(at, stop.from.max(at)).ok()?;
+        at = to;
+    }
+    hours.add(at, left).ok()
+}
+
+fn open_time(
+    hours: &Calendar,
+    mut runs: impl Iterator<Item = (Timestamp, Timestamp)>,
+) -> Option<TimeDelta> {
+    let sum: Result<TimeDelta, CalendarError> =
+        runs.try_fold(TimeDelta::zero(), |sum, (from, to)| Ok(sum + hours.elapsed(from, to)?));
+    sum.ok()
+}
+
+/// A duration as whole seconds.
+mod seconds {
+    use chrono::TimeDelta;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(time: &TimeDelta, serializer: S) -> Result<S::Ok, S::Error> {
+        time.num_seconds().serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TimeDelta, D::Error> {
+        let seconds = i64::deserialize(deserializer)?;
+        TimeDelta::try_seconds(seconds)
+            .ok_or_else(|| serde::de::Error::custom("expected seconds of a duration"))
+    }
+}

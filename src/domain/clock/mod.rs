@@ -1,0 +1,388 @@
+//! The clocks of a ticket: each a function of (events, contract, now). They never decide anything and
+//! are never stored; what was late may turn out not to be.
+//!
+//! ```text
+//! mod      which clocks a ticket has, from when, and whether they were met
+//! stop     the stretches in which the execution clocks stand still
+//! rounds   the interventions of a ticket that was reopened
+//! measure  how a target counts: due, counted, a part of the budget
+//! reading  a clock at a moment: elapsed, left, breached since when
+//! explain  from the start to the deadline, interval by interval
+//! warning  which parts of a budget are gone and were not told yet
+//! compare  what another version of the contract would move
+//! ```
+
+pub mod compare;
+pub mod explain;
+pub mod measure;
+pub mod reading;
+mod rounds;
+pub mod stop;
+pub mod warning;
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+pub use explain::{Explanation, Step, Why, explain};
+pub use measure::{Amount, Measure};
+pub use reading::Reading;
+pub use stop::{Stop, StopCause};
+pub use warning::pending_warnings;
+
+use super::contract::timing::TakingCharge;
+use super::contract::{Contract, Level, Priority, Target, Term};
+use super::event::Completion;
+use super::holidays::Patron;
+use super::ticket::{Met, PauseKind, State, Ticket};
+use super::time::Timestamp;
+use rounds::Round;
+
+/// What a deadline is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Milestone {
+    /// Presa in carico (S4.2).
+    TakingCharge,
+    /// Start of the inspection (S3.6–S3.9).
+    Inspection,
+    /// The quote goes to the client (S4.11).
+    QuoteSent,
+    /// Start of the work (S3.12–S3.14).
+    ExecutionStart,
+    /// End of the work.
+    ExecutionEnd,
+}
+
+impl Milestone {
+    /// In the order of a ticket's life.
+    pub const ALL: [Milestone; 5] = [
+        Milestone::TakingCharge,
+        Milestone::Inspection,
+        Milestone::QuoteSent,
+        Milestone::ExecutionStart,
+        Milestone::ExecutionEnd,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Milestone::TakingCharge => "taking-charge",
+            Milestone::Inspection => "inspection",
+            Milestone::QuoteSent => "quote-sent",
+            Milestone::ExecutionStart => "execution-start",
+            Milestone::ExecutionEnd => "execution-end",
+        }
+    }
+
+    pub fn named(code: &str) -> Option<Milestone> {
+        Self::ALL.into_iter().find(|milestone| milestone.code() == code)
+    }
+}
+
+/// What made a clock begin to count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StartedBy {
+    /// The request reached our line (S2.9).
+    Call,
+    /// The inspection ended, for work that the contract covers.
+    Inspection,
+    QuoteOpened,
+    /// The client approved the quote (S3.13).
+    QuoteApproved,
+    WorkStarted,
+    /// The ticket was reopened, and its contract lets the clock begin again.
+    Reopened,
+}
+
+impl StartedBy {
+    pub const ALL: [StartedBy; 6] = [
+        StartedBy::Call,
+        StartedBy::Inspection,
+        StartedBy::QuoteOpened,
+        StartedBy::QuoteApproved,
+        StartedBy::WorkStarted,
+        StartedBy::Reopened,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            StartedBy::Call => "call",
+            StartedBy::Inspection => "inspection",
+            StartedBy::QuoteOpened => "quote-opened",
+            StartedBy::QuoteApproved => "quote-approved",
+            StartedBy::WorkStarted => "work-started",
+            StartedBy::Reopened => "reopened",
+        }
+    }
+}
+
+/// A deadline nearer than this is shown as near.
+pub const SOON: TimeDelta = TimeDelta::hours(1);
+
+/// One clock of one ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clock {
+    pub milestone: Milestone,
+    /// Which intervention: 0, and one more for each reopening that begins anew by contract.
+    #[serde(default)]
+    pub round: u32,
+    pub target: Target,
+    /// What fixes the target.
+    #[serde(default)]
+    pub clause: String,
+    /// When it began to count (UTC).
+    pub started_at: Timestamp,
+    pub started_by: StartedBy,
+    /// The deadline (UTC). While a pause is on this is where it would stand had the pause ended when
+    /// it began: it moves on with every working moment of the pause.
+    pub due: Timestamp,
+    /// Since when it stands still, and why. A clock that had run out before is not paused any more.
+    pub paused: Option<(Timestamp, PauseKind)>,
+    pub met: Option<Met>,
+    /// The stretches since the start that do not count, apart from each other and in order.
+    #[serde(default)]
+    pub stops: Vec<Stop>,
+}
+
+/// How a clock stands at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    Overdue,
+    Soon,
+    Running,
+    Paused,
+    MetLate,
+    Met,
+}
+
+impl Standing {
+    pub const ALL: [Standing; 6] = [
+        Standing::Overdue,
+        Standing::Soon,
+        Standing::Running,
+        Standing::Paused,
+        Standing::MetLate,
+        Standing::Met,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Standing::Overdue => "overdue",
+            Standing::Soon => "soon",
+            Standing::Running => "running",
+            Standing::Paused => "paused",
+            Standing::MetLate => "met-late",
+            Standing::Met => "met",
+        }
+    }
+}
+
+impl Clock {
+    /// Time left until the deadline, on the wall clock; negative when it has passed.
+    pub fn left(&self, now: Timestamp) -> TimeDelta {
+        self.due - now
+    }
+
+    /// A deadline reached to the second is kept.
+    pub fn standing(&self, now: Timestamp) -> Standing {
+        match (self.met, self.paused) {
+            (Some(met), _) if met.at > self.due => Standing::MetLate,
+            (Some(_), _) => Standing::Met,
+            (None, Some(_)) => Standing::Paused,
+            (None, None) if now > self.due => Standing::Overdue,
+            (None, None) if self.left(now) <= SOON => Standing::Soon,
+            (None, None) => Standing::Running,
+        }
+    }
+
+    /// The deadline that was missed, if it was.
+    pub fn breached_at(&self, now: Timestamp) -> Option<Timestamp> {
+        matches!(self.standing(now), Standing::Overdue | Standing::MetLate).then_some(self.due)
+    }
+}
+
+/// Every clock that a ticket has or had, in the order of its life. Rejected, cancelled and imported
+/// tickets have none, nor has work that ended without our doing. A completed or closed one has those
+/// that were met.
+pub fn clocks(ticket: &Ticket, contract: &Contract) -> Vec<Clock> {
+    if matches!(ticket.state, State::Rejected | State::Cancelled | State::Imported) {
+        return Vec::new();
+    }
+    let outside = matches!(ticket.completion, Some(Completion::ThirdParty | Completion::NotAuthorised));
+    let rounds = rounds::of(ticket, contract.timing.reopened);
+    let bench = Bench::of(ticket, contract);
+    let mut clocks = Vec::new();
+    clocks.extend(from_call(&bench, ticket, &rounds));
+    clocks.extend(quote_sent(&bench, ticket));
+    for round in rounds.iter().filter(|_| !outside) {
+        clocks.extend(execution(&bench, ticket, round));
+    }
+    if !ticket.state.is_before_completion() {
+        // Solved by telephone: what was skipped is not awaited any more.
+        clocks.retain(|clock| clock.met.is_some());
+    }
+    clocks
+}
+
+/// The unmet clock with the earliest deadline: what the board shows. Running ones come first.
+pub fn next_deadline(ticket: &Ticket, contract: &Contract) -> Option<Clock> {
+    let unmet = clocks(ticket, contract).into_iter().filter(|clock| clock.met.is_none());
+    unmet.min_by_key(|clock| (clock.paused.is_some(), clock.due))
+}
+
+/// What is known of a request before there is a ticket.
+#[derive(Clone, Copy, Debug)]
+pub struct Prospect<'a> {
+    pub priority: &'a Priority,
+    pub level: Option<&'a Level>,
+    /// The patron saint of the site.
+    pub patron: Option<&'a Patron>,
+    /// When the request reached us (UTC).
+    pub called_at: Timestamp,
+    /// When execution begins to count, if it is known (UTC).
+    pub approved_at: Option<Timestamp>,
+}
+
+/// The clocks that such a request would have (S3.5): what the operator can tell the caller while
+/// entering it.
+pub fn foresee(contract: &Contract, prospect: &Prospect<'_>) -> Vec<Clock> {
+    let Prospect { priority, level, patron, called_at, approved_at } = *prospect;
+    let bench = Bench { contract, priority: Some(priority), level, patron };
+    let from_call = [Milestone::TakingCharge, Milestone::Inspection]
+        .map(|milestone| (milestone, Some(called_at), StartedBy::Call));
+    let start = (Milestone::ExecutionStart, approved_at, StartedBy::QuoteApproved);
+    let all = from_call.into_iter().chain([start]);
+    all.filter_map(|(milestone, at, by)| bench.clock(milestone, (at?, by), None, &[])).collect()
+}
+
+/// What the clocks of one ticket share.
+struct Bench<'a> {
+    contract: &'a Contract,
+    priority: Option<&'a Priority>,
+    level: Option<&'a Level>,
+    patron: Option<&'a Patron>,
+}
+
+impl<'a> Bench<'a> {
+    fn of(ticket: &'a Ticket, contract: &'a Contract) -> Self {
+        Self {
+            contract,
+            priority: ticket.priority.as_ref().and_then(|code| contract.priority(code)),
+            level: ticket.level.as_ref().and_then(|code| contract.level(code)),
+            patron: ticket.patron.as_ref(),
+        }
+    }
+
+    /// The target of a milestone and the clause that fixes it: the level's own, or else the priority's.
+    fn term(&self, milestone: Milestone) -> Option<(Target, &'a str)> {
+        let of_level = self.level.and_then(|level| Some((level.term(milestone)?, &level.clause)));
+        let of_priority =
+            || self.priority.and_then(|priority| Some((priority.term(milestone)?, &priority.clause)));
+        let (term, clause): (&Term, &String) = of_level.or_else(of_priority)?;
+        Some((term.within, term.clause.as_deref().unwrap_or(clause)))
+    }
+
+    /// One clock, if the contract has a target for it.
+    fn clock(
+        &self,
+        milestone: Milestone,
+        (started_at, started_by): (Timestamp, StartedBy),
+        met: Option<Met>,
+        stops: &[Stop],
+    ) -> Option<Clock> {
+        let (target, clause) = self.term(milestone)?;
+        let measure = Measure::of(self.contract, target, self.patron)?;
+        let stops = if measure.pauses() { stop::since(stops, started_at, met) } else { Vec::new() };
+        let due = measure.due(started_at, &stops)?;
+        let open = stops.last().filter(|stop| stop.to.is_none() && stop.from < due && met.is_none());
+        let paused = open.and_then(|stop| Some((stop.from, stop.cause.pause()?)));
+        let clause = clause.to_owned();
+        let round = 0;
+        Some(Clock {
+            milestone,
+            round,
+            target,
+            clause,
+            started_at,
+            started_by,
+            due,
+            paused,
+            met,
+            stops,
+        })
+    }
+}
+
+/// Taking in charge and inspection count from the call and never pause.
+fn from_call(bench: &Bench<'_>, ticket: &Ticket, rounds: &[Round]) -> Vec<Clock> {
+    let Some(called_at) = ticket.called_at else { return Vec::new() };
+    let milestones = &ticket.milestones;
+    let in_charge = match bench.contract.timing.taking_charge_by {
+        TakingCharge::Centre => milestones.dispatched,
+        TakingCharge::Technician => milestones.in_charge,
+    };
+    // An approved order has its inspection behind it.
+    let inspects = ticket.order.is_none() || milestones.inspected.is_some();
+    let wanted = [
+        (Milestone::TakingCharge, in_charge, true),
+        (Milestone::Inspection, milestones.inspection_started, inspects),
+    ];
+    // Never reached before the ticket was closed on the telephone: it is the last round's to reach.
+    let again = rounds.last().and_then(|round| Some((round.number, round.reopened_at?)));
+    let clock = |(milestone, met, wanted): (Milestone, Option<Met>, bool)| {
+        let before = |reopened_at: Timestamp| met.is_some_and(|met| met.at < reopened_at);
+        let (round, start) = match again {
+            Some((number, at)) if !before(at) => (number, (at, StartedBy::Reopened)),
+            _ => (0, (called_at, StartedBy::Call)),
+        };
+        let clock = bench.clock(milestone, start, met, &[]).filter(|_| wanted)?;
+        Some(Clock { round, ..clock })
+    };
+    wanted.into_iter().filter_map(clock).collect()
+}
+
+/// The quote has its time from its opening; it is what the suspension is for, so that it never pauses.
+fn quote_sent(bench: &Bench<'_>, ticket: &Ticket) -> Option<Clock> {
+    let quote = ticket.quote.as_ref()?;
+    let start = (quote.opened?.at, StartedBy::QuoteOpened);
+    bench.clock(Milestone::QuoteSent, start, quote.sent, &[])
+}
+
+/// Execution counts from the level's trigger and stands still in pauses, but for minutes on the clock.
+fn execution(bench: &Bench<'_>, ticket: &Ticket, round: &Round) -> Vec<Clock> {
+    let stops = stop::of(ticket, bench.contract.timing.parts_pause_from, &round.gaps);
+    // Work that cannot wait starts at the inspection: nothing is left to be due.
+    let at_once = bench.level.is_some_and(|level| level.at_inspection);
+    let began = round.work_started.map(|met| (met.at, StartedBy::WorkStarted));
+    let wanted = [
+        (Milestone::ExecutionStart, trigger(ticket, round).filter(|_| !at_once), round.work_started),
+        (Milestone::ExecutionEnd, began, round.completed),
+    ];
+    let clock = |(milestone, start, met): (Milestone, Option<(Timestamp, StartedBy)>, Option<Met>)| {
+        let clock = bench.clock(milestone, start?, met, &stops)?;
+        Some(Clock { round: round.number, ..clock })
+    };
+    wanted.into_iter().filter_map(clock).collect()
+}
+
+/// What starts the execution clock: the quote's approval, or the end of the inspection for work that
+/// the contract covers (S3.13), or the call that brought an approved order; in a later round the
+/// reopening. Of work that has started it is what stood then: a quote that comes afterwards neither
+/// excuses a late start nor makes one late.
+fn trigger(ticket: &Ticket, round: &Round) -> Option<(Timestamp, StartedBy)> {
+    let milestones = &ticket.milestones;
+    let confirmed = milestones.confirmed.map(|met| (met.at, StartedBy::QuoteApproved));
+    let inspected = milestones.inspected.map(|met| (met.at, StartedBy::Inspection));
+    let ordered = ticket.order.as_ref().and(ticket.called_at).map(|at| (at, StartedBy::Call));
+    let begun = match round.reopened_at {
+        Some(at) => Some((at, StartedBy::Reopened)),
+        None => inspected.or(ordered),
+    };
+    let confirmed = confirmed.filter(|(at, _)| round.reopened_at.is_none_or(|reopened| *at > reopened));
+    match (round.work_started, &ticket.quote) {
+        (Some(started), _) => confirmed.filter(|(at, _)| *at <= started.at).or(begun),
+        (None, Some(_)) if round.reopened_at.is_none() || ticket.has_open_quote() => confirmed,
+        (None, _) => confirmed.or(begun),
+    }
+}

@@ -1,0 +1,80 @@
+//! Who is told how much of a budget is gone, and how much nearer each reminder moves a ticket. It says
+//! nothing of when: that is the clocks' arithmetic.
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::clock::Milestone;
+use crate::domain::role::Role;
+
+/// One rung of the ladder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rung {
+    /// Percent of the budget, in the time that the clock counts.
+    pub at: Percent,
+    /// Who is told.
+    pub tell: Role,
+    /// Of which milestones; empty: of all.
+    #[serde(default)]
+    pub milestones: Vec<Milestone>,
+}
+
+impl Rung {
+    pub fn concerns(&self, milestone: Milestone) -> bool {
+        self.milestones.is_empty() || self.milestones.contains(&milestone)
+    }
+}
+
+/// A part of a budget, 1 to 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u32", into = "u32")]
+pub struct Percent(u8);
+
+impl Percent {
+    /// `None` beyond 1 to 100.
+    pub fn new(percent: u32) -> Option<Self> {
+        u8::try_from(percent).ok().filter(|percent| (1..=100).contains(percent)).map(Self)
+    }
+
+    pub fn get(self) -> u32 {
+        u32::from(self.0)
+    }
+
+    /// So much of a duration.
+    pub fn of(self, whole: TimeDelta) -> TimeDelta {
+        // In milliseconds a hundred thousand years fit.
+        TimeDelta::milliseconds(whole.num_milliseconds().saturating_mul(i64::from(self.0)) / 100)
+    }
+}
+
+impl TryFrom<u32> for Percent {
+    type Error = String;
+
+    fn try_from(percent: u32) -> Result<Self, String> {
+        Percent::new(percent).ok_or_else(|| format!("expected a percentage from 1 to 100, found {percent}"))
+    }
+}
+
+impl From<Percent> for u32 {
+    fn from(percent: Percent) -> u32 {
+        percent.get()
+    }
+}
+
+/// What a reminder (sollecito) does beside being counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reminders {
+    /// How many minutes earlier each one lets a ticket stand in the order of the board; its deadline
+    /// stays what it is.
+    #[serde(default)]
+    pub advance_minutes: u32,
+}
+
+impl Reminders {
+    /// How far so many reminders move a ticket ahead.
+    pub fn advance(&self, count: u32) -> TimeDelta {
+        TimeDelta::minutes(i64::from(self.advance_minutes) * i64::from(count))
+    }
+}

@@ -1,0 +1,193 @@
+//! What being late costs (penali): a function of ticket, contract and now, in exact euro and cents. It
+//! charges nobody: a forecast that a clock may still avert is marked as one.
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use super::clock::{Clock, Measure, Milestone, clocks};
+use super::contract::charge::Per;
+use super::contract::{Contract, Penalties, Target};
+use super::ticket::Ticket;
+use super::time::{self, Timestamp};
+
+/// One penalty of one ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Penalty {
+    pub milestone: Milestone,
+    #[serde(default)]
+    pub round: u32,
+    /// The deadline that was missed (UTC).
+    pub breached_at: Timestamp,
+    /// How often the rate was taken.
+    pub times: u32,
+    pub euro: Decimal,
+    pub clause: String,
+    /// The milestone was reached: it grows no more.
+    pub settled: bool,
+}
+
+/// The first day of a month, in local time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Month(NaiveDate);
+
+/// What a month costs under one contract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MonthTotal {
+    pub month: Month,
+    /// Name of the contract.
+    pub contract: String,
+    /// Deadlines that were missed.
+    pub breaches: u32,
+    /// Of those that were reached meanwhile, in euro.
+    pub settled: Decimal,
+    /// Of those that still run, as of now.
+    pub running: Decimal,
+    pub cap: Option<Decimal>,
+    /// Both together, no more than the cap.
+    pub total: Decimal,
+}
+
+/// The penalties that a ticket has cost or is costing at `now`.
+pub fn penalties(ticket: &Ticket, contract: &Contract, now: Timestamp) -> Vec<Penalty> {
+    if contract.penalties.rules.is_empty() {
+        return Vec::new();
+    }
+    let all = clocks(ticket, contract);
+    all.iter().filter_map(|clock| penalty(ticket, contract, clock, now)).collect()
+}
+
+fn penalty(ticket: &Ticket, contract: &Contract, clock: &Clock, now: Timestamp) -> Option<Penalty> {
+    let breached_at = clock.breached_at(now)?;
+    let (priority, level) = (ticket.priority.as_ref(), ticket.level.as_ref());
+    let rule = contract.penalties.rule(clock.milestone, priority, level)?;
+    let measure = Measure::of(contract, clock.target, ticket.patron.as_ref())?;
+    let until = clock.met.map_or(now, |met| met.at);
+    let times = times(&measure, clock, rule.charge.per, until)?;
+    Some(Penalty {
+        milestone: clock.milestone,
+        round: clock.round,
+        breached_at,
+        times,
+        euro: contract.penalties.euro(rule.charge.sum, times),
+        clause: rule.clause.clone(),
+        settled: clock.met.is_some(),
+    })
+}
+
+/// How often a rate is taken. Lateness is counted in the clock's own time, and not while it stands still:
+/// minutes on the clock by the clock, hours by the working hours, days by the days that count.
+fn times(measure: &Measure, clock: &Clock, per: Per, until: Timestamp) -> Option<u32> {
+    let whole = |late: TimeDelta, unit: TimeDelta| late.num_seconds() / unit.num_seconds();
+    let started = |late: TimeDelta, unit: TimeDelta| {
+        // A begun second begins the unit too.
+        let more = whole(late, unit) * unit.num_seconds() < late.num_seconds() || late.subsec_nanos() > 0;
+        whole(late, unit) + i64::from(more)
+    };
+    let by_clock = matches!(clock.target, Target::RealMinutes(_));
+    let (hour, day) = (TimeDelta::hours(1), TimeDelta::days(1));
+    let time = || measure.time(clock.due, until, &clock.stops);
+    let count = match per {
+        Per::Case => 1,
+        Per::Hour => whole(time()?, hour),
+        Per::StartedHour => started(time()?, hour),
+        Per::Day if by_clock => whole(time()?, day),
+        Per::StartedDay if by_clock => started(time()?, day),
+        Per::Day => i64::from(measure.days_late(clock.due, until, &clock.stops)),
+        // Late on the very day is a day begun.
+        Per::StartedDay => i64::from(measure.days_late(clock.due, until, &clock.stops)).max(1),
+    };
+    u32::try_from(count).ok()
+}
+
+impl Month {
+    /// The month in which an instant lies, in Rome's time.
+    pub fn of(at: Timestamp) -> Self {
+        Self::with(time::local(at, time::ZONE).date_naive())
+    }
+
+    fn with(day: NaiveDate) -> Self {
+        Self(day.with_day(1).unwrap_or(day))
+    }
+
+    /// Reads `2026-11`.
+    pub fn named(text: &str) -> Option<Self> {
+        let (year, month) = text.split_once('-')?;
+        let plain = |part: &str, width| part.len() == width && part.bytes().all(|b| b.is_ascii_digit());
+        let read = plain(year, 4) && plain(month, 2);
+        NaiveDate::from_ymd_opt(year.parse().ok().filter(|_| read)?, month.parse().ok()?, 1).map(Self)
+    }
+
+    pub fn first_day(self) -> NaiveDate {
+        self.0
+    }
+}
+
+impl std::fmt::Display for Month {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m"))
+    }
+}
+
+/// Adds up penalties by month and contract. A penalty belongs to the month of the deadline that was
+/// missed.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    totals: BTreeMap<(Month, String), Entry>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    breaches: u32,
+    settled: Decimal,
+    running: Decimal,
+    /// The cap of the newest version among the tickets.
+    cap: Option<(NaiveDate, String, Option<Decimal>)>,
+}
+
+impl Ledger {
+    /// Takes in one ticket's penalties under its contract.
+    pub fn add(&mut self, contract: &Contract, penalties: &[Penalty]) {
+        for penalty in penalties {
+            let key = (Month::of(penalty.breached_at), contract.name.clone());
+            let entry = self.totals.entry(key).or_default();
+            entry.breaches += 1;
+            match penalty.settled {
+                true => entry.settled += penalty.euro,
+                false => entry.running += penalty.euro,
+            }
+            entry.knows(contract);
+        }
+    }
+
+    /// The totals by month, then by contract.
+    pub fn totals(&self) -> Vec<MonthTotal> {
+        self.totals.iter().map(|((month, contract), entry)| entry.total(*month, contract)).collect()
+    }
+}
+
+impl Entry {
+    fn knows(&mut self, contract: &Contract) {
+        let known = self.cap.as_ref().map(|(live, version, _)| (*live, version.as_str()));
+        if known < Some((contract.go_live, contract.version.as_str())) {
+            let cap = Penalties::cap(&contract.penalties);
+            self.cap = Some((contract.go_live, contract.version.clone(), cap));
+        }
+    }
+
+    fn total(&self, month: Month, contract: &str) -> MonthTotal {
+        let cap = self.cap.as_ref().and_then(|(_, _, cap)| *cap);
+        let sum = self.settled + self.running;
+        MonthTotal {
+            month,
+            contract: contract.to_owned(),
+            breaches: self.breaches,
+            settled: self.settled,
+            running: self.running,
+            cap,
+            total: cap.map_or(sum, |cap| sum.min(cap)),
+        }
+    }
+}
