@@ -1,12 +1,20 @@
-//! Public holidays as dated rules: a day of the year, a distance from Easter, or one date, each with the years it holds.
+//! Public holidays as dated rules: a day of the year, a distance from Easter, a weekday of a month, or one date, each
+//! with the years it holds.
 //!
 //! It must never hold a holiday's words: a holiday has a code (`capodanno`), the words are in the locale files. It must
 //! never decide whether anybody works on a holiday: calendars do.
+
+mod patron;
+mod weekday;
+
+pub use patron::{Patron, PatronError};
 
 use chrono::{Datelike, Days, NaiveDate};
 use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
+use std::ops::RangeInclusive;
+use weekday::NthWeekday;
 
 /// The code of a holiday: lower-case ASCII letters, digits and hyphens. The key under which the locale has its name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,7 +31,11 @@ pub enum HolidayError {
     Date(String),
     #[error("expected easter as a distance of -200 to 200 days, found {0}")]
     Easter(i64),
-    #[error("expected exactly one of day, date, easter in holiday \"{0}\"")]
+    #[error(
+        "expected weekday as \"tue 1 05\": mon to sun, 1 to 4 or last, a month of two digits, found \"{0}\""
+    )]
+    Weekday(String),
+    #[error("expected exactly one of day, date, easter, weekday in holiday \"{0}\"")]
     When(String),
     #[error("expected from not after to, found from = {from}, to = {to}")]
     Years { from: i32, to: i32 },
@@ -36,6 +48,8 @@ enum When {
     Fixed { month: u32, day: u32 },
     /// Days after Easter Sunday (before it, if negative).
     Easter(i16),
+    /// The n-th weekday of a month.
+    Weekday(NthWeekday),
     /// This one date only.
     Date(NaiveDate),
 }
@@ -73,6 +87,9 @@ const ITALIAN_FIXED: [(&str, u32, u32, Option<i32>); 11] = [
     ("santo-stefano", 12, 26, None),
 ];
 
+/// Days from Easter that cannot leave its year.
+const FARTHEST_FROM_EASTER: RangeInclusive<i16> = -200..=200;
+
 /// Those that move with Easter: code, days after Easter Sunday.
 const ITALIAN_MOVING: [(&str, i16); 2] = [("pasqua", 0), ("lunedi-angelo", 1)];
 
@@ -104,8 +121,7 @@ impl HolidayRule {
     /// # Errors
     /// [`HolidayError::Day`] if no year has that day.
     pub fn fixed(name: HolidayName, month: u32, day: u32) -> Result<Self, HolidayError> {
-        const LEAP_YEAR: i32 = 2000;
-        if NaiveDate::from_ymd_opt(LEAP_YEAR, month, day).is_none() {
+        if !some_year_has(month, day) {
             return Err(HolidayError::Day(format!("{month:02}-{day:02}")));
         }
         Ok(Self::new(name, When::Fixed { month, day }))
@@ -117,7 +133,7 @@ impl HolidayRule {
     /// [`HolidayError::Easter`] if the day could leave Easter's year (more than 200 days off).
     pub fn easter(name: HolidayName, days: i64) -> Result<Self, HolidayError> {
         match i16::try_from(days) {
-            Ok(near) if (-200..=200).contains(&near) => Ok(Self::new(name, When::Easter(near))),
+            Ok(near) if FARTHEST_FROM_EASTER.contains(&near) => Ok(Self::new(name, When::Easter(near))),
             _ => Err(HolidayError::Easter(days)),
         }
     }
@@ -160,6 +176,7 @@ impl HolidayRule {
             When::Easter(days) => {
                 easter(year).is_some_and(|sunday| (date - sunday).num_days() == i64::from(days))
             }
+            When::Weekday(of_month) => of_month.falls_on(date),
             When::Date(only) => date == only,
         }
     }
@@ -216,8 +233,8 @@ pub fn easter(year: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, 3, 22)?.checked_add_days(Days::new(after_march_22))
 }
 
-/// A rule as a contract file writes it: `{ name = "patrono", day = "10-24", from = 2020, to = 2030 }`, with `date` or
-/// `easter` in place of `day`.
+/// A rule as a contract file writes it: `{ name = "patrono", day = "10-24", from = 2020, to = 2030 }`, with `date`,
+/// `easter` or `weekday` in place of `day`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawRule {
@@ -225,6 +242,7 @@ struct RawRule {
     day: Option<String>,
     date: Option<String>,
     easter: Option<i64>,
+    weekday: Option<String>,
     from: Option<i32>,
     to: Option<i32>,
 }
@@ -234,26 +252,41 @@ impl TryFrom<RawRule> for HolidayRule {
 
     fn try_from(raw: RawRule) -> Result<Self, HolidayError> {
         let name = HolidayName::new(&raw.name)?;
-        let rule = match (raw.day, raw.date, raw.easter) {
-            (Some(day), None, None) => {
-                let (month, day_of_month) = month_and_day(&day).ok_or(HolidayError::Day(day))?;
-                HolidayRule::fixed(name, month, day_of_month)?
+        let rule = match (raw.day, raw.date, raw.easter, raw.weekday) {
+            (Some(day), None, None, None) => {
+                let (month, day) = month_and_day(&day).ok_or(HolidayError::Day(day))?;
+                HolidayRule::fixed(name, month, day)?
             }
-            (None, Some(date), None) => {
+            (None, Some(date), None, None) => {
                 let date = date.parse().map_err(|_| HolidayError::Date(date))?;
                 HolidayRule::dated(name, date)
             }
-            (None, None, Some(days)) => HolidayRule::easter(name, days)?,
+            (None, None, Some(days), None) => HolidayRule::easter(name, days)?,
+            (None, None, None, Some(text)) => {
+                let of_month = NthWeekday::read(&text).ok_or(HolidayError::Weekday(text))?;
+                HolidayRule::new(name, When::Weekday(of_month))
+            }
             _ => return Err(HolidayError::When(raw.name)),
         };
         rule.valid(raw.from, raw.to)
     }
 }
 
+/// `MM-DD`, if some year has that day.
 fn month_and_day(text: &str) -> Option<(u32, u32)> {
     let (month, day) = text.split_once('-')?;
-    let two = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
-    if two(month) && two(day) { Some((month.parse().ok()?, day.parse().ok()?)) } else { None }
+    let (month, day) = (two_digits(month)?, two_digits(day)?);
+    some_year_has(month, day).then_some((month, day))
+}
+
+fn two_digits(text: &str) -> Option<u32> {
+    let plain = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}
+
+fn some_year_has(month: u32, day: u32) -> bool {
+    const LEAP_YEAR: i32 = 2000;
+    NaiveDate::from_ymd_opt(LEAP_YEAR, month, day).is_some()
 }
 
 impl<'de> Deserialize<'de> for HolidayRule {
@@ -276,7 +309,7 @@ impl<'de> Visitor<'de> for HolidaysVisitor {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "holidays as \"it\" or a list of \"it\" and rules { name, day | date | easter, from, to }",
+            "holidays as \"it\" or a list of \"it\" and rules { name, day | date | easter | weekday, from, to }",
         )
     }
 
@@ -310,7 +343,7 @@ impl<'de> Deserialize<'de> for Item {
             type Value = Item;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("\"it\" or a holiday rule { name, day | date | easter, from, to }")
+                f.write_str("\"it\" or a holiday rule { name, day | date | easter | weekday, from, to }")
             }
 
             fn visit_str<E: serde::de::Error>(self, list: &str) -> Result<Item, E> {

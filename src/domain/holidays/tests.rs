@@ -106,7 +106,8 @@ fn a_contract_names_a_list_and_adds_to_it() {
     assert_eq!(read("holidays = []"), Ok(Holidays::none()));
     let holidays = read(
         r#"holidays = ["it", { name = "patrono", day = "11-10", from = 2020 }, { name = "chiusura", date = "2026-12-07" },
-           { name = "venerdi-santo", easter = -2, to = 2026 }]"#,
+           { name = "venerdi-santo", easter = -2, to = 2026 },
+           { name = "fiera", weekday = "mon last 08", from = 2027 }]"#,
     )
     .unwrap();
     let named = |date| holidays.name_on(day(date)).map(HolidayName::as_str);
@@ -114,6 +115,7 @@ fn a_contract_names_a_list_and_adds_to_it() {
     assert_eq!((named("2019-11-10"), named("2020-11-10")), (None, Some("patrono")));
     assert_eq!((named("2026-12-07"), named("2027-12-07")), (Some("chiusura"), None));
     assert_eq!((named("2026-04-03"), named("2027-03-26")), (Some("venerdi-santo"), None));
+    assert_eq!((named("2026-08-31"), named("2027-08-30")), (None, Some("fiera")));
 }
 
 #[test]
@@ -128,9 +130,10 @@ fn a_wrong_rule_says_what_was_expected() {
         ("holidays = [{ name = 'x', easter = 999 }]", "expected easter as a distance"),
         (
             "holidays = [{ name = 'x', easter = 1, day = '01-01' }]",
-            "expected exactly one of day, date, easter",
+            "expected exactly one of day, date, easter, weekday",
         ),
-        ("holidays = [{ name = 'x' }]", "expected exactly one of day, date, easter"),
+        ("holidays = [{ name = 'x' }]", "expected exactly one of day, date, easter, weekday"),
+        ("holidays = [{ name = 'x', weekday = 'tue 5 05' }]", "expected weekday as \"tue 1 05\""),
         ("holidays = [{ name = 'X Y', easter = 1 }]", "expected name as a code"),
         (
             "holidays = [{ name = 'x', easter = 1, from = 2027, to = 2026 }]",
