@@ -45,6 +45,9 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> String {
                 &[("field", self::field(words, field).into()), ("expected", expected.into())],
             )
         }
+        Refusal::LateEntry { hours } => {
+            words.say_with("refused-late-entry", &[("hours", (*hours).into())])
+        }
         Refusal::CallType { known, .. } => {
             words.say_with("refused-call-type", &[("known", known.join(", ").into())])
         }

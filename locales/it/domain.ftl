@@ -43,12 +43,14 @@ verb-adopt = adotta
 
 milestone-taking-charge = presa in c.
 milestone-inspection = sopralluogo
+milestone-quote-sent = invio prev.
 milestone-execution-start = inizio lav.
 milestone-execution-end = fine lavori
 
 target-minutes = { $count } minuti
 target-working-hours = { $count } ore lavorative
 target-working-days = { $count } giorni lavorativi
+target-calendar-days = { $count } giorni di calendario
 
 channel-phone = telefono
 channel-voicemail = segreteria

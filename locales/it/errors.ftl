@@ -31,6 +31,7 @@ refused-call-state = La chiamata è già { $state }.
 refused-role = Non permesso al ruolo { $role }.
 refused-missing = { $field }: serve { $expected }.
 refused-invalid = { $field }: non valido, serve { $expected }.
+refused-late-entry = Quando: il contratto ammette un'ora di non più di { $hours } ore fa. Togli l'ora e scrivila in una nota.
 refused-call-type = Tipo non adatto: qui valgono { $known }.
 possible-now = Ora si può: { $verbs }.
 

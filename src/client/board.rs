@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::TimeDelta;
+
 use crate::domain::clock::{Clock, next_deadline};
 use crate::domain::code::TicketNumber;
 use crate::domain::contract::Contract;
@@ -20,22 +22,26 @@ pub enum Rank {
     Undated,
 }
 
-/// The order of the board: running before paused before undated, then by deadline, then by number.
+/// The order of the board: running before paused before undated, then by what will breach first, then by
+/// number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BoardKey {
     pub rank: Rank,
-    /// The next deadline (UTC); the end of time where there is none.
-    pub due: Timestamp,
+    /// The next deadline (UTC), or the end of time where there is none; earlier by what the contract lets
+    /// each reminder weigh. A place in the order, never to be shown as a deadline.
+    pub place: Timestamp,
     pub number: TicketNumber,
 }
 
 impl BoardKey {
-    fn new(number: TicketNumber, deadline: Option<&Clock>) -> Self {
-        match deadline {
-            Some(clock) if clock.paused.is_some() => Self { rank: Rank::Paused, due: clock.due, number },
-            Some(clock) => Self { rank: Rank::Running, due: clock.due, number },
-            None => Self { rank: Rank::Undated, due: Timestamp::MAX_UTC, number },
-        }
+    fn new(ticket: &Ticket, deadline: Option<&Clock>, advance: TimeDelta) -> Self {
+        let (rank, due) = match deadline {
+            Some(clock) if clock.paused.is_some() => (Rank::Paused, clock.due),
+            Some(clock) => (Rank::Running, clock.due),
+            None => (Rank::Undated, Timestamp::MAX_UTC),
+        };
+        let place = due.checked_sub_signed(advance).unwrap_or(due);
+        Self { rank, place, number: ticket.number }
     }
 }
 
@@ -44,22 +50,30 @@ impl BoardKey {
 pub struct Board {
     order: BTreeSet<BoardKey>,
     deadlines: BTreeMap<TicketNumber, (BoardKey, Option<Clock>)>,
+    /// Deadlines that run, apart from what reminders do to the order.
+    running: BTreeSet<(Timestamp, TicketNumber)>,
 }
 
 impl Board {
     /// Puts a ticket where it belongs now; without its contract it has no deadline.
     pub fn put(&mut self, ticket: &Ticket, contract: Option<&Contract>) {
         let deadline = contract.and_then(|contract| next_deadline(ticket, contract));
-        let key = BoardKey::new(ticket.number, deadline.as_ref());
-        if let Some((old, _)) = self.deadlines.insert(ticket.number, (key, deadline)) {
-            self.order.remove(&old);
+        let advance = contract.map(|contract| contract.reminders.advance(ticket.reminders));
+        let key = BoardKey::new(ticket, deadline.as_ref(), advance.unwrap_or_default());
+        self.remove(ticket.number);
+        if let Some(clock) = deadline.as_ref().filter(|_| key.rank == Rank::Running) {
+            self.running.insert((clock.due, ticket.number));
         }
         self.order.insert(key);
+        self.deadlines.insert(ticket.number, (key, deadline));
     }
 
     pub fn remove(&mut self, number: TicketNumber) {
-        if let Some((key, _)) = self.deadlines.remove(&number) {
+        if let Some((key, deadline)) = self.deadlines.remove(&number) {
             self.order.remove(&key);
+            if let Some(clock) = deadline {
+                self.running.remove(&(clock.due, number));
+            }
         }
     }
 
@@ -92,9 +106,17 @@ impl Board {
         self.order.range(..*key)
     }
 
-    /// How many running tickets are past their deadline at `now`: those at the front.
+    /// The deadlines that run, from an instant on, in order of time.
+    pub fn deadlines_from(
+        &self,
+        from: Timestamp,
+    ) -> impl Iterator<Item = (Timestamp, TicketNumber)> {
+        self.running.range((from, TicketNumber(0))..).copied()
+    }
+
+    /// How many running tickets are past their deadline at `now`.
     pub fn overdue(&self, now: Timestamp) -> usize {
-        self.order.iter().take_while(|key| key.rank == Rank::Running && key.due < now).count()
+        self.running.iter().take_while(|(due, _)| *due < now).count()
     }
 
     pub fn len(&self) -> usize {

@@ -20,11 +20,11 @@
 //! | presence | presidio | the hours in which operators sit here, 08–19 every day (S4.13) |
 //! | on call | reperibilità | who comes outside presence (S4.15) |
 //! | [`Clock`](clock::Clock) | scadenza | a deadline of one ticket: from when, until when, what did not count |
-| [`Measure`](clock::Measure) | | how a target counts: minutes, working hours, working days, days |
-| [`Stop`](clock::Stop) | sospensione | a stretch in which the execution clocks stand still (S4.9, S4.11) |
-| [`Rung`](contract::Rung) | avviso | who is told when so much of a budget has gone |
-| [`Penalty`](penalty::Penalty) | penale | what a missed deadline costs, in exact euro |
-| said time | ora dichiarata | when a thing is said to have happened; clocks measure by it |
+//! | [`Measure`](clock::Measure) | | how a target counts: minutes, working hours, working days, days |
+//! | [`Stop`](clock::Stop) | sospensione | a stretch in which the execution clocks stand still (S4.9, S4.11) |
+//! | [`Rung`](contract::Rung) | avviso | who is told when so much of a budget has gone |
+//! | [`Penalty`](penalty::Penalty) | penale | what a missed deadline costs, in exact euro |
+//! | said time | ora dichiarata | when a thing is said to have happened; clocks measure by it |
 //! | recorded time | ora di registrazione | when the server wrote it down |
 //!
 //! # Rooms

@@ -41,6 +41,7 @@ fn refusals() -> Vec<Refusal> {
     let mut all = vec![
         Refusal::CallType { call_type: "XX".into(), known: vec!["RI".into(), "SO".into()] },
         Refusal::QuoteOpen { status: QuoteStatus::Sent },
+        Refusal::LateEntry { hours: 72 },
     ];
     all.extend(Need::ALL.map(|need| Refusal::missing("work_done", need)));
     all.extend(Need::ALL.map(|need| Refusal::invalid("level", need)));
@@ -76,12 +77,13 @@ fn every_refusal_is_a_whole_sentence_long_and_short() {
             Refusal::Missing { .. } => 6,
             Refusal::Invalid { .. } => 7,
             Refusal::CallType { .. } => 8,
+            Refusal::LateEntry { .. } => 9,
         });
         for sentence in [super::refusal(&words, &refusal), short_reason(&words, &refusal)] {
             assert!(is_whole(&sentence), "{refusal:?}: {sentence}");
         }
     }
-    assert_eq!(kinds.len(), 9);
+    assert_eq!(kinds.len(), 10);
 }
 
 #[test]

@@ -523,7 +523,7 @@ fn the_board_puts_the_nearest_deadline_first() {
     }
     let order: Vec<_> = replica.board().order().map(|key| (key.number, key.rank)).collect();
     assert_eq!(order, [(urgent, Rank::Running), (calm, Rank::Running), (done, Rank::Undated)]);
-    let due = replica.board().key(urgent).unwrap().due;
+    let due = replica.board().deadline(urgent).unwrap().due;
     assert_eq!(replica.board().overdue(due), 0, "reached exactly is in time");
     assert_eq!(replica.board().overdue(due + TimeDelta::seconds(1)), 1);
 }

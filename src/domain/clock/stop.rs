@@ -104,7 +104,8 @@ pub fn runs(
     from: Timestamp,
     to: Timestamp,
 ) -> impl Iterator<Item = (Timestamp, Timestamp)> {
-    let ends = stops.iter().map(|stop| stop.from.min(to)).chain([to]);
-    let starts = [from].into_iter().chain(stops.iter().map(move |stop| stop.to.unwrap_or(to)));
+    let ends = stops.iter().map(move |stop| stop.from.min(to)).chain([to]);
+    let resumed = stops.iter().map(move |stop| stop.to.map_or(to, |resumed| resumed.max(from)));
+    let starts = [from].into_iter().chain(resumed);
     starts.zip(ends).filter(|(from, to)| from < to)
 }

@@ -218,6 +218,14 @@ impl Contract {
         self.calendars.get(&self.timing.working_hours)
     }
 
+    // MERGE: patron branch has the cached ones.
+    pub fn working_hours_at(&self, _p: Option<&super::holidays::Patron>) -> Option<std::sync::Arc<Calendar>> {
+        self.working_hours().cloned().map(std::sync::Arc::new)
+    }
+    pub fn working_days_at(&self, _p: Option<&super::holidays::Patron>) -> std::sync::Arc<WorkingDays> {
+        std::sync::Arc::new(self.working_days())
+    }
+
     /// Days that count for targets in working days: Monday to Friday without holidays, and Saturday where
     /// the contract counts it.
     pub fn working_days(&self) -> WorkingDays {

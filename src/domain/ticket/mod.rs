@@ -123,6 +123,8 @@ pub struct Ticket {
     pub answers: Vec<Code>,
     pub service: Option<Code>,
     pub site: Option<SiteId>,
+    #[serde(default)]
+    pub patron: Option<super::holidays::Patron>,
     pub requester: Option<RequesterId>,
     pub technician: Option<TechnicianId>,
     pub on_call: bool,
@@ -213,6 +215,7 @@ impl Ticket {
             answers: Vec::new(),
             service: None,
             site: None,
+            patron: None,
             requester: None,
             technician: None,
             on_call: false,

@@ -104,13 +104,15 @@ impl Desk<'_> {
         CallNumber(self.position.last_call)
     }
 
-    /// The said time of a command: stated, since the call and not in the future; or now.
+    /// The said time of a command: stated, since the call, not in the future and not longer ago than the
+    /// contract's bound for late entry, in hours; or now.
     pub fn said(
         &self,
         stated: Option<Timestamp>,
         called_at: Option<Timestamp>,
+        bound: Option<u32>,
     ) -> Result<Said, Refusal> {
-        lifecycle::said_in_time(stated, called_at, self.now)?;
+        lifecycle::said_in_time(stated, called_at, self.now, bound)?;
         Ok(match stated {
             Some(at) => Said { at, origin: Origin::Said },
             None => Said { at: self.now, origin: Origin::Default },

@@ -52,7 +52,7 @@ impl Desk<'_> {
             self.current(Aggregate::Call(number), version, call.version)?;
         }
         let steps = calls::decide(&call, &action, &self.actor)?;
-        let said = self.said(command.said_at, Some(call.called_at))?;
+        let said = self.said(command.said_at, Some(call.called_at), None)?;
         match action {
             CallAction::Attach { ticket, call_type, note } => {
                 self.attach(call, ticket, &call_type, &note, said)
@@ -99,7 +99,7 @@ impl Desk<'_> {
             Action { deed: clean_order(&command.action.deed), texts: cleaned(&command.action.texts) };
         let steps = lifecycle::decide(&ticket, &action, &self.actor, &contract)?;
         self.records_exist(&action.deed)?;
-        let said = self.said(command.said_at, ticket.called_at)?;
+        let said = self.said(command.said_at, ticket.called_at, contract.timing.late_entry_hours)?;
         let version = self.write_ticket(ticket, steps, said)?;
         Ok(self.done(Aggregate::Ticket(number), version))
     }

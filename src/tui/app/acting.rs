@@ -187,9 +187,10 @@ impl Model {
             let sentence = self.words.say("ticket-not-at-hand");
             return Err(Fault { field: None, sentence });
         };
-        lifecycle::said_in_time(command.said_at, row.ticket.called_at, self.now)
-            .map_err(|refusal| sentence::fault(&self.words, &refusal))?;
         let contract = self.replica.contracts.get(&row.ticket.contract);
+        let bound = contract.and_then(|contract| contract.timing.late_entry_hours);
+        lifecycle::said_in_time(command.said_at, row.ticket.called_at, self.now, bound)
+            .map_err(|refusal| sentence::fault(&self.words, &refusal))?;
         if let (Some(contract), Some(actor)) = (contract, self.actor()) {
             lifecycle::decide(&row.ticket, &command.action, &actor, contract)
                 .map_err(|refusal| sentence::fault(&self.words, &refusal))?;

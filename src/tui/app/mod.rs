@@ -284,12 +284,10 @@ impl Model {
 
     /// Whether something on screen shows seconds: a waiting call, a near deadline, old data.
     fn counts_seconds(&self) -> bool {
-        let (rank, number) = (Rank::Running, TicketNumber(0));
-        let near = BoardKey { rank, due: self.now - SOON, number };
-        let first = self.replica.board().from(&near).next();
+        let near = self.replica.board().deadlines_from(self.now - SOON).next();
         self.waiting().next().is_some()
             || matches!(self.link, Link::Down { .. })
-            || first.is_some_and(|row| row.rank == rank && row.due - self.now <= SOON)
+            || near.is_some_and(|(due, _)| due - self.now <= SOON)
     }
 
     /// Whether somebody is writing: what comes back from the server then waits its turn.

@@ -72,11 +72,12 @@ fn waiting(model: &Model, narrow: bool) -> String {
 
 /// The worst deadline, where the board may be out of sight: ` !! 1042 -00:04:10 `.
 fn worst(model: &Model) -> String {
-    let Some(row) = model.replica.board().order().next() else { return String::new() };
-    if row.rank != crate::client::Rank::Running || row.due > model.now {
-        return String::new();
+    match model.replica.board().deadlines_from(Timestamp::MIN_UTC).next() {
+        Some((due, number)) if due < model.now => {
+            format!(" !! {number} {} ", moment::left(due - model.now))
+        }
+        _ => String::new(),
     }
-    format!(" !! {} {} ", row.number, moment::left(row.due - model.now))
 }
 
 fn link(model: &Model) -> (Meaning, String) {

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::form;
 use super::moment;
 use super::paint::Paint;
-use crate::domain::clock::{self, Milestone};
+use crate::domain::clock::{self, Milestone, Prospect};
 use crate::domain::text::TextField;
 use crate::tui::app::field::Field;
 use crate::tui::app::sheet::{CALLBACK, DESCRIPTION, PRIORITY, REQUESTER, Sheet};
@@ -140,9 +140,13 @@ fn promise(paint: &Paint<'_, '_>, sheet: &Sheet) -> Option<(Meaning, String)> {
     let model = paint.model;
     let contract = model.contract()?;
     let priority = contract.priority(sheet.code(PRIORITY)?)?;
-    let deadlines = clock::deadlines_from_call(contract, priority, sheet.called_at);
-    let (_, target, due) =
-        deadlines.into_iter().find(|(milestone, ..)| *milestone == Milestone::Inspection)?;
+    let called_at = sheet.called_at;
+    let site = model.replica.directory.sites.iter().find(|site| Some(site.id) == sheet.site());
+    let patron = site.and_then(|_| None); // MERGE
+    let prospect = Prospect { priority, level: None, patron, called_at, approved_at: None };
+    let clocks = clock::foresee(contract, &prospect);
+    let inspection = clocks.into_iter().find(|clock| clock.milestone == Milestone::Inspection)?;
+    let (target, due) = (inspection.target, inspection.due);
     let due = match due - model.now < chrono::TimeDelta::hours(12) {
         true => moment::clock_with_seconds(due),
         false => moment::near(&model.words, due, model.now),

@@ -158,6 +158,7 @@ pub fn target(words: &Words, target: Target) -> String {
         Target::RealMinutes(count) => ("target-minutes", count),
         Target::WorkingHours(count) => ("target-working-hours", count),
         Target::WorkingDays(count) => ("target-working-days", count),
+        Target::CalendarDays(count) => ("target-calendar-days", count),
     };
     words.say_with(key, &[("count", count.into())])
 }
