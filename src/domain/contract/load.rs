@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{CallEffect, CallType, Closing, Contract, Level, Priority, Question, Service};
+use super::{AtSite, CallEffect, CallType, Closing, Contract, Level, Priority, Question, Service};
 use crate::domain::calendar::Calendar;
 use crate::domain::code::Code;
 use crate::domain::text::hex;
@@ -121,6 +121,7 @@ pub fn load(text: &str) -> Result<Contract, ContractError> {
         closing: file.closing,
         duplicates_within: TimeDelta::hours(i64::from(file.duplicates.hours)),
         notes: file.notes,
+        at_site: AtSite::default(),
     })
 }
 

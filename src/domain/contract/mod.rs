@@ -2,23 +2,26 @@
 //! rules only; people, sites and technicians are directory records.
 //!
 //! [`mod@load`] reads and checks the file, [`shipped`] lists those compiled in, [`target`] is how much
-//! time a milestone has.
+//! time a milestone has, `at_site` the calendars as they are at each site.
 
+mod at_site;
 pub mod load;
 pub mod shipped;
 pub mod target;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{Calendar, WorkingDays};
 use super::code::Code;
-use super::holidays::Holidays;
+use super::holidays::{Holidays, Patron};
 use super::refusal::Refusal;
 use super::text::TextField;
 
+use at_site::AtSite;
 pub use load::{ContractError, load};
 pub use target::Target;
 
@@ -51,6 +54,8 @@ pub struct Contract {
     pub duplicates_within: TimeDelta,
     /// What the file borrows from other clauses or adds of its own, by field, in its own words.
     pub notes: Vec<String>,
+    /// The calendars as made so far; whoever changes a field above does so in a fresh copy.
+    at_site: AtSite,
 }
 
 /// What a call of this type does.
@@ -174,15 +179,31 @@ impl Contract {
         self.calendars.get(&self.presence)
     }
 
-    /// The calendar that "working hours" are read in.
+    /// The calendar that "working hours" are read in, without any site's patron saint.
     pub fn working_hours(&self) -> Option<&Calendar> {
         self.calendars.get(&self.working_hours)
+    }
+
+    /// The calendar of working hours at a site with this patron saint; `None` is a site without.
+    pub fn working_hours_at(&self, patron: Option<&Patron>) -> Option<Arc<Calendar>> {
+        let calendar = self.working_hours()?;
+        let make = || patron.map_or_else(|| calendar.clone(), |patron| calendar.at_site(patron));
+        Some(self.at_site.hours(patron, make))
     }
 
     /// Days that count for targets in working days: Monday to Friday without holidays, and Saturday where
     /// the contract counts it.
     pub fn working_days(&self) -> WorkingDays {
-        WorkingDays { saturday_counts: self.saturday_counts, holidays: Holidays::italian() }
+        self.working_days_at(None).as_ref().clone()
+    }
+
+    /// Working days at a site with this patron saint, whose day does not count; `None` is a site without.
+    pub fn working_days_at(&self, patron: Option<&Patron>) -> Arc<WorkingDays> {
+        self.at_site.days(patron, || {
+            let saturday_counts = self.saturday_counts;
+            let days = WorkingDays { saturday_counts, holidays: Holidays::italian() };
+            patron.map_or_else(|| days.clone(), |patron| days.at_site(patron))
+        })
     }
 
     /// The priority that the answers suggest: the most urgent of those that a yes names, or else the
