@@ -195,3 +195,46 @@ async fn a_search_finds_what_is_over() {
     let told = team.is_told(&["ticket", "show", "2"]);
     assert!(told.contains("Strade di prova"), "{told}");
 }
+
+#[test]
+fn a_database_of_the_version_before_stays_with_the_server_that_holds_it() {
+    let data = tempfile::tempdir().unwrap();
+    assert!(run(&["rebuild"], data.path()).status.success());
+    let database = data.path().join("centralino.db");
+    let version = || -> u32 {
+        let conn = rusqlite::Connection::open(&database).unwrap();
+        conn.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
+    };
+    let current = version();
+    let (server, _lines, _) = Server::start(data.path());
+    // As if the server were the program of that version.
+    let conn = rusqlite::Connection::open(&database).unwrap();
+    conn.pragma_update(None, "user_version", current - 1).unwrap();
+    drop(conn);
+    let add = ["token", "add", "Anna Prova", "--role", "operator"];
+    let refused = run(&add, data.path());
+    assert_eq!(refused.status.code(), Some(5), "{}", stderr(&refused));
+    assert_eq!(version(), current - 1);
+    drop(server);
+    let verified = run(&["verify"], data.path());
+    assert!(verified.status.success(), "{}", stderr(&verified));
+    assert!(stderr(&verified).contains("non sono stati confrontati"), "{}", stderr(&verified));
+    assert!(run(&add, data.path()).status.success());
+    assert_eq!(version(), current);
+    assert!(!stderr(&run(&["verify"], data.path())).contains("confrontati"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_is_added_with_its_patron() {
+    let team = Team::with("supervisor");
+    team.is_told(&["directory", "add-site", "Ospedale Prova", "--patron", "12-07"]);
+    team.is_told(&["directory", "add-site", "Residenza Prova", "--patron", "tue 1 05"]);
+    team.is_told(&["directory", "add-site", "Ambulatorio Prova"]);
+    let client = Client::new(&team.address, &team.token).unwrap();
+    let sites = client.directory().await.unwrap().sites;
+    let patrons: Vec<_> = sites.iter().map(|site| site.patron.map(|day| day.to_string())).collect();
+    assert_eq!(patrons, [Some("12-07".to_owned()), Some("tue 1 05".to_owned()), None]);
+    let wrong = team.asks(&["directory", "add-site", "Sede Prova", "--patron", "7 dicembre"]);
+    assert_eq!(wrong.status.code(), Some(2), "{}", stderr(&wrong));
+    assert!(stderr(&wrong).contains("easter+50"), "{}", stderr(&wrong));
+}

@@ -45,6 +45,7 @@ cli-directory-add-site--name = Nome della sede
 cli-directory-add-site--address = Indirizzo
 cli-directory-add-site--places = Un locale o reparto; si può ripetere
 cli-directory-add-site--services = Un servizio attivo nella sede; si può ripetere, nessuno vale tutti
+cli-directory-add-site--patron = Festa del patrono: 12-07 (7 dicembre), easter+50 (giorni da Pasqua) o "tue 1 05" (primo martedì di maggio; sun last 09 è l'ultima domenica di settembre)
 cli-directory-add-requester = Aggiunge una persona che può chiedere interventi
 cli-directory-add-requester--name = Nome della persona
 cli-directory-add-requester--position = Qualifica
@@ -86,6 +87,7 @@ rebuild-done = Elenchi ricostruiti da { $entries } { $entries ->
     [one] registrazione
    *[other] registrazioni
   }
+verify-outdated = Gli elenchi sono di una versione precedente del programma e non sono stati confrontati: verranno rifatti dalla storia alla prossima apertura della banca dati
 verify-clean = Storia integra: { $entries ->
     [one] 1 registrazione
    *[other] { $entries } registrazioni

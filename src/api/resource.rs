@@ -12,6 +12,7 @@ use crate::domain::code::ActorId;
 use crate::domain::code::{CallNumber, Code, SiteId, TicketNumber};
 use crate::domain::directory::{Requester, Site, Technician};
 use crate::domain::event::{Aggregate, Imported, Recorded};
+use crate::domain::holidays::Patron;
 use crate::domain::lifecycle::Intake;
 use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::role::Role;
@@ -183,6 +184,10 @@ pub struct NewSite {
     pub places: Vec<String>,
     #[serde(default)]
     pub services: Vec<Code>,
+    /// `12-07`, `easter+50`, `tue 1 05`. Not written where there is none, so that a repetition of a
+    /// request made before there was such a field is still known as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub patron: Option<Patron>,
 }
 
 /// `POST /v1/requesters`.

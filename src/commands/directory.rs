@@ -8,6 +8,7 @@ use super::out;
 use crate::api::resource::{NewRequester, NewSite, NewTechnician};
 use crate::client::{Client, new_key};
 use crate::domain::code::{Code, SiteId};
+use crate::domain::holidays::Patron;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -28,6 +29,9 @@ pub enum Deed {
         /// A service activated there; none means all.
         #[arg(long = "service", value_name = "CODE")]
         services: Vec<Code>,
+        /// The patron saint's day: 12-07, easter+50 or "tue 1 05" (first Tuesday of May).
+        #[arg(long, value_name = "DAY")]
+        patron: Option<Patron>,
     },
     /// Somebody who may ask for work.
     AddRequester {
@@ -63,8 +67,9 @@ pub enum Deed {
 pub async fn run(args: Args, client: &Client) -> Result<()> {
     let key = new_key();
     let created = match args.deed {
-        Deed::AddSite { name, address, places, services } => {
-            client.new_site(&NewSite { name, address, places, services }, &key).await?
+        Deed::AddSite { name, address, places, services, patron } => {
+            let site = NewSite { name, address, places, services, patron };
+            client.new_site(&site, &key).await?
         }
         Deed::AddRequester { name, position, site, phones, level, valid_from } => {
             let requester = NewRequester { name, position, site, phones, level, valid_from };

@@ -9,7 +9,7 @@ use crate::config::Database;
 use crate::config::{self, ConfigError, Given};
 use crate::embedded::lock::{DatabaseLock, LockError, private_database, private_folder};
 use crate::embedded::{self, EmbeddedError};
-use crate::server::store::{Store, StoreOptions};
+use crate::server::store::{Store, StoreOptions, is_outdated};
 
 /// Where this user's database is, unless the command names another.
 pub struct Local {
@@ -52,6 +52,17 @@ pub fn locked(database: &std::path::Path) -> Result<DatabaseLock, EmbeddedError>
             LockError::Io(cause) => EmbeddedError::Files { path, cause },
         }
     })
+}
+
+/// Takes a database for this program alone if it is of an earlier version, which opening it brings up to
+/// date. Any other may be opened beside a server.
+///
+/// # Errors
+/// Another program holds it: a server of that version.
+pub fn locked_if_outdated(database: &std::path::Path) -> Result<Option<DatabaseLock>, EmbeddedError> {
+    // One that is not there, or cannot be read, is for whoever opens it.
+    let outdated = is_outdated(database).unwrap_or(false);
+    if outdated { locked(database).map(Some) } else { Ok(None) }
 }
 
 /// Opens a store without changing which contract is current.

@@ -2,7 +2,7 @@
 
 use color_eyre::eyre::Result;
 
-use super::local::{Local, open};
+use super::local::{Local, locked_if_outdated, open};
 use super::out::{self, OutError};
 use super::{say, say_aside};
 use crate::client::ClientError;
@@ -43,7 +43,9 @@ pub enum Deed {
 /// # Errors
 /// The database cannot be opened, or no token has that id.
 pub async fn run(args: Args, local: &Local) -> Result<()> {
-    let store = open(local.database(args.database.as_ref())?).await?;
+    let database = local.database(args.database.as_ref())?;
+    let lock = locked_if_outdated(&database)?;
+    let store = open(database).await?;
     let done = match args.deed {
         Deed::Add { name, role } => store.add_token(&name, role).await.map(|(token, _)| {
             say_aside("token-once", &[]);
@@ -57,6 +59,7 @@ pub async fn run(args: Args, local: &Local) -> Result<()> {
         }),
     };
     store.close().await;
+    drop(lock);
     Ok(done.map_err(ClientError::Problem)??)
 }
 

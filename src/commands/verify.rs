@@ -4,7 +4,7 @@
 use color_eyre::eyre::Result;
 
 use super::local::{Local, log_to_stderr};
-use super::{out, say};
+use super::{out, say, say_aside};
 use crate::client::ClientError;
 use crate::config::Database;
 use crate::embedded::EmbeddedError;
@@ -40,6 +40,9 @@ pub async fn run(args: Args, local: &Local) -> Result<()> {
     }
     if !report.is_clean() {
         return Err(NotClean { findings: report.findings.len() }.into());
+    }
+    if !report.compared {
+        say_aside("verify-outdated", &[]);
     }
     let values = [("entries", report.entries.into()), ("head", report.head.as_str().into())];
     Ok(say("verify-clean", &values)?)

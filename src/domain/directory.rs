@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::code::{Code, RequesterId, SiteId, TechnicianId};
+use super::holidays::Patron;
 use super::phone::Line;
 
 /// A place where work is done.
@@ -20,6 +21,9 @@ pub struct Site {
     /// Services activated here (S3.5); empty means all of the contract's.
     #[serde(default)]
     pub services: Vec<Code>,
+    /// When the town celebrates its patron saint: no working day here.
+    #[serde(default)]
+    pub patron: Option<Patron>,
 }
 
 /// Somebody who may ask for work, enabled by a level agreed with the client (S9.2).

@@ -13,6 +13,7 @@ use super::channel::Channel;
 use super::clock::Milestone;
 use super::code::{ActorId, CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::contract::{Percent, Target};
+use super::holidays::Patron;
 use super::order::WorkOrder;
 use super::role::Role;
 use super::text::Seals;
@@ -276,7 +277,14 @@ pub enum TicketEvent {
     Reopened { technician: Option<TechnicianId> },
     /// Absent fields stay as they are; corrected words are sealed with the event.
     #[serde(rename = "ticket.corrected")]
-    Corrected { priority: Option<Code>, service: Option<Code>, site: Option<SiteId> },
+    Corrected {
+        priority: Option<Code>,
+        service: Option<Code>,
+        site: Option<SiteId>,
+        /// That of the corrected site, where the site is: absent then, it has none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        patron: Option<Patron>,
+    },
     #[serde(rename = "ticket.noted")]
     Noted,
     /// Somebody was told how much of a budget is gone. That it is over is never an event: what was late
@@ -341,6 +349,34 @@ pub struct Registration {
     pub order: Option<WorkOrder>,
     /// A rejected or cancelled ticket that this one takes up again.
     pub follows: Option<TicketNumber>,
+    /// The site's patron saint, as its record was then: a record that is corrected later moves no
+    /// clock. Unwritten where there is none, as in entries older than the field, whose hash stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub patron: Option<Patron>,
+}
+
+impl TicketEvent {
+    /// The site that this event puts the ticket at, if it does.
+    pub fn site(&self) -> Option<SiteId> {
+        match self {
+            TicketEvent::Registered(registration) => registration.site,
+            TicketEvent::Corrected { site, .. } => *site,
+            _ => None,
+        }
+    }
+
+    /// The event with the patron saint of its site; any that names no site stays as it is.
+    #[must_use]
+    pub fn with_patron(mut self, of_site: Option<Patron>) -> Self {
+        match &mut self {
+            TicketEvent::Registered(registration) if registration.site.is_some() => {
+                registration.patron = of_site;
+            }
+            TicketEvent::Corrected { site: Some(_), patron, .. } => *patron = of_site,
+            _ => {}
+        }
+        self
+    }
 }
 
 impl TicketEvent {

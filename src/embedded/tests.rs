@@ -67,6 +67,7 @@ async fn an_attached_desk_takes_over_with_the_same_log_and_data() {
         address: String::new(),
         places: Vec::new(),
         services: Vec::new(),
+        patron: None,
     };
     second.client().unwrap().new_site(&site, &new_key()).await.unwrap();
     first.shutdown().await;

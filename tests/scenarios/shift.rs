@@ -85,6 +85,7 @@ impl Shift {
                     .map(String::from)
                     .into(),
                 services: Vec::new(),
+                patron: None,
             };
             let site = client.new_site(&site, "site").await.unwrap().id;
             let requester = NewRequester {

@@ -15,7 +15,7 @@ pub use stretches::{Reason, Stretch, StretchKind, Stretches};
 pub use week::{DayHours, Hours, HoursError, Week};
 pub use working_days::WorkingDays;
 
-use crate::domain::holidays::{HolidayRule, Holidays};
+use crate::domain::holidays::{HolidayRule, Holidays, Patron};
 use crate::domain::time::Timestamp;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -73,6 +73,17 @@ impl Calendar {
     pub fn with_holiday(mut self, rule: HolidayRule) -> Self {
         self.holidays = Some(self.holidays.unwrap_or_default().with(rule));
         self
+    }
+
+    /// The calendar as it is at a site with this patron saint: closed on that day too. One that knows no holidays, such
+    /// as presence on every day of the year, stays as it is (S4.13).
+    #[must_use]
+    pub fn at_site(&self, patron: &Patron) -> Calendar {
+        let site = self.clone();
+        if self.holidays.as_ref().is_none_or(|holidays| holidays.rules().is_empty()) {
+            return site;
+        }
+        site.with_holiday(patron.rule())
     }
 
     /// The calendar with these hours on a local date, whatever its weekday or holiday.

@@ -3,7 +3,7 @@
 //! It must never look at hours: a working day counts whole.
 
 use super::CalendarError;
-use crate::domain::holidays::Holidays;
+use crate::domain::holidays::{Holidays, Patron};
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
 
@@ -19,6 +19,16 @@ pub struct WorkingDays {
 }
 
 impl WorkingDays {
+    /// The days that count at a site with this patron saint: not that one. Where no holiday is known, it counts too.
+    #[must_use]
+    pub fn at_site(&self, patron: &Patron) -> WorkingDays {
+        let mut site = self.clone();
+        if !self.holidays.rules().is_empty() {
+            site.holidays = site.holidays.with(patron.rule());
+        }
+        site
+    }
+
     pub fn counts(&self, date: NaiveDate) -> bool {
         let weekday = match date.weekday() {
             Weekday::Sun => false,

@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    CallEffect, CallType, Closing, Contract, Level, Penalties, Priority, Question, Reminders, Rung, Service,
+    AtSite, CallEffect, CallType, Closing, Contract, Level, Penalties, Priority, Question, Reminders, Rung, Service,
     Timing,
 };
 use crate::domain::calendar::Calendar;
@@ -111,6 +111,7 @@ pub fn load(text: &str) -> Result<Contract, ContractError> {
         closing: file.closing,
         duplicates_within: TimeDelta::hours(i64::from(file.duplicates.hours)),
         notes: file.notes,
+        at_site: AtSite::default(),
     })
 }
 

@@ -3,8 +3,9 @@
 //!
 //! [`mod@load`] reads and checks the file, [`shipped`] lists those compiled in, [`target`] is how much
 //! time a milestone has and [`timing`] how it is counted, [`escalation`] who is told meanwhile and
-//! [`charge`] what being late costs.
+//! [`charge`] what being late costs; `at_site` the calendars as they are at each site.
 
+mod at_site;
 pub mod charge;
 pub mod escalation;
 pub mod load;
@@ -13,6 +14,7 @@ pub mod target;
 pub mod timing;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -20,12 +22,13 @@ use serde::{Deserialize, Serialize};
 use super::calendar::{Calendar, WorkingDays};
 use super::clock::Milestone;
 use super::code::Code;
-use super::holidays::Holidays;
+use super::holidays::{Holidays, Patron};
 use super::refusal::Refusal;
 use super::text::TextField;
 
 pub use charge::Penalties;
 pub use escalation::{Percent, Reminders, Rung};
+use at_site::AtSite;
 pub use load::{ContractError, load};
 pub use target::{Target, Term};
 pub use timing::Timing;
@@ -56,6 +59,8 @@ pub struct Contract {
     pub duplicates_within: TimeDelta,
     /// What the file borrows from other clauses or adds of its own, by field, in its own words.
     pub notes: Vec<String>,
+    /// The calendars as made so far; whoever changes a field above does so in a fresh copy.
+    at_site: AtSite,
 }
 
 /// What a call of this type does.
@@ -213,23 +218,31 @@ impl Contract {
         self.calendars.get(&self.timing.presence)
     }
 
-    /// The calendar that "working hours" are read in.
+    /// The calendar that "working hours" are read in, without any site's patron saint.
     pub fn working_hours(&self) -> Option<&Calendar> {
         self.calendars.get(&self.timing.working_hours)
     }
 
-    // MERGE: patron branch has the cached ones.
-    pub fn working_hours_at(&self, _p: Option<&super::holidays::Patron>) -> Option<std::sync::Arc<Calendar>> {
-        self.working_hours().cloned().map(std::sync::Arc::new)
-    }
-    pub fn working_days_at(&self, _p: Option<&super::holidays::Patron>) -> std::sync::Arc<WorkingDays> {
-        std::sync::Arc::new(self.working_days())
+    /// The calendar of working hours at a site with this patron saint; `None` is a site without.
+    pub fn working_hours_at(&self, patron: Option<&Patron>) -> Option<Arc<Calendar>> {
+        let calendar = self.working_hours()?;
+        let make = || patron.map_or_else(|| calendar.clone(), |patron| calendar.at_site(patron));
+        Some(self.at_site.hours(patron, make))
     }
 
     /// Days that count for targets in working days: Monday to Friday without holidays, and Saturday where
     /// the contract counts it.
     pub fn working_days(&self) -> WorkingDays {
-        WorkingDays { saturday_counts: self.timing.saturday_counts, holidays: Holidays::italian() }
+        self.working_days_at(None).as_ref().clone()
+    }
+
+    /// Working days at a site with this patron saint, whose day does not count; `None` is a site without.
+    pub fn working_days_at(&self, patron: Option<&Patron>) -> Arc<WorkingDays> {
+        self.at_site.days(patron, || {
+            let saturday_counts = self.timing.saturday_counts;
+            let days = WorkingDays { saturday_counts, holidays: Holidays::italian() };
+            patron.map_or_else(|| days.clone(), |patron| days.at_site(patron))
+        })
     }
 
     /// The priority that the answers suggest: the most urgent of those that a yes names, or else the

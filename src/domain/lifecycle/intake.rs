@@ -82,6 +82,7 @@ pub fn register(
         requester: intake.requester,
         order: intake.order.clone(),
         follows: intake.follows,
+        patron: None,
     };
     let event = TicketEvent::Registered(Box::new(registration));
     Ok(Step { event, implied: false, texts: intake.texts.clone() })

@@ -131,6 +131,7 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
             priority: priority.clone(),
             service: service.clone(),
             site: *site,
+            patron: None,
         }),
         Deed::Note => main(TicketEvent::Noted),
         Deed::Adopt { call_type, priority } => {

@@ -12,6 +12,7 @@ use super::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNum
 use super::event::{
     AttachEffect, Completion, Event, Imported, Origin, Recorded, Registration, Threshold, TicketEvent, Warning,
 };
+use super::holidays::Patron;
 use super::order::WorkOrder;
 use super::quote::{Quote, QuoteStatus};
 use super::role::Role;
@@ -123,8 +124,8 @@ pub struct Ticket {
     pub answers: Vec<Code>,
     pub service: Option<Code>,
     pub site: Option<SiteId>,
-    #[serde(default)]
-    pub patron: Option<super::holidays::Patron>,
+    /// The site's patron saint, as when the ticket was put there: its day is no working day.
+    pub patron: Option<Patron>,
     pub requester: Option<RequesterId>,
     pub technician: Option<TechnicianId>,
     pub on_call: bool,
@@ -191,6 +192,7 @@ impl Ticket {
             answers: from.answers,
             service: from.service,
             site: from.site,
+            patron: from.patron,
             requester: from.requester,
             order: from.order,
             follows: from.follows,
@@ -294,10 +296,13 @@ impl Ticket {
                 self.estimated_end = planned_end.or(self.estimated_end);
             }
             TicketEvent::OrderRecorded(order) => self.order = Some(order.clone()),
-            TicketEvent::Corrected { priority, service, site } => {
+            TicketEvent::Corrected { priority, service, site, patron } => {
                 self.priority = priority.clone().or(self.priority.take());
                 self.service = service.clone().or(self.service.take());
-                self.site = site.or(self.site);
+                if site.is_some() {
+                    // Another site may have no patron: nothing is kept of the one before.
+                    (self.site, self.patron) = (*site, *patron);
+                }
             }
             TicketEvent::PartsAsked { .. }
             | TicketEvent::PartsApproved

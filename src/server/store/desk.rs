@@ -3,7 +3,7 @@
 
 use super::append::{Desk, Draft, Said, cleaned};
 use super::command::Command;
-use super::directory::{Table, require};
+use super::directory::{Table, find, require};
 use super::fault::Fault;
 use super::project::{self, Fold};
 use super::sql;
@@ -13,6 +13,7 @@ use crate::domain::action::{Action, Deed};
 use crate::domain::call::{Call, CallState};
 use crate::domain::code::{CallNumber, Code, TicketNumber};
 use crate::domain::contract::Contract;
+use crate::domain::directory::Site;
 use crate::domain::event::{Aggregate, CallEvent, Event};
 use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::lifecycle::{self, Step, calls};
@@ -100,6 +101,7 @@ impl Desk<'_> {
         let steps = lifecycle::decide(&ticket, &action, &self.actor, &contract)?;
         self.records_exist(&action.deed)?;
         let said = self.said(command.said_at, ticket.called_at, contract.timing.late_entry_hours)?;
+        let steps = steps.into_iter().map(|step| self.with_patron(step)).collect::<Result<_, _>>()?;
         let version = self.write_ticket(ticket, steps, said)?;
         Ok(self.done(Aggregate::Ticket(number), version))
     }
@@ -113,6 +115,15 @@ impl Desk<'_> {
             Deed::Correct { site: Some(site), .. } => require(self.conn, Table::Sites, site.0, "site"),
             _ => Ok(()),
         }
+    }
+
+    /// What a step says of a site goes with that site's patron saint, as its record is now: the clocks must
+    /// not ask the directory later, since its records change.
+    pub fn with_patron(&self, step: Step) -> Result<Step, Fault> {
+        let Some(site) = step.event.site() else { return Ok(step) };
+        let record: Option<Site> = find(self.conn, Table::Sites, site.0)?;
+        let event = step.event.with_patron(record.and_then(|site| site.patron));
+        Ok(Step { event, ..step })
     }
 
     /// A ticket is decided under the contract that it was opened under.

@@ -43,6 +43,14 @@ pub fn all<T: DeserializeOwned>(conn: &Connection, table: Table) -> Result<Vec<T
     docs.map(|doc| Ok(serde_json::from_str(&doc?)?)).collect()
 }
 
+/// One record, if it is there.
+pub fn find<T: DeserializeOwned>(conn: &Connection, table: Table, id: u64) -> Result<Option<T>, Fault> {
+    let select = format!("SELECT doc FROM {} WHERE id = ?", table.name());
+    let mut statement = conn.prepare_cached(&select)?;
+    let doc: Option<String> = statement.query_row([sql(id)], |row| row.get(0)).optional()?;
+    Ok(doc.map(|doc| serde_json::from_str(&doc)).transpose()?)
+}
+
 /// The record must be there.
 ///
 /// # Errors
@@ -78,6 +86,7 @@ fn add_site(conn: &Connection, new: &NewSite) -> Result<Created, Fault> {
         address: clean(&new.address),
         places: places.collect(),
         services: new.services.clone(),
+        patron: new.patron,
     };
     insert(conn, Table::Sites, id, &name, &site)
 }

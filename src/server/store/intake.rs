@@ -88,6 +88,7 @@ impl Desk<'_> {
         let contract = self.contracts.current();
         let step = lifecycle::register(&intake, called_at, &self.actor, &contract)?;
         self.intake_points_at_records(&intake)?;
+        let step = self.with_patron(step)?;
         let number = self.next_ticket();
         let said = Said { at: self.now, origin: Origin::Default };
         let event = Event::Ticket(step.event);

@@ -70,6 +70,8 @@ pub enum OpenError {
     ContractChanged { name: String, version: String },
     #[error("a contract cannot be read: {0}")]
     Contract(#[from] ContractError),
+    #[error("the projections of a database of an earlier version cannot be made again: {0}")]
+    Rebuild(String),
     #[error("there is no contract to open tickets under")]
     NoContract,
     #[error("the database cannot be opened: {0}")]
@@ -113,7 +115,8 @@ struct Inner {
 }
 
 impl Store {
-    /// Opens a database, or makes it, and starts its writer. Blocks while it migrates.
+    /// Opens a database, or makes it, and starts its writer. Blocks while it
+    /// brings a database of an earlier version up to date.
     ///
     /// # Errors
     /// See [`OpenError`]; a database of a later program is left untouched.
@@ -233,6 +236,16 @@ pub fn verify_file(path: &Path) -> Answer<Report> {
     let mut conn = schema::reading(path).map_err(fault)?;
     let transaction = conn.transaction().map_err(fault)?;
     rebuild::verify(&transaction).map_err(Fault::into_problem)
+}
+
+/// Whether opening this database brings it up to date. It must then be held alone: a server of the version
+/// before would go on writing rows as it knows them.
+///
+/// # Errors
+/// The file cannot be read as a database.
+pub fn is_outdated(path: &Path) -> rusqlite::Result<bool> {
+    let version = schema::version(&schema::reading(path)?)?;
+    Ok((1..SCHEMA_VERSION).contains(&version))
 }
 
 /// The log's identity, made when the database is.

@@ -5,8 +5,8 @@ use rusqlite::{Connection, OptionalExtension, Transaction};
 
 use super::append::Position;
 use super::fault::Fault;
-use super::number;
 use super::project::{self, Fold};
+use super::{number, schema};
 use crate::domain::chain::{Broken, Walk};
 use crate::domain::event::Recorded;
 use crate::domain::text::commitment;
@@ -18,6 +18,9 @@ pub struct Report {
     pub entries: u64,
     /// The hash that they lead to.
     pub head: String,
+    /// Whether the projections were compared. Those of another version have another shape, and are made
+    /// again when this program opens the database.
+    pub compared: bool,
     pub findings: Vec<Finding>,
 }
 
@@ -88,10 +91,11 @@ pub fn verify(conn: &Transaction<'_>) -> Result<Report, Fault> {
         findings.push(Finding::Head { stored: stored.seq, found: walk.taken() });
     }
     // What cannot be read cannot be folded; the walk has said so.
-    if findings.is_empty() {
+    let compared = findings.is_empty() && schema::version(conn)? == schema::SCHEMA_VERSION;
+    if compared {
         compare(conn, &mut findings)?;
     }
-    Ok(Report { entries: walk.taken(), head: walk.head().to_owned(), findings })
+    Ok(Report { entries: walk.taken(), head: walk.head().to_owned(), compared, findings })
 }
 
 fn walk(conn: &Connection, findings: &mut Vec<Finding>) -> Result<Walk, Fault> {

@@ -3,16 +3,18 @@
 
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::OpenError;
+use super::fault::Fault;
+use super::rebuild::rebuild;
 
 /// The steps, oldest first; a database's `user_version` counts those it has taken. Each may be taken
 /// twice without harm.
-pub const MIGRATIONS: [&str; 1] = [LOG_AND_PROJECTIONS];
+pub const MIGRATIONS: [&str; 2] = [LOG_AND_PROJECTIONS, FULLER_TICKETS];
 
 /// The schema this program writes; `/status` states it.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// The log is the truth: `event` with the texts that its seals point at. `ticket`, `call`,
 /// `ticket_search` and `import_source` are projections and can be made again from it.
@@ -71,6 +73,10 @@ CREATE TABLE IF NOT EXISTS technician(
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
 ";
 
+/// The same tables: tickets of version 2 have fields that the rows of version 1 lack. Any step is followed
+/// by making the projections again, which is all there is to do.
+const FULLER_TICKETS: &str = "";
+
 /// How long a connection waits for another's lock, as when a backup runs.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -112,23 +118,39 @@ pub fn version(conn: &Connection) -> rusqlite::Result<u32> {
     conn.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
-/// Takes the steps that are missing, each in a transaction of its own.
+/// Takes the steps that are missing and, in a database that there was, makes the projections again: rows
+/// of the version before are not what this program makes of the log. All of it is one transaction, so
+/// that a crash leaves either version whole.
 ///
 /// # Errors
-/// [`OpenError::Newer`] for a database of a later program, which is left untouched.
+/// [`OpenError::Newer`] for a database of a later program, [`OpenError::Rebuild`] for a log that cannot be
+/// read; it is left untouched then.
 pub fn migrate(conn: &mut Connection) -> Result<(), OpenError> {
     let found = version(conn)?;
     if found > SCHEMA_VERSION {
         return Err(OpenError::Newer { found, known: SCHEMA_VERSION });
     }
-    let steps = MIGRATIONS.iter().zip(1_u32..).filter(|(_, number)| *number > found);
-    for (step, number) in steps {
-        let transaction = conn.transaction()?;
-        transaction.execute_batch(step)?;
-        transaction.pragma_update(None, "user_version", number)?;
-        transaction.commit()?;
+    if found == SCHEMA_VERSION {
+        return Ok(());
     }
-    Ok(())
+    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let steps = MIGRATIONS.iter().zip(1_u32..).filter(|(_, number)| *number > found);
+    for (step, _) in steps {
+        transaction.execute_batch(step)?;
+    }
+    if found > 0 {
+        rebuild(&transaction).map_err(not_rebuilt)?;
+    }
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    Ok(transaction.commit()?)
+}
+
+fn not_rebuilt(fault: Fault) -> OpenError {
+    match fault {
+        Fault::Database(error) => OpenError::Database(error),
+        Fault::Internal(message) => OpenError::Rebuild(message),
+        Fault::Told(problem) => OpenError::Rebuild(problem.code.code().to_owned()),
+    }
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use crate::api::resource::{CallResource, Me, TicketInFull, TicketResource};
-use crate::client::{BoardKey, Rank, Replica};
+use crate::client::Replica;
 use crate::domain::clock::SOON;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::contract::Contract;

@@ -6,6 +6,7 @@ use ratatui::text::Line;
 
 use super::moment;
 use super::paint::Paint;
+use crate::domain::time::Timestamp;
 use crate::tui::app::{Link, Model, Pane};
 use crate::tui::look::Meaning;
 use crate::tui::text;

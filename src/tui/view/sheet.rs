@@ -142,7 +142,7 @@ fn promise(paint: &Paint<'_, '_>, sheet: &Sheet) -> Option<(Meaning, String)> {
     let priority = contract.priority(sheet.code(PRIORITY)?)?;
     let called_at = sheet.called_at;
     let site = model.replica.directory.sites.iter().find(|site| Some(site.id) == sheet.site());
-    let patron = site.and_then(|_| None); // MERGE
+    let patron = site.and_then(|site| site.patron.as_ref());
     let prospect = Prospect { priority, level: None, patron, called_at, approved_at: None };
     let clocks = clock::foresee(contract, &prospect);
     let inspection = clocks.into_iter().find(|clock| clock.milestone == Milestone::Inspection)?;

@@ -1,0 +1,90 @@
+//! A database of the version before is brought up to date when it is opened, or left as it was.
+
+use centralino::server::store::{OpenError, Store, StoreOptions, verify_file};
+use rusqlite::Connection;
+use serde_json::json;
+use std::path::Path;
+use tempfile::TempDir;
+
+use crate::centre::{Centre, intake};
+
+/// A database as version 1 left it: tickets without the fields that came after.
+async fn of_version_1() -> TempDir {
+    let centre = Centre::open().await;
+    centre.furnish().await;
+    let mut at_site = intake();
+    at_site["site"] = json!(1);
+    centre.anna.post("/v1/tickets", "t", at_site).await.is(201);
+    centre.ticket("t2").await;
+    centre.anna.do_now("/v1/tickets/2", json!({"action": "complete"})).await.is(200);
+    centre.anna.post("/v1/calls", "c", json!({"channel": "phone"})).await.is(201);
+    let Centre { folder, store, running, .. } = centre;
+    running.shutdown().await;
+    drop(store);
+    let conn = Connection::open(database(&folder)).unwrap();
+    conn.pragma_update(None, "user_version", 1).unwrap();
+    let spoil = "UPDATE ticket SET doc = json_remove(doc, '$.patron')";
+    assert_eq!(conn.execute(spoil, []).unwrap(), 2);
+    folder
+}
+
+fn database(folder: &TempDir) -> std::path::PathBuf {
+    folder.path().join("centralino.db")
+}
+
+fn version(path: &Path) -> u32 {
+    let conn = Connection::open(path).unwrap();
+    conn.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
+}
+
+fn tickets(path: &Path) -> Vec<String> {
+    let conn = Connection::open(path).unwrap();
+    let mut statement = conn.prepare("SELECT doc FROM ticket ORDER BY number").unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+#[tokio::test]
+async fn a_database_of_the_version_before_is_whole_after_opening() {
+    let folder = of_version_1().await;
+    let path = database(&folder);
+    assert!(tickets(&path).iter().all(|doc| !doc.contains("patron")));
+    let before = verify_file(&path).unwrap();
+    assert!(before.is_clean() && !before.compared, "rows of another shape prove nothing: {before:?}");
+
+    let store = Store::open(StoreOptions::at(&path)).unwrap();
+    let report = store.verify().await.unwrap();
+    assert!(report.is_clean() && report.compared, "{report:?}");
+    assert_eq!((report.entries, &report.head), (before.entries, &before.head), "the log stays");
+    store.close().await;
+    assert_eq!(version(&path), centralino::server::store::SCHEMA_VERSION);
+    assert!(tickets(&path).iter().all(|doc| doc.contains("\"patron\":null")));
+}
+
+#[tokio::test]
+async fn rows_of_the_version_before_would_be_found_without_it() {
+    let folder = of_version_1().await;
+    let path = database(&folder);
+    let conn = Connection::open(&path).unwrap();
+    conn.pragma_update(None, "user_version", centralino::server::store::SCHEMA_VERSION).unwrap();
+    drop(conn);
+    let store = Store::open(StoreOptions::at(&path)).unwrap();
+    assert_eq!(store.verify().await.unwrap().findings.len(), 2);
+    store.close().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_made_again_leaves_the_version_before_whole() {
+    let folder = of_version_1().await;
+    let path = database(&folder);
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "DROP TRIGGER event_is_never_updated;
+         UPDATE event SET doc = '{}' WHERE seq = (SELECT max(seq) FROM event)",
+    )
+    .unwrap();
+    drop(conn);
+    let before = tickets(&path);
+    let Err(error) = Store::open(StoreOptions::at(&path)) else { panic!("it was opened") };
+    assert!(matches!(error, OpenError::Rebuild(_)), "{error}");
+    assert_eq!((version(&path), tickets(&path)), (1, before), "neither the version nor a row moved");
+}
