@@ -50,3 +50,4 @@ pub mod text;
 pub mod ticket;
 pub mod time;
 pub mod work_report;
+mod years;
