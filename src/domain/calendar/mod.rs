@@ -113,6 +113,10 @@ impl Calendar {
 }
 
 #[cfg(test)]
+mod any_tests;
+#[cfg(test)]
 mod golden_tests;
 #[cfg(test)]
 mod law_tests;
+#[cfg(test)]
+mod working_days_tests;
