@@ -107,10 +107,7 @@ impl Board {
     }
 
     /// The deadlines that run, from an instant on, in order of time.
-    pub fn deadlines_from(
-        &self,
-        from: Timestamp,
-    ) -> impl Iterator<Item = (Timestamp, TicketNumber)> {
+    pub fn deadlines_from(&self, from: Timestamp) -> impl Iterator<Item = (Timestamp, TicketNumber)> {
         self.running.range((from, TicketNumber(0))..).copied()
     }
 

@@ -9,12 +9,15 @@ mod weekday;
 
 pub use patron::{Patron, PatronError};
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
 use weekday::NthWeekday;
+
+use super::years::Years;
 
 /// The code of a holiday: lower-case ASCII letters, digits and hyphens. The key under which the locale has its name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -67,6 +70,16 @@ pub struct HolidayRule {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Holidays {
     rules: Vec<HolidayRule>,
+    /// Made from the rules: every change of them takes a new one.
+    years: Years<Box<[Holiday]>>,
+}
+
+/// A date on which a rule falls.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Holiday {
+    pub date: NaiveDate,
+    /// Its place in the list of rules.
+    rule: usize,
 }
 
 /// The Italian national holidays: code, month, day, first year.
@@ -166,19 +179,18 @@ impl HolidayRule {
         HolidayRule { name, when, from: None, to: None }
     }
 
-    fn falls_on(&self, date: NaiveDate) -> bool {
-        let year = date.year();
+    /// The date of a year on which it falls, if it does.
+    fn date_in(&self, year: i32) -> Option<NaiveDate> {
         if self.from.is_some_and(|from| year < from) || self.to.is_some_and(|to| year > to) {
-            return false;
+            return None;
         }
-        match self.when {
-            When::Fixed { month, day } => date.month() == month && date.day() == day,
-            When::Easter(days) => {
-                easter(year).is_some_and(|sunday| (date - sunday).num_days() == i64::from(days))
-            }
-            When::Weekday(of_month) => of_month.falls_on(date),
-            When::Date(only) => date == only,
-        }
+        let date = match self.when {
+            When::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day)?,
+            When::Easter(days) => easter(year)?.checked_add_signed(TimeDelta::days(i64::from(days)))?,
+            When::Weekday(of_month) => of_month.date_in(year)?,
+            When::Date(only) => only,
+        };
+        (date.year() == year).then_some(date)
     }
 }
 
@@ -200,19 +212,43 @@ impl Holidays {
             .iter()
             .map(|&(code, month, day, from)| rule(code, When::Fixed { month, day }, from));
         let moving = ITALIAN_MOVING.iter().map(|&(code, days)| rule(code, When::Easter(days), None));
-        Holidays { rules: fixed.chain(moving).collect() }
+        Holidays::of(fixed.chain(moving).collect())
+    }
+
+    fn of(rules: Vec<HolidayRule>) -> Self {
+        Holidays { rules, years: Years::default() }
     }
 
     /// These and one more.
     #[must_use]
     pub fn with(mut self, rule: HolidayRule) -> Self {
         self.rules.push(rule);
-        self
+        Holidays::of(self.rules)
     }
 
     /// The holiday that falls on a local date, if any.
     pub fn name_on(&self, date: NaiveDate) -> Option<&HolidayName> {
-        self.rules.iter().find(|rule| rule.falls_on(date)).map(HolidayRule::name)
+        let holidays = self.in_year(date.year());
+        let place = holidays.binary_search_by_key(&date, |holiday| holiday.date).ok()?;
+        self.rules.get(holidays.get(place)?.rule).map(HolidayRule::name)
+    }
+
+    /// The holidays of a year in order, each date once. They are remembered, but for years that nobody indexes.
+    pub(super) fn in_year(&self, year: i32) -> Cow<'_, [Holiday]> {
+        match self.years.get(year, || self.found_in(year)) {
+            Some(found) => Cow::Borrowed(found),
+            None => Cow::Owned(self.found_in(year).into_vec()),
+        }
+    }
+
+    fn found_in(&self, year: i32) -> Box<[Holiday]> {
+        let dated =
+            |(rule, found): (usize, &HolidayRule)| Some(Holiday { date: found.date_in(year)?, rule });
+        let mut holidays: Vec<Holiday> = self.rules.iter().enumerate().filter_map(dated).collect();
+        // The sort is stable: of two rules for one date the first in the list stays first, and is kept.
+        holidays.sort_by_key(|holiday| holiday.date);
+        holidays.dedup_by_key(|holiday| holiday.date);
+        holidays.into_boxed_slice()
     }
 
     pub fn rules(&self) -> &[HolidayRule] {
@@ -322,7 +358,7 @@ impl<'de> Visitor<'de> for HolidaysVisitor {
         while let Some(Item(more)) = items.next_element()? {
             rules.extend(more);
         }
-        Ok(Holidays { rules })
+        Ok(Holidays::of(rules))
     }
 }
 

@@ -57,3 +57,4 @@ pub mod text;
 pub mod ticket;
 pub mod time;
 pub mod work_report;
+mod years;

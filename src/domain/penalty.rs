@@ -83,7 +83,8 @@ fn times(measure: &Measure, clock: &Clock, per: Per, until: Timestamp) -> Option
     let whole = |late: TimeDelta, unit: TimeDelta| late.num_seconds() / unit.num_seconds();
     let started = |late: TimeDelta, unit: TimeDelta| {
         // A begun second begins the unit too.
-        let more = whole(late, unit) * unit.num_seconds() < late.num_seconds() || late.subsec_nanos() > 0;
+        let more =
+            whole(late, unit) * unit.num_seconds() < late.num_seconds() || late.subsec_nanos() > 0;
         whole(late, unit) + i64::from(more)
     };
     let by_clock = matches!(clock.target, Target::RealMinutes(_));

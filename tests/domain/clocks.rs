@@ -3,7 +3,7 @@
 
 use centralino::domain::action::{Action, Verb};
 use centralino::domain::clock::{self, Clock, Milestone, Standing};
-use centralino::domain::contract::Target;
+use centralino::domain::contract::{Target, Term};
 use centralino::domain::role::Role;
 use centralino::domain::text::Texts;
 use centralino::domain::ticket::{Stage, State};
@@ -77,7 +77,7 @@ fn minutes_on_the_clock_are_never_shown_as_standing_still() {
     for (target, pauses) in [(Target::RealMinutes(600), false), (Target::WorkingHours(10), true)] {
         let mut desk = Desk::at(State::SuspendedForParts(Stage::Scheduled));
         let level = desk.contract.levels.iter_mut().find(|level| level.code.to_string() == "BRE");
-        level.unwrap().start = Some(target);
+        level.unwrap().start = Some(Term { within: target, clause: None });
         let paused = find(&desk, Milestone::ExecutionStart).unwrap().paused;
         assert_eq!(paused.is_some(), pauses, "{target}");
         desk.now += TimeDelta::hours(11);

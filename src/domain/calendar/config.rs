@@ -54,7 +54,7 @@ impl<'de> Deserialize<'de> for Calendar {
             }
         }
         let zone = raw.zone.map_or(ZONE, |Zone(zone)| zone);
-        Ok(Calendar { zone, week, holidays: raw.holidays, exceptions })
+        Ok(Calendar::of(zone, week, raw.holidays, exceptions))
     }
 }
 

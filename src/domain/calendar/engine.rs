@@ -1,18 +1,15 @@
 //! The arithmetic of a calendar: open time added, subtracted and measured on the UTC line.
 //!
-//! It must never add local times. The laws it keeps, for every calendar: `elapsed(t, add(t, d)) = d`;
-//! `subtract(add(t, d), d)` is `t` if `t` is open; `add` never decreases; `add(add(t, a), b) = add(t, a + b)`.
-//!
-//! Days are walked one by one, but seven plain days (no holiday, exception or change of the clocks among them) in one
-//! step by the week's total.
+//! It must never add local times, nor step days: it looks up the year and searches its running sums. The laws it keeps,
+//! for every calendar: `elapsed(t, add(t, d)) = d`; `subtract(add(t, d), d)` is `t` if `t` is open; `add` never
+//! decreases; `add(add(t, a), b) = add(t, a + b)`.
 
+use super::year::Year;
 use super::{Calendar, CalendarError, DayHours};
 use crate::domain::time::{Resolved, Timestamp, local, resolve};
+use crate::domain::years::INDEXED;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-/// Days walked before a calendar is taken for one that never opens: a hundred years.
-const HORIZON_DAYS: u64 = 36_525;
-const WEEK: Days = Days::new(7);
 const DAY: Days = Days::new(1);
 
 /// Half-open on the UTC line.
@@ -25,10 +22,10 @@ enum Edge {
 }
 
 impl Calendar {
-    /// Whether the calendar is open at `t`; at the closing instant it is not.
+    /// Whether the calendar is open at `t`; at the closing instant it is not, nor ever outside the years 1900 to 2199.
     pub fn is_open(&self, t: Timestamp) -> bool {
-        self.date_of(t)
-            .is_some_and(|date| self.opening_on(date).iter().any(|&(from, to)| from <= t && t < to))
+        let span = self.year_of(t).ok().and_then(|(_, year)| year.span_at_or_after(t));
+        span.is_some_and(|(from, _)| from <= t)
     }
 
     /// The instant by which the calendar has been open for `budget` since `t`. A budget that exactly fills the opening
@@ -37,34 +34,19 @@ impl Calendar {
     /// # Errors
     /// [`CalendarError::NegativeBudget`], [`CalendarError::OutOfReach`].
     pub fn add(&self, t: Timestamp, budget: TimeDelta) -> Result<Timestamp, CalendarError> {
-        let mut left = not_negative(budget)?;
-        if left.is_zero() {
+        if not_negative(budget)?.is_zero() {
             return Ok(t);
         }
-        let mut date = self.date_of(t).ok_or(CalendarError::OutOfReach)?;
-        let horizon = date.checked_add_days(Days::new(HORIZON_DAYS)).ok_or(CalendarError::OutOfReach)?;
-        let week = self.week().total();
-        while date <= horizon {
-            // `t` may lie in the first day. A budget equal to a week's total ends within it, at a closing instant.
-            if left > week
-                && self.day_start(date).is_some_and(|start| start >= t)
-                && self.is_plain_week(date)
-            {
-                left -= week;
-                date = next(date, WEEK)?;
-                continue;
+        let (number, mut year) = self.year_of(t)?;
+        let mut left = year.open_until(t).checked_add(&budget).ok_or(CalendarError::OutOfReach)?;
+        for next in number + 1.. {
+            if left <= year.total() {
+                break;
             }
-            for (from, to) in self.opening_on(date) {
-                let from = from.max(t);
-                let open = to - from;
-                if open >= left {
-                    return Ok(from + left);
-                }
-                left -= open.max(TimeDelta::zero());
-            }
-            date = next(date, DAY)?;
+            left -= year.total();
+            year = self.year(next)?;
         }
-        Err(CalendarError::OutOfReach)
+        year.first_with(left).ok_or(CalendarError::OutOfReach)
     }
 
     /// The latest instant from which the calendar is open for `budget` until `t`. The mirror of [`Calendar::add`]: a
@@ -73,62 +55,32 @@ impl Calendar {
     /// # Errors
     /// [`CalendarError::NegativeBudget`], [`CalendarError::OutOfReach`].
     pub fn subtract(&self, t: Timestamp, budget: TimeDelta) -> Result<Timestamp, CalendarError> {
-        let mut left = not_negative(budget)?;
-        if left.is_zero() {
+        if not_negative(budget)?.is_zero() {
             return Ok(t);
         }
-        let mut date = self.date_of(t).ok_or(CalendarError::OutOfReach)?;
-        let horizon = date.checked_sub_days(Days::new(HORIZON_DAYS)).ok_or(CalendarError::OutOfReach)?;
-        let week = self.week().total();
-        while date >= horizon {
-            let monday = date.checked_sub_days(Days::new(6)).ok_or(CalendarError::OutOfReach)?;
-            if left > week
-                && self.day_end(date).is_some_and(|end| end <= t)
-                && self.is_plain_week(monday)
-            {
-                left -= week;
-                date = previous(date, WEEK)?;
-                continue;
-            }
-            for &(from, to) in self.opening_on(date).iter().rev() {
-                let to = to.min(t);
-                let open = to - from;
-                if open >= left {
-                    return Ok(to - left);
-                }
-                left -= open.max(TimeDelta::zero());
-            }
-            date = previous(date, DAY)?;
+        let (mut number, mut year) = self.year_of(t)?;
+        let (mut open, mut left) = (year.open_until(t), budget);
+        while left > open {
+            left -= open;
+            number -= 1;
+            year = self.year(number)?;
+            open = year.total();
         }
-        Err(CalendarError::OutOfReach)
+        year.last_with(open - left).ok_or(CalendarError::OutOfReach)
     }
 
     /// How long the calendar is open between two instants.
     ///
     /// # Errors
-    /// [`CalendarError::Backwards`] if `to` is before `from`; [`CalendarError::OutOfReach`] where dates end.
+    /// [`CalendarError::Backwards`] if `to` is before `from`; [`CalendarError::OutOfReach`].
     pub fn elapsed(&self, from: Timestamp, to: Timestamp) -> Result<TimeDelta, CalendarError> {
         if to < from {
             return Err(CalendarError::Backwards { from, to });
         }
-        let mut date = self.date_of(from).ok_or(CalendarError::OutOfReach)?;
-        let last = self.date_of(to).ok_or(CalendarError::OutOfReach)?;
-        let week = self.week().total();
-        let mut sum = TimeDelta::zero();
-        while date <= last {
-            let after = next(date, WEEK)?;
-            if after <= last
-                && self.day_start(date).is_some_and(|start| start >= from)
-                && self.is_plain_week(date)
-            {
-                sum += week;
-                date = after;
-                continue;
-            }
-            for (opening, closing) in self.opening_on(date) {
-                sum += (closing.min(to) - opening.max(from)).max(TimeDelta::zero());
-            }
-            date = next(date, DAY)?;
+        let ((first, first_year), (last, last_year)) = (self.year_of(from)?, self.year_of(to)?);
+        let mut sum = last_year.open_until(to) - first_year.open_until(from);
+        for number in first..last {
+            sum += self.year(number)?.total();
         }
         Ok(sum)
     }
@@ -136,14 +88,14 @@ impl Calendar {
     /// `t` if the calendar is open then, else its next opening instant.
     ///
     /// # Errors
-    /// [`CalendarError::OutOfReach`] if it does not open within a hundred years.
+    /// [`CalendarError::OutOfReach`].
     pub fn next_open(&self, t: Timestamp) -> Result<Timestamp, CalendarError> {
-        let mut date = self.date_of(t).ok_or(CalendarError::OutOfReach)?;
-        for _ in 0..=HORIZON_DAYS {
-            if let Some(&(from, _)) = self.opening_on(date).iter().find(|&&(_, to)| t < to) {
+        let (number, mut year) = self.year_of(t)?;
+        for next in number + 1.. {
+            if let Some((from, _)) = year.span_at_or_after(t) {
                 return Ok(from.max(t));
             }
-            date = next(date, DAY)?;
+            year = self.year(next)?;
         }
         Err(CalendarError::OutOfReach)
     }
@@ -151,10 +103,14 @@ impl Calendar {
     /// The opening hours of a local date as half-open spans of UTC, in order, neither overlapping nor empty.
     pub fn opening_on(&self, date: NaiveDate) -> Vec<(Timestamp, Timestamp)> {
         let mut spans: Vec<Span> = Vec::new();
+        let hours = self.hours_on(date).hours();
+        if hours.is_empty() {
+            return spans;
+        }
         let (Some(day_start), Some(day_end)) = (self.day_start(date), self.day_end(date)) else {
             return spans;
         };
-        for hours in self.hours_on(date).hours() {
+        for hours in hours {
             let closing = if hours.ends_at_midnight() {
                 Some(day_end)
             } else {
@@ -186,19 +142,25 @@ impl Calendar {
         }
     }
 
-    /// Whether seven days from `first` are open for just the week's total. No zone changes its clocks there and back
-    /// within a week, so a week of the usual length has no change.
-    fn is_plain_week(&self, first: NaiveDate) -> bool {
-        let Some(after) = first.checked_add_days(WEEK) else {
-            return false;
+    /// The index of one local calendar year.
+    fn year(&self, number: i32) -> Result<&Year, CalendarError> {
+        let year = self.years.get(number, || Year::of(self, number));
+        year.and_then(Option::as_ref).ok_or(CalendarError::OutOfReach)
+    }
+
+    /// The local calendar year that holds `t`.
+    fn year_of(&self, t: Timestamp) -> Result<(i32, &Year), CalendarError> {
+        // UTC's year or a neighbour of it: no zone is a day off, and the year's own ends decide.
+        let guess = t.year().clamp(INDEXED.start, INDEXED.end - 1);
+        let year = self.year(guess)?;
+        let number = match () {
+            () if t < year.start() => guess - 1,
+            () if t >= year.end() => guess + 1,
+            () => return Ok((guess, year)),
         };
-        let same_clocks = match (self.day_start(first), self.day_start(after)) {
-            (Some(from), Some(to)) => to - from == TimeDelta::weeks(1),
-            _ => false,
-        };
-        same_clocks
-            && self.exceptions().range(first..after).next().is_none()
-            && first.iter_days().take(7).all(|date| self.holiday_on(date).is_none())
+        let year = self.year(number)?;
+        let held = year.start() <= t && t < year.end();
+        if held { Ok((number, year)) } else { Err(CalendarError::OutOfReach) }
     }
 
     /// The local date whose day holds `t`.
@@ -235,12 +197,4 @@ impl Calendar {
 
 fn not_negative(budget: TimeDelta) -> Result<TimeDelta, CalendarError> {
     if budget < TimeDelta::zero() { Err(CalendarError::NegativeBudget) } else { Ok(budget) }
-}
-
-fn next(date: NaiveDate, days: Days) -> Result<NaiveDate, CalendarError> {
-    date.checked_add_days(days).ok_or(CalendarError::OutOfReach)
-}
-
-fn previous(date: NaiveDate, days: Days) -> Result<NaiveDate, CalendarError> {
-    date.checked_sub_days(days).ok_or(CalendarError::OutOfReach)
 }

@@ -124,6 +124,51 @@ fn mistakes_are_errors() {
 }
 
 #[test]
+fn the_indexed_years_are_the_reach() {
+    let whole = Calendar::around_the_clock(ROME);
+    // 1 January by the clock on the wall, which in 1900 was ten seconds short of Rome's own time.
+    let (first, last) = (whole.day_start(day("1900-01-01")).unwrap(), rome("2200-01-01T00:00"));
+    let moment = TimeDelta::nanoseconds(1);
+    assert_eq!(whole.elapsed(first, last - moment), Ok(last - moment - first));
+    assert_eq!(whole.add(last - moment * 2, moment * 2), Ok(last));
+    assert_eq!(whole.subtract(first + moment, moment), Ok(first));
+    assert!(whole.is_open(first) && whole.is_open(last - moment));
+    for t in [first - moment, last, rome("2200-06-01T12:00"), at("0001-01-01T00:00:00Z")] {
+        assert!(!whole.is_open(t), "{t}");
+        assert_eq!(whole.next_open(t), Err(CalendarError::OutOfReach), "{t}");
+        assert_eq!(whole.add(t, moment), Err(CalendarError::OutOfReach), "{t}");
+        assert_eq!(whole.subtract(t, moment), Err(CalendarError::OutOfReach), "{t}");
+        assert_eq!(whole.elapsed(t, t), Err(CalendarError::OutOfReach), "{t}");
+    }
+    assert_eq!(whole.add(last - moment, moment * 2), Err(CalendarError::OutOfReach));
+    assert_eq!(whole.subtract(first + moment, moment * 2), Err(CalendarError::OutOfReach));
+}
+
+#[test]
+fn a_moment_is_kept() {
+    let (call, moment) =
+        (rome("2026-11-27T17:59") + TimeDelta::nanoseconds(7), TimeDelta::nanoseconds(1));
+    let due = rome("2026-11-30T08:00") + TimeDelta::nanoseconds(8);
+    assert_eq!(office().add(call, TimeDelta::minutes(1) + moment), Ok(due));
+    assert_eq!(office().elapsed(call, due), Ok(TimeDelta::minutes(1) + moment));
+    assert_eq!(office().subtract(due, TimeDelta::minutes(1) + moment), Ok(call));
+}
+
+#[test]
+fn a_calendar_that_was_asked_before_it_is_changed_answers_anew() {
+    let (from, to) = (rome("2026-12-07T00:00"), rome("2026-12-08T00:00"));
+    let open = |calendar: &Calendar| calendar.elapsed(from, to).unwrap().num_hours();
+    let office = office();
+    assert_eq!(open(&office), 10);
+    let short = office.clone().with_exception(day("2026-12-07"), hours(&["09:00-10:00"]));
+    let patron =
+        HolidayRule::fixed(crate::domain::holidays::HolidayName::new("patrono").unwrap(), 12, 7);
+    let site = office.clone().with_holiday(patron.unwrap());
+    let never = site.clone().closed_on(Holidays::none());
+    assert_eq!([&office, &short, &site, &never].map(open), [10, 1, 0, 10]);
+}
+
+#[test]
 fn an_exception_beats_a_holiday_and_a_holiday_the_week() {
     let calendar = office()
         .with_exception(day("2026-12-08"), hours(&["09:00-10:00"]))

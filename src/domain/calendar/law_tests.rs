@@ -1,66 +1,15 @@
-//! Laws that hold for every calendar, over 2015–2040, and a second engine that steps minutes to compare with.
+//! Laws that hold for every calendar, over 2015–2040, and a second engine that steps minutes to compare with. Each law is
+//! tried in [`CASES`] cases; a quarter of them are calendars at random, of ten zones.
 
-use super::golden_tests::{clock_hours, day, hours, office, presence};
+use super::any_tests::*;
+use super::golden_tests::day;
 use super::*;
 use crate::domain::time::{ZONE, local};
 use chrono::{DateTime, Datelike, TimeDelta, Timelike};
 use proptest::prelude::*;
 
-/// 2015-01-01 to 2040-12-31 in seconds since the epoch.
-const YEARS: std::ops::Range<i64> = 1_420_070_400..2_240_524_800;
-
-fn broken() -> Calendar {
-    let mut week = Week::monday_to_friday(hours(&["08:30-12:30", "14:00-17:30"]));
-    week.sat = hours(&["00:00-03:00", "20:00-24:00"]);
-    Calendar::new(ZONE, week).closed_on(Holidays::italian())
-}
-
-fn night() -> Calendar {
-    let mut calendar = Calendar::new(ZONE, Week::every_day(hours(&["00:00-06:15", "22:00-24:00"])));
-    for year in 2015..=2040 {
-        calendar = calendar.with_exception(day(&format!("{year}-03-01")), DayHours::whole_day());
-    }
-    calendar
-}
-
-fn calendars() -> Vec<Calendar> {
-    vec![office(), presence(), clock_hours(), Calendar::around_the_clock(ZONE), broken(), night()]
-}
-
-fn any_calendar() -> impl Strategy<Value = Calendar> {
-    proptest::sample::select(calendars())
-}
-
-fn any_instant() -> impl Strategy<Value = Timestamp> {
-    let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
-    prop_oneof![
-        3 => YEARS.prop_map(at),
-        // Near the clocks' changes, on full minutes.
-        1 => (0usize..8, -3_000i64..3_000).prop_map(move |(change, minutes)| at(CHANGES[change] + minutes * 60)),
-        // On full hours, where opening and closing instants are.
-        1 => YEARS.prop_map(move |seconds| at(seconds - seconds % 3600)),
-    ]
-}
-
-/// Changes of Rome's clocks in seconds since the epoch: March and October of 2026, 2027, 2028 and 2024.
-const CHANGES: [i64; 8] = [
-    1_774_746_000,
-    1_792_890_000,
-    1_806_195_600,
-    1_824_944_400,
-    1_837_645_200,
-    1_856_394_000,
-    1_711_846_800,
-    1_729_990_800,
-];
-
-fn any_budget() -> impl Strategy<Value = TimeDelta> {
-    prop_oneof![
-        (0i64..200_000).prop_map(TimeDelta::seconds),
-        (0i64..300).prop_map(TimeDelta::hours),
-        (0i64..20_000_000).prop_map(TimeDelta::seconds),
-    ]
-}
+/// Of each law.
+const CASES: u32 = 1024;
 
 /// Open by the wall's clock, minute by minute: a second reading of the same hours that shares no code with the engine.
 fn open_by_the_wall(calendar: &Calendar, t: Timestamp) -> bool {
@@ -76,13 +25,13 @@ fn open_by_the_wall(calendar: &Calendar, t: Timestamp) -> bool {
 
 #[test]
 fn stepping_minutes_over_the_changes_of_the_clocks_gives_the_same() {
-    for calendar in calendars() {
+    for calendar in &*KNOWN {
         for change in CHANGES {
             let from = DateTime::from_timestamp(change - 3 * 86_400, 0).unwrap();
             let mut stepped = TimeDelta::zero();
             for minute in 0..6 * 1440 {
                 let t = from + TimeDelta::minutes(minute);
-                assert_eq!(calendar.is_open(t), open_by_the_wall(&calendar, t), "{t}");
+                assert_eq!(calendar.is_open(t), open_by_the_wall(calendar, t), "{t}");
                 if calendar.is_open(t) {
                     stepped += TimeDelta::minutes(1);
                 }
@@ -95,7 +44,7 @@ fn stepping_minutes_over_the_changes_of_the_clocks_gives_the_same() {
 #[test]
 fn twenty_five_years_are_the_sum_of_their_days() {
     let (first, after) = (day("2015-01-01"), day("2040-01-01"));
-    for calendar in calendars() {
+    for calendar in &*KNOWN {
         let days = first.iter_days().take_while(|date| *date < after);
         let sum = days
             .flat_map(|date| calendar.opening_on(date))
@@ -109,7 +58,18 @@ fn twenty_five_years_are_the_sum_of_their_days() {
     }
 }
 
+/// Open time counted day by day, as the index is not.
+fn stepped(calendar: &Calendar, from: Timestamp, to: Timestamp) -> TimeDelta {
+    let (first, last) = (calendar.date_of(from).unwrap(), calendar.date_of(to).unwrap());
+    let days = first.iter_days().take_while(|date| *date <= last);
+    let spans = days.flat_map(|date| calendar.opening_on(date));
+    let open = spans.map(|(opening, closing)| closing.min(to) - opening.max(from));
+    open.filter(|open| *open > TimeDelta::zero()).sum()
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(CASES))]
+
     #[test]
     fn what_was_added_has_elapsed(calendar in any_calendar(), t in any_instant(), d in any_budget()) {
         let due = calendar.add(t, d).unwrap();
@@ -120,6 +80,7 @@ proptest! {
         }
     }
 
+    /// From an open instant it leads back to that instant, from a closed one to the next opening.
     #[test]
     fn what_was_added_is_taken_back(calendar in any_calendar(), t in any_instant(), d in any_budget()) {
         let back = calendar.subtract(calendar.add(t, d).unwrap(), d);
@@ -163,6 +124,15 @@ proptest! {
         let parts = calendar.elapsed(t, middle).unwrap() + calendar.elapsed(middle, end).unwrap();
         prop_assert_eq!(calendar.elapsed(t, end), Ok(parts));
         prop_assert!(parts <= end - t);
+    }
+
+    #[test]
+    fn stepping_days_gives_the_same(calendar in any_calendar(), t in any_instant(), seconds in 0i64..9_000_000) {
+        let end = t + TimeDelta::seconds(seconds);
+        prop_assert_eq!(calendar.elapsed(t, end), Ok(stepped(&calendar, t, end)));
+        let date = calendar.date_of(t).unwrap();
+        let open = calendar.opening_on(date).into_iter().any(|(from, to)| from <= t && t < to);
+        prop_assert_eq!(calendar.is_open(t), open);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod engine;
 mod stretches;
 mod week;
 mod working_days;
+mod year;
 
 pub use stretches::{Reason, Stretch, StretchKind, Stretches};
 pub use week::{DayHours, Hours, HoursError, Week};
@@ -17,6 +18,7 @@ pub use working_days::WorkingDays;
 
 use crate::domain::holidays::{HolidayRule, Holidays, Patron};
 use crate::domain::time::Timestamp;
+use crate::domain::years::Years;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use std::collections::BTreeMap;
@@ -35,6 +37,8 @@ pub struct Calendar {
     week: Week,
     holidays: Option<Holidays>,
     exceptions: BTreeMap<NaiveDate, DayHours>,
+    /// Made from all the others: every change of one of them takes a new one.
+    years: Years<Option<year::Year>>,
 }
 
 /// Why a calendar has no answer.
@@ -45,15 +49,24 @@ pub enum CalendarError {
     Backwards { from: Timestamp, to: Timestamp },
     #[error("the budget of time is negative")]
     NegativeBudget,
-    /// Within a hundred years the calendar is not open for that long, or dates end.
-    #[error("the calendar is not open for that long within a hundred years")]
+    /// An instant or date outside the years 1900 to 2199, or an answer that is not within them.
+    #[error("the calendar has no answer within the years 1900 to 2199")]
     OutOfReach,
 }
 
 impl Calendar {
     /// Open in these hours of every week.
     pub fn new(zone: Tz, week: Week) -> Self {
-        Calendar { zone, week, holidays: None, exceptions: BTreeMap::new() }
+        Calendar::of(zone, week, None, BTreeMap::new())
+    }
+
+    fn of(
+        zone: Tz,
+        week: Week,
+        holidays: Option<Holidays>,
+        exceptions: BTreeMap<NaiveDate, DayHours>,
+    ) -> Self {
+        Calendar { zone, week, holidays, exceptions, years: Years::default() }
     }
 
     /// Always open.
@@ -63,16 +76,15 @@ impl Calendar {
 
     /// The calendar, closed on these holidays instead of those it had.
     #[must_use]
-    pub fn closed_on(mut self, holidays: Holidays) -> Self {
-        self.holidays = Some(holidays);
-        self
+    pub fn closed_on(self, holidays: Holidays) -> Self {
+        Calendar::of(self.zone, self.week, Some(holidays), self.exceptions)
     }
 
     /// The calendar, closed on one holiday more, such as the patron saint's day of a site.
     #[must_use]
     pub fn with_holiday(mut self, rule: HolidayRule) -> Self {
-        self.holidays = Some(self.holidays.unwrap_or_default().with(rule));
-        self
+        let holidays = self.holidays.take().unwrap_or_default().with(rule);
+        self.closed_on(holidays)
     }
 
     /// The calendar as it is at a site with this patron saint: closed on that day too. One that knows no holidays, such
@@ -90,7 +102,7 @@ impl Calendar {
     #[must_use]
     pub fn with_exception(mut self, date: NaiveDate, hours: DayHours) -> Self {
         self.exceptions.insert(date, hours);
-        self
+        Calendar::of(self.zone, self.week, self.holidays, self.exceptions)
     }
 
     pub fn zone(&self) -> Tz {
@@ -112,6 +124,10 @@ impl Calendar {
 }
 
 #[cfg(test)]
+mod any_tests;
+#[cfg(test)]
 mod golden_tests;
 #[cfg(test)]
 mod law_tests;
+#[cfg(test)]
+mod working_days_tests;

@@ -2,7 +2,7 @@
 //!
 //! It must never hold hours that overlap or run backwards: every sum over them relies on it.
 
-use chrono::{TimeDelta, Weekday};
+use chrono::Weekday;
 use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;
@@ -99,11 +99,6 @@ impl DayHours {
     pub fn hours(&self) -> &[Hours] {
         &self.0
     }
-
-    /// Open time on a day on which the clocks do not change.
-    pub(super) fn total(&self) -> TimeDelta {
-        TimeDelta::minutes(self.0.iter().map(|h| i64::from(h.end - h.start)).sum())
-    }
 }
 
 impl Week {
@@ -135,12 +130,6 @@ impl Week {
             Weekday::Sat => &self.sat,
             Weekday::Sun => &self.sun,
         }
-    }
-
-    /// Open time of seven days on which the clocks do not change.
-    pub(super) fn total(&self) -> TimeDelta {
-        let days = [&self.mon, &self.tue, &self.wed, &self.thu, &self.fri, &self.sat, &self.sun];
-        days.into_iter().fold(TimeDelta::zero(), |sum, day| sum + day.total())
     }
 }
 

@@ -1,14 +1,13 @@
 //! The count of working days, as in "within five working days from the approval" (S3.12).
 //!
-//! It must never look at hours: a working day counts whole.
+//! It must never look at hours: a working day counts whole. It must never step days to a far one: weekdays are counted
+//! by division, and a year's holidays are looked up.
 
 use super::CalendarError;
 use crate::domain::holidays::{Holidays, Patron};
-use chrono::{Datelike, NaiveDate, Weekday};
+use crate::domain::years::INDEXED;
+use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use serde::Deserialize;
-
-/// Dates walked without finding a working day before there is taken to be none: far more than any holidays in a row.
-const LONGEST_CLOSURE: u32 = 3_660;
 
 /// Which dates count: Monday to Friday, Saturday only if the contract says so, never Sundays and holidays.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -30,38 +29,98 @@ impl WorkingDays {
     }
 
     pub fn counts(&self, date: NaiveDate) -> bool {
-        let weekday = match date.weekday() {
-            Weekday::Sun => false,
-            Weekday::Sat => self.saturday_counts,
-            _ => true,
-        };
-        weekday && self.holidays.name_on(date).is_none()
+        self.week().counts(date.weekday()) && self.holidays.name_on(date).is_none()
     }
 
     /// The `n`-th working day after a local date; the date itself is not counted. Zero is the date itself.
     ///
     /// # Errors
-    /// [`CalendarError::OutOfReach`] where dates end or ten years have no working day.
+    /// [`CalendarError::OutOfReach`] if either date lies outside the years 1900 to 2199.
     pub fn add(&self, date: NaiveDate, n: u32) -> Result<NaiveDate, CalendarError> {
-        let (mut date, mut left, mut closed) = (date, n, 0);
-        while left > 0 {
-            date = date.succ_opt().ok_or(CalendarError::OutOfReach)?;
-            if self.counts(date) {
-                left -= 1;
-                closed = 0;
-            } else {
-                closed += 1;
-            }
-            if closed > LONGEST_CLOSURE {
-                return Err(CalendarError::OutOfReach);
-            }
+        if n == 0 {
+            return Ok(date);
         }
-        Ok(date)
+        if !INDEXED.contains(&date.year()) {
+            return Err(CalendarError::OutOfReach);
+        }
+        let mut left = self.counted_until(date).checked_add(n).ok_or(CalendarError::OutOfReach)?;
+        for year in date.year()..INDEXED.end {
+            let total = self.counted_in(year);
+            if left <= total {
+                return self.nth_of(year, left).ok_or(CalendarError::OutOfReach);
+            }
+            left -= total;
+        }
+        Err(CalendarError::OutOfReach)
     }
 
-    /// How many working days lie after `from`, up to and with `to`.
+    /// How many working days lie after `from`, up to and with `to`; none if `to` is not after `from`.
     pub fn between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
-        let days = from.iter_days().skip(1).take_while(|day| *day <= to);
-        days.fold(0, |count, day| count + u32::from(self.counts(day)))
+        if to <= from {
+            return 0;
+        }
+        let whole: u32 = (from.year()..to.year()).map(|year| self.counted_in(year)).sum();
+        whole + self.counted_until(to) - self.counted_until(from)
+    }
+
+    fn week(&self) -> CountedWeek {
+        CountedWeek { days: if self.saturday_counts { 6 } else { 5 } }
+    }
+
+    /// How many working days a whole year has.
+    fn counted_in(&self, year: i32) -> u32 {
+        NaiveDate::from_ymd_opt(year, 12, 31).map_or(0, |last| self.counted_until(last))
+    }
+
+    /// How many working days its year has until a date, the date included.
+    fn counted_until(&self, date: NaiveDate) -> u32 {
+        let week = self.week();
+        let holidays = self.holidays.in_year(date.year());
+        let before = holidays.iter().take_while(|holiday| holiday.date <= date);
+        let closed = before.filter(|holiday| week.counts(holiday.date.weekday()));
+        closed.fold(week.rank(date), |count, _| count.saturating_sub(1))
+    }
+
+    /// The `n`-th working day of a year, which must have that many.
+    fn nth_of(&self, year: i32, n: u32) -> Option<NaiveDate> {
+        let (week, mut rank) = (self.week(), n);
+        for holiday in self.holidays.in_year(year).iter().map(|holiday| holiday.date) {
+            if week.counts(holiday.weekday()) && week.rank(holiday) <= rank {
+                rank += 1;
+            }
+        }
+        week.ranked(year, rank)
+    }
+}
+
+/// The first days of every week, from Monday on: those that count before any holiday is looked at.
+#[derive(Clone, Copy)]
+struct CountedWeek {
+    days: u32,
+}
+
+impl CountedWeek {
+    fn counts(self, weekday: Weekday) -> bool {
+        weekday.num_days_from_monday() < self.days
+    }
+
+    /// How many of these days its year has until a date, the date included.
+    fn rank(self, date: NaiveDate) -> u32 {
+        // Counted from the Monday of the week of 1 January.
+        let days = date.ordinal0() + Self::lead(date);
+        days / 7 * self.days + (days % 7 + 1).min(self.days) - Self::lead(date).min(self.days)
+    }
+
+    /// The date of a year that has this rank, counted from 1.
+    fn ranked(self, year: i32, rank: u32) -> Option<NaiveDate> {
+        let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
+        let place = rank.checked_sub(1)? + Self::lead(first).min(self.days);
+        let days = place / self.days * 7 + place % self.days;
+        first.checked_add_signed(TimeDelta::days(i64::from(days) - i64::from(Self::lead(first))))
+    }
+
+    /// Days from the last Monday until 1 January of the date's year.
+    fn lead(date: NaiveDate) -> u32 {
+        (date.weekday().num_days_from_monday() + 7 * 53 - date.ordinal0()) % 7
     }
 }

@@ -4,10 +4,10 @@
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
+use super::Clock;
 use super::measure::{Amount, DayKind, Kind, Measure};
 use super::reading::Reading;
 use super::stop::{Stop, StopCause};
-use super::Clock;
 use crate::domain::calendar::{Reason, StretchKind};
 use crate::domain::contract::Contract;
 use crate::domain::holidays::Patron;
@@ -214,9 +214,9 @@ fn why_of_day(
         return Why::StartingDay;
     }
     // As the count has it: the day on which a stop begins has gone, the day of its end has not.
-    let stop = stops.iter().find(|stop| {
-        measure.day(stop.from) < day && stop.to.is_none_or(|to| day <= measure.day(to))
-    });
+    let stop = stops
+        .iter()
+        .find(|stop| measure.day(stop.from) < day && stop.to.is_none_or(|to| day <= measure.day(to)));
     match (stop, days) {
         (Some(stop), _) => stopped(stop),
         (None, DayKind::Every) => Why::Counted,

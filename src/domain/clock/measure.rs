@@ -37,7 +37,11 @@ pub(super) enum Kind {
     /// Minutes on the clock, which nothing stops.
     Minutes(TimeDelta),
     Hours(TimeDelta),
-    Days { budget: u32, days: DayKind, end: DayEnd },
+    Days {
+        budget: u32,
+        days: DayKind,
+        end: DayEnd,
+    },
 }
 
 /// Which days count.
@@ -205,12 +209,7 @@ impl DayKind {
 }
 
 /// Spends a budget of open time between stops.
-fn walk(
-    hours: &Calendar,
-    start: Timestamp,
-    budget: TimeDelta,
-    stops: &[Stop],
-) -> Option<Timestamp> {
+fn walk(hours: &Calendar, start: Timestamp, budget: TimeDelta, stops: &[Stop]) -> Option<Timestamp> {
     let (mut at, mut left) = (start, budget);
     for stop in stops {
         let due = hours.add(at, left).ok()?;

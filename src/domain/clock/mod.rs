@@ -299,18 +299,7 @@ impl<'a> Bench<'a> {
         let paused = open.and_then(|stop| Some((stop.from, stop.cause.pause()?)));
         let clause = clause.to_owned();
         let round = 0;
-        Some(Clock {
-            milestone,
-            round,
-            target,
-            clause,
-            started_at,
-            started_by,
-            due,
-            paused,
-            met,
-            stops,
-        })
+        Some(Clock { milestone, round, target, clause, started_at, started_by, due, paused, met, stops })
     }
 }
 

@@ -44,7 +44,9 @@ pub fn of(ticket: &Ticket, policy: Reopened) -> Vec<Round> {
             }
             let next = ticket.reopenings.iter().skip(1).map(ended).chain([milestones.completed]);
             let later = ticket.reopenings.iter().zip(next).zip(1..);
-            rounds.extend(later.map(|((reopening, completed), number)| again(reopening, number, completed)));
+            rounds.extend(
+                later.map(|((reopening, completed), number)| again(reopening, number, completed)),
+            );
             rounds
         }
     }

@@ -107,7 +107,9 @@ impl Penalties {
             codes.is_empty() || code.is_some_and(|code| codes.contains(code))
         };
         self.rules.iter().find(|rule| {
-            rule.milestone == milestone && among(&rule.priorities, priority) && among(&rule.levels, level)
+            rule.milestone == milestone
+                && among(&rule.priorities, priority)
+                && among(&rule.levels, level)
         })
     }
 
@@ -207,7 +209,8 @@ mod tests {
         for text in ["50.00 EUR per started hour", "0.3 % per day", "200.00 EUR", "1 % per hour"] {
             assert_eq!(text.parse::<Charge>().unwrap().to_string(), text);
         }
-        for text in ["", "50", "50 USD", "-1 EUR", "50 EUR per week", "EUR 50", "1e3 EUR", "50 EUR per "] {
+        for text in ["", "50", "50 USD", "-1 EUR", "50 EUR per week", "EUR 50", "1e3 EUR", "50 EUR per "]
+        {
             assert_eq!(text.parse::<Charge>(), Err(NotACharge(text.to_owned())));
         }
     }

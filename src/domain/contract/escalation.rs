@@ -52,7 +52,8 @@ impl TryFrom<u32> for Percent {
     type Error = String;
 
     fn try_from(percent: u32) -> Result<Self, String> {
-        Percent::new(percent).ok_or_else(|| format!("expected a percentage from 1 to 100, found {percent}"))
+        Percent::new(percent)
+            .ok_or_else(|| format!("expected a percentage from 1 to 100, found {percent}"))
     }
 }
 

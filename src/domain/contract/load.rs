@@ -12,8 +12,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    AtSite, CallEffect, CallType, Closing, Contract, Level, Penalties, Priority, Question, Reminders, Rung, Service,
-    Timing,
+    AtSite, CallEffect, CallType, Closing, Contract, Level, Penalties, Priority, Question, Reminders,
+    Rung, Service, Timing,
 };
 use crate::domain::calendar::Calendar;
 use crate::domain::code::Code;
@@ -315,8 +315,12 @@ mod tests {
         let contract = load(health()).unwrap();
         let types: Vec<_> = contract.call_types.iter().map(|t| t.code.as_str()).collect();
         assert_eq!(types, ["RI", "OI", "CF", "CS", "IS", "CI", "SO", "RE"]);
-        let inspections: Vec<_> =
-            contract.priorities.iter().filter_map(|p| p.inspection.as_ref()).map(|t| t.within.to_string()).collect();
+        let inspections: Vec<_> = contract
+            .priorities
+            .iter()
+            .filter_map(|p| p.inspection.as_ref())
+            .map(|t| t.within.to_string())
+            .collect();
         assert_eq!(inspections, ["60 min", "120 min", "24 working hours"]);
         assert_eq!(contract.timing.presence, "presence");
     }

@@ -26,9 +26,9 @@ use super::holidays::{Holidays, Patron};
 use super::refusal::Refusal;
 use super::text::TextField;
 
+use at_site::AtSite;
 pub use charge::Penalties;
 pub use escalation::{Percent, Reminders, Rung};
-use at_site::AtSite;
 pub use load::{ContractError, load};
 pub use target::{Target, Term};
 pub use timing::Timing;

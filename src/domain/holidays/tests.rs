@@ -91,6 +91,32 @@ fn a_site_adds_its_patron_saint_and_a_rule_ends() {
     assert_eq!(good_fridays.map(|d| holidays.name_on(day(d)).is_some()), [false, true, true, false]);
 }
 
+#[test]
+fn years_that_are_not_remembered_have_their_holidays_too() {
+    let italian = Holidays::italian();
+    for (date, name) in [
+        ("1899-12-25", Some("natale")),
+        ("2200-12-25", Some("natale")),
+        ("2200-01-06", Some("epifania")),
+        ("1899-01-06", None),
+        ("2200-12-24", None),
+    ] {
+        assert_eq!(italian.name_on(day(date)).map(HolidayName::as_str), name, "{date}");
+    }
+    assert_eq!(italian.name_on(NaiveDate::MAX), None);
+}
+
+#[test]
+fn the_first_rule_for_a_date_names_it_and_a_rule_added_later_counts() {
+    let italian = Holidays::italian();
+    assert_eq!(italian.name_on(day("2026-11-10")), None);
+    let site = italian
+        .with(HolidayRule::fixed(code("patrono"), 12, 25).unwrap())
+        .with(HolidayRule::fixed(code("patrono"), 11, 10).unwrap());
+    assert_eq!(site.name_on(day("2026-12-25")), Some(&code("natale")));
+    assert_eq!(site.name_on(day("2026-11-10")), Some(&code("patrono")));
+}
+
 #[derive(Debug, Deserialize)]
 struct File {
     holidays: Holidays,

@@ -2,7 +2,7 @@
 //!
 //! It must never name a fifth weekday: some months have none, and the day would be lost in those years.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{NaiveDate, Weekday};
 use std::fmt;
 
 /// The weekdays as calendars write them, from Monday.
@@ -51,15 +51,19 @@ impl NthWeekday {
         Some(NthWeekday { weekday, nth, month })
     }
 
-    pub(super) fn falls_on(self, date: NaiveDate) -> bool {
-        if date.month() != self.month || date.weekday() != self.weekday {
-            return false;
-        }
+    /// Its date in a year; `None` only for years outside the calendar's range.
+    pub(super) fn date_in(self, year: i32) -> Option<NaiveDate> {
         match self.nth {
-            Nth::FromStart(nth) => date.day().div_ceil(7) == nth,
-            Nth::Last => {
-                date.checked_add_days(Days::new(7)).is_none_or(|next| next.month() != self.month)
-            }
+            Nth::FromStart(nth) => NaiveDate::from_weekday_of_month_opt(
+                year,
+                self.month,
+                self.weekday,
+                u8::try_from(nth).ok()?,
+            ),
+            // Every month has a fourth; where the fifth is there, it is the last.
+            Nth::Last => [5, 4].into_iter().find_map(|nth| {
+                NaiveDate::from_weekday_of_month_opt(year, self.month, self.weekday, nth)
+            }),
         }
     }
 }

@@ -10,7 +10,8 @@ pub use state::{Stage, State, stage_of};
 use super::channel::Channel;
 use super::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::event::{
-    AttachEffect, Completion, Event, Imported, Origin, Recorded, Registration, Threshold, TicketEvent, Warning,
+    AttachEffect, Completion, Event, Imported, Origin, Recorded, Registration, Threshold, TicketEvent,
+    Warning,
 };
 use super::holidays::Patron;
 use super::order::WorkOrder;

@@ -52,7 +52,7 @@ fn days(patron: &Patron, years: std::ops::Range<i32>) -> Vec<String> {
     let rule = patron.rule();
     let first = NaiveDate::from_ymd_opt(years.start, 1, 1).unwrap();
     let days = first.iter_days().take_while(|date| date.year() < years.end);
-    days.filter(|date| rule.falls_on(*date)).map(|date| date.to_string()).collect()
+    days.filter(|date| rule.date_in(date.year()) == Some(*date)).map(|date| date.to_string()).collect()
 }
 
 fn same_day() -> impl Iterator<Item = (&'static str, &'static str)> {
