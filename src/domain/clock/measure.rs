@@ -101,8 +101,10 @@ impl Measure {
         match &self.kind {
             Kind::Minutes(_) => Some(Amount::Time((until - start).max(TimeDelta::zero()))),
             Kind::Hours(_) => open_time(&self.hours, runs).map(Amount::Time),
-            Kind::Days { days, .. } => {
-                let counted = runs.map(|(from, to)| days.between(self.day(from), self.day(to)));
+            Kind::Days { days, end, .. } => {
+                let first = self.day(start);
+                let ended = |at| self.ended(at, *end).max(first);
+                let counted = runs.map(|(from, to)| days.between(ended(from), ended(to)));
                 Some(Amount::Days(counted.sum()))
             }
         }
@@ -131,16 +133,20 @@ impl Measure {
         }
     }
 
-    /// The days that count after a deadline's own, up to and with that of an instant, outside the stops.
-    pub fn days_late(&self, due: Timestamp, until: Timestamp, stops: &[Stop]) -> u32 {
-        let days = match &self.kind {
-            Kind::Days { days, .. } => days.clone(),
-            Kind::Hours(_) => DayKind::Working(Arc::clone(&self.working)),
-            Kind::Minutes(_) => DayKind::Every,
+    /// The days that ended after a deadline, up to an instant and outside the stops; `begun` counts one more
+    /// that has begun.
+    pub fn days_late(&self, due: Timestamp, until: Timestamp, stops: &[Stop], begun: bool) -> u32 {
+        let (days, end) = match &self.kind {
+            Kind::Days { days, end, .. } => (days.clone(), *end),
+            Kind::Hours(_) => (DayKind::Working(Arc::clone(&self.working)), DayEnd::Midnight),
+            Kind::Minutes(_) => (DayKind::Every, DayEnd::Midnight),
         };
-        // A deadline at the end of a day is that day's.
-        let runs = stop::runs(stops, due - TimeDelta::milliseconds(1), until);
-        runs.map(|(from, to)| days.between(self.day(from), self.day(to))).sum()
+        let runs = stop::runs(stops, due, until);
+        let whole = runs.map(|(from, to)| days.between(self.ended(from, end), self.ended(to, end)));
+        // An instant at midnight is the end of the day before.
+        let last = self.day(until - TimeDelta::milliseconds(1));
+        let goes_on = last > self.ended(until, end) && days.counts(last);
+        whole.sum::<u32>() + u32::from(begun && goes_on)
     }
 
     /// The local date of an instant, as the contract's calendar has it.
@@ -148,8 +154,8 @@ impl Measure {
         time::local(at, self.hours.zone()).date_naive()
     }
 
-    /// The end of the last day of a budget. A day on which a pause began is not over, so that the day
-    /// of its end, or the next that counts, is the last at the earliest.
+    /// The end of the last day of a budget. A day counts when it ends, if the clock is running then: one
+    /// whose end lies in a pause does not, however little of it the pause covers.
     fn last_day(
         &self,
         start: Timestamp,
@@ -158,16 +164,25 @@ impl Measure {
         end: DayEnd,
         stops: &[Stop],
     ) -> Option<Timestamp> {
-        let (mut day, mut left) = (self.day(start), budget);
+        let first = self.day(start);
+        let (mut ended, mut left) = (first, budget);
         for stop in stops {
-            let due = self.end_of(days.last(day, left)?, end)?;
+            let due = self.end_of(days.add(ended, left)?, end)?;
+            let Some(to) = stop.to else { return Some(due) };
             if due <= stop.from {
                 return Some(due);
             }
-            left -= days.between(day, self.day(stop.from)).min(left);
-            day = self.day(stop.to.unwrap_or(stop.from));
+            left -= days.between(ended, self.ended(stop.from, end).max(first));
+            ended = self.ended(to, end).max(first);
         }
-        self.end_of(days.last(day, left)?, end)
+        self.end_of(days.add(ended, left)?, end)
+    }
+
+    /// The last day that is over at an instant.
+    pub(super) fn ended(&self, at: Timestamp, end: DayEnd) -> NaiveDate {
+        let day = self.day(at);
+        let over = self.end_of(day, end).is_some_and(|end| end <= at);
+        if over { day } else { day.pred_opt().unwrap_or(day) }
     }
 
     /// When a day is over, by the contract's reading.
@@ -198,12 +213,18 @@ impl DayKind {
         }
     }
 
-    /// The last of so many days after one; for none left the day itself, or the next that counts.
-    fn last(&self, day: NaiveDate, left: u32) -> Option<NaiveDate> {
+    pub(super) fn counts(&self, day: NaiveDate) -> bool {
         match self {
+            DayKind::Working(days) => days.counts(day),
+            DayKind::Every => true,
+        }
+    }
+
+    /// The last of so many days after one.
+    fn add(&self, day: NaiveDate, left: u32) -> Option<NaiveDate> {
+        match self {
+            DayKind::Working(days) => days.add(day, left).ok(),
             DayKind::Every => day.checked_add_days(Days::new(u64::from(left))),
-            DayKind::Working(days) if left == 0 && days.counts(day) => Some(day),
-            DayKind::Working(days) => days.add(day, left.max(1)).ok(),
         }
     }
 }
