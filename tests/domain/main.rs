@@ -5,7 +5,9 @@
 mod fixture;
 
 #[cfg(test)]
+mod clock_laws;
 mod clocks;
+mod disputes;
 #[cfg(test)]
 mod guards;
 #[cfg(test)]

@@ -95,19 +95,19 @@ pub fn explain(
         patron: patron.filter(|_| calendar.is_some()).copied(),
         calendar,
         reading,
-        steps: steps(&measure, clock, end)?,
+        steps: steps(&measure, clock.started_at, end, &clock.stops)?,
         clock: clock.clone(),
     })
 }
 
-fn steps(measure: &Measure, clock: &Clock, end: Timestamp) -> Option<Vec<Step>> {
-    let start = clock.started_at;
+/// The intervals between two instants, with what each added to the budget spent.
+pub fn steps(measure: &Measure, start: Timestamp, end: Timestamp, stops: &[Stop]) -> Option<Vec<Step>> {
     let mut steps = match &measure.kind {
         Kind::Minutes(_) => {
             vec![step(start, end, Why::Counted, Amount::Time(end - start))]
         }
-        Kind::Hours(_) => hours(measure, start, end, &clock.stops)?,
-        Kind::Days { days, end: ends, .. } => by_day(measure, days, *ends, start, end, &clock.stops),
+        Kind::Hours(_) => hours(measure, start, end, stops)?,
+        Kind::Days { days, end: ends, .. } => by_day(measure, days, *ends, start, end, stops),
     };
     let mut spent = match measure.budget() {
         Amount::Time(_) => Amount::Time(TimeDelta::zero()),
