@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::clock::{Clock, Measure, Milestone, clocks};
-use super::contract::charge::Per;
+use super::contract::charge::{Per, cents};
 use super::contract::{Contract, Penalties, Target};
 use super::ticket::Ticket;
 use super::time::{self, Timestamp};
@@ -184,10 +184,10 @@ impl Entry {
             month,
             contract: contract.to_owned(),
             breaches: self.breaches,
-            settled: self.settled,
-            running: self.running,
+            settled: cents(self.settled),
+            running: cents(self.running),
             cap,
-            total: cap.map_or(sum, |cap| sum.min(cap)),
+            total: cents(cap.map_or(sum, |cap| sum.min(cap))),
         }
     }
 }

@@ -6,12 +6,16 @@ mod fixture;
 
 #[cfg(test)]
 mod clock_laws;
+#[cfg(test)]
 mod clocks;
+#[cfg(test)]
 mod disputes;
 #[cfg(test)]
 mod guards;
 #[cfg(test)]
 mod lifecycle;
+#[cfg(test)]
+mod penalties;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
