@@ -5,11 +5,17 @@
 mod fixture;
 
 #[cfg(test)]
+mod calendar_cost;
+#[cfg(test)]
 mod clocks;
 #[cfg(test)]
 mod guards;
 #[cfg(test)]
 mod lifecycle;
+#[cfg(test)]
+mod market_bugs;
+#[cfg(test)]
+mod oracles;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
