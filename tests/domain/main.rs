@@ -5,6 +5,8 @@
 mod fixture;
 
 #[cfg(test)]
+mod calendar_cost;
+#[cfg(test)]
 mod clock_laws;
 #[cfg(test)]
 mod clocks;
@@ -14,6 +16,10 @@ mod disputes;
 mod guards;
 #[cfg(test)]
 mod lifecycle;
+#[cfg(test)]
+mod market_bugs;
+#[cfg(test)]
+mod oracles;
 #[cfg(test)]
 mod penalties;
 #[cfg(test)]
