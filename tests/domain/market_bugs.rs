@@ -2,8 +2,8 @@
 //! for proof where every one of 2015–2040 can be tried.
 
 use centralino::domain::calendar::{Calendar, StretchKind};
-use centralino::domain::clock::{self, Milestone};
-use centralino::domain::contract::Target;
+use centralino::domain::clock::{self, Milestone, Prospect};
+use centralino::domain::contract::{Target, Term};
 use centralino::domain::time::{Timestamp, ZONE, from_local, local};
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
@@ -56,11 +56,15 @@ fn a_24_7_calendar_is_not_closed_for_one_minute_at_midnight() {
     assert_eq!(always.elapsed(from, to), Ok(to - from));
 }
 
+fn hour_on_the_clock() -> Term {
+    Term { within: Target::RealMinutes(60), clause: None }
+}
+
 #[test]
 fn sixty_minutes_across_each_change_of_the_clocks_are_sixty_minutes() {
     let (always, mut contract) = (calendar("every_day = ['00:00-24:00']"), contract());
     let mut priority = contract.priorities.remove(0);
-    (priority.taking_charge, priority.inspection) = (None, Some(Target::RealMinutes(60)));
+    (priority.taking_charge, priority.inspection) = (None, Some(hour_on_the_clock()));
     let hour = TimeDelta::hours(1);
     let changes = changes();
     assert_eq!(changes.len(), 2 * 26);
@@ -73,8 +77,16 @@ fn sixty_minutes_across_each_change_of_the_clocks_are_sixty_minutes() {
             assert_eq!(always.add(call, hour), Ok(due), "{call}");
             assert_eq!(always.subtract(due, hour), Ok(call), "{call}");
             assert_eq!(always.elapsed(call, due), Ok(hour), "{call}");
-            let deadlines = clock::deadlines_from_call(&contract, &priority, call);
-            assert_eq!(deadlines, [(Milestone::Inspection, Target::RealMinutes(60), due)], "{call}");
+            let prospect = Prospect {
+                priority: &priority,
+                level: None,
+                patron: None,
+                called_at: call,
+                approved_at: None,
+            };
+            let clocks = clock::foresee(&contract, &prospect);
+            let deadlines: Vec<_> = clocks.iter().map(|clock| (clock.milestone, clock.due)).collect();
+            assert_eq!(deadlines, [(Milestone::Inspection, due)], "{call}");
         }
     }
 }

@@ -90,7 +90,7 @@ impl Measure {
     pub fn due(&self, start: Timestamp, stops: &[Stop]) -> Option<Timestamp> {
         match &self.kind {
             Kind::Minutes(budget) => start.checked_add_signed(*budget),
-            Kind::Hours(budget) => walk(&self.hours, start, *budget, stops),
+            Kind::Hours(budget) => spend(&self.hours, start, *budget, stops),
             Kind::Days { budget, days, end } => self.last_day(start, *budget, days, *end, stops),
         }
     }
@@ -100,7 +100,7 @@ impl Measure {
         let runs = stop::runs(stops, start, until);
         match &self.kind {
             Kind::Minutes(_) => Some(Amount::Time((until - start).max(TimeDelta::zero()))),
-            Kind::Hours(_) => open_time(&self.hours, runs).map(Amount::Time),
+            Kind::Hours(_) => open_time(&self.hours, start, until, stops).map(Amount::Time),
             Kind::Days { days, end, .. } => {
                 let first = self.day(start);
                 let ended = |at| self.ended(at, *end).max(first);
@@ -115,21 +115,23 @@ impl Measure {
     pub fn part(&self, percent: Percent, start: Timestamp, stops: &[Stop]) -> Option<Timestamp> {
         match &self.kind {
             Kind::Minutes(budget) => start.checked_add_signed(percent.of(*budget)),
-            Kind::Hours(budget) => walk(&self.hours, start, percent.of(*budget), stops),
+            Kind::Hours(budget) => spend(&self.hours, start, percent.of(*budget), stops),
             Kind::Days { .. } => {
                 let due = self.due(start, stops)?;
-                let whole = open_time(&self.hours, stop::runs(stops, start, due))?;
-                walk(&self.hours, start, percent.of(whole), stops)
+                let whole = open_time(&self.hours, start, due, stops)?;
+                spend(&self.hours, start, percent.of(whole), stops)
             }
         }
     }
 
     /// Time between two instants outside the stops: by the clock for minutes, else working time.
     pub fn time(&self, from: Timestamp, to: Timestamp, stops: &[Stop]) -> Option<TimeDelta> {
-        let mut runs = stop::runs(stops, from, to);
         match self.kind {
-            Kind::Minutes(_) => Some(runs.fold(TimeDelta::zero(), |sum, (from, to)| sum + (to - from))),
-            Kind::Hours(_) | Kind::Days { .. } => open_time(&self.hours, runs.by_ref()),
+            Kind::Minutes(_) => {
+                let runs = stop::runs(stops, from, to);
+                Some(runs.fold(TimeDelta::zero(), |sum, (from, to)| sum + (to - from)))
+            }
+            Kind::Hours(_) | Kind::Days { .. } => open_time(&self.hours, from, to, stops),
         }
     }
 
@@ -229,8 +231,14 @@ impl DayKind {
     }
 }
 
-/// Spends a budget of open time between stops.
-fn walk(hours: &Calendar, start: Timestamp, budget: TimeDelta, stops: &[Stop]) -> Option<Timestamp> {
+/// When a budget of open time is spent, between stops. A stop that lasts is taken as ending where it
+/// began. `None` only beyond the years that a calendar holds.
+pub fn spend(
+    hours: &Calendar,
+    start: Timestamp,
+    budget: TimeDelta,
+    stops: &[Stop],
+) -> Option<Timestamp> {
     let (mut at, mut left) = (start, budget);
     for stop in stops {
         let due = hours.add(at, left).ok()?;
@@ -244,10 +252,9 @@ fn walk(hours: &Calendar, start: Timestamp, budget: TimeDelta, stops: &[Stop]) -
     hours.add(at, left).ok()
 }
 
-fn open_time(
-    hours: &Calendar,
-    mut runs: impl Iterator<Item = (Timestamp, Timestamp)>,
-) -> Option<TimeDelta> {
+/// Open time between two instants, outside the stops; nothing if they stand the other way round.
+pub fn open_time(hours: &Calendar, from: Timestamp, to: Timestamp, stops: &[Stop]) -> Option<TimeDelta> {
+    let mut runs = stop::runs(stops, from, to);
     let sum: Result<TimeDelta, CalendarError> =
         runs.try_fold(TimeDelta::zero(), |sum, (from, to)| Ok(sum + hours.elapsed(from, to)?));
     sum.ok()

@@ -2,8 +2,9 @@
 //! the engine has no function for is put together here from those it has; nothing is computed beside it.
 
 use centralino::domain::calendar::{Calendar, CalendarError, StretchKind};
-use centralino::domain::clock;
-use centralino::domain::contract::Target;
+use centralino::domain::clock::measure::{open_time, spend};
+use centralino::domain::clock::{self, Stop, StopCause, stop};
+use centralino::domain::contract::{Target, Term};
 use centralino::domain::ticket::Met;
 use centralino::domain::time::{SaidError, Timestamp, from_local, local, read_said};
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, SecondsFormat, TimeDelta};
@@ -70,11 +71,14 @@ fn in_hours(case: &Case, hours: &Hours) -> Result<String, CalendarError> {
         "working_days_between" => working_days_between(hours, case.get("start"), case.get("end")),
         "split_pause_by_local_day" => by_local_day(case, hours.tz),
         "sla_due_with_pauses" => {
-            instant(due_with_pauses(calendar, case.at("start"), working(case), &pauses(case))?)
+            let start = case.at("start");
+            let due = spend(calendar, start, working(case), &stops(start, &pauses(case)));
+            instant(due.ok_or(CalendarError::OutOfReach)?)
         }
         "sla_elapsed_with_pauses" => {
-            let span = (case.at("start"), case.at("end"));
-            let elapsed = elapsed_with_pauses(calendar, span, &pauses(case))?;
+            let (start, end) = (case.at("start"), case.at("end"));
+            let elapsed = open_time(calendar, start, end, &stops(start, &pauses(case)));
+            let elapsed = elapsed.ok_or(CalendarError::OutOfReach)?;
             let budget = case.has("budget_min").then(|| minutes(case, "budget_min"));
             with_rest(elapsed, budget.map(|budget| budget - elapsed))
         }
@@ -169,38 +173,17 @@ fn by_local_day(case: &Case, zone: Tz) -> String {
     serde_json::to_value(parts).unwrap().to_string()
 }
 
-/// The part of a pause that lies after `start`.
-fn after(start: Timestamp, pause: &Pause) -> Pause {
-    (pause.0.max(start), pause.1.max(start))
-}
-
-/// When `budget` is used up by open time outside the pauses, which must be in order.
-fn due_with_pauses(
-    calendar: &Calendar,
-    start: Timestamp,
-    budget: TimeDelta,
-    pauses: &[Pause],
-) -> Result<Timestamp, CalendarError> {
-    let (mut at, mut left) = (start, budget);
-    for (from, to) in pauses.iter().map(|pause| after(start, pause)) {
-        if calendar.add(at, left)? <= from {
-            break;
-        }
-        left -= calendar.elapsed(at, from)?;
-        at = to;
-    }
-    calendar.add(at, left)
-}
-
-/// The open time of a span outside the pauses, which must not overlap.
-fn elapsed_with_pauses(
-    calendar: &Calendar,
-    (start, end): (Timestamp, Timestamp),
-    pauses: &[Pause],
-) -> Result<TimeDelta, CalendarError> {
-    let inside = pauses.iter().map(|pause| after(start, pause));
-    let lost = inside.map(|(from, to)| calendar.elapsed(from.min(end), to.min(end)));
-    Ok(calendar.elapsed(start, end)? - lost.sum::<Result<TimeDelta, _>>()?)
+/// Pauses as the clocks of tickets have them.
+fn stops(start: Timestamp, pauses: &[Pause]) -> Vec<Stop> {
+    let stop = |(from, to): &Pause| Stop {
+        cause: StopCause::Parts,
+        from: *from,
+        to: Some(*to),
+        opened_by: None,
+        ended_by: None,
+    };
+    let all: Vec<Stop> = pauses.iter().map(stop).collect();
+    stop::since(&all, start, None)
 }
 
 /// A time on the wall, placed on the UTC line and read off again.
@@ -237,11 +220,12 @@ fn next_due(case: &Case) -> String {
     let started = dues.values().flatten().min().unwrap().to_owned() - TimeDelta::hours(1);
     let target = |name: &str| {
         let minutes = |due: Timestamp| u32::try_from((due - started).num_minutes()).unwrap();
-        dues[name].map(|due| Target::RealMinutes(minutes(due)))
+        dues[name].map(|due| Term { within: Target::RealMinutes(minutes(due)), clause: None })
     };
     let mut desk = Desk::registered(&intake());
     desk.ticket.called_at = Some(started);
-    desk.ticket.milestones.inspected = Some(Met { at: started, implied: false });
+    desk.ticket.milestones.inspected =
+        Some(Met { at: started, implied: false, late_entry: false, conflicting: false });
     desk.ticket.level = Some(code("BRE"));
     for priority in &mut desk.contract.priorities {
         (priority.taking_charge, priority.inspection) = (target("first_response"), target("update"));
