@@ -11,6 +11,8 @@ mod clock_laws;
 #[cfg(test)]
 mod clocks;
 #[cfg(test)]
+mod contracts;
+#[cfg(test)]
 mod disputes;
 #[cfg(test)]
 mod guards;
