@@ -1,4 +1,4 @@
-//! Laws of the count of working days, over 2015–2040. Each is tried in [`CASES`] cases.
+//! Laws of the count of working days, over 2015–2040. Each is tried in 1,024 cases.
 
 use super::any_tests::{any_date, any_holidays};
 use super::golden_tests::day;
