@@ -96,8 +96,8 @@ fn times(measure: &Measure, clock: &Clock, per: Per, until: Timestamp) -> Option
         Per::StartedHour => started(time()?, hour),
         Per::Day if by_clock => whole(time()?, day),
         Per::StartedDay if by_clock => started(time()?, day),
-        Per::Day => i64::from(measure.days_late(clock.due, until, &clock.stops, false)),
-        Per::StartedDay => i64::from(measure.days_late(clock.due, until, &clock.stops, true)).max(1),
+        Per::Day => i64::from(measure.days_late(clock.due, until, &clock.stops, false)?),
+        Per::StartedDay => i64::from(measure.days_late(clock.due, until, &clock.stops, true)?).max(1),
     };
     u32::try_from(count).ok()
 }

@@ -54,13 +54,16 @@ impl WorkingDays {
         Err(CalendarError::OutOfReach)
     }
 
-    /// How many working days lie after `from`, up to and with `to`; none if `to` is not after `from`.
-    pub fn between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
-        if to <= from {
-            return 0;
+    /// How many working days lie after `from`, up to and with `to`.
+    ///
+    /// # Errors
+    /// [`CalendarError::DaysBackwards`] if `to` is before `from`.
+    pub fn between(&self, from: NaiveDate, to: NaiveDate) -> Result<u32, CalendarError> {
+        if to < from {
+            return Err(CalendarError::DaysBackwards { from, to });
         }
         let whole: u32 = (from.year()..to.year()).map(|year| self.counted_in(year)).sum();
-        whole + self.counted_until(to) - self.counted_until(from)
+        Ok(whole + self.counted_until(to) - self.counted_until(from))
     }
 
     fn week(&self) -> CountedWeek {

@@ -105,7 +105,7 @@ impl Measure {
                 let first = self.day(start);
                 let ended = |at| self.ended(at, *end).max(first);
                 let counted = runs.map(|(from, to)| days.between(ended(from), ended(to)));
-                Some(Amount::Days(counted.sum()))
+                counted.sum::<Option<u32>>().map(Amount::Days)
             }
         }
     }
@@ -137,7 +137,13 @@ impl Measure {
 
     /// The days that ended after a deadline, up to an instant and outside the stops; `begun` counts one more
     /// that has begun.
-    pub fn days_late(&self, due: Timestamp, until: Timestamp, stops: &[Stop], begun: bool) -> u32 {
+    pub fn days_late(
+        &self,
+        due: Timestamp,
+        until: Timestamp,
+        stops: &[Stop],
+        begun: bool,
+    ) -> Option<u32> {
         let (days, end) = match &self.kind {
             Kind::Days { days, end, .. } => (days.clone(), *end),
             Kind::Hours(_) => (DayKind::Working(Arc::clone(&self.working)), DayEnd::Midnight),
@@ -148,7 +154,7 @@ impl Measure {
         // An instant at midnight is the end of the day before.
         let last = self.day(until - TimeDelta::milliseconds(1));
         let goes_on = last > self.ended(until, end) && days.counts(last);
-        whole.sum::<u32>() + u32::from(begun && goes_on)
+        Some(whole.sum::<Option<u32>>()? + u32::from(begun && goes_on))
     }
 
     /// The local date of an instant, as the contract's calendar has it.
@@ -174,7 +180,7 @@ impl Measure {
             if due <= stop.from {
                 return Some(due);
             }
-            left -= days.between(ended, self.ended(stop.from, end).max(first));
+            left -= days.between(ended, self.ended(stop.from, end).max(first))?;
             ended = self.ended(to, end).max(first);
         }
         self.end_of(days.add(ended, left)?, end)
@@ -208,10 +214,10 @@ impl Measure {
 
 impl DayKind {
     /// The days that count after one, up to and with another.
-    pub(super) fn between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
+    pub(super) fn between(&self, from: NaiveDate, to: NaiveDate) -> Option<u32> {
         match self {
-            DayKind::Working(days) => days.between(from, to),
-            DayKind::Every => u32::try_from((to - from).num_days()).unwrap_or(0),
+            DayKind::Working(days) => days.between(from, to).ok(),
+            DayKind::Every => u32::try_from((to - from).num_days()).ok(),
         }
     }
 

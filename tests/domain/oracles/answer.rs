@@ -39,7 +39,9 @@ pub fn theirs(case: &Case) -> String {
 pub fn ours(case: &Case, hours: Option<&Hours>) -> String {
     if let Some(hours) = hours {
         return in_hours(case, hours).unwrap_or_else(|error| match error {
-            CalendarError::Backwards { .. } => "backwards".to_owned(),
+            CalendarError::Backwards { .. } | CalendarError::DaysBackwards { .. } => {
+                "backwards".to_owned()
+            }
             other => format!("{other:?}"),
         });
     }
@@ -68,7 +70,7 @@ fn in_hours(case: &Case, hours: &Hours) -> Result<String, CalendarError> {
         }
         "is_working_day" => is_working_day(hours, case.get("date")),
         "add_working_days" => instant(add_working_days(case, hours)?),
-        "working_days_between" => working_days_between(hours, case.get("start"), case.get("end")),
+        "working_days_between" => working_days_between(hours, case.get("start"), case.get("end"))?,
         "split_pause_by_local_day" => by_local_day(case, hours.tz),
         "sla_due_with_pauses" => {
             let start = case.at("start");
@@ -145,7 +147,7 @@ fn add_working_days(case: &Case, hours: &Hours) -> Result<Timestamp, CalendarErr
             let mut back = (1..60).map(|back| date - Days::new(back));
             let wanted = u32::try_from(-n).unwrap();
             let enough = |day: &NaiveDate| {
-                days.between(*day - Days::new(1), date - Days::new(1)) == wanted && days.counts(*day)
+                days.between(*day - Days::new(1), date - Days::new(1)) == Ok(wanted) && days.counts(*day)
             };
             back.find(enough).unwrap()
         }
@@ -153,8 +155,12 @@ fn add_working_days(case: &Case, hours: &Hours) -> Result<Timestamp, CalendarErr
     Ok(from_local(due.and_time(start.time()), hours.tz).unwrap())
 }
 
-fn working_days_between(hours: &Hours, start: NaiveDate, end: NaiveDate) -> String {
-    hours.working_days(start.min(end), start.max(end)).between(start, end).to_string()
+fn working_days_between(
+    hours: &Hours,
+    start: NaiveDate,
+    end: NaiveDate,
+) -> Result<String, CalendarError> {
+    hours.working_days(start.min(end), start.max(end)).between(start, end).map(|n| n.to_string())
 }
 
 /// The parts of a pause on each date of the zone, with times on the wall.
