@@ -27,13 +27,17 @@ impl<'a> Wall<'a> {
         Self { words, zone: contract.working_hours().map_or(time::ZONE, Calendar::zone) }
     }
 
-    /// `ven 11/12/2026 24:00 +01:00 (2026-12-11T23:00:00Z)`: nobody has to convert anything.
-    pub fn exact(&self, at: Timestamp) -> String {
+    /// `ven 11/12/2026 24:00 +01:00`
+    pub fn full(&self, at: Timestamp) -> String {
         let local = time::local(at, self.zone);
-        let utc = at.format("%Y-%m-%dT%H:%M:%SZ");
         let (date, clock) = wall(&local);
         let day = self.day(date);
-        format!("{day} {}/{} {clock} {} ({utc})", date.format("%d/%m"), date.year(), local.format("%:z"))
+        format!("{day} {} {clock} {}", date.format("%d/%m/%Y"), local.format("%:z"))
+    }
+
+    /// `ven 11/12/2026 24:00 +01:00 (2026-12-11T23:00:00Z)`: nobody has to convert anything.
+    pub fn exact(&self, at: Timestamp) -> String {
+        format!("{} ({})", self.full(at), at.format("%Y-%m-%dT%H:%M:%SZ"))
     }
 
     /// `ven 11/12 10:30`
