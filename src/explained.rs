@@ -290,7 +290,7 @@ fn how_it_stands(wall: &Wall<'_>, explanation: &Explanation, as_of: Timestamp) -
     let clock = &explanation.clock;
     let met = clock.met.map(|met| wall.full(met.at)).unwrap_or_default();
     let since = clock.paused.map(|(since, _)| wall.full(since)).unwrap_or_default();
-    let breached = explanation.reading.breached_at.map(|at| wall.full(at)).unwrap_or_default();
+    let breached = explanation.reading.breached_at.map(|at| wall.ending(at)).unwrap_or_default();
     let key = match explanation.reading.standing {
         Standing::Overdue => "explained-overdue",
         Standing::Soon | Standing::Running => "explained-running",

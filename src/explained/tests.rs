@@ -227,6 +227,16 @@ fn how_it_stands_is_told_with_its_marks_and_the_appointment_apart() {
 }
 
 #[test]
+fn midnight_ends_what_is_due_and_begins_what_starts() {
+    let (words, contract) = (Words::italian(), contract());
+    let wall = Wall::of(&words, &contract);
+    let midnight = at("2026-12-11T23:00:00Z");
+    assert_eq!(wall.exact(midnight), "ven 11/12/2026 24:00 +01:00 (2026-12-11T23:00:00Z)");
+    assert_eq!(wall.full(midnight), "sab 12/12/2026 00:00 +01:00");
+    assert_eq!(wall.full(at("2026-07-01T10:00:07Z")), "mer 01/07/2026 12:00:07 +02:00");
+}
+
+#[test]
 fn lengths_keep_their_seconds() {
     let told = |seconds| moment::length(chrono::TimeDelta::seconds(seconds));
     assert_eq!([told(0), told(5400), told(1663)], ["0h00", "1h30", "0h27m43s"]);
