@@ -127,7 +127,8 @@ fn gives_up(call: u64, called_at: Timestamp, now: Timestamp) -> bool {
 /// Whether somebody else changed the ticket a moment ago.
 fn touched_by_another(timeline: &[FeedEvent], me: ActorId, now: Timestamp) -> bool {
     let recent = timeline.iter().rev().filter(|event| now - event.entry.recorded_at < RESPECT);
-    recent.into_iter().any(|event| event.entry.actor != me)
+    // The centre's own warnings are no hand on it.
+    recent.into_iter().any(|event| ![me, ActorId::SYSTEM].contains(&event.entry.actor))
 }
 
 /// What a technician does next; what belongs to the desk or to the client is left to the user.
