@@ -14,11 +14,7 @@ use crate::domain::refusal::Refusal;
 use crate::server::store::Answer;
 
 /// All months unless one is asked for.
-pub async fn list(
-    State(app): State<Arc<App>>,
-    who: Who,
-    asked: Asked,
-) -> Answer<Json<Vec<MonthTotal>>> {
+pub async fn list(State(app): State<Arc<App>>, who: Who, asked: Asked) -> Answer<Json<Vec<MonthTotal>>> {
     let role = who.0.role;
     if !role.sees_penalties() {
         return Err(Box::new(Problem::from(Refusal::Role { role })));

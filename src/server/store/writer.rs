@@ -30,7 +30,11 @@ pub type Task = Box<dyn FnOnce(&Connection) -> Result<(), Fault> + Send>;
 /// What the writer is asked for.
 pub enum Work {
     Command(Order),
-    Record { actor: Actor, key: String, record: NewRecord },
+    Record {
+        actor: Actor,
+        key: String,
+        record: NewRecord,
+    },
     /// The warnings of a ticket that are due. It needs no row of its own by which a repetition is known: the
     /// ticket's events say what was given.
     Warn(TicketNumber),

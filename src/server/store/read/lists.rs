@@ -14,7 +14,8 @@ use super::super::project::{columns, lasting_texts};
 use super::super::{Store, sql};
 use crate::api::problem::ProblemCode;
 use crate::api::resource::{
-    CallResource, ClockReading, ContractResource, Directory, FeedEvent, Page, TicketInFull, TicketResource,
+    CallResource, ClockReading, ContractResource, Directory, FeedEvent, Page, TicketInFull,
+    TicketResource,
 };
 use crate::domain::call::{Call, CallState};
 use crate::domain::code::{CallNumber, TicketNumber};
