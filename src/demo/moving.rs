@@ -172,6 +172,23 @@ mod tests {
     }
 
     #[test]
+    fn a_warning_is_nobodys_hand_on_a_ticket() {
+        let now: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
+        let event = |actor: ActorId| -> FeedEvent {
+            serde_json::from_value(serde_json::json!({
+                "seq": 1, "id": uuid::Uuid::nil(), "aggregate": {"of": "ticket", "number": 1},
+                "version": 1, "schema": 1, "event": {"kind": "ticket.noted"}, "said_at": now,
+                "origin": "default", "recorded_at": now, "actor": actor, "command": "k",
+                "contract": "c", "seals": {}, "prev_hash": "", "hash": "",
+            }))
+            .unwrap()
+        };
+        let [me, other] = [1, 2].map(|id| ActorId(uuid::Uuid::from_u128(id)));
+        let touched = |by: ActorId| touched_by_another(&[event(by)], me, now);
+        assert_eq!([me, other, ActorId::SYSTEM].map(touched), [false, true, false]);
+    }
+
+    #[test]
     fn most_callers_give_up_after_three_minutes() {
         let rang: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
         assert!(!gives_up(1, rang, rang + TimeDelta::seconds(179)));

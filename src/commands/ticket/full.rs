@@ -120,3 +120,32 @@ fn deadline(clock: &Clock, words: &Words) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::clock::Milestone;
+    use crate::domain::role::Role;
+
+    fn warning(milestone: Milestone, role: Role) -> Event {
+        let value = serde_json::json!({
+            "kind": "ticket.warned", "milestone": milestone, "target": "24 working hours", "percent": 75,
+            "tell": role, "due": "2026-11-25T08:00:00Z", "based_on": 3,
+        });
+        serde_json::from_value(value).unwrap()
+    }
+
+    #[test]
+    fn a_warning_says_how_much_of_what_is_gone_and_who_knows() {
+        let words = Words::italian();
+        let told = warned(&warning(Milestone::Inspection, Role::Supervisor), &words).unwrap();
+        let line = "    sopralluogo: 75 % del tempo (entro il 25/11/2026 09:00), avvisato: ";
+        assert_eq!(told, format!("{line}responsabile di turno"));
+        for (milestone, role) in Milestone::ALL.into_iter().zip(Role::ALL) {
+            let told = warned(&warning(milestone, role), &words).unwrap();
+            assert!(!told.contains('‹'), "{told}");
+        }
+        assert!(!shown::event(&words, "ticket.warned").contains("warned"), "the kind has a word");
+        assert_eq!(warned(&Event::Ticket(TicketEvent::Noted), &words), None);
+    }
+}
