@@ -113,6 +113,12 @@ impl Measure {
     /// When a part of the budget has gone, in working time also for a target in days: nobody is told
     /// anything at midnight by a clock of the office.
     pub fn part(&self, percent: Percent, start: Timestamp, stops: &[Stop]) -> Option<Timestamp> {
+        // As in the deadline, a stop that lasts is taken as ending where it began: what lies behind it is
+        // of the budget too.
+        let stops = match stops {
+            [ended @ .., last] if last.to.is_none() => ended,
+            ended => ended,
+        };
         match &self.kind {
             Kind::Minutes(budget) => start.checked_add_signed(percent.of(*budget)),
             Kind::Hours(budget) => spend(&self.hours, start, percent.of(*budget), stops),
