@@ -338,7 +338,7 @@ async fn a_ticket_is_explained_compared_and_charged() {
     // One begun hour and what it has become meanwhile.
     let told = team.is_told(&["sla", "penalties", "--json"]);
     let total: serde_json::Value = serde_json::from_str(told.trim()).unwrap();
-    assert_eq!((&total["breaches"], &total["running"]), (&json!(1), &json!("0")), "{total}");
+    assert_eq!((&total["breaches"], &total["running"]), (&json!(1), &json!("0.00")), "{total}");
     assert!(total["settled"].as_str().unwrap().ends_with("0.00"), "{total}");
     assert!(team.is_told(&["sla", "penalties"]).contains("Tetto"));
     assert_eq!(team.is_told(&["sla", "penalties", "--month", "2020-01"]).trim(), "Nessuna penale");

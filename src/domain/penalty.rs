@@ -28,9 +28,9 @@ pub struct Penalty {
     pub settled: bool,
 }
 
-/// The first day of a month, in local time.
+/// A month in local time, by its first day; written `2026-11`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String", into = "String")]
 pub struct Month(NaiveDate);
 
 /// What a month costs under one contract.
@@ -122,6 +122,20 @@ impl Month {
 
     pub fn first_day(self) -> NaiveDate {
         self.0
+    }
+}
+
+impl TryFrom<String> for Month {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Month::named(&text).ok_or_else(|| format!("expected a month such as 2026-11, found \"{text}\""))
+    }
+}
+
+impl From<Month> for String {
+    fn from(month: Month) -> String {
+        month.to_string()
     }
 }
 

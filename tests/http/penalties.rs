@@ -49,7 +49,7 @@ async fn a_month_costs_what_its_deadlines_cost_up_to_its_cap() {
     centre.clock.set(at("2026-11-23T11:30:00Z"));
     anna.do_now(&settled, json!({"action": "start-inspection"})).await.is(200);
     let now = anna.get("/v1/penalties?month=2026-11").await.is(200).body;
-    assert_eq!(now[0]["month"], "2026-11-01");
+    assert_eq!(now[0]["month"], "2026-11");
     assert_eq!(now[0]["cap"].as_str().unwrap().parse(), Ok(Decimal::from(10_000)));
     assert_eq!(months(&now), [row("2026-11", 2, ["150", "150", "300"])], "two and a half hours");
     // It was rejected and is not late any more: what was late may turn out not to be.

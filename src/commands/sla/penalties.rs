@@ -4,9 +4,9 @@
 use color_eyre::eyre::Result;
 use rust_decimal::Decimal;
 
-use crate::client::{Client, Contracts, TicketFilter, TicketQuery};
+use crate::client::Client;
 use crate::commands::{out, shown};
-use crate::domain::penalty::{Ledger, Month, MonthTotal, penalties};
+use crate::domain::penalty::{Month, MonthTotal};
 use crate::explained::euro;
 use crate::words::Words;
 
@@ -28,32 +28,11 @@ fn month(text: &str) -> Result<Month, String> {
 /// # Errors
 /// The server does not answer or refuses.
 pub async fn run(args: &Args, client: &Client, words: &Words) -> Result<()> {
-    let totals = totals(client, args.month, words).await?;
+    let totals = client.penalties(args.month).await?;
     if totals.is_empty() && !args.json {
         return Ok(out::line(words.say("sla-no-penalties"))?);
     }
     shown::list(args.json, &totals, |totals| table(totals, words))
-}
-
-/// The totals, counted from the tickets as the server has them now.
-async fn totals(client: &Client, only: Option<Month>, words: &Words) -> Result<Vec<MonthTotal>> {
-    let now = client.status().await?.now;
-    let contracts = Contracts::read(&client.contracts().await?);
-    let query = TicketQuery { state: Some(TicketFilter::All), ..TicketQuery::default() };
-    let page = async |cursor| client.tickets(&TicketQuery { cursor, ..query.clone() }).await;
-    let mut ledger = Ledger::default();
-    let mut unreadable = 0_usize;
-    for row in shown::rows(None, page).await? {
-        match contracts.get(&row.ticket.contract) {
-            Some(contract) => ledger.add(contract, &penalties(&row.ticket, contract, now)),
-            None => unreadable += 1,
-        }
-    }
-    if unreadable > 0 {
-        out::aside(words.say_with("sla-uncounted", &[("count", unreadable.into())]));
-    }
-    let wanted = |total: &MonthTotal| only.is_none_or(|month| month == total.month);
-    Ok(ledger.totals().into_iter().filter(wanted).collect())
 }
 
 fn table(totals: &[MonthTotal], words: &Words) -> String {
