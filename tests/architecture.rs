@@ -34,14 +34,8 @@ const FOREIGN: [(&str, &[&str]); 5] = [
 ];
 
 /// Where time is handed in, and never looked up.
-const TIMELESS: [&str; 6] = [
-    "domain",
-    "tui/app",
-    "tui/view",
-    "client/replica.rs",
-    "client/board.rs",
-    "client/forecast.rs",
-];
+const TIMELESS: [&str; 6] =
+    ["domain", "tui/app", "tui/view", "client/replica.rs", "client/board.rs", "client/forecast.rs"];
 
 /// The ways to look time up.
 const CLOCKS: [&str; 4] = ["Utc::now", "Local::now", "SystemTime", "Instant::now"];

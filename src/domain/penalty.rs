@@ -87,12 +87,7 @@ pub fn may_change_at(ticket: &Ticket, contract: &Contract, now: Timestamp) -> Op
     unmet.filter_map(|clock| grows_at(ticket, contract, &clock, now)).min()
 }
 
-fn grows_at(
-    ticket: &Ticket,
-    contract: &Contract,
-    clock: &Clock,
-    now: Timestamp,
-) -> Option<Timestamp> {
+fn grows_at(ticket: &Ticket, contract: &Contract, clock: &Clock, now: Timestamp) -> Option<Timestamp> {
     let (priority, level) = (ticket.priority.as_ref(), ticket.level.as_ref());
     let rule = contract.penalties.rule(clock.milestone, priority, level)?;
     // A deadline reached to the second is kept, and what is begun is begun a moment later.

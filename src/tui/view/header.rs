@@ -71,11 +71,11 @@ fn waiting(model: &Model, narrow: bool) -> String {
     }
 }
 
-/// The worst deadline, where the board may be out of sight: ` !! 1042 -00:04:10 `.
+/// The worst deadline, where the board may be out of sight: ` !! 1042 in ritardo 4 min `.
 fn worst(model: &Model) -> String {
     match model.replica.board().deadlines_from(Timestamp::MIN_UTC).next() {
         Some((due, number)) if due < model.now => {
-            format!(" !! {number} {} ", moment::left(due - model.now))
+            format!(" !! {number} {} ", moment::late(&model.words, due - model.now))
         }
         _ => String::new(),
     }
