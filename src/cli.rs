@@ -7,7 +7,7 @@ use clap::{Args, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::commands::{call, directory, import, rebuild, serve, simulate, ticket, token, verify};
+use crate::commands::{call, directory, import, rebuild, serve, simulate, sla, ticket, token, verify};
 use crate::config::Given;
 use crate::words::Words;
 
@@ -81,6 +81,8 @@ pub enum Command {
     Call(call::Args),
     /// Tickets, for scripts.
     Ticket(ticket::Args),
+    /// Deadlines: how they came about, when they would fall.
+    Sla(sla::Args),
     /// History of another system.
     Import(import::Args),
     /// Load that looks like a shift.

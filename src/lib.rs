@@ -20,7 +20,7 @@
 //! ```
 //!
 //! Beside these, [`embedded`] asks through a client whether somebody serves already, the demonstration
-//! moves the server's clock, and [`sentence`] and [`words`] serve whoever speaks to people.
+//! moves the server's clock, and [`sentence`], [`explained`] and [`words`] serve whoever speaks to people.
 //!
 //! * [`domain`] holds the rules. It reads no clock, file, network or terminal: time is an argument.
 //! * [`api`] is what crosses HTTP: resources, paths, problem documents.
@@ -30,7 +30,8 @@
 //! * [`embedded`] runs the server inside a desk's program, one per data folder.
 //! * [`commands`] is one file per command, and the only place where server and desk meet.
 //! * [`demo`] plays an invented shift through REST. [`config`] is settings, [`words`] looks up the words
-//!   of the locale, [`sentence`] puts refusals and problems into them.
+//!   of the locale, [`sentence`] puts refusals and problems into them, [`explained`] deadlines and what
+//!   they cost.
 //!
 //! # Where to start reading
 //!
@@ -63,6 +64,7 @@ pub mod config;
 pub mod demo;
 pub mod domain;
 pub mod embedded;
+pub mod explained;
 pub mod sentence;
 pub mod server;
 pub mod tui;

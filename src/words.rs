@@ -11,6 +11,7 @@ use unic_langid::LanguageIdentifier;
 /// One file per room, so that several people can add words at once: (name, text).
 const ITALIAN: &[(&str, &str)] = &[
     ("cli.ftl", include_str!("../locales/it/cli.ftl")),
+    ("clocks.ftl", include_str!("../locales/it/clocks.ftl")),
     ("commands.ftl", include_str!("../locales/it/commands.ftl")),
     ("desk.ftl", include_str!("../locales/it/desk.ftl")),
     ("domain.ftl", include_str!("../locales/it/domain.ftl")),

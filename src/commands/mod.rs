@@ -12,6 +12,7 @@ pub mod rebuild;
 pub mod serve;
 mod shown;
 pub mod simulate;
+pub mod sla;
 pub mod ticket;
 pub mod token;
 pub mod verify;
@@ -51,6 +52,7 @@ async fn carry_out(cli: Cli) -> Result<()> {
         Some(Command::Ticket(args)) => {
             with_client(given, async |client| ticket::run(args, client).await).await
         }
+        Some(Command::Sla(args)) => sla::run(args, given).await,
         Some(Command::Import(args)) => {
             with_client(given, async |client| import::run(args, client).await).await
         }

@@ -172,7 +172,7 @@ mod tests {
         }
         let words = Words::italian();
         let command = crate::cli::command(&words);
-        for name in ["call", "ticket", "import", "simulate"] {
+        for name in ["call", "ticket", "sla", "import", "simulate"] {
             let sub = command.find_subcommand(name).unwrap();
             assert_eq!(missing(sub, &format!("cli-{name}"), &words), Vec::<String>::new());
         }

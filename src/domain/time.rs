@@ -1,4 +1,4 @@
-//! Instants, and reading the local times that people say ("the call of 9:40", S2.8).
+//! Instants, and reading the local times that people say ("the call of 9:40", S2.8) or write in full.
 //!
 //! It must never read the machine's clock: the present is a value passed in. It must never guess between the two
 //! instants of an autumn hour: it names both and the caller asks.
@@ -118,6 +118,58 @@ pub fn read_said(text: &str, now: Timestamp, zone: Tz) -> Result<Timestamp, Said
             if reach <= YEARLESS_REACH { said.on(last_year, limit, zone) } else { this_year }
         }
     }
+}
+
+/// Reads an instant written out in full, past or future: RFC 3339 with or without seconds
+/// (`2026-03-29T01:30+01:00`, `2026-12-04T15:30Z`), or a local time of `zone`: `2026-12-04T16:30`,
+/// `2026-12-04 16:30`, `04/12/2026 16:30`. An offset settles an autumn hour.
+///
+/// # Errors
+/// [`SaidError::Unreadable`], [`SaidError::InSpringGap`] and [`SaidError::InAutumnFold`].
+pub fn read_instant(text: &str, zone: Tz) -> Result<Timestamp, SaidError> {
+    if let Ok(full) = DateTime::parse_from_rfc3339(text.trim()) {
+        return Ok(full.to_utc());
+    }
+    let (local, offset) = written(text.trim()).ok_or(SaidError::Unreadable)?;
+    match offset {
+        None => from_local(local, zone),
+        Some(east) => {
+            let utc = local.checked_sub_signed(TimeDelta::seconds(east));
+            utc.map(|utc| utc.and_utc()).ok_or(SaidError::Unreadable)
+        }
+    }
+}
+
+/// A date and a time of day, and the seconds east of UTC if they are written.
+fn written(text: &str) -> Option<(NaiveDateTime, Option<i64>)> {
+    let (date, clock) = text.split_once(['T', 't']).or_else(|| text.split_once(' '))?;
+    let date = match date.split_once('-') {
+        Some((year, rest)) => {
+            let (month, day) = rest.split_once('-')?;
+            let year = i32::try_from(number(year, 4..=4)?).ok()?;
+            NaiveDate::from_ymd_opt(year, number(month, 2..=2)?, number(day, 2..=2)?)?
+        }
+        None => match parse_day(date)? {
+            Day::Full { year, month, day } => NaiveDate::from_ymd_opt(year, month, day)?,
+            Day::Unsaid | Day::Yesterday | Day::Yearless { .. } => return None,
+        },
+    };
+    let clock = clock.trim_start();
+    let (clock, offset) = match (clock.strip_suffix(['Z', 'z']), clock.find(['+', '-'])) {
+        (Some(clock), _) => (clock, Some(0)),
+        (None, Some(at)) => {
+            let (clock, offset) = clock.split_at_checked(at)?;
+            (clock, Some(parse_offset(offset)?))
+        }
+        (None, None) => (clock, None),
+    };
+    let mut parts = clock.split(':');
+    let mut two = || number(parts.next()?, 1..=2);
+    let (hour, minute) = (two()?, two()?);
+    let second = parts.next().map_or(Some(0), |second| number(second, 2..=2))?;
+    let whole = parts.next().is_none();
+    let time = NaiveTime::from_hms_opt(hour, minute, second).filter(|_| whole)?;
+    Some((date.and_time(time), offset))
 }
 
 fn date(year: i32, month: u32, day: u32) -> Result<NaiveDate, SaidError> {

@@ -146,3 +146,61 @@ proptest! {
         prop_assert_eq!(read_said(&text, t, ZONE), Ok(t));
     }
 }
+
+#[test]
+fn an_instant_written_in_full_is_read_whatever_its_form() {
+    for (text, want) in [
+        ("2026-03-29T01:30+01:00", "2026-03-29T00:30:00Z"),
+        ("2026-03-29T01:30:15+01:00", "2026-03-29T00:30:15Z"),
+        ("2026-12-04T15:30Z", "2026-12-04T15:30:00Z"),
+        ("2026-12-04T15:30:00.250Z", "2026-12-04T15:30:00.250Z"),
+        ("2026-12-04T16:30", "2026-12-04T15:30:00Z"),
+        ("2026-12-04 16:30", "2026-12-04T15:30:00Z"),
+        (" 04/12/2026  16:30 ", "2026-12-04T15:30:00Z"),
+        ("4/7/2026 9:05", "2026-07-04T07:05:00Z"),
+        ("25/10/2026 2:30+02", "2026-10-25T00:30:00Z"),
+        ("2026-10-25T02:30+01:00", "2026-10-25T01:30:00Z"),
+        ("2099-01-01 00:00", "2098-12-31T23:00:00Z"),
+        // Another zone's offset is as good as ours.
+        ("2026-12-04 10:30-05:00", "2026-12-04T15:30:00Z"),
+    ] {
+        assert_eq!(read_instant(text, ZONE), Ok(at(want)), "{text}");
+    }
+}
+
+#[test]
+fn an_instant_that_is_not_written_in_full_is_refused() {
+    for text in [
+        "",
+        "9:40",
+        "2026-12-04",
+        "2026-12-04T",
+        "2026-12-04 16",
+        "2026-12-04 24:00",
+        "2026-12-04 16:60",
+        "2026-12-04 16:30:00:00",
+        "2026-12-04 16:30+",
+        "2026-12-04 16:30 CET",
+        "2026-13-04 16:30",
+        "2026-2-4 16:30",
+        "29/02/2026 16:30",
+        "04/12 16:30",
+        "04/12/26 16:30",
+        "ieri 16:30",
+        "٢٠٢٦-12-04 16:30",
+        "2026-12-04T16:30é",
+    ] {
+        assert_eq!(read_instant(text, ZONE), Err(SaidError::Unreadable), "{text}");
+    }
+}
+
+#[test]
+fn a_written_hour_that_never_was_is_refused_and_one_that_was_twice_is_asked() {
+    for text in ["2026-03-29T02:30", "2027-03-28 02:00", "29/03/2026 2:59"] {
+        assert_eq!(read_instant(text, ZONE), Err(SaidError::InSpringGap), "{text}");
+    }
+    for text in ["2026-10-25T02:30", "2026-10-25 02:30:00", "25/10/2026 02:30"] {
+        let (first, second) = (at("2026-10-25T00:30:00Z"), at("2026-10-25T01:30:00Z"));
+        assert_eq!(read_instant(text, ZONE), Err(SaidError::InAutumnFold { first, second }), "{text}");
+    }
+}

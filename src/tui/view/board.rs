@@ -14,6 +14,7 @@ use crate::domain::code::TicketNumber;
 use crate::domain::penalty::Month;
 use crate::domain::text::TextField;
 use crate::domain::ticket::Ticket;
+use crate::explained::euro;
 use crate::tui::app::{Model, Pane};
 use crate::tui::look::Meaning;
 use crate::tui::text;
@@ -45,7 +46,7 @@ fn title(model: &Model, width: usize) -> String {
     if total.is_zero() {
         return title;
     }
-    let args = [("title", title.clone().into()), ("euro", super::ticket::euro(total).into())];
+    let args = [("title", title.clone().into()), ("euro", euro(total).into())];
     let longer = model.words.say_with("board-title-penalties", &args);
     if text::width(&longer) <= width { longer } else { title }
 }

@@ -9,6 +9,7 @@ use crate::api::resource::TicketResource;
 use crate::domain::clock::{Amount, Clock, Standing};
 use crate::domain::contract::{Contract, Target};
 use crate::domain::penalty::{Penalty, penalties};
+use crate::explained::euro;
 use crate::tui::app::Model;
 use crate::tui::look::Meaning;
 use crate::words::Words;
@@ -113,7 +114,7 @@ fn piece(
     parts.extend(remarks(&model.words, clock));
     parts.extend(cost.filter(|cost| !cost.euro.is_zero()).map(|cost| {
         let key = if cost.settled { "clock-penalty-settled" } else { "clock-penalty" };
-        model.words.say_with(key, &[("euro", super::ticket::euro(cost.euro).into())])
+        model.words.say_with(key, &[("euro", euro(cost.euro).into())])
     }));
     let sign = meaning.sign();
     let sign = if sign.is_empty() { String::new() } else { format!("{sign} ") };
@@ -170,17 +171,6 @@ fn remarks(words: &Words, clock: &Clock) -> Vec<String> {
     ];
     remarks.extend(marks.into_iter().filter(|(_, so)| *so).map(|(key, _)| words.say(key)));
     remarks
-}
-
-/// How much time a target gives, in words.
-pub fn target(words: &Words, target: Target) -> String {
-    let (key, count) = match target {
-        Target::RealMinutes(count) => ("target-minutes", count),
-        Target::WorkingHours(count) => ("target-working-hours", count),
-        Target::WorkingDays(count) => ("target-working-days", count),
-        Target::CalendarDays(count) => ("target-calendar-days", count),
-    };
-    words.say_with(key, &[("count", count.into())])
 }
 
 /// The calendar that a target is counted by, as its contract names it; none for minutes on the clock and

@@ -6,11 +6,11 @@ use ratatui::text::Line;
 
 use super::moment;
 use super::paint::Paint;
-use super::ticket::euro;
 use crate::api::resource::{FeedEvent, TicketInFull, TicketResource};
 use crate::domain::event::{Event, Origin, Recorded, TicketEvent, Warning};
 use crate::domain::ticket::Ticket;
 use crate::domain::time::TOLERANCE;
+use crate::explained::euro;
 use crate::tui::app::Model;
 use crate::tui::look::Meaning;
 use crate::tui::text;

@@ -1,11 +1,12 @@
-//! What stands over the desk for a moment: the prompt of an action, the search, the help.
+//! What stands over the desk for a moment: the prompt of an action, the search, a
+//! deadline explained, the help.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Clear;
 
 use super::paint::{Paint, rows};
-use super::{form, help};
+use super::{explain, form, help};
 use crate::api::resource::TicketResource;
 use crate::domain::text::TextField;
 use crate::tui::app::prompt::Prompt;
@@ -19,6 +20,13 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     }
     if let Some(search) = &paint.model.search {
         self::search(paint, area, search);
+    }
+    if let Some(explaining) = paint.model.explaining {
+        let place = centred(area, 110, area.height);
+        paint.frame.render_widget(Clear, place);
+        let title = explain::title(paint, explaining);
+        let inner = paint.boxed(place, true, &title);
+        explain::draw(paint, inner, explaining);
     }
     if let Some(scroll) = paint.model.help {
         let place = centred(area, 100, area.height);

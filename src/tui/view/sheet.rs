@@ -152,7 +152,7 @@ fn promise(paint: &Paint<'_, '_>, sheet: &Sheet, width: usize) -> Option<(Meanin
         false => moment::near(&model.words, due, model.now),
     };
     let calendar = super::deadline::calendar(contract, target).unwrap_or_default();
-    let target = super::deadline::target(&model.words, target);
+    let target = crate::explained::target(&model.words, target);
     let args =
         [("due", due.into()), ("target", target.into()), ("calendar", calendar.to_owned().into())];
     // By which hours it counts is said where there is room for it.

@@ -122,21 +122,6 @@ fn reminders(model: &Model, row: &TicketResource) -> String {
     model.words.say_with(key, &[("count", count.into()), ("minutes", ahead.into())])
 }
 
-/// `1.250,50`: decimal comma, thousands apart.
-pub fn euro(amount: rust_decimal::Decimal) -> String {
-    let rounded = format!("{:.2}", amount);
-    let (whole, cents) = rounded.split_once('.').unwrap_or((rounded.as_str(), "00"));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    format!("{sign}{grouped},{cents}")
-}
-
 /// The six choices, always, with their reason where they do not apply; then the other moves that do.
 fn actions(paint: &Paint<'_, '_>, row: &TicketResource, width: u16) -> Vec<Line<'static>> {
     let model = paint.model;
@@ -187,18 +172,4 @@ fn flowed(pieces: impl Iterator<Item = Vec<Span<'static>>>, width: usize) -> Vec
         }
     }
     lines.into_iter().map(Line::from).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn money_has_a_comma_and_points() {
-        let table =
-            [("0", "0,00"), ("1250.5", "1.250,50"), ("1234567.891", "1.234.567,89"), ("-12", "-12,00")];
-        for (amount, shown) in table {
-            assert_eq!(euro(amount.parse().unwrap()), shown);
-        }
-    }
 }

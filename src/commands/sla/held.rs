@@ -1,0 +1,132 @@
+//! Finds the contract that a command names: a file, a shipped one, or one that the server holds. It never
+//! guesses between several.
+
+use std::path::{Path, PathBuf};
+
+use color_eyre::eyre::Result;
+
+use crate::api::resource::ContractResource;
+use crate::client::Client;
+use crate::commands::UsageError;
+use crate::commands::contracts::ContractFileError;
+use crate::domain::contract::{Contract, load, shipped};
+use crate::words::Words;
+
+/// So many digits of a hash name a version, at least.
+const SHORTEST_HASH: usize = 6;
+
+/// The contract of a file, or a shipped one by its name or `name@version`; `None` if only a server can know.
+///
+/// # Errors
+/// The file cannot be read, or is no contract.
+pub fn here(named: &str) -> Result<Option<Contract>, ContractFileError> {
+    let path = Path::new(named);
+    if path.is_file() || path.extension().is_some_and(|extension| extension == "toml") {
+        return file(path).map(Some);
+    }
+    for text in shipped::texts() {
+        let contract = read(Path::new("shipped"), text)?;
+        if is_named(named, &contract.name, &contract.version) {
+            return Ok(Some(contract));
+        }
+    }
+    Ok(None)
+}
+
+/// The contract of a name, wherever it is.
+///
+/// # Errors
+/// As [`here`]; the server does not answer; it holds none of that name, or several.
+pub async fn found(named: &str, client: &Client, words: &Words) -> Result<Contract> {
+    match here(named)? {
+        Some(contract) => Ok(contract),
+        None => Ok(among(named, &client.contracts().await?, words)?),
+    }
+}
+
+/// The one that the server's list knows by this name, `name@version`, or beginning of its hash. Of several
+/// versions of one name it is the one that new tickets are opened under.
+fn among(named: &str, held: &[ContractResource], words: &Words) -> Result<Contract, UsageError> {
+    let by_name = held.iter().filter(|found| is_named(named, &found.name, &found.version));
+    let mut matching: Vec<&ContractResource> = by_name.collect();
+    if matching.is_empty() && named.len() >= SHORTEST_HASH {
+        matching = held.iter().filter(|found| found.hash.starts_with(named)).collect();
+    }
+    if let Some(current) = matching.iter().find(|found| found.current) {
+        matching = vec![*current];
+    }
+    let list = |held: &[&ContractResource]| {
+        let told = held.iter().map(|found| format!("{}@{}", found.name, found.version));
+        told.collect::<Vec<_>>().join(", ")
+    };
+    let told = |key: &str, known: String| {
+        UsageError(words.say_with(key, &[("found", named.into()), ("known", known.into())]))
+    };
+    match matching.as_slice() {
+        [one] => load(&one.text).map_err(|error| told("sla-contract-unreadable", error.to_string())),
+        [] => Err(told("sla-contract-unknown", list(&held.iter().collect::<Vec<_>>()))),
+        several => Err(told("sla-contract-several", list(several))),
+    }
+}
+
+fn is_named(named: &str, name: &str, version: &str) -> bool {
+    named == name || named.rsplit_once('@').is_some_and(|whole| whole == (name, version))
+}
+
+fn file(path: &Path) -> Result<Contract, ContractFileError> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|cause| ContractFileError::Read { path: path.to_owned(), cause })?;
+    read(path, &text)
+}
+
+fn read(path: &Path, text: &str) -> Result<Contract, ContractFileError> {
+    load(text).map_err(|error| ContractFileError::Wrong { path: PathBuf::from(path), error })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn held(hash: &str, version: &str, current: bool) -> ContractResource {
+        ContractResource {
+            hash: hash.to_owned(),
+            name: "asl".to_owned(),
+            version: version.to_owned(),
+            title: String::new(),
+            current,
+            text: shipped::texts()[0].replace("2026.2", version),
+        }
+    }
+
+    #[test]
+    fn a_contract_is_named_by_name_version_or_hash() {
+        let words = Words::italian();
+        let all =
+            [held("abcdef01", "1", false), held("abcdef99", "2", true), held("123456", "3", false)];
+        let version = |named| among(named, &all, &words).map(|contract| contract.version);
+        assert_eq!(version("asl").unwrap(), "2");
+        assert_eq!(version("asl@1").unwrap(), "1");
+        assert_eq!(version("123456").unwrap(), "3");
+        assert_eq!(version("abcdef0").unwrap(), "1");
+        let several = among("asl", &[all[0].clone(), all[2].clone()], &words).unwrap_err();
+        assert!(several.0.contains("asl@1, asl@3"), "{several}");
+        for unknown in ["12345", "altro", "asl@9", "@1"] {
+            let told = version(unknown).unwrap_err().0;
+            assert!(told.contains("asl@1, asl@2, asl@3") && told.contains(unknown), "{told}");
+        }
+    }
+
+    #[test]
+    fn files_and_shipped_ones_need_no_server() {
+        assert_eq!(here("azienda-sanitaria").unwrap().unwrap().name, "azienda-sanitaria");
+        assert_eq!(here("azienda-sanitaria@2026.2").unwrap().unwrap().version, "2026.2");
+        assert!(here("azienda-sanitaria@1").unwrap().is_none());
+        assert!(here("asl").unwrap().is_none());
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("mio.toml");
+        std::fs::write(&path, shipped::texts()[0].replace("\"5 working days\"", "\"a week\"")).unwrap();
+        let told = here(path.to_str().unwrap()).unwrap_err().to_string();
+        assert!(told.contains("mio.toml:") && told.contains("working days"), "{told}");
+        assert!(matches!(here("/nowhere/x.toml"), Err(ContractFileError::Read { .. })));
+    }
+}
