@@ -123,13 +123,14 @@ impl Board {
         self.met_late.iter().copied()
     }
 
-    /// Whether reminders have put a ticket before another that falls due earlier.
+    /// Whether reminders have put a ticket before another that would stand before it by deadlines alone.
     pub fn is_put_ahead(&self, key: &BoardKey) -> bool {
         let Some(own) = self.deadline(key.number) else { return false };
-        let after = self.from(key).skip(1).take_while(|next| next.rank == key.rank);
-        // Whatever falls due earlier stands before this deadline's own place.
-        let mut passed = after.take_while(|next| next.place < own.due);
-        passed.any(|next| self.deadline(next.number).is_some_and(|other| other.due < own.due))
+        // Whatever falls due earlier has its place before this deadline's own.
+        let passed = self.from(key).skip(1).take_while(|next| next.place <= own.due);
+        let mut passed = passed.take_while(|next| next.rank == key.rank);
+        let plain = (own.due, key.number);
+        passed.any(|next| self.deadline(next.number).is_some_and(|it| (it.due, next.number) < plain))
     }
 
     /// How many running tickets are past their deadline at `now`.

@@ -92,14 +92,4 @@ fn concerns(mine: Role, tell: Role) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn who_runs_the_shift_hears_what_the_operators_hear() {
-        let heard = |mine| [Role::Operator, Role::Supervisor].map(|tell| concerns(mine, tell));
-        assert_eq!(heard(Role::Operator), [true, false]);
-        assert_eq!(heard(Role::Supervisor), [true, true]);
-        assert_eq!(heard(Role::Technician), [false, false]);
-    }
-}
+mod tests;

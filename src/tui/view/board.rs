@@ -30,10 +30,14 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     }
     let rows = in_sight(model, usize::from(inner.height));
     let rows: Vec<Row> = rows.into_iter().filter_map(|key| Row::of(model, key)).collect();
-    // Only where somebody has insisted there is a column for it.
-    let insisted = rows.iter().map(|row| text::width(&row.reminders)).max().unwrap_or(0);
-    let width = usize::from(inner.width);
-    let lines = rows.iter().map(|row| row.line(paint, insisted, width)).collect();
+    let widest = |of: fn(&Row) -> usize| rows.iter().map(of).max().unwrap_or(0);
+    let columns = Columns {
+        number: widest(|row| row.number.to_string().len()).max(LEAST_NUMBER),
+        // Only where somebody has insisted there is a column for it.
+        reminders: widest(|row| text::width(&row.reminders)),
+        all: usize::from(inner.width),
+    };
+    let lines = rows.iter().map(|row| row.line(paint, &columns)).collect();
     paint.put_all(inner, lines);
 }
 
@@ -70,6 +74,16 @@ fn in_sight(model: &Model, fits: usize) -> Vec<&BoardKey> {
 const FIGURE: usize = 17;
 /// Columns of a milestone: `presa in c.`
 const MILESTONE: usize = 11;
+
+/// Columns of a number at least.
+const LEAST_NUMBER: usize = 4;
+
+/// What depends on the rows in sight.
+struct Columns {
+    number: usize,
+    reminders: usize,
+    all: usize,
+}
 
 /// `!! in ritardo 2h11   sopralluogo EME  1042 +2^ Rianimazione`
 struct Row {
@@ -117,20 +131,20 @@ impl Row {
         })
     }
 
-    fn line(&self, paint: &Paint<'_, '_>, insisted: usize, width: usize) -> Line<'static> {
+    fn line(&self, paint: &Paint<'_, '_>, columns: &Columns) -> Line<'static> {
         let model = paint.model;
         let selected = model.selected_ticket == Some(self.number);
-        let insisted = if insisted > 0 { insisted + 1 } else { 0 };
+        let insisted = if columns.reminders > 0 { columns.reminders + 1 } else { 0 };
         let head = format!(
             "{}{} {} {} {} {}",
             if selected { ">" } else { " " },
             text::pad(self.sign, 2),
             text::pad(&self.what, FIGURE + 1 + MILESTONE),
             text::pad(&self.priority, 3),
-            text::pad_start(&self.number.to_string(), 5),
+            text::pad_start(&self.number.to_string(), columns.number),
             text::pad(&self.reminders, insisted),
         );
-        let room = width.saturating_sub(text::width(&head));
+        let room = columns.all.saturating_sub(text::width(&head));
         let shown = format!("{head}{}", text::pad(&self.tail(room), room));
         let here = selected && model.focus == Pane::Board;
         paint.line(if here { Meaning::Selection } else { self.meaning }, shown)

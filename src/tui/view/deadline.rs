@@ -54,7 +54,7 @@ pub fn figure(model: &Model, clock: &Clock) -> String {
     let (words, left) = (&model.words, clock.left(model.now));
     match clock.standing(model.now) {
         Standing::Overdue => moment::late(words, left),
-        _ if left > FAR => moment::near(words, clock.due, model.now),
+        _ if left > FAR => moment::deadline(words, clock.due, model.now),
         _ => moment::left(words, left),
     }
 }
@@ -126,7 +126,7 @@ fn piece(
 fn sentence(model: &Model, row: &TicketResource, clock: &Clock) -> String {
     let words = &model.words;
     let what = words.say(&format!("whole-{}", clock.milestone.code()));
-    let due = moment::near(words, clock.due, model.now);
+    let due = moment::deadline(words, clock.due, model.now);
     let left = clock.left(model.now);
     let mut args = vec![("what", what.into()), ("due", due.into())];
     let key = match (clock.standing(model.now), clock.paused) {

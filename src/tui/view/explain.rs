@@ -1,7 +1,6 @@
 //! A deadline explained over the desk: how it stands, what it follows from, and from its start on every
 //! interval with what counted and why the rest did not. The words are those of [`crate::explained`].
 
-use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::paint::Paint;
@@ -11,14 +10,6 @@ use crate::explained::{About, Explained, Fact, columns, explained};
 use crate::tui::app::Explaining;
 use crate::tui::look::Meaning;
 use crate::tui::text;
-
-/// What stands in the overlay, cut from the top by as much as was scrolled.
-pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, explaining: Explaining) {
-    let lines = lines(paint, explaining, usize::from(area.width));
-    let last = lines.len().saturating_sub(usize::from(area.height));
-    let shown = lines.into_iter().skip(usize::from(explaining.scroll).min(last)).collect();
-    paint.put_all(area, shown);
-}
 
 /// `Perché questa scadenza: intervento 1042 (2 di 3)`
 pub fn title(paint: &Paint<'_, '_>, explaining: Explaining) -> String {
@@ -34,7 +25,8 @@ pub fn title(paint: &Paint<'_, '_>, explaining: Explaining) -> String {
     }
 }
 
-fn lines(paint: &Paint<'_, '_>, explaining: Explaining, width: usize) -> Vec<Line<'static>> {
+/// The whole explanation, wrapped to so many columns.
+pub fn lines(paint: &Paint<'_, '_>, explaining: Explaining, width: usize) -> Vec<Line<'static>> {
     let Some((clock, told, coming)) = told(paint, explaining) else {
         let sentence = form::wrapped(&format!(" {}", paint.say("explain-nothing")), width);
         return sentence.into_iter().map(|line| paint.line(Meaning::Warning, line)).collect();

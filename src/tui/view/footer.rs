@@ -85,7 +85,7 @@ fn commands(model: &Model) -> &'static [Command] {
         return &[Command::PageDown, Command::PageUp, Command::Back];
     }
     if model.explaining.is_some() {
-        return &[Command::PageDown, Command::PageUp, Command::Next, Command::Previous, Command::Back];
+        return &[Command::Back, Command::Next, Command::PageDown, Command::PageUp, Command::Previous];
     }
     if model.search.is_some() {
         return &[Command::Accept, Command::Back];

@@ -64,7 +64,7 @@ pub fn draw(model: &Model, look: &Look, frame: &mut Frame<'_>) {
 fn wide(paint: &mut Paint<'_, '_>, area: Rect) {
     let below = (area.height * 2 / 5).clamp(9, 18);
     let [above, below] = Layout::vertical([Constraint::Min(1), Constraint::Length(below)]).areas(area);
-    let columns = [Constraint::Length(36), Constraint::Min(54), Constraint::Percentage(44)];
+    let columns = [Constraint::Length(36), Constraint::Min(54), Constraint::Percentage(43)];
     let [left, middle, right] = Layout::horizontal(columns).areas(above);
     calls::draw(paint, left);
     sheet::draw(paint, middle);
@@ -78,7 +78,7 @@ fn medium(paint: &mut Paint<'_, '_>, area: Rect) {
     let below = (area.height * share / 10).clamp(9, 18);
     let [above, below] = Layout::vertical([Constraint::Min(1), Constraint::Length(below)]).areas(area);
     let [left, right] =
-        Layout::horizontal([Constraint::Min(50), Constraint::Percentage(54)]).areas(above);
+        Layout::horizontal([Constraint::Min(50), Constraint::Percentage(55)]).areas(above);
     sheet::draw(paint, left);
     board::draw(paint, right);
     let rings = paint.model.waiting().next().is_some();

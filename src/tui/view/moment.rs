@@ -7,6 +7,9 @@ use crate::domain::clock::SOON;
 use crate::domain::time::{self, Timestamp};
 use crate::words::Words;
 
+/// How the midnight that ends a day is said.
+const END_OF_DAY: &str = "24:00";
+
 /// `14:29`
 pub fn clock(at: Timestamp) -> String {
     time::local(at, time::ZONE).format("%H:%M").to_string()
@@ -31,6 +34,15 @@ pub fn near(words: &Words, at: Timestamp, now: Timestamp) -> String {
         1..=6 => format!("{} {}", day_name(words, at), clock(at)),
         _ => time::local(at, time::ZONE).format("%d/%m %H:%M").to_string(),
     }
+}
+
+/// A deadline, as [`near`]; one at midnight is the end of the day that it ends: `lun 24:00`.
+pub fn deadline(words: &Words, at: Timestamp, now: Timestamp) -> String {
+    if time::local(at, time::ZONE).time() != chrono::NaiveTime::MIN {
+        return near(words, at, now);
+    }
+    let before = at - TimeDelta::minutes(1);
+    near(words, before, now).replace(&clock(before), END_OF_DAY)
 }
 
 /// `dalle 14:29` today, `dal 19/11` before: since when something is so.
@@ -118,6 +130,15 @@ mod tests {
             assert_eq!(near(&words, at(moment), now), shown);
         }
         assert_eq!(day_and_clock(&words, now), "lun 23/11 14:32");
+        let ends = [
+            ("2026-11-23T23:00:00Z", "24:00"),
+            ("2026-11-26T23:00:00Z", "gio 24:00"),
+            ("2026-12-07T23:00:00Z", "07/12 24:00"),
+            ("2026-11-26T22:59:59Z", "gio 23:59"),
+        ];
+        for (moment, shown) in ends {
+            assert_eq!(deadline(&words, at(moment), now), shown);
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{explain, form, help};
 use crate::api::resource::TicketResource;
 use crate::domain::text::TextField;
 use crate::tui::app::prompt::Prompt;
-use crate::tui::app::{Model, Search};
+use crate::tui::app::{Explaining, Model, Search};
 use crate::tui::look::Meaning;
 use crate::tui::text;
 
@@ -22,17 +22,29 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
         self::search(paint, area, search);
     }
     if let Some(explaining) = paint.model.explaining {
-        let place = centred(area, 110, area.height);
-        paint.frame.render_widget(Clear, place);
-        let title = explain::title(paint, explaining);
-        let inner = paint.boxed(place, true, &title);
-        explain::draw(paint, inner, explaining);
+        self::explaining(paint, area, explaining);
     }
     if let Some(scroll) = paint.model.help {
         let place = centred(area, 100, area.height);
         let inner = open(paint, place, "help-title");
         help::draw(paint, inner, scroll);
     }
+}
+
+/// As high as it needs to be, so that what is below stays in sight.
+fn explaining(paint: &mut Paint<'_, '_>, area: Rect, explaining: Explaining) {
+    const WIDTH: u16 = 110;
+    const FRAME: u16 = 2;
+    let width = WIDTH.min(area.width);
+    let lines = explain::lines(paint, explaining, usize::from(width.saturating_sub(FRAME)));
+    let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(FRAME);
+    let place = centred(area, width, height);
+    paint.frame.render_widget(Clear, place);
+    let title = explain::title(paint, explaining);
+    let inner = paint.boxed(place, true, &title);
+    let last = lines.len().saturating_sub(usize::from(inner.height));
+    let shown = lines.into_iter().skip(usize::from(explaining.scroll).min(last)).collect();
+    paint.put_all(inner, shown);
 }
 
 fn open(paint: &mut Paint<'_, '_>, place: Rect, title: &str) -> Rect {

@@ -149,7 +149,7 @@ fn promise(paint: &Paint<'_, '_>, sheet: &Sheet, width: usize) -> Option<(Meanin
     let (target, due) = (inspection.target, inspection.due);
     let due = match due - model.now < chrono::TimeDelta::hours(12) {
         true => moment::clock_with_seconds(due),
-        false => moment::near(&model.words, due, model.now),
+        false => moment::deadline(&model.words, due, model.now),
     };
     let calendar = super::deadline::calendar(contract, target).unwrap_or_default();
     let target = crate::explained::target(&model.words, target);
