@@ -2,6 +2,7 @@
 //! clock: who is overdue is a matter of the reader's now, and the order is the same.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use chrono::TimeDelta;
 
@@ -126,11 +127,14 @@ impl Board {
     /// Whether reminders have put a ticket before another that would stand before it by deadlines alone.
     pub fn is_put_ahead(&self, key: &BoardKey) -> bool {
         let Some(own) = self.deadline(key.number) else { return false };
-        // Whatever falls due earlier has its place before this deadline's own.
-        let passed = self.from(key).skip(1).take_while(|next| next.place <= own.due);
-        let mut passed = passed.take_while(|next| next.rank == key.rank);
-        let plain = (own.due, key.number);
-        passed.any(|next| self.deadline(next.number).is_some_and(|it| (it.due, next.number) < plain))
+        let plain = BoardKey { place: own.due, ..*key };
+        if plain <= *key {
+            return false;
+        }
+        // Between the two stand only those that it passed, and those that reminders moved as well.
+        let mut between = self.order.range((Bound::Excluded(*key), Bound::Excluded(plain)));
+        let earlier = |other: &BoardKey, due| BoardKey { place: due, ..*other } < plain;
+        between.any(|other| self.deadline(other.number).is_some_and(|it| earlier(other, it.due)))
     }
 
     /// How many running tickets are past their deadline at `now`.

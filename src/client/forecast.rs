@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::replica::Replica;
 use crate::domain::code::TicketNumber;
 use crate::domain::contract::Contract;
-use crate::domain::penalty::{Month, may_change_at, penalties};
+use crate::domain::penalty::{Month, outlook};
 use crate::domain::time::Timestamp;
 
 /// How many tickets are looked at again in one turn because time has passed: at a midnight thousands
@@ -64,13 +64,9 @@ impl Forecast {
         if contract.penalties.rules.is_empty() {
             return;
         }
-        let found = penalties(&row.ticket, contract, now);
+        let (found, again) = outlook(&row.ticket, contract, now);
         let parts = found.iter().map(|penalty| (Month::of(penalty.breached_at), penalty.euro));
-        let cost = Cost {
-            contract: contract.name.clone(),
-            parts: parts.collect(),
-            again: may_change_at(&row.ticket, contract, now),
-        };
+        let cost = Cost { contract: contract.name.clone(), parts: parts.collect(), again };
         for (month, euro) in &cost.parts {
             let sum = self.sums.entry((*month, cost.contract.clone())).or_default();
             sum.euro += euro;

@@ -77,14 +77,20 @@ fn penalty(ticket: &Ticket, contract: &Contract, clock: &Clock, now: Timestamp) 
     })
 }
 
-/// The earliest instant (UTC) after `now` at which the penalties of a ticket may be other than now, if
-/// nothing happens to it; they need not be. `None` where time changes nothing any more.
-pub fn may_change_at(ticket: &Ticket, contract: &Contract, now: Timestamp) -> Option<Timestamp> {
+/// The penalties of a ticket at `now`, and the earliest instant (UTC) after it at which they may be others
+/// if nothing happens to the ticket; they need not be. No instant where time changes nothing any more.
+pub fn outlook(
+    ticket: &Ticket,
+    contract: &Contract,
+    now: Timestamp,
+) -> (Vec<Penalty>, Option<Timestamp>) {
     if contract.penalties.rules.is_empty() {
-        return None;
+        return (Vec::new(), None);
     }
-    let unmet = clocks(ticket, contract).into_iter().filter(|clock| clock.met.is_none());
-    unmet.filter_map(|clock| grows_at(ticket, contract, &clock, now)).min()
+    let all = clocks(ticket, contract);
+    let found = all.iter().filter_map(|clock| penalty(ticket, contract, clock, now)).collect();
+    let unmet = all.iter().filter(|clock| clock.met.is_none());
+    (found, unmet.filter_map(|clock| grows_at(ticket, contract, clock, now)).min())
 }
 
 fn grows_at(ticket: &Ticket, contract: &Contract, clock: &Clock, now: Timestamp) -> Option<Timestamp> {

@@ -7,7 +7,7 @@ use super::*;
 use crate::api::resource::{ContractResource, Directory, TicketResource};
 use crate::client::{Contracts, Snapshot};
 use crate::domain::contract::{load, shipped};
-use crate::domain::penalty::Ledger;
+use crate::domain::penalty::{Ledger, penalties};
 use crate::domain::ticket::Met;
 
 fn at(text: &str) -> Timestamp {

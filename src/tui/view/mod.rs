@@ -64,7 +64,7 @@ pub fn draw(model: &Model, look: &Look, frame: &mut Frame<'_>) {
 fn wide(paint: &mut Paint<'_, '_>, area: Rect) {
     let below = (area.height * 2 / 5).clamp(9, 18);
     let [above, below] = Layout::vertical([Constraint::Min(1), Constraint::Length(below)]).areas(area);
-    let columns = [Constraint::Length(36), Constraint::Min(54), Constraint::Percentage(43)];
+    let columns = [Constraint::Length(35), Constraint::Min(54), Constraint::Percentage(44)];
     let [left, middle, right] = Layout::horizontal(columns).areas(above);
     calls::draw(paint, left);
     sheet::draw(paint, middle);
