@@ -7,7 +7,7 @@ pub mod moment;
 use rust_decimal::Decimal;
 
 use crate::api::resource::FeedEvent;
-use crate::domain::clock::{Amount, Explanation, Milestone, Standing, Step, StopCause, Why};
+use crate::domain::clock::{Amount, Explanation, Milestone, Standing, Step, Stop, StopCause, Why};
 use crate::domain::contract::{Contract, Target};
 use crate::domain::event::Completion;
 use crate::domain::text::{TextField, clean};
@@ -17,6 +17,9 @@ use crate::words::Words;
 
 use moment::Wall;
 
+/// What an appointment is about.
+pub const PLANNED: Milestone = Milestone::ExecutionStart;
+
 /// What an explanation stands among.
 #[derive(Clone, Copy, Debug)]
 pub struct About<'a> {
@@ -24,7 +27,8 @@ pub struct About<'a> {
     pub contract: &'a Contract,
     /// The instant it was read at (UTC); absent for a deadline told before the fact, which stands nowhere.
     pub as_of: Option<Timestamp>,
-    /// The appointment agreed with the client (UTC), which is not the deadline.
+    /// The appointment for the work agreed with the client (UTC), which is not the deadline: told with
+    /// [`PLANNED`].
     pub planned_start: Option<Timestamp>,
     /// The ticket's entries, where who stopped a clock is looked up; may be empty.
     pub timeline: &'a [FeedEvent],
@@ -173,20 +177,54 @@ fn why(wall: &Wall<'_>, step: &Step, target: Target, about: &About<'_>) -> Strin
         }
         Why::StartingDay => words.say("explained-why-starting-day"),
         Why::Stopped { cause, opened_by, ended_by, open } => {
-            let stopped = words.say(&format!("explained-stopped-{}", cause.code()));
-            let began = opened_by.and_then(|seq| entry(wall, about.timeline, seq, Some(*cause)));
-            let ended = ended_by.and_then(|seq| entry(wall, about.timeline, seq, None));
-            let until = match (ended, open) {
-                (Some(ended), _) => {
-                    Some(words.say_with("explained-stopped-until", &[("what", ended.into())]))
-                }
-                (None, true) => Some(words.say("explained-stopped-still")),
-                (None, false) => None,
-            };
-            let parts = [Some(stopped), began, until];
-            parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+            stopped(wall, *cause, [*opened_by, *ended_by], *open, about)
         }
     }
+}
+
+/// Why a clock stood still, who made it so, and what ended it.
+fn stopped(
+    wall: &Wall<'_>,
+    cause: StopCause,
+    [opened_by, ended_by]: [Option<u64>; 2],
+    open: bool,
+    about: &About<'_>,
+) -> String {
+    let words = wall.words;
+    let why = words.say(&format!("explained-stopped-{}", cause.code()));
+    let began = opened_by.and_then(|seq| entry(wall, about.timeline, seq, Some(cause)));
+    let ended = ended_by.and_then(|seq| entry(wall, about.timeline, seq, None));
+    let until = match (ended, open) {
+        (Some(ended), _) => Some(words.say_with("explained-stopped-until", &[("what", ended.into())])),
+        (None, true) => Some(words.say("explained-stopped-still")),
+        (None, false) => None,
+    };
+    [Some(why), began, until].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// The stops that no interval tells of, and that move nothing: hours within a day that is counted as a whole,
+/// or what came after the deadline.
+fn hidden_stops(wall: &Wall<'_>, explanation: &Explanation, about: &About<'_>) -> Vec<Fact> {
+    let told = |stop: &Stop| {
+        explanation.steps.iter().any(|step| {
+            matches!(&step.why, Why::Stopped { opened_by, ended_by, .. }
+                if *opened_by == stop.opened_by && *ended_by == stop.ended_by)
+        })
+    };
+    let fact = |stop: &Stop| {
+        let why = stopped(wall, stop.cause, [stop.opened_by, stop.ended_by], stop.to.is_none(), about);
+        let span = match stop.to {
+            Some(to) => {
+                let (from, to) = wall.span(stop.from, to);
+                format!("{from} – {to}")
+            }
+            None => wall.brief(stop.from),
+        };
+        let values = [("span", span.into()), ("why", why.into())];
+        let value = wall.words.say_with("explained-hidden-stop", &values);
+        Fact { name: wall.words.say("explained-stop"), value }
+    };
+    explanation.clock.stops.iter().filter(|stop| !told(stop)).map(fact).collect()
 }
 
 /// What an entry of the log says of who did it: the words that people wrote on the occasion, never the
@@ -239,8 +277,10 @@ fn standing(wall: &Wall<'_>, explanation: &Explanation, about: &About<'_>) -> Ve
             ));
         }
     }
-    let appointment = |at| words.say_with("explained-appointment-is", &[("at", wall.exact(at).into())]);
-    facts.extend(about.planned_start.map(|at| fact("explained-appointment", appointment(at))));
+    facts.extend(hidden_stops(wall, explanation, about));
+    let appointment = |at| words.say_with("explained-appointment-is", &[("at", wall.full(at).into())]);
+    let planned = about.planned_start.filter(|_| explanation.clock.milestone == PLANNED);
+    facts.extend(planned.map(|at| fact("explained-appointment", appointment(at))));
     facts
 }
 
@@ -248,9 +288,9 @@ fn standing(wall: &Wall<'_>, explanation: &Explanation, about: &About<'_>) -> Ve
 fn how_it_stands(wall: &Wall<'_>, explanation: &Explanation, as_of: Timestamp) -> String {
     let words = wall.words;
     let clock = &explanation.clock;
-    let met = clock.met.map(|met| wall.exact(met.at)).unwrap_or_default();
-    let since = clock.paused.map(|(since, _)| wall.exact(since)).unwrap_or_default();
-    let breached = explanation.reading.breached_at.map(|at| wall.exact(at)).unwrap_or_default();
+    let met = clock.met.map(|met| wall.full(met.at)).unwrap_or_default();
+    let since = clock.paused.map(|(since, _)| wall.full(since)).unwrap_or_default();
+    let breached = explanation.reading.breached_at.map(|at| wall.ending(at)).unwrap_or_default();
     let key = match explanation.reading.standing {
         Standing::Overdue => "explained-overdue",
         Standing::Soon | Standing::Running => "explained-running",
@@ -262,7 +302,7 @@ fn how_it_stands(wall: &Wall<'_>, explanation: &Explanation, as_of: Timestamp) -
         ("met", met.into()),
         ("since", since.into()),
         ("breached", breached.into()),
-        ("at", wall.exact(as_of).into()),
+        ("at", wall.full(as_of).into()),
     ];
     let told = words.say_with(key, &values);
     let marks = clock.met.map(|met| marks(words, met)).unwrap_or_default();
@@ -284,7 +324,7 @@ fn basis(wall: &Wall<'_>, explanation: &Explanation, about: &About<'_>) -> Vec<F
     let clock = &explanation.clock;
     let fact = |key: &str, value: String| Fact { name: words.say(key), value };
     let by = words.say(&format!("explained-started-{}", clock.started_by.code()));
-    let started = format!("{}, {by}", wall.exact(clock.started_at));
+    let started = format!("{}, {by}", wall.full(clock.started_at));
     let contract = format!("{} {}", explanation.contract, explanation.contract_version);
     let reading = calendar::reading(words, about.contract, explanation);
     let mut facts = vec![

@@ -238,3 +238,121 @@ async fn a_site_is_added_with_its_patron() {
     assert_eq!(wrong.status.code(), Some(2), "{}", stderr(&wrong));
     assert!(stderr(&wrong).contains("easter+50"), "{}", stderr(&wrong));
 }
+
+#[test]
+fn a_deadline_before_the_fact_needs_no_server_and_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let due = |contract: &str| {
+        let line = ["sla", "due", "--contract", contract, "--priority", "EME", "--json"];
+        // The golden value of the night of spring.
+        let more = ["--called-at", "2026-03-29T01:30+01:00", "--milestone", "inspection"];
+        let output = run(&[&line[..], &more].concat(), &data);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(told["due_local"], "2026-03-29T03:30:00+02:00");
+        assert_eq!(told["due"], "2026-03-29T01:30:00Z");
+    };
+    due("azienda-sanitaria");
+    due(concat!(env!("CARGO_MANIFEST_DIR"), "/contracts/azienda-sanitaria.toml"));
+    assert!(!data.exists(), "no backend was started");
+    let wrong = folder.path().join("wrong.toml");
+    std::fs::write(&wrong, "[contract]\nname = 7\n").unwrap();
+    let line = ["sla", "due", "--contract", wrong.to_str().unwrap(), "--priority", "EME"];
+    let output = run(&[&line[..], &["--called-at", "2026-03-29T01:30Z"]].concat(), &data);
+    assert_eq!(output.status.code(), Some(6), "{}", stderr(&output));
+    assert!(stderr(&output).contains("wrong.toml:2"), "{}", stderr(&output));
+}
+
+impl Team {
+    /// A request of so many hours ago.
+    async fn registers_late(&self, priority: &str, site: u64, hours: i64) {
+        let called_at = chrono::Utc::now() - chrono::TimeDelta::hours(hours);
+        let ticket = json!({
+            "channel": "phone", "call_type": "RI", "priority": priority, "site": site,
+            "called_at": called_at, "texts": {"description": "perdita", "place": "CUP", "reason": "prova"},
+        });
+        let client = Client::new(&self.address, &self.token).unwrap();
+        client.new_ticket(&serde_json::from_value(ticket).unwrap(), &new_key()).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_is_explained_compared_and_charged() {
+    let team = Team::with("supervisor");
+    team.is_told(&["directory", "add-site", "Ospedale Prova", "--patron", "12-07"]);
+    team.registers_late("EME", 1, 2).await;
+    team.registers_late("NES", 1, 1).await;
+    team.registers_late("NES", 1, 0).await;
+    team.is_told(&["ticket", "act", "3", "reject", "--text", "reason=fuori contratto"]);
+
+    let told = team.is_told(&["sla", "explain", "1", "--milestone", "inspection"]);
+    for words in ["Sopralluogo: 60 minuti", "superata, in ritardo dal", "1h00", "S3.7", "giorno e notte"]
+    {
+        assert!(told.contains(words), "{words} in:\n{told}");
+    }
+    assert!(!told.contains('‹') && !told.contains("Presa in carico"), "{told}");
+    let told = team.is_told(&["sla", "explain", "2"]);
+    assert!(told.contains("Patrono") && told.contains("«office»"), "{told}");
+    let told = team.is_told(&["sla", "explain", "2", "--json"]);
+    let milestones: Vec<String> = told
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .map(|line| format!("{} {}", line["ticket"], line["milestone"].as_str().unwrap()))
+        .collect();
+    assert_eq!(milestones, ["2 taking-charge", "2 inspection"]);
+    assert!(team.is_told(&["sla", "explain", "3"]).contains("rifiutato"));
+    let before = team.asks(&["sla", "explain", "1", "--at", "2020-01-01T00:00Z"]);
+    assert_eq!(before.status.code(), Some(2), "{}", stderr(&before));
+    assert!(stderr(&before).contains("--at"), "{}", stderr(&before));
+
+    // As of an instant: what came afterwards is not known yet.
+    team.is_told(&["ticket", "act", "1", "start-inspection"]);
+    let an_hour_ago = (chrono::Utc::now() - chrono::TimeDelta::minutes(90)).to_rfc3339();
+    let line = ["sla", "explain", "1", "--milestone", "inspection"];
+    let then = team.is_told(&[&line[..], &["--at", &an_hour_ago]].concat());
+    assert!(then.contains("in corso al") && then.contains("registrato"), "{then}");
+    assert!(team.is_told(&line).contains("raggiunta in ritardo il"));
+
+    let other = team.data.path().join("other.toml");
+    let text = centralino::domain::contract::shipped::texts()[0];
+    let text = text.replace("inspection = \"60 min\"", "inspection = \"90 min\"");
+    let text = text.replace("\"2026.2\"", "\"2099.1\"").replace("code = \"NES\"", "code = \"NON\"");
+    std::fs::write(&other, text).unwrap();
+    let compare = ["sla", "compare", "--contract", "azienda-sanitaria"];
+    let compare = [&compare[..], &["--contract", other.to_str().unwrap()]].concat();
+    let told = team.is_told(&compare);
+    for words in [
+        "+0h30",
+        "Segnalazione 2: la priorità NES non c'è in azienda-sanitaria 2099.1",
+        "2 segnalazioni",
+    ] {
+        assert!(told.contains(words), "{words} in:\n{told}");
+    }
+    let told = team.is_told(&[&compare[..], &["--json"]].concat());
+    assert!(
+        told.contains("\"shift_seconds\":1800") && told.contains("\"lacks\":\"priority\""),
+        "{told}"
+    );
+
+    // One begun hour and what it has become meanwhile.
+    let told = team.is_told(&["sla", "penalties", "--json"]);
+    let total: serde_json::Value = serde_json::from_str(told.trim()).unwrap();
+    assert_eq!((&total["breaches"], &total["running"]), (&json!(1), &json!("0")), "{total}");
+    assert!(total["settled"].as_str().unwrap().ends_with("0.00"), "{total}");
+    assert!(team.is_told(&["sla", "penalties"]).contains("Tetto"));
+    assert_eq!(team.is_told(&["sla", "penalties", "--month", "2020-01"]).trim(), "Nessuna penale");
+    let site = ["sla", "due", "--contract", "azienda-sanitaria", "--priority", "NES", "--called-at"];
+    let site =
+        [&site[..], &["2026-12-04T16:30", "--json", "--milestone", "inspection", "--site"]].concat();
+    for named in ["1", "Ospedale Prova"] {
+        let told = team.is_told(&[&site[..], &[named]].concat());
+        assert!(
+            told.contains("2026-12-11T10:30:00+01:00"),
+            "the patron's Monday does not count: {told}"
+        );
+    }
+    let unknown = team.asks(&[&site[..], &["Ospedale"]].concat());
+    assert_eq!(unknown.status.code(), Some(2), "{}", stderr(&unknown));
+    assert!(stderr(&unknown).contains("1 Ospedale Prova"), "{}", stderr(&unknown));
+}

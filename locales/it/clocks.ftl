@@ -62,6 +62,8 @@ explained-elapsed = Consumato
 explained-elapsed-of = { $elapsed }, restano { $left }
 explained-paused = Sospensioni
 explained-paused-for = { $time } di orologio, non contate
+explained-stop = Fermata
+explained-hidden-stop = { $span }: { $why }; non sposta la scadenza
 explained-appointment = Appuntamento
 explained-appointment-is = { $at }, concordato con il cliente: non è la scadenza
 

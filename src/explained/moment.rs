@@ -27,13 +27,27 @@ impl<'a> Wall<'a> {
         Self { words, zone: contract.working_hours().map_or(time::ZONE, Calendar::zone) }
     }
 
-    /// `ven 11/12/2026 24:00 +01:00 (2026-12-11T23:00:00Z)`: nobody has to convert anything.
-    pub fn exact(&self, at: Timestamp) -> String {
+    /// `sab 12/12/2026 00:00 +01:00`
+    pub fn full(&self, at: Timestamp) -> String {
         let local = time::local(at, self.zone);
-        let utc = at.format("%Y-%m-%dT%H:%M:%SZ");
+        self.dated(&local, local.date_naive(), &hands(&local))
+    }
+
+    /// A deadline, which ends a day where another begins: `ven 11/12/2026 24:00 +01:00`
+    pub fn ending(&self, at: Timestamp) -> String {
+        let local = time::local(at, self.zone);
         let (date, clock) = wall(&local);
-        let day = self.day(date);
-        format!("{day} {}/{} {clock} {} ({utc})", date.format("%d/%m"), date.year(), local.format("%:z"))
+        self.dated(&local, date, &clock)
+    }
+
+    /// A deadline on the wall and in UTC, so that nobody has to convert anything:
+    /// `ven 11/12/2026 24:00 +01:00 (2026-12-11T23:00:00Z)`
+    pub fn exact(&self, at: Timestamp) -> String {
+        format!("{} ({})", self.ending(at), at.format("%Y-%m-%dT%H:%M:%SZ"))
+    }
+
+    fn dated(&self, local: &DateTime<Tz>, date: NaiveDate, clock: &str) -> String {
+        format!("{} {} {clock} {}", self.day(date), date.format("%d/%m/%Y"), local.format("%:z"))
     }
 
     /// `ven 11/12 10:30`

@@ -184,6 +184,22 @@ fn a_suspension_says_who_approved_it_and_what_ended_it() {
 }
 
 #[test]
+fn a_suspension_of_hours_is_told_though_the_clock_counts_days() {
+    let (words, contract) = (Words::italian(), contract());
+    let approved = [(TextField::Person, "Dott. Prova")];
+    let timeline =
+        [event(4, TicketEvent::PartsApproved, &approved), event(6, TicketEvent::PartArrived, &[])];
+    let clock = suspended(&contract, Some("2026-12-04T15:00:00Z"));
+    let explanation = explain(&clock, &contract, None, at("2026-12-10T09:00:00Z")).unwrap();
+    let about = About { timeline: &timeline, ..about(&contract) };
+    let told = explained(&words, &explanation, &about);
+    assert!(!rows(&told).join("\n").contains("sospesa"), "{told:?}");
+    let expected = "ven 04/12 12:00 – 16:00: sospesa per ricambi; Persona: Dott. Prova; fino a: ricambio \
+         arrivato ven 04/12 12:00; non sposta la scadenza";
+    assert_eq!(value(&told.standing, "Fermata"), expected);
+}
+
+#[test]
 fn how_it_stands_is_told_with_its_marks_and_the_appointment_apart() {
     let (words, contract) = (Words::italian(), contract());
     let now = at("2026-12-10T09:00:00Z");
@@ -208,6 +224,16 @@ fn how_it_stands_is_told_with_its_marks_and_the_appointment_apart() {
     let state = value(&explained(&words, &explanation, &about).standing, "Stato");
     assert!(state.starts_with("raggiunta in ritardo il "), "{state}");
     assert!(state.ends_with("(dedotta, registrazione tardiva, in conflitto)"), "{state}");
+}
+
+#[test]
+fn midnight_ends_what_is_due_and_begins_what_starts() {
+    let (words, contract) = (Words::italian(), contract());
+    let wall = Wall::of(&words, &contract);
+    let midnight = at("2026-12-11T23:00:00Z");
+    assert_eq!(wall.exact(midnight), "ven 11/12/2026 24:00 +01:00 (2026-12-11T23:00:00Z)");
+    assert_eq!(wall.full(midnight), "sab 12/12/2026 00:00 +01:00");
+    assert_eq!(wall.full(at("2026-07-01T10:00:07Z")), "mer 01/07/2026 12:00:07 +02:00");
 }
 
 #[test]

@@ -92,8 +92,8 @@ impl<'a> Comparison<'a> {
         let counts = [
             ("moved", self.moved.len().into()),
             ("unmoved", self.unmoved.into()),
-            ("from", told(self.from).into()),
-            ("to", told(self.to).into()),
+            ("from", self.told(self.from).into()),
+            ("to", self.told(self.to).into()),
         ];
         let summary = words.say_with("sla-compared", &counts);
         if json {
@@ -116,12 +116,22 @@ impl<'a> Comparison<'a> {
         Ok(out::line(summary)?)
     }
 
+    /// Name and version; of two texts that give themselves the same ones, the beginning of the hash too.
+    fn told(&self, contract: &Contract) -> String {
+        let same = |a: &Contract, b: &Contract| a.name == b.name && a.version == b.version;
+        let told = format!("{} {}", contract.name, contract.version);
+        match same(self.from, self.to) {
+            true => format!("{told} {}", contract.hash.get(..8).unwrap_or(&contract.hash)),
+            false => told,
+        }
+    }
+
     fn table(&self, words: &Words) -> String {
         let headings = [
             words.say("column-number"),
             words.say("sla-deadline"),
-            told(self.from),
-            told(self.to),
+            self.told(self.from),
+            self.told(self.to),
             words.say("sla-shift"),
         ];
         let none = words.say("sla-none");
@@ -141,10 +151,6 @@ impl<'a> Comparison<'a> {
         let rows = rows.flat_map(|(ticket, moves)| moves.iter().map(|moved| row(*ticket, moved)));
         shown::table(&headings, &rows.collect::<Vec<_>>())
     }
-}
-
-fn told(contract: &Contract) -> String {
-    format!("{} {}", contract.name, contract.version)
 }
 
 fn shift(moved: &Move) -> Option<chrono::TimeDelta> {

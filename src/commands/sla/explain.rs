@@ -13,7 +13,8 @@ use crate::domain::code::TicketNumber;
 use crate::domain::contract::Contract;
 use crate::domain::ticket::Ticket;
 use crate::domain::time::Timestamp;
-use crate::explained::{About, explained, no_clocks};
+use crate::explained::moment::Wall;
+use crate::explained::{About, PLANNED, explained, no_clocks};
 use crate::words::Words;
 
 /// Which deadlines of which ticket.
@@ -128,6 +129,17 @@ impl Told<'_> {
         let page =
             |explanation| format!("\n{}", page::page(words, &explained(words, explanation, &about)));
         lines.extend(explanations.iter().map(page));
+        // Without the deadline that it could be mistaken for, the appointment stands alone.
+        let told = explanations.iter().any(|explanation| explanation.clock.milestone == PLANNED);
+        let planned = ticket.planned_start.filter(|_| !told && self.args.milestone.is_none());
+        lines.extend(planned.map(|at| {
+            let at = ("at", Wall::of(words, contract).full(at).into());
+            format!(
+                "\n{}: {}",
+                words.say("explained-appointment"),
+                words.say_with("explained-appointment-is", &[at])
+            )
+        }));
         lines
     }
 

@@ -145,6 +145,19 @@ proptest! {
         let text = local(t, ZONE).format("%d/%m/%Y %H:%M%:z").to_string();
         prop_assert_eq!(read_said(&text, t, ZONE), Ok(t));
     }
+
+    #[test]
+    fn an_instant_is_read_as_it_is_written_and_nothing_panics(
+        text in "[0-9TZ:/ +-]{0,24}|\\PC{0,20}",
+        secs in 1_420_000_000i64..2_200_000_000,
+    ) {
+        let _ = read_instant(&text, ZONE);
+        let t = DateTime::from_timestamp(secs - secs % 60, 0).unwrap();
+        for form in ["%Y-%m-%dT%H:%M%:z", "%Y-%m-%d %H:%M:%S%:z", "%d/%m/%Y %H:%M%:z"] {
+            let text = local(t, ZONE).format(form).to_string();
+            prop_assert_eq!(read_instant(&text, ZONE), Ok(t), "{}", text);
+        }
+    }
 }
 
 #[test]
