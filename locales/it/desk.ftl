@@ -204,6 +204,10 @@ alerts = { $count } avvisi di scadenza: { $tickets ->
 # The explanation of a deadline
 explain-title = Perché questa scadenza: intervento { $number }
 explain-title-of = Perché questa scadenza: intervento { $number } ({ $at } di { $all })
+explain-more = {" "}{ $count ->
+    [one] ancora 1 riga
+   *[other] ancora { $count } righe
+  }{" "}
 explain-history-coming = La storia dell'intervento è in arrivo: chi ha approvato compare tra poco.
 explain-nothing = Questa scadenza non si può spiegare: manca il contratto con cui l'intervento è stato aperto.
 

@@ -76,6 +76,9 @@ fn facts(paint: &Paint<'_, '_>, told: &Explained, width: usize) -> Vec<Line<'sta
     all.iter().flat_map(line).collect()
 }
 
+/// With so many columns for the reasons there are gaps between the others.
+const WORTH_A_GAP: usize = 30;
+
 /// The intervals under their headings; each reason under its own.
 fn steps(paint: &Paint<'_, '_>, told: &Explained, width: usize) -> Vec<Line<'static>> {
     let headings = columns(&paint.model.words);
@@ -86,14 +89,18 @@ fn steps(paint: &Paint<'_, '_>, told: &Explained, width: usize) -> Vec<Line<'sta
         cells.map(|cell| text::width(cell)).max().unwrap_or(0)
     };
     let widths = [widest(0), widest(1), widest(2), widest(3)];
-    let before = 3 + widths.iter().map(|width| width + 2).sum::<usize>();
+    let sums: usize = widths.iter().sum();
+    // On a narrow screen the reasons need what the gaps would take.
+    let roomy = sums + 3 + 2 * widths.len() + WORTH_A_GAP <= width;
+    let (indent, gap) = if roomy { ("   ", "  ") } else { (" ", " ") };
+    let before = indent.len() + sums + widths.len() * gap.len();
     let mut lines = Vec::new();
     for (at, (counted, cells)) in all.iter().enumerate() {
         let [from, to, counts, total, why] = cells;
         let [of_from, of_to, of_counts, of_total] = widths;
         // Sums stand under each other.
         let head = format!(
-            "   {}  {}  {}  {}  ",
+            "{indent}{}{gap}{}{gap}{}{gap}{}{gap}",
             text::pad(from, of_from),
             text::pad(to, of_to),
             text::pad_start(counts, of_counts),

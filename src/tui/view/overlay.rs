@@ -43,8 +43,16 @@ fn explaining(paint: &mut Paint<'_, '_>, area: Rect, explaining: Explaining) {
     let title = explain::title(paint, explaining);
     let inner = paint.boxed(place, true, &title);
     let last = lines.len().saturating_sub(usize::from(inner.height));
-    let shown = lines.into_iter().skip(usize::from(explaining.scroll).min(last)).collect();
+    let first = usize::from(explaining.scroll).min(last);
+    let shown = lines.into_iter().skip(first).collect();
     paint.put_all(inner, shown);
+    if first < last {
+        let more = paint.model.words.say_with("explain-more", &[("count", (last - first).into())]);
+        let edge = Rect { x: place.x + 2, y: place.bottom().saturating_sub(1), height: 1, ..place };
+        let wide = u16::try_from(text::width(&more)).unwrap_or(0).min(place.width.saturating_sub(4));
+        let line = paint.line(Meaning::Key, more);
+        paint.put(Rect { width: wide, ..edge }, line);
+    }
 }
 
 fn open(paint: &mut Paint<'_, '_>, place: Rect, title: &str) -> Rect {
