@@ -149,7 +149,7 @@ fn a_step_said_to_be_earlier_than_one_already_recorded_is_kept_and_marked() {
     shift.press("f9 s");
     shift.types("alle 9:40");
     shift.press("f9");
-    shift.sees("! presa in carico: 10:00, in ritardo (scadenza 09:34), registrazione tardiva");
+    shift.sees("! presa in carico: 10:00, in ritardo 25 min (scadenza 09:34), registrazione tardiva");
     shift.sees("+ sopralluogo: 09:40, in tempo, registrazione tardiva, in conflitto");
     shift.sees("sopralluogo iniziato  (registrazione tardiva, 10:49)  (in conflitto con i passi");
 }
@@ -171,5 +171,5 @@ fn a_step_told_later_than_the_contract_allows_is_refused_at_its_field() {
         shift.press("backspace");
     }
     shift.press("f9");
-    shift.sees("! sopralluogo: 09:19, in ritardo (scadenza 24/11 10:19)");
+    shift.sees("! sopralluogo: 09:19, in ritardo 3 gg (scadenza 24/11 10:19)");
 }

@@ -153,9 +153,9 @@ impl Row {
     /// Where, and as much more as there is room for.
     fn tail(&self, room: usize) -> String {
         if !self.remains.is_empty() {
-            let all = self.remains.iter().map(|remains| joined(remains, &self.place));
+            let mut all = self.remains.iter().map(|remains| joined(remains, &self.place));
             let fitting = all.clone().find(|tail| text::width(tail) <= room);
-            return fitting.or(all.last()).unwrap_or_default();
+            return fitting.or(all.next_back()).unwrap_or_default();
         }
         let left = room.saturating_sub(text::width(&self.place));
         // A few letters of what is wrong tell nobody anything.

@@ -137,6 +137,8 @@ fn sentence(model: &Model, row: &TicketResource, clock: &Clock) -> String {
         (Standing::Met | Standing::MetLate, _) => {
             let met = clock.met.map(|met| moment::near(words, met.at, model.now));
             args.push(("met", met.unwrap_or_default().into()));
+            let late = clock.met.map(|met| moment::late(words, met.at - clock.due));
+            args.push(("late", late.unwrap_or_default().into()));
             if clock.standing(model.now) == Standing::Met { "clock-met" } else { "clock-met-late" }
         }
         (_, Some((since, kind))) => {
