@@ -51,6 +51,7 @@ deadline-open = entro il { $due }
 deadline-met = entro il { $due }, rispettato il { $met }
 deadline-late = entro il { $due }, in ritardo il { $met }
 timeline-implied = (sottinteso)
+timeline-warned = { $milestone }: { $percent } % del tempo (entro il { $due }), avvisato: { $role }
 
 act-done = Segnalazione { $number }: { $told }{ $implied ->
     [0] {""}

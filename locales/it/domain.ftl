@@ -114,7 +114,7 @@ event-ticket-cancelled = ritirato
 event-ticket-reopened = riaperto
 event-ticket-corrected = corretto
 event-ticket-noted = nota
-event-ticket-warned = avviso
+event-ticket-warned = avviso di scadenza
 
 field-requester = Chi
 field-callback-number = Richiamare

@@ -13,6 +13,9 @@ pub const EVENTS: &str = "/v1/events";
 /// History from elsewhere, a line a record.
 pub const IMPORTS: &str = "/v1/imports";
 
+/// What lateness costs, month by month.
+pub const PENALTIES: &str = "/v1/penalties";
+
 /// On every POST: the same key again is the same command again.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// On an answer that was given before.

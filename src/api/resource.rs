@@ -7,9 +7,10 @@ use uuid::Uuid;
 use crate::domain::action::Action;
 use crate::domain::call::Call;
 use crate::domain::channel::Channel;
-use crate::domain::clock::Clock;
+use crate::domain::clock::{Clock, Reading, clocks};
 use crate::domain::code::ActorId;
 use crate::domain::code::{CallNumber, Code, SiteId, TicketNumber};
+use crate::domain::contract::Contract;
 use crate::domain::directory::{Requester, Site, Technician};
 use crate::domain::event::{Aggregate, Imported, Recorded};
 use crate::domain::holidays::Patron;
@@ -44,9 +45,32 @@ pub struct TicketResource {
 pub struct TicketInFull {
     #[serde(flatten)]
     pub ticket: TicketResource,
-    pub clocks: Vec<Clock>,
+    pub clocks: Vec<ClockReading>,
     /// Its events in order, with their words.
     pub timeline: Vec<FeedEvent>,
+}
+
+/// A clock of a ticket, and how it stands. All is one object: the clock's fields and the reading's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockReading {
+    #[serde(flatten)]
+    pub clock: Clock,
+    /// Absent, with all its fields, only beyond the years that a calendar holds.
+    #[serde(flatten)]
+    pub reading: Option<Reading>,
+    /// The instant that it was read at (UTC).
+    pub as_of: Timestamp,
+}
+
+impl ClockReading {
+    /// Every clock of a ticket, as read at an instant.
+    pub fn all(ticket: &Ticket, contract: &Contract, as_of: Timestamp) -> Vec<Self> {
+        let read = |clock: Clock| {
+            let reading = clock.reading(contract, ticket.patron.as_ref(), as_of);
+            Self { clock, reading, as_of }
+        };
+        clocks(ticket, contract).into_iter().map(read).collect()
+    }
 }
 
 /// An entry of the log with its words, as far as the reader may see them. Erased texts are absent.

@@ -20,6 +20,7 @@ use crate::api::resource::{
     TicketInFull, TicketResource,
 };
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::penalty::{Month, MonthTotal};
 
 type Result<T> = std::result::Result<T, ClientError>;
 
@@ -144,6 +145,13 @@ impl Client {
 
     pub async fn import(&self, record: &NewImport, key: &str) -> Result<Done> {
         self.post(path::IMPORTS, record, key, None).await
+    }
+
+    /// What lateness costs in a month (of Rome's calendar), or in all of them: by month, then by contract.
+    pub async fn penalties(&self, month: Option<Month>) -> Result<Vec<MonthTotal>> {
+        let query = month.map(|month| [("month", month.to_string())]);
+        let request = self.request(Method::GET, path::PENALTIES, JSON).query(&query);
+        answer(request.timeout(ANSWER_TIMEOUT)).await
     }
 
     pub async fn contracts(&self) -> Result<Vec<ContractResource>> {

@@ -127,7 +127,8 @@ fn gives_up(call: u64, called_at: Timestamp, now: Timestamp) -> bool {
 /// Whether somebody else changed the ticket a moment ago.
 fn touched_by_another(timeline: &[FeedEvent], me: ActorId, now: Timestamp) -> bool {
     let recent = timeline.iter().rev().filter(|event| now - event.entry.recorded_at < RESPECT);
-    recent.into_iter().any(|event| event.entry.actor != me)
+    // The centre's own warnings are no hand on it.
+    recent.into_iter().any(|event| ![me, ActorId::SYSTEM].contains(&event.entry.actor))
 }
 
 /// What a technician does next; what belongs to the desk or to the client is left to the user.
@@ -168,6 +169,23 @@ mod tests {
         ] {
             assert_eq!(next_move(left_alone), None, "the user's to decide");
         }
+    }
+
+    #[test]
+    fn a_warning_is_nobodys_hand_on_a_ticket() {
+        let now: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
+        let event = |actor: ActorId| -> FeedEvent {
+            serde_json::from_value(serde_json::json!({
+                "seq": 1, "id": uuid::Uuid::nil(), "aggregate": {"of": "ticket", "number": 1},
+                "version": 1, "schema": 1, "event": {"kind": "ticket.noted"}, "said_at": now,
+                "origin": "default", "recorded_at": now, "actor": actor, "command": "k",
+                "contract": "c", "seals": {}, "prev_hash": "", "hash": "",
+            }))
+            .unwrap()
+        };
+        let [me, other] = [1, 2].map(|id| ActorId(uuid::Uuid::from_u128(id)));
+        let touched = |by: ActorId| touched_by_another(&[event(by)], me, now);
+        assert_eq!([me, other, ActorId::SYSTEM].map(touched), [false, true, false]);
     }
 
     #[test]

@@ -99,6 +99,12 @@ progressive! {
 #[serde(transparent)]
 pub struct ActorId(pub Uuid);
 
+impl ActorId {
+    /// The centre itself, for what nobody does by hand: a warning that falls due. It has no name, role or
+    /// token, and no person is ever given it: theirs are random.
+    pub const SYSTEM: ActorId = ActorId(Uuid::nil());
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,6 +23,10 @@ use super::work_report::WorkReport;
 /// The version of the event kinds this program writes; `/status` states it.
 pub const EVENT_SCHEMA: u16 = 1;
 
+/// The kind of [`TicketEvent::Warned`]: the one that changes nothing an action is decided on. Whoever saw
+/// the version before it has seen the ticket as it is.
+pub const WARNED: &str = "ticket.warned";
+
 /// One entry of the log.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Recorded {
@@ -440,6 +444,17 @@ mod tests {
         assert!(matches!(event, Event::Unknown(_)));
         assert_eq!(event.kind(), "ticket.teleported");
         assert_eq!(serde_json::to_string(&event).unwrap(), text);
+    }
+
+    #[test]
+    fn a_warning_is_known_by_its_kind() {
+        let text = format!(
+            r#"{{"kind":"{WARNED}","milestone":"inspection","round":0,"target":"60 min","percent":50,"#
+        );
+        let text = text + r#""tell":"operator","due":"2026-11-23T09:00:00Z","based_on":1}"#;
+        let event: Event = serde_json::from_str(&text).unwrap();
+        assert!(matches!(event, Event::Ticket(TicketEvent::Warned(_))), "{event:?}");
+        assert_eq!(event.kind(), WARNED);
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod weekday;
 
 pub use patron::{Patron, PatronError};
 
-use chrono::{Datelike, Days, NaiveDate, TimeDelta};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
@@ -71,7 +71,17 @@ pub struct HolidayRule {
 pub struct Holidays {
     rules: Vec<HolidayRule>,
     /// Made from the rules: every change of them takes a new one.
-    years: Years<Box<[Holiday]>>,
+    years: Years<HolidayYear>,
+}
+
+/// The holidays of one year.
+#[derive(Debug, Clone)]
+pub(super) struct HolidayYear {
+    /// In order, each date once.
+    pub dates: Vec<Holiday>,
+    /// How many fall on Mondays to Fridays.
+    pub on_weekdays: u32,
+    pub on_saturdays: u32,
 }
 
 /// A date on which a rule falls.
@@ -229,26 +239,32 @@ impl Holidays {
     /// The holiday that falls on a local date, if any.
     pub fn name_on(&self, date: NaiveDate) -> Option<&HolidayName> {
         let holidays = self.in_year(date.year());
-        let place = holidays.binary_search_by_key(&date, |holiday| holiday.date).ok()?;
-        self.rules.get(holidays.get(place)?.rule).map(HolidayRule::name)
+        let place = holidays.dates.binary_search_by_key(&date, |holiday| holiday.date).ok()?;
+        self.rules.get(holidays.dates.get(place)?.rule).map(HolidayRule::name)
     }
 
-    /// The holidays of a year in order, each date once. They are remembered, but for years that nobody indexes.
-    pub(super) fn in_year(&self, year: i32) -> Cow<'_, [Holiday]> {
-        match self.years.get(year, || self.found_in(year)) {
-            Some(found) => Cow::Borrowed(found),
-            None => Cow::Owned(self.found_in(year).into_vec()),
-        }
+    /// The holidays of a year, remembered unless it lies outside the indexed years.
+    pub(super) fn in_year(&self, year: i32) -> Cow<'_, HolidayYear> {
+        let remembered = self.years.get(year, || self.found_in(year));
+        remembered.map_or_else(|| Cow::Owned(self.found_in(year)), Cow::Borrowed)
     }
 
-    fn found_in(&self, year: i32) -> Box<[Holiday]> {
+    fn found_in(&self, year: i32) -> HolidayYear {
         let dated =
             |(rule, found): (usize, &HolidayRule)| Some(Holiday { date: found.date_in(year)?, rule });
-        let mut holidays: Vec<Holiday> = self.rules.iter().enumerate().filter_map(dated).collect();
+        let mut dates: Vec<Holiday> = self.rules.iter().enumerate().filter_map(dated).collect();
         // The sort is stable: of two rules for one date the first in the list stays first, and is kept.
-        holidays.sort_by_key(|holiday| holiday.date);
-        holidays.dedup_by_key(|holiday| holiday.date);
-        holidays.into_boxed_slice()
+        dates.sort_by_key(|holiday| holiday.date);
+        dates.dedup_by_key(|holiday| holiday.date);
+        let (mut on_weekdays, mut on_saturdays) = (0, 0);
+        for holiday in &dates {
+            match holiday.date.weekday() {
+                Weekday::Sun => {}
+                Weekday::Sat => on_saturdays += 1,
+                _ => on_weekdays += 1,
+            }
+        }
+        HolidayYear { dates, on_weekdays, on_saturdays }
     }
 
     pub fn rules(&self) -> &[HolidayRule] {

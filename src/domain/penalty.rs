@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use super::clock::{Clock, Measure, Milestone, clocks};
-use super::contract::charge::Per;
+use super::contract::charge::{Per, cents};
 use super::contract::{Contract, Penalties, Target};
 use super::ticket::Ticket;
 use super::time::{self, Timestamp};
@@ -136,9 +136,8 @@ fn times(measure: &Measure, clock: &Clock, per: Per, until: Timestamp) -> Option
         Per::StartedHour => started(time()?, hour),
         Per::Day if by_clock => whole(time()?, day),
         Per::StartedDay if by_clock => started(time()?, day),
-        Per::Day => i64::from(measure.days_late(clock.due, until, &clock.stops)),
-        // Late on the very day is a day begun.
-        Per::StartedDay => i64::from(measure.days_late(clock.due, until, &clock.stops)).max(1),
+        Per::Day => i64::from(measure.days_late(clock.due, until, &clock.stops, false)?),
+        Per::StartedDay => i64::from(measure.days_late(clock.due, until, &clock.stops, true)?).max(1),
     };
     u32::try_from(count).ok()
 }
@@ -225,10 +224,10 @@ impl Entry {
             month,
             contract: contract.to_owned(),
             breaches: self.breaches,
-            settled: self.settled,
-            running: self.running,
+            settled: cents(self.settled),
+            running: cents(self.running),
             cap,
-            total: cap.map_or(sum, |cap| sum.min(cap)),
+            total: cents(cap.map_or(sum, |cap| sum.min(cap))),
         }
     }
 }

@@ -59,6 +59,16 @@ impl Role {
         }
     }
 
+    /// Whether this role may see what a month's lateness costs. The sums name nobody and follow from tickets
+    /// and contract, which all who work on interventions may read; but money is between the two sides of
+    /// the contract: the desk, which can still avert it, and the client, who charges it.
+    pub fn sees_penalties(self) -> bool {
+        match self {
+            Role::Operator | Role::Supervisor | Role::Approver => true,
+            Role::Technician | Role::Administrator => false,
+        }
+    }
+
     /// Whether this role may answer calls, register tickets and keep the directory.
     pub fn works_the_desk(self) -> bool {
         matches!(self, Role::Operator | Role::Supervisor)

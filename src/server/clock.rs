@@ -2,12 +2,18 @@
 //! nothing else in the backend asks the machine for either.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use chrono::{DurationRound, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use crate::domain::time::Timestamp;
+
+/// The longest that the machine's clock is not looked at while somebody waits for an instant: it may have
+/// been corrected, or the machine suspended, which a timer does not notice.
+const GLANCE: Duration = Duration::from_secs(60);
 
 /// The server's clock (UTC). Clones of a manual one share its hands.
 #[derive(Clone, Debug)]
@@ -16,7 +22,7 @@ pub struct Clock(Hands);
 #[derive(Clone, Debug)]
 enum Hands {
     System,
-    Manual(Arc<Mutex<Timestamp>>),
+    Manual(watch::Sender<Timestamp>),
 }
 
 impl Clock {
@@ -27,32 +33,55 @@ impl Clock {
 
     /// A clock that stands still until it is set or advanced.
     pub fn manual(at: Timestamp) -> Self {
-        Self(Hands::Manual(Arc::new(Mutex::new(at))))
+        Self(Hands::Manual(watch::Sender::new(at)))
     }
 
     /// The present, in whole milliseconds.
     pub fn now(&self) -> Timestamp {
-        let now = match &self.0 {
-            Hands::System => Utc::now(),
-            Hands::Manual(at) => *at.lock().unwrap_or_else(PoisonError::into_inner),
-        };
-        // Fails only for years that no clock shows.
-        now.duration_trunc(TimeDelta::milliseconds(1)).unwrap_or(now)
+        match &self.0 {
+            Hands::System => shown(Utc::now()),
+            Hands::Manual(at) => shown(*at.borrow()),
+        }
     }
 
     /// Puts a manual clock to an instant; the machine's own is not ours to set.
     pub fn set(&self, to: Timestamp) {
         if let Hands::Manual(at) = &self.0 {
-            *at.lock().unwrap_or_else(PoisonError::into_inner) = to;
+            at.send_replace(to);
         }
     }
 
     /// Moves a manual clock on; the machine's own is not ours to move.
     pub fn advance(&self, by: TimeDelta) {
         if let Hands::Manual(at) = &self.0 {
-            *at.lock().unwrap_or_else(PoisonError::into_inner) += by;
+            at.send_modify(|at| *at += by);
         }
     }
+
+    /// Waits until the clock shows an instant or a later one; for ever if there is none to wait for.
+    pub async fn reaches(&self, instant: Option<Timestamp>) {
+        let Some(instant) = instant else { return std::future::pending().await };
+        match &self.0 {
+            Hands::System => loop {
+                // A stretch that is no duration is negative: the instant has passed.
+                let Ok(left) = (instant - self.now()).to_std() else { return };
+                if left.is_zero() {
+                    return;
+                }
+                tokio::time::sleep(left.min(GLANCE)).await;
+            },
+            Hands::Manual(at) => {
+                // This very clock keeps the sender: the wait ends only by reaching the instant.
+                let _ = at.subscribe().wait_for(|at| shown(*at) >= instant).await;
+            }
+        }
+    }
+}
+
+/// An instant as a clock shows it, in whole milliseconds.
+fn shown(at: Timestamp) -> Timestamp {
+    // Fails only for years that no clock shows.
+    at.duration_trunc(TimeDelta::milliseconds(1)).unwrap_or(at)
 }
 
 /// Random bytes: the operating system's, or a repeatable stream.
@@ -140,6 +169,33 @@ mod tests {
         assert_eq!(other.now() - start, TimeDelta::minutes(5));
         other.set(start);
         assert_eq!(clock.now(), start);
+    }
+
+    #[tokio::test]
+    async fn a_manual_clock_is_waited_for_wherever_it_is_moved() {
+        let start: Timestamp = "2026-11-23T08:00:00Z".parse().unwrap();
+        let clock = Clock::manual(start);
+        clock.reaches(Some(start)).await;
+        let waiting = {
+            let clock = clock.clone();
+            tokio::spawn(async move { clock.reaches(Some(start + TimeDelta::hours(1))).await })
+        };
+        clock.advance(TimeDelta::minutes(59));
+        tokio::task::yield_now().await;
+        assert!(!waiting.is_finished());
+        clock.set(start + TimeDelta::hours(2));
+        waiting.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn the_machines_clock_is_waited_for_and_what_has_passed_is_not() {
+        let clock = Clock::system();
+        let soon = clock.now() + TimeDelta::milliseconds(30);
+        clock.reaches(Some(soon)).await;
+        assert!(clock.now() >= soon);
+        clock.reaches(Some(soon - TimeDelta::days(1))).await;
+        let never = tokio::time::timeout(Duration::from_millis(20), clock.reaches(None)).await;
+        assert!(never.is_err(), "there is nothing to wait for");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The backend: store, routes and feed. It never knows a terminal, nor the client, and never listens
+//! The backend: store, routes, feed and the watch over deadlines. It never knows a terminal, nor the client, and never listens
 //! beyond this machine.
 
 pub mod auth;
@@ -6,6 +6,7 @@ pub mod clock;
 mod feed;
 mod routes;
 pub mod store;
+mod watch;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -47,6 +48,7 @@ pub struct Running {
     store: Store,
     stop: CancellationToken,
     serving: JoinHandle<()>,
+    watching: JoinHandle<()>,
 }
 
 /// Starts serving; returns when requests are accepted.
@@ -71,7 +73,8 @@ pub async fn start(options: Options) -> Result<Running, ServeError> {
         // It only ends when told to.
         let _ = axum::serve(listener, router).with_graceful_shutdown(stopped).await;
     });
-    Ok(Running { address, store, stop, serving })
+    let watching = tokio::spawn(watch::run(store.clone(), stop.clone()));
+    Ok(Running { address, store, stop, serving, watching })
 }
 
 impl Running {
@@ -83,6 +86,8 @@ impl Running {
             // Somebody keeps a request open; the writer is drained all the same.
             abort.abort();
         }
+        // It ends at once; should it have panicked, the writer is drained all the same.
+        let _ = self.watching.await;
         self.store.close().await;
     }
 }

@@ -72,6 +72,20 @@ fn a_start_within_time_of_its_approval_is_not_made_late_by_a_second_one() {
     }
 }
 
+/// The part of a budget in days is a part of all its working time, also of what a pause has put off.
+#[test]
+fn a_pause_that_lasts_makes_no_part_of_a_budget_smaller() {
+    let mut desk = Desk::at(State::Scheduled);
+    let half = clock::warning::next_warning(&desk.ticket, &desk.contract).unwrap();
+    assert!(half > desk.now + TimeDelta::days(1), "{half} is half of five working days");
+    desk.take(Verb::AskParts).unwrap();
+    desk.now += TimeDelta::hours(1);
+    desk.take(Verb::ApproveParts).unwrap();
+    let later = desk.now + TimeDelta::days(30);
+    assert_eq!(clock::pending_warnings(&desk.ticket, &desk.contract, later, 1), []);
+    assert_eq!(clock::warning::next_warning(&desk.ticket, &desk.contract), None);
+}
+
 #[test]
 fn minutes_on_the_clock_are_never_shown_as_standing_still() {
     for (target, pauses) in [(Target::RealMinutes(600), false), (Target::WorkingHours(10), true)] {

@@ -143,8 +143,13 @@ pub struct Desk {
 impl Desk {
     /// A ticket just registered.
     pub fn registered(intake: &Intake) -> Self {
+        Self::called(intake, monday())
+    }
+
+    /// A ticket registered on Monday from a call of another time.
+    pub fn called(intake: &Intake, called_at: Timestamp) -> Self {
         let contract = contract();
-        let step = lifecycle::register(intake, monday(), &actor(Role::Operator), &contract).unwrap();
+        let step = lifecycle::register(intake, called_at, &actor(Role::Operator), &contract).unwrap();
         Self::with_first(contract, step.event, &step.texts)
     }
 
@@ -203,15 +208,37 @@ impl Desk {
         Ok(steps)
     }
 
+    /// An action recorded now that is said to have happened at another time.
+    pub fn act_at(
+        &mut self,
+        role: Role,
+        action: &Action,
+        said_at: Timestamp,
+    ) -> Result<Vec<Step>, Refusal> {
+        let who = actor(role);
+        let steps = lifecycle::decide(&self.ticket, action, &who, &self.contract)?;
+        for step in &steps {
+            self.write_said(step, &who, Origin::Said, said_at);
+        }
+        Ok(steps)
+    }
+
     /// The verb with complete data, by the operator.
     pub fn take(&mut self, verb: Verb) -> Result<Vec<Step>, Refusal> {
         self.act(Role::Operator, &complete_action(verb))
     }
 
     pub fn write(&mut self, step: &Step, who: &Actor) {
+        self.write_said(step, who, Origin::Default, self.now);
+    }
+
+    fn write_said(&mut self, step: &Step, who: &Actor, origin: Origin, said_at: Timestamp) {
         let seq = self.log.len() as u64 + 1;
-        let (event, origin) = (step.event.clone(), step.origin(Origin::Default));
-        let entry = entry(seq, event, &step.texts, origin, self.now, who, &self.contract, &self.head);
+        let (event, origin) = (step.event.clone(), step.origin(origin));
+        let mut entry =
+            entry(seq, event, &step.texts, origin, self.now, who, &self.contract, &self.head);
+        entry.said_at = said_at;
+        entry.hash = chain::hash(&entry).unwrap();
         self.head.clone_from(&entry.hash);
         self.ticket.apply(&entry);
         self.log.push(entry);

@@ -5,11 +5,25 @@
 mod fixture;
 
 #[cfg(test)]
+mod calendar_cost;
+#[cfg(test)]
+mod clock_laws;
+#[cfg(test)]
 mod clocks;
+#[cfg(test)]
+mod contracts;
+#[cfg(test)]
+mod disputes;
 #[cfg(test)]
 mod guards;
 #[cfg(test)]
 mod lifecycle;
+#[cfg(test)]
+mod market_bugs;
+#[cfg(test)]
+mod oracles;
+#[cfg(test)]
+mod penalties;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

@@ -67,6 +67,24 @@ impl Centre {
         }
     }
 
+    /// Ends the server and starts it again on the same database; what happens meanwhile, happens.
+    pub async fn restart(self, meanwhile: impl FnOnce(&Clock)) -> Self {
+        let Self { folder, store, clock, running, anna, bruno, technician, approver, administrator } =
+            self;
+        running.shutdown().await;
+        drop(store);
+        meanwhile(&clock);
+        let store = Store::open(options(&folder, &clock)).unwrap();
+        let listen = "127.0.0.1:0".parse().unwrap();
+        let options = Options { listen, store: store.clone(), clock: clock.clone() };
+        let running = start(options).await.unwrap();
+        let base = format!("http://{}", running.address);
+        let [anna, bruno, technician, approver, administrator] =
+            [anna, bruno, technician, approver, administrator]
+                .map(|person| Person { base: base.clone(), ..person });
+        Self { folder, store, clock, running, anna, bruno, technician, approver, administrator }
+    }
+
     /// Verifies everything and stops.
     pub async fn close(self) {
         let report = self.store.verify().await.unwrap();

@@ -57,8 +57,8 @@ async fn a_fault_from_ring_to_closing() {
     assert_eq!(whole.ticket.ticket.texts, [TextField::Description], "an empty text is none");
     assert_eq!(whole.timeline.len() as u64, whole.ticket.ticket.version);
     assert_eq!(whole.timeline.last().unwrap().texts[&TextField::Cause], "guarnizione");
-    let inspection = whole.clocks.iter().find(|clock| clock.target.to_string() == "60 min").unwrap();
-    assert_eq!(inspection.due, at("2026-11-23T08:59:30Z"));
+    let inspection = whole.clocks.iter().find(|read| read.clock.target.to_string() == "60 min").unwrap();
+    assert_eq!(inspection.clock.due, at("2026-11-23T08:59:30Z"));
     assert!(anna.get("/v1/tickets").await.body["items"].as_array().unwrap().is_empty());
     centre.close().await;
 }

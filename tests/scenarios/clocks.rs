@@ -173,3 +173,21 @@ fn a_step_told_later_than_the_contract_allows_is_refused_at_its_field() {
     shift.press("f9");
     shift.sees("! sopralluogo: 09:19, in ritardo 3 gg (scadenza 24/11 10:19)");
 }
+
+#[test]
+fn a_warning_reaches_whoever_sits_here_and_stands_in_the_history() {
+    let mut shift = a_leak_in_the_morning();
+    shift.press("n");
+    shift.types("chiavi in por");
+    shift.minutes_pass(8);
+    shift.sees("! avviso: 50 % del tempo per la presa in carico dell'intervento 1");
+    // Nothing is taken from under the fingers.
+    shift.types("tineria");
+    shift.sees("chiavi in portineria");
+    shift.press("f9");
+    shift.sees("50 % della presa in carico: avvisato operatore");
+    // Those for the supervisor are in the history, and not said here.
+    shift.minutes_pass(23);
+    shift.sees("! 2 avvisi di scadenza: intervento 1");
+    shift.sees("100 % della presa in carico: avvisato responsabile di turno");
+}

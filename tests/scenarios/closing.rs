@@ -263,6 +263,42 @@ fn another_desks_work_is_seen_and_a_stale_action_comes_back() {
 }
 
 #[test]
+fn a_warning_that_comes_while_somebody_writes_disturbs_nobody() {
+    use centralino::api::resource::TicketCommand;
+    use centralino::domain::action::{Action, Deed};
+    use centralino::domain::code::TicketNumber;
+    use centralino::domain::text::{TextField, Texts};
+    let mut shift = a_desk_with_a_leak();
+    shift.press("n");
+    shift.types("chiavi in portineria");
+    shift.minutes_pass(20);
+    shift.sees("chiavi in portineria");
+    shift.press("f9");
+    shift.does_not_see("è cambiato nel frattempo");
+    shift.sees("«chiavi in portineria»");
+    let warned = |shift: &Shift| {
+        let row = &shift.model.replica.tickets[&TicketNumber(1)];
+        row.ticket.warnings.len()
+    };
+    let before = warned(&shift);
+    assert!(before > 0, "there were warnings");
+
+    // A colleague's note is no hindrance either, warnings or not.
+    shift.press("n");
+    shift.types("seconda nota");
+    let colleague = shift.colleague();
+    let texts = Texts::from([(TextField::Note, "nota altrui".to_owned())]);
+    let note = TicketCommand { action: Action { deed: Deed::Note, texts }, said_at: None };
+    let version = shift.model.replica.tickets[&TicketNumber(1)].ticket.version;
+    shift.does(colleague.ticket_action(TicketNumber(1), version, &note, "theirs")).unwrap();
+    shift.minutes_pass(60);
+    assert!(warned(&shift) > before);
+    shift.press("f9");
+    shift.does_not_see("è cambiato nel frattempo");
+    shift.sees("«seconda nota»");
+}
+
+#[test]
 fn an_action_half_written_waits_while_a_call_is_taken() {
     let mut shift = a_desk_with_a_leak();
     shift.press("n");

@@ -4,8 +4,9 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use centralino::api::resource::{NewCall, NewRequester, NewSite, NewTechnician};
-use centralino::client::{Client, FeedItem};
+use centralino::client::{Client, FeedItem, TicketQuery};
 use centralino::domain::channel::Channel;
+use centralino::domain::clock::warning::next_warning;
 use centralino::domain::role::Role;
 use centralino::domain::time::Timestamp;
 use centralino::server::clock::Clock;
@@ -177,7 +178,29 @@ impl Shift {
 
     pub fn time_passes(&mut self, time: TimeDelta) {
         self.clock.advance(time);
+        self.warnings_are_given();
         self.hear(Msg::Wake);
+    }
+
+    /// Waits until the server has given every warning that is due: it does so in its own time, and a story
+    /// goes the same way every time.
+    fn warnings_are_given(&self) {
+        if self.server.is_none() {
+            return;
+        }
+        let query = TicketQuery { limit: Some(500), ..TicketQuery::default() };
+        for _ in 0..1000 {
+            let open = self.tasks.block_on(self.client.tickets(&query)).unwrap().items;
+            let next = open.iter().filter_map(|row| {
+                let contract = self.store.contracts().by_hash(&row.ticket.contract).unwrap();
+                next_warning(&row.ticket, &contract)
+            });
+            if next.min().is_none_or(|at| at > self.clock.now()) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        panic!("warnings that are due are not given");
     }
 
     /// The server goes away; what was answered is on its disk.
@@ -195,6 +218,7 @@ impl Shift {
         self.store = open(&self.folder, &self.clock);
         let options = Options { listen, store: self.store.clone(), clock: self.clock.clone() };
         self.server = Some(self.tasks.block_on(server::start(options)).unwrap());
+        self.warnings_are_given();
         let status = self.tasks.block_on(self.client.status()).unwrap();
         self.hear(Msg::Feed(FeedItem::Hello { log: status.log, seq: status.seq, now: status.now }));
     }

@@ -11,7 +11,7 @@ use crate::client::snapshot::midnight;
 use crate::domain::action::{Action, Deed, Verb};
 
 use crate::domain::channel::Channel;
-use crate::domain::clock::next_deadline;
+use crate::domain::clock::{next_deadline, pending_warnings};
 use crate::domain::code::ActorId;
 use crate::domain::code::{Code, TechnicianId};
 use crate::domain::contract::{Contract, load, shipped};
@@ -226,11 +226,25 @@ impl World {
         written
     }
 
+    /// Gives the warnings of a ticket that are due; whether there were any.
+    fn warn(&mut self, number: TicketNumber) -> bool {
+        let fold = self.fold(self.log.len());
+        let Some(row) = fold.tickets.get(&number) else { return false };
+        let based_on = self.log.len() as u64;
+        let due = pending_warnings(&row.ticket, &self.contract, self.now, based_on);
+        let any = !due.is_empty();
+        for warning in due {
+            let event = Event::Ticket(TicketEvent::Warned(warning));
+            self.write(Aggregate::Ticket(number), event, Origin::Default, Texts::new());
+        }
+        any
+    }
+
     /// One step of a random history.
     fn step(&mut self, (what, whom, how): (u8, u8, u8)) {
         let call = CallNumber(u64::from(whom % 6) + 1);
         let ticket = TicketNumber(u64::from(whom % 6) + 1);
-        match what % 10 {
+        match what % 11 {
             0 => drop(self.ring()),
             1 => self.import(),
             2 => drop(self.register(["EME", "URG", "NES"][usize::from(how % 3)])),
@@ -248,6 +262,7 @@ impl World {
                 ];
                 self.act_on_call(call, &actions[usize::from(how) % actions.len()]);
             }
+            6 => drop(self.warn(ticket)),
             _ => {
                 let verb = Verb::ALL[usize::from(how) % Verb::ALL.len()];
                 self.act(ticket, deed_of(verb, how));
@@ -526,6 +541,29 @@ fn the_board_puts_the_nearest_deadline_first() {
     let due = replica.board().deadline(urgent).unwrap().due;
     assert_eq!(replica.board().overdue(due), 0, "reached exactly is in time");
     assert_eq!(replica.board().overdue(due + TimeDelta::seconds(1)), 1);
+}
+
+#[test]
+fn a_warning_is_folded_and_moves_nothing_on_the_board() {
+    let mut world = World::new();
+    let (urgent, calm) = (world.register("EME"), world.register("NES"));
+    let mut replica = Replica { contracts: contracts(), ..Replica::default() };
+    let before = world.log.len();
+    for event in &world.log {
+        replica.apply(event);
+    }
+    let order: Vec<_> = replica.board().order().copied().collect();
+    world.now += TimeDelta::minutes(10);
+    assert!(world.warn(urgent) && !world.warn(calm));
+    for event in &world.log[before..] {
+        assert_eq!(replica.apply(event), Change::Ticket(urgent));
+    }
+    let ticket = &replica.tickets[&urgent].ticket;
+    assert_eq!(ticket.warnings.len(), world.log.len() - before);
+    assert_eq!(replica.board().order().copied().collect::<Vec<_>>(), order);
+    // Of a ticket that is not held it tells nothing.
+    let mut elsewhere = Replica { seq: before as u64, ..Replica::default() };
+    assert_eq!(elsewhere.apply(&world.log[before]), Change::Nothing);
 }
 
 #[test]

@@ -4,19 +4,19 @@
 use chrono::TimeDelta;
 
 use super::{received, text};
-use crate::api::resource::{FeedEvent, TicketInFull, TicketResource};
+use crate::api::resource::{ClockReading, FeedEvent, TicketInFull, TicketResource};
 use crate::commands::shown;
 use crate::domain::clock::Clock;
 use crate::domain::code::Code;
 use crate::domain::contract::Contract;
-use crate::domain::event::{Event, Origin, TicketEvent};
+use crate::domain::event::{Event, Origin, TicketEvent, Warning};
 use crate::domain::text::{TextField, clean};
 use crate::words::{Value, Words};
 
 /// The page. Without its contract, questions are shown by their codes.
 pub fn in_full(full: &TicketInFull, contract: Option<&Contract>, words: &Words) -> String {
     let mut fields = facts(&full.ticket, contract, words);
-    for clock in &full.clocks {
+    for ClockReading { clock, .. } in &full.clocks {
         let name = shown::word(words, "milestone", clock.milestone.code());
         fields.push((name, deadline(clock, words)));
     }
@@ -86,7 +86,23 @@ fn happened(event: &FeedEvent, words: &Words) -> Vec<String> {
         let name = shown::word(words, "field", &field.code().replace('_', "-"));
         format!("    {name}: {}", clean(text))
     });
-    [line].into_iter().chain(written).collect()
+    [line].into_iter().chain(warned(&entry.event, words)).chain(written).collect()
+}
+
+/// Which part of which budget was gone, and who was told.
+fn warned(event: &Event, words: &Words) -> Option<String> {
+    let Event::Ticket(TicketEvent::Warned(warning)) = event else { return None };
+    let Warning { about, tell, due, .. } = warning;
+    let told = words.say_with(
+        "timeline-warned",
+        &[
+            ("percent", about.percent.get().into()),
+            ("milestone", shown::word(words, "milestone", about.milestone.code()).into()),
+            ("role", shown::word(words, "role", tell.code()).into()),
+            ("due", shown::moment(*due).into()),
+        ],
+    );
+    Some(format!("    {told}"))
 }
 
 /// A deadline, and when it was met; past its time by so many minutes.
@@ -102,5 +118,34 @@ fn deadline(clock: &Clock, words: &Words) -> String {
                 false => words.say_with("deadline-met", &[due, met]),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::clock::Milestone;
+    use crate::domain::role::Role;
+
+    fn warning(milestone: Milestone, role: Role) -> Event {
+        let value = serde_json::json!({
+            "kind": "ticket.warned", "milestone": milestone, "target": "24 working hours", "percent": 75,
+            "tell": role, "due": "2026-11-25T08:00:00Z", "based_on": 3,
+        });
+        serde_json::from_value(value).unwrap()
+    }
+
+    #[test]
+    fn a_warning_says_how_much_of_what_is_gone_and_who_knows() {
+        let words = Words::italian();
+        let told = warned(&warning(Milestone::Inspection, Role::Supervisor), &words).unwrap();
+        let line = "    sopralluogo: 75 % del tempo (entro il 25/11/2026 09:00), avvisato: ";
+        assert_eq!(told, format!("{line}responsabile di turno"));
+        for (milestone, role) in Milestone::ALL.into_iter().zip(Role::ALL) {
+            let told = warned(&warning(milestone, role), &words).unwrap();
+            assert!(!told.contains('‹'), "{told}");
+        }
+        assert!(!shown::event(&words, "ticket.warned").contains("warned"), "the kind has a word");
+        assert_eq!(warned(&Event::Ticket(TicketEvent::Noted), &words), None);
     }
 }

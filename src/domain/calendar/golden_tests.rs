@@ -215,12 +215,15 @@ fn hours_that_touch_a_change_of_the_clocks() {
 fn days_are_whole_where_the_clocks_change_at_midnight() {
     use chrono_tz::Tz;
     // Havana sets back 01:00 to 00:00 and forward 00:00 to 01:00; Saint John's once went from 00:01 to 23:01 of the day
-    // before; Apia left out a whole day.
+    // before; Apia and Kiritimati left
+    // out a whole day.
     for (zone, from, lengths) in [
         (Tz::America__Havana, "2026-10-31", [24, 25, 24]),
         (Tz::America__Havana, "2026-03-07", [24, 23, 24]),
         (Tz::America__St_Johns, "2006-10-28", [24, 25, 24]),
         (Tz::Pacific__Apia, "2011-12-29", [24, 0, 24]),
+        // The year before ends a day early.
+        (Tz::Pacific__Kiritimati, "1994-12-30", [24, 0, 24]),
     ] {
         let calendar = Calendar::around_the_clock(zone);
         let mut previous_end = None;
@@ -233,6 +236,12 @@ fn days_are_whole_where_the_clocks_change_at_midnight() {
             }
             previous_end = spans.last().map(|(_, end)| *end).or(previous_end);
         }
+        let (first, last) = (calendar.day_start(day(from)).unwrap(), previous_end.unwrap());
+        let whole = TimeDelta::hours(lengths.iter().sum());
+        assert_eq!(last - first, whole, "{zone}");
+        assert_eq!(calendar.add(first, whole), Ok(last), "{zone}");
+        assert_eq!(calendar.subtract(last, whole), Ok(first), "{zone}");
+        assert_eq!(calendar.elapsed(first, last), Ok(whole), "{zone}");
     }
 }
 

@@ -47,6 +47,9 @@ pub enum CalendarError {
     /// An interval that ends before it begins is a mistake of the caller, not an empty one.
     #[error("the interval ends at {to}, before it begins at {from}")]
     Backwards { from: Timestamp, to: Timestamp },
+    /// As for an interval of instants.
+    #[error("the days end on {to}, before they begin on {from}")]
+    DaysBackwards { from: NaiveDate, to: NaiveDate },
     #[error("the budget of time is negative")]
     NegativeBudget,
     /// An instant or date outside the years 1900 to 2199, or an answer that is not within them.

@@ -54,13 +54,16 @@ impl WorkingDays {
         Err(CalendarError::OutOfReach)
     }
 
-    /// How many working days lie after `from`, up to and with `to`; none if `to` is not after `from`.
-    pub fn between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
-        if to <= from {
-            return 0;
+    /// How many working days lie after `from`, up to and with `to`.
+    ///
+    /// # Errors
+    /// [`CalendarError::DaysBackwards`] if `to` is before `from`.
+    pub fn between(&self, from: NaiveDate, to: NaiveDate) -> Result<u32, CalendarError> {
+        if to < from {
+            return Err(CalendarError::DaysBackwards { from, to });
         }
         let whole: u32 = (from.year()..to.year()).map(|year| self.counted_in(year)).sum();
-        whole + self.counted_until(to) - self.counted_until(from)
+        Ok(whole + self.counted_until(to) - self.counted_until(from))
     }
 
     fn week(&self) -> CountedWeek {
@@ -69,22 +72,24 @@ impl WorkingDays {
 
     /// How many working days a whole year has.
     fn counted_in(&self, year: i32) -> u32 {
-        NaiveDate::from_ymd_opt(year, 12, 31).map_or(0, |last| self.counted_until(last))
+        let Some(last) = NaiveDate::from_ymd_opt(year, 12, 31) else { return 0 };
+        let holidays = self.holidays.in_year(year);
+        let on_saturdays = if self.saturday_counts { holidays.on_saturdays } else { 0 };
+        self.week().rank(last) - holidays.on_weekdays - on_saturdays
     }
 
     /// How many working days its year has until a date, the date included.
     fn counted_until(&self, date: NaiveDate) -> u32 {
-        let week = self.week();
-        let holidays = self.holidays.in_year(date.year());
-        let before = holidays.iter().take_while(|holiday| holiday.date <= date);
-        let closed = before.filter(|holiday| week.counts(holiday.date.weekday()));
-        closed.fold(week.rank(date), |count, _| count.saturating_sub(1))
+        let (week, holidays) = (self.week(), self.holidays.in_year(date.year()));
+        let until = holidays.dates.iter().take_while(|holiday| holiday.date <= date);
+        let closed = until.filter(|holiday| week.counts(holiday.date.weekday())).map(|_| 1);
+        week.rank(date) - closed.sum::<u32>()
     }
 
     /// The `n`-th working day of a year, which must have that many.
     fn nth_of(&self, year: i32, n: u32) -> Option<NaiveDate> {
         let (week, mut rank) = (self.week(), n);
-        for holiday in self.holidays.in_year(year).iter().map(|holiday| holiday.date) {
+        for holiday in self.holidays.in_year(year).dates.iter().map(|holiday| holiday.date) {
             if week.counts(holiday.weekday()) && week.rank(holiday) <= rank {
                 rank += 1;
             }

@@ -10,6 +10,7 @@ use super::reading::Reading;
 use super::stop::{Stop, StopCause};
 use crate::domain::calendar::{Reason, StretchKind};
 use crate::domain::contract::Contract;
+use crate::domain::contract::timing::DayEnd;
 use crate::domain::holidays::Patron;
 use crate::domain::time::{self, Timestamp};
 
@@ -94,19 +95,19 @@ pub fn explain(
         patron: patron.filter(|_| calendar.is_some()).copied(),
         calendar,
         reading,
-        steps: steps(&measure, clock, end)?,
+        steps: steps(&measure, clock.started_at, end, &clock.stops)?,
         clock: clock.clone(),
     })
 }
 
-fn steps(measure: &Measure, clock: &Clock, end: Timestamp) -> Option<Vec<Step>> {
-    let start = clock.started_at;
+/// The intervals between two instants, with what each added to the budget spent.
+pub fn steps(measure: &Measure, start: Timestamp, end: Timestamp, stops: &[Stop]) -> Option<Vec<Step>> {
     let mut steps = match &measure.kind {
         Kind::Minutes(_) => {
             vec![step(start, end, Why::Counted, Amount::Time(end - start))]
         }
-        Kind::Hours(_) => hours(measure, start, end, &clock.stops)?,
-        Kind::Days { days, .. } => by_day(measure, days, start, end, &clock.stops),
+        Kind::Hours(_) => hours(measure, start, end, stops)?,
+        Kind::Days { days, end: ends, .. } => by_day(measure, days, *ends, start, end, stops),
     };
     let mut spent = match measure.budget() {
         Amount::Time(_) => Amount::Time(TimeDelta::zero()),
@@ -181,6 +182,7 @@ fn closed(reason: Reason) -> Why {
 fn by_day(
     measure: &Measure,
     days: &DayKind,
+    ends: DayEnd,
     start: Timestamp,
     end: Timestamp,
     stops: &[Stop],
@@ -192,7 +194,7 @@ fn by_day(
     let mut at = start;
     for day in first.iter_days().take_while(|day| *day <= last) {
         let to = if day == last { end } else { measure.midnight_after(day).unwrap_or(end).min(end) };
-        let why = why_of_day(measure, days, first, day, stops);
+        let why = why_of_day(measure, days, ends, first, day, stops);
         let counted = Amount::Days(u32::from(why == Why::Counted));
         match steps.last_mut() {
             Some(before) if before.why == why && why != Why::Counted => before.to = to,
@@ -206,6 +208,7 @@ fn by_day(
 fn why_of_day(
     measure: &Measure,
     days: &DayKind,
+    ends: DayEnd,
     first: NaiveDate,
     day: NaiveDate,
     stops: &[Stop],
@@ -213,10 +216,11 @@ fn why_of_day(
     if day == first {
         return Why::StartingDay;
     }
-    // As the count has it: the day on which a stop begins has gone, the day of its end has not.
-    let stop = stops
-        .iter()
-        .find(|stop| measure.day(stop.from) < day && stop.to.is_none_or(|to| day <= measure.day(to)));
+    // A day counts when it ends.
+    let stop = stops.iter().find(|stop| {
+        let over = |at| measure.ended(at, ends);
+        over(stop.from) < day && stop.to.is_none_or(|to| day <= over(to))
+    });
     match (stop, days) {
         (Some(stop), _) => stopped(stop),
         (None, DayKind::Every) => Why::Counted,

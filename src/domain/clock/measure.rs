@@ -90,7 +90,7 @@ impl Measure {
     pub fn due(&self, start: Timestamp, stops: &[Stop]) -> Option<Timestamp> {
         match &self.kind {
             Kind::Minutes(budget) => start.checked_add_signed(*budget),
-            Kind::Hours(budget) => walk(&self.hours, start, *budget, stops),
+            Kind::Hours(budget) => spend(&self.hours, start, *budget, stops),
             Kind::Days { budget, days, end } => self.last_day(start, *budget, days, *end, stops),
         }
     }
@@ -100,10 +100,12 @@ impl Measure {
         let runs = stop::runs(stops, start, until);
         match &self.kind {
             Kind::Minutes(_) => Some(Amount::Time((until - start).max(TimeDelta::zero()))),
-            Kind::Hours(_) => open_time(&self.hours, runs).map(Amount::Time),
-            Kind::Days { days, .. } => {
-                let counted = runs.map(|(from, to)| days.between(self.day(from), self.day(to)));
-                Some(Amount::Days(counted.sum()))
+            Kind::Hours(_) => open_time(&self.hours, start, until, stops).map(Amount::Time),
+            Kind::Days { days, end, .. } => {
+                let first = self.day(start);
+                let ended = |at| self.ended(at, *end).max(first);
+                let counted = runs.map(|(from, to)| days.between(ended(from), ended(to)));
+                counted.sum::<Option<u32>>().map(Amount::Days)
             }
         }
     }
@@ -111,36 +113,54 @@ impl Measure {
     /// When a part of the budget has gone, in working time also for a target in days: nobody is told
     /// anything at midnight by a clock of the office.
     pub fn part(&self, percent: Percent, start: Timestamp, stops: &[Stop]) -> Option<Timestamp> {
+        // As in the deadline, a stop that lasts is taken as ending where it began: what lies behind it is
+        // of the budget too.
+        let stops = match stops {
+            [ended @ .., last] if last.to.is_none() => ended,
+            ended => ended,
+        };
         match &self.kind {
             Kind::Minutes(budget) => start.checked_add_signed(percent.of(*budget)),
-            Kind::Hours(budget) => walk(&self.hours, start, percent.of(*budget), stops),
+            Kind::Hours(budget) => spend(&self.hours, start, percent.of(*budget), stops),
             Kind::Days { .. } => {
                 let due = self.due(start, stops)?;
-                let whole = open_time(&self.hours, stop::runs(stops, start, due))?;
-                walk(&self.hours, start, percent.of(whole), stops)
+                let whole = open_time(&self.hours, start, due, stops)?;
+                spend(&self.hours, start, percent.of(whole), stops)
             }
         }
     }
 
     /// Time between two instants outside the stops: by the clock for minutes, else working time.
     pub fn time(&self, from: Timestamp, to: Timestamp, stops: &[Stop]) -> Option<TimeDelta> {
-        let mut runs = stop::runs(stops, from, to);
         match self.kind {
-            Kind::Minutes(_) => Some(runs.fold(TimeDelta::zero(), |sum, (from, to)| sum + (to - from))),
-            Kind::Hours(_) | Kind::Days { .. } => open_time(&self.hours, runs.by_ref()),
+            Kind::Minutes(_) => {
+                let runs = stop::runs(stops, from, to);
+                Some(runs.fold(TimeDelta::zero(), |sum, (from, to)| sum + (to - from)))
+            }
+            Kind::Hours(_) | Kind::Days { .. } => open_time(&self.hours, from, to, stops),
         }
     }
 
-    /// The days that count after a deadline's own, up to and with that of an instant, outside the stops.
-    pub fn days_late(&self, due: Timestamp, until: Timestamp, stops: &[Stop]) -> u32 {
-        let days = match &self.kind {
-            Kind::Days { days, .. } => days.clone(),
-            Kind::Hours(_) => DayKind::Working(Arc::clone(&self.working)),
-            Kind::Minutes(_) => DayKind::Every,
+    /// The days that ended after a deadline, up to an instant and outside the stops; `begun` counts one more
+    /// that has begun.
+    pub fn days_late(
+        &self,
+        due: Timestamp,
+        until: Timestamp,
+        stops: &[Stop],
+        begun: bool,
+    ) -> Option<u32> {
+        let (days, end) = match &self.kind {
+            Kind::Days { days, end, .. } => (days.clone(), *end),
+            Kind::Hours(_) => (DayKind::Working(Arc::clone(&self.working)), DayEnd::Midnight),
+            Kind::Minutes(_) => (DayKind::Every, DayEnd::Midnight),
         };
-        // A deadline at the end of a day is that day's.
-        let runs = stop::runs(stops, due - TimeDelta::milliseconds(1), until);
-        runs.map(|(from, to)| days.between(self.day(from), self.day(to))).sum()
+        let runs = stop::runs(stops, due, until);
+        let whole = runs.map(|(from, to)| days.between(self.ended(from, end), self.ended(to, end)));
+        // An instant at midnight is the end of the day before.
+        let last = self.day(until - TimeDelta::milliseconds(1));
+        let goes_on = last > self.ended(until, end) && days.counts(last);
+        Some(whole.sum::<Option<u32>>()? + u32::from(begun && goes_on))
     }
 
     /// When the local day of an instant is over (UTC).
@@ -153,8 +173,8 @@ impl Measure {
         time::local(at, self.hours.zone()).date_naive()
     }
 
-    /// The end of the last day of a budget. A day on which a pause began is not over, so that the day
-    /// of its end, or the next that counts, is the last at the earliest.
+    /// The end of the last day of a budget. A day counts when it ends, if the clock is running then: one
+    /// whose end lies in a pause does not, however little of it the pause covers.
     fn last_day(
         &self,
         start: Timestamp,
@@ -163,16 +183,25 @@ impl Measure {
         end: DayEnd,
         stops: &[Stop],
     ) -> Option<Timestamp> {
-        let (mut day, mut left) = (self.day(start), budget);
+        let first = self.day(start);
+        let (mut ended, mut left) = (first, budget);
         for stop in stops {
-            let due = self.end_of(days.last(day, left)?, end)?;
+            let due = self.end_of(days.add(ended, left)?, end)?;
+            let Some(to) = stop.to else { return Some(due) };
             if due <= stop.from {
                 return Some(due);
             }
-            left -= days.between(day, self.day(stop.from)).min(left);
-            day = self.day(stop.to.unwrap_or(stop.from));
+            left -= days.between(ended, self.ended(stop.from, end).max(first))?;
+            ended = self.ended(to, end).max(first);
         }
-        self.end_of(days.last(day, left)?, end)
+        self.end_of(days.add(ended, left)?, end)
+    }
+
+    /// The last day that is over at an instant.
+    pub(super) fn ended(&self, at: Timestamp, end: DayEnd) -> NaiveDate {
+        let day = self.day(at);
+        let over = self.end_of(day, end).is_some_and(|end| end <= at);
+        if over { day } else { day.pred_opt().unwrap_or(day) }
     }
 
     /// When a day is over, by the contract's reading.
@@ -196,25 +225,37 @@ impl Measure {
 
 impl DayKind {
     /// The days that count after one, up to and with another.
-    pub(super) fn between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
+    pub(super) fn between(&self, from: NaiveDate, to: NaiveDate) -> Option<u32> {
         match self {
-            DayKind::Working(days) => days.between(from, to),
-            DayKind::Every => u32::try_from((to - from).num_days()).unwrap_or(0),
+            DayKind::Working(days) => days.between(from, to).ok(),
+            DayKind::Every => u32::try_from((to - from).num_days()).ok(),
         }
     }
 
-    /// The last of so many days after one; for none left the day itself, or the next that counts.
-    fn last(&self, day: NaiveDate, left: u32) -> Option<NaiveDate> {
+    pub(super) fn counts(&self, day: NaiveDate) -> bool {
         match self {
+            DayKind::Working(days) => days.counts(day),
+            DayKind::Every => true,
+        }
+    }
+
+    /// The last of so many days after one.
+    fn add(&self, day: NaiveDate, left: u32) -> Option<NaiveDate> {
+        match self {
+            DayKind::Working(days) => days.add(day, left).ok(),
             DayKind::Every => day.checked_add_days(Days::new(u64::from(left))),
-            DayKind::Working(days) if left == 0 && days.counts(day) => Some(day),
-            DayKind::Working(days) => days.add(day, left.max(1)).ok(),
         }
     }
 }
 
-/// Spends a budget of open time between stops.
-fn walk(hours: &Calendar, start: Timestamp, budget: TimeDelta, stops: &[Stop]) -> Option<Timestamp> {
+/// When a budget of open time is spent, between stops. A stop that lasts is taken as ending where it
+/// began. `None` only beyond the years that a calendar holds.
+pub fn spend(
+    hours: &Calendar,
+    start: Timestamp,
+    budget: TimeDelta,
+    stops: &[Stop],
+) -> Option<Timestamp> {
     let (mut at, mut left) = (start, budget);
     for stop in stops {
         let due = hours.add(at, left).ok()?;
@@ -228,10 +269,9 @@ fn walk(hours: &Calendar, start: Timestamp, budget: TimeDelta, stops: &[Stop]) -
     hours.add(at, left).ok()
 }
 
-fn open_time(
-    hours: &Calendar,
-    mut runs: impl Iterator<Item = (Timestamp, Timestamp)>,
-) -> Option<TimeDelta> {
+/// Open time between two instants, outside the stops; nothing if they stand the other way round.
+pub fn open_time(hours: &Calendar, from: Timestamp, to: Timestamp, stops: &[Stop]) -> Option<TimeDelta> {
+    let mut runs = stop::runs(stops, from, to);
     let sum: Result<TimeDelta, CalendarError> =
         runs.try_fold(TimeDelta::zero(), |sum, (from, to)| Ok(sum + hours.elapsed(from, to)?));
     sum.ok()

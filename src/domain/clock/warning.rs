@@ -16,7 +16,15 @@ pub fn pending_warnings(
     based_on: u64,
 ) -> Vec<Warning> {
     let gone = thresholds(ticket, contract).into_iter().filter(|(at, _)| *at <= now);
-    gone.map(|(_, warning)| Warning { based_on, ..warning }).collect()
+    let mut warnings: Vec<Warning> = Vec::new();
+    for (_, warning) in gone {
+        let warning = Warning { based_on, ..warning };
+        // Two rungs of a ladder may say the same of one milestone.
+        if !warnings.contains(&warning) {
+            warnings.push(warning);
+        }
+    }
+    warnings
 }
 
 /// When the next warning will be due (UTC), if nothing changes.

@@ -88,7 +88,7 @@ impl Penalties {
             }
         };
         let total = one.saturating_mul(Decimal::from(times));
-        total.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+        cents(total.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
     }
 
     /// The most that a month can cost, in euro.
@@ -118,6 +118,12 @@ impl Penalties {
         let sums = self.rules.iter().map(|rule| rule.charge.sum).chain(self.cap_per_month);
         sums.into_iter().any(|sum| matches!(sum, Sum::Percent(_)))
     }
+}
+
+/// The amount with two decimals, as euro are written.
+pub fn cents(mut amount: Decimal) -> Decimal {
+    amount.rescale(2);
+    amount
 }
 
 impl FromStr for Sum {

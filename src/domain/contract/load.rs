@@ -342,6 +342,40 @@ mod tests {
             ("08:00-19:00", "08:00-25:00", "calendars.presence", "24:00"),
             ("hours = 24", "hours = 24\ndays = 2", "duplicates.days", "unknown field"),
             ("go_live = 2026-01-01", "go_live = 09:00:00", "contract.go_live", "a date"),
+            ("start = \"5 working days\"", "start = \"5 days\"", "levels[1].start", "N calendar days"),
+            (
+                "taking_charge = { within = \"15 min\", clause = \"nostro\" }",
+                "taking_charge = { within = \"15 min\", cause = \"nostro\" }",
+                "priorities[0].taking_charge",
+                "within",
+            ),
+            ("reopened = \"resume\"", "reopened = \"again\"", "time.reopened", "separate"),
+            ("days_end_at = \"midnight\"", "days_end_at = \"noon\"", "time.days_end_at", "closing"),
+            ("late_entry_hours = 72", "late_entry_hours = -1", "time.late_entry_hours", "u32"),
+            ("at = 75", "at = 101", "escalation[1].at", "from 1 to 100"),
+            ("at = 75", "at = 40", "escalation[1].at", "at least the 50"),
+            ("tell = \"operator\"", "tell = \"boss\"", "escalation[0].tell", "supervisor"),
+            ("advance_minutes = 30", "advance_minutes = \"x\"", "reminders.advance_minutes", "u32"),
+            ("cap_per_month = \"10 %\"", "cap_per_month = \"10\"", "penalties.cap_per_month", "N EUR"),
+            (
+                "charge = \"25.00 EUR per started day\"",
+                "charge = \"25.00 EUR per week\"",
+                "penalties.rules[1].charge",
+                "per [started] day",
+            ),
+            (
+                "priorities = [\"EME\", \"URG\"]",
+                "priorities = [\"EME\", \"ZZZ\"]",
+                "penalties.rules[0].priorities",
+                "EME, URG, NES",
+            ),
+            (
+                "milestone = \"execution-start\"",
+                "milestone = \"execution\"",
+                "penalties.rules[2].milestone",
+                "execution-end",
+            ),
+            ("base = \"100000.00\"", "base = \"much\"", "penalties.base", "Decimal"),
         ];
         for (from, to, field, expected) in table {
             let told = told(from, to);

@@ -10,6 +10,7 @@ mod directory;
 mod events;
 mod guard;
 mod imports;
+mod penalties;
 mod status;
 mod tickets;
 
@@ -49,6 +50,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route(&under(path::TICKETS, ""), get(tickets::one))
         .route(&under(path::TICKETS, "/actions"), post(tickets::act))
         .route(path::IMPORTS, post(imports::import))
+        .route(path::PENALTIES, get(penalties::list))
         .route(path::CONTRACTS, get(contracts::list))
         .route(path::SITES, get(directory::sites).post(directory::add_site))
         .route(path::REQUESTERS, get(directory::requesters).post(directory::add_requester))

@@ -14,7 +14,7 @@ use crate::domain::call::{Call, CallState};
 use crate::domain::code::{CallNumber, Code, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::directory::Site;
-use crate::domain::event::{Aggregate, CallEvent, Event};
+use crate::domain::event::{Aggregate, CallEvent, Event, WARNED};
 use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::lifecycle::{self, Step, calls};
 use crate::domain::order::WorkOrder;
@@ -209,7 +209,9 @@ impl Desk<'_> {
         }
     }
 
-    /// The version that was meant must be the one that is.
+    /// The version that was meant must be the one that is, or differ from it by warnings alone: the watch
+    /// gives them whenever they fall due, and what somebody is about to do on the ticket that they see is
+    /// the same afterwards.
     fn current(&self, of: Aggregate, meant: u64, current: u64) -> Result<(), Fault> {
         if meant == current {
             return Ok(());
@@ -221,6 +223,9 @@ impl Desk<'_> {
         let kinds = statement
             .query_map((aggregate, number, sql(meant)), |row| row.get::<_, String>(0))?
             .collect::<Result<Vec<_>, _>>()?;
+        if meant < current && kinds.iter().all(|kind| kind == WARNED) {
+            return Ok(());
+        }
         let stale = Problem::new(ProblemCode::VersionStale);
         Err(stale.with("current", current).with("changed", kinds).into())
     }

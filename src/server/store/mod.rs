@@ -12,6 +12,7 @@ pub mod project;
 pub mod read;
 mod rebuild;
 mod schema;
+mod warn;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ pub use contracts::Contracts;
 pub use fault::{Answer, Fault, internal};
 pub use rebuild::{Finding, Report};
 pub use schema::SCHEMA_VERSION;
+pub(super) use warn::Warned;
 
 use super::clock::{Clock, Entropy, NoEntropy};
 use crate::api::resource::{Created, Done};

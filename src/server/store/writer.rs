@@ -14,7 +14,9 @@ use super::command::{NewRecord, Order};
 use super::contracts::Contracts;
 use super::directory::{self, Lines};
 use super::fault::{Answer, Fault, internal};
+use super::warn;
 use crate::api::problem::{Problem, ProblemCode};
+use crate::domain::code::TicketNumber;
 use crate::domain::role::Actor;
 use crate::domain::time::Timestamp;
 use crate::server::clock::{Clock, Entropy};
@@ -28,7 +30,14 @@ pub type Task = Box<dyn FnOnce(&Connection) -> Result<(), Fault> + Send>;
 /// What the writer is asked for.
 pub enum Work {
     Command(Order),
-    Record { actor: Actor, key: String, record: NewRecord },
+    Record {
+        actor: Actor,
+        key: String,
+        record: NewRecord,
+    },
+    /// The warnings of a ticket that are due. It needs no row of its own by which a repetition is known: the
+    /// ticket's events say what was given.
+    Warn(TicketNumber),
     Task(Task),
 }
 
@@ -198,18 +207,8 @@ impl Bench {
                     self.lines = Some(Lines::load(&self.conn)?);
                 }
                 let none = Lines::default();
-                let desk = Desk {
-                    conn: &self.conn,
-                    now,
-                    entropy: &self.room.entropy,
-                    contracts: &self.room.contracts,
-                    lines: self.lines.as_ref().unwrap_or(&none),
-                    position,
-                    actor,
-                    key: &key,
-                    kinds: Vec::new(),
-                    implied: 0,
-                };
+                let lines = self.lines.as_ref().unwrap_or(&none);
+                let desk = self.desk(actor, &key, lines, position, now);
                 let body = serde_json::to_string(&desk.carry_out(&command)?)?;
                 self.remember(actor, &key, &fingerprint, body, now)
             }
@@ -223,11 +222,42 @@ impl Bench {
                 let body = serde_json::to_string(&created)?;
                 self.remember(actor, &key, &fingerprint, body, now)
             }
+            Work::Warn(number) => {
+                let key = warn::key(number, position);
+                // It asks for nobody's telephone line.
+                let lines = Lines::default();
+                let desk = self.desk(warn::CENTRE, &key, &lines, position, now);
+                let body = serde_json::to_string(&desk.warn(number)?)?;
+                Ok(Reply { body, replayed: false })
+            }
             Work::Task(task) => {
                 self.lines = None;
                 task(&self.conn)?;
                 Ok(Reply { body: String::new(), replayed: false })
             }
+        }
+    }
+
+    /// The room for one command.
+    fn desk<'a>(
+        &'a self,
+        actor: Actor,
+        key: &'a str,
+        lines: &'a Lines,
+        position: &'a mut Position,
+        now: Timestamp,
+    ) -> Desk<'a> {
+        Desk {
+            conn: &self.conn,
+            now,
+            entropy: &self.room.entropy,
+            contracts: &self.room.contracts,
+            lines,
+            position,
+            actor,
+            key,
+            kinds: Vec::new(),
+            implied: 0,
         }
     }
 

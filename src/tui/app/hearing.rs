@@ -10,13 +10,13 @@ use super::request::Request;
 use super::sheet::{CallRef, Sheet};
 use super::{Effect, Link, Model, Pane, Told};
 use crate::api::problem::{Problem, ProblemCode};
-use crate::api::resource::{CallResource, Done, FeedEvent, TicketInFull};
+use crate::api::resource::{CallResource, ClockReading, Done, FeedEvent, TicketInFull};
 use crate::client::snapshot::midnight;
 use crate::client::{Change, ClientError, FeedItem, Snapshot};
 use crate::domain::call::CallState;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::contract::{CallEffect, Contract};
-use crate::domain::event::{Aggregate, CallEvent, Event};
+use crate::domain::event::{Aggregate, CallEvent, Event, WARNED};
 use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::time::Timestamp;
 use crate::tui::look::Meaning;
@@ -210,7 +210,7 @@ impl Model {
         }
         detail.timeline.push(event.clone());
         if let Some(contract) = self.replica.contracts.get(&detail.ticket.ticket.contract) {
-            detail.clocks = crate::domain::clock::clocks(&detail.ticket.ticket, contract);
+            detail.clocks = ClockReading::all(&detail.ticket.ticket, contract, self.now);
         }
     }
 
@@ -459,5 +459,5 @@ fn is_reminder(request: &Request, contract: Option<&Contract>) -> bool {
 const A_CALLERS_PATIENCE: TimeDelta = TimeDelta::seconds(20);
 
 /// Events that leave what every action looks at alone.
-const LEAVES_ALONE: [&str; 4] =
-    ["ticket.noted", "ticket.call-attached", "ticket.communicated", "ticket.staff-told"];
+const LEAVES_ALONE: [&str; 5] =
+    ["ticket.noted", "ticket.call-attached", "ticket.communicated", "ticket.staff-told", WARNED];

@@ -44,7 +44,11 @@ fn happened(paint: &Paint<'_, '_>, ticket: &Ticket, event: &FeedEvent, width: us
     let model = paint.model;
     let words = &model.words;
     let entry = &event.entry;
-    let what = words.say(&format!("event-{}", entry.event.kind().replace('.', "-")));
+    let what = match is_warning(entry) {
+        // What it says is whole without the name of its kind.
+        true => String::new(),
+        false => words.say(&format!("event-{}", entry.event.kind().replace('.', "-"))),
+    };
     let detail = event_detail(model, &entry.event);
     let (meaning, marks) = marks(model, ticket, entry);
     // What describes the ticket itself stands above; here is what was said on the occasion.
@@ -61,6 +65,11 @@ fn happened(paint: &Paint<'_, '_>, ticket: &Ticket, event: &FeedEvent, width: us
     let sign = if meaning == Meaning::Warning { meaning.sign() } else { "" };
     let shown = format!("{} {}  {}", text::pad(sign, 1), text::pad(&day, 11), parts.join("  "));
     paint.line(meaning, text::fit(&shown, width))
+}
+
+/// Whether the server wrote it because time had passed: nobody did anything.
+fn is_warning(entry: &Recorded) -> bool {
+    matches!(entry.event, Event::Ticket(TicketEvent::Warned(_)))
 }
 
 /// What is to be known of how an entry came about: nobody said it, it was said later, it does not fit.
@@ -80,7 +89,7 @@ fn marks(model: &Model, ticket: &Ticket, entry: &Recorded) -> (Meaning, String) 
     if conflicting {
         marks.push(words.say("mark-conflict"));
     }
-    let meaning = match (conflicting, implied) {
+    let meaning = match (conflicting, implied || is_warning(entry)) {
         (true, _) => Meaning::Warning,
         (false, true) => Meaning::Dim,
         (false, false) => Meaning::Text,

@@ -14,10 +14,10 @@ use super::super::project::{columns, lasting_texts};
 use super::super::{Store, sql};
 use crate::api::problem::ProblemCode;
 use crate::api::resource::{
-    CallResource, ContractResource, Directory, FeedEvent, Page, TicketInFull, TicketResource,
+    CallResource, ClockReading, ContractResource, Directory, FeedEvent, Page, TicketInFull,
+    TicketResource,
 };
 use crate::domain::call::{Call, CallState};
-use crate::domain::clock;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::contract;
 use crate::domain::event::{Aggregate, Recorded};
@@ -97,11 +97,13 @@ impl Store {
     /// The database cannot be read.
     pub async fn ticket(&self, number: TicketNumber, words: bool) -> Answer<Option<TicketInFull>> {
         let contracts = std::sync::Arc::clone(&self.inner.contracts);
+        let now = self.clock().now();
         self.read(move |conn| {
             let select = "SELECT doc FROM ticket WHERE number = ?";
             let Some(ticket) = document::<Ticket>(conn, select, number.0)? else { return Ok(None) };
             let contract = contracts.by_hash(&ticket.contract);
-            let clocks = contract.map(|contract| clock::clocks(&ticket, &contract)).unwrap_or_default();
+            let clocks = contract.map(|contract| ClockReading::all(&ticket, &contract, now));
+            let clocks = clocks.unwrap_or_default();
             let of = Some(Aggregate::Ticket(number));
             let timeline = events(conn, &EventFilter { after: 0, of, limit: usize::MAX, words })?;
             let ticket = ticket_with_words(conn, ticket, words)?;

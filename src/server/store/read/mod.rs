@@ -1,7 +1,9 @@
 //! Reading: a few connections that cannot write, each read in one transaction, so that rows and the
 //! log's position belong together. Nothing here runs on the threads that serve the network.
 
+mod ahead;
 mod lists;
+mod penalties;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::{Connection, Transaction};
 use tokio::sync::Semaphore;
 
+pub(in crate::server) use ahead::Ahead;
 pub use lists::{CallFilter, EventFilter, Openness, TicketFilter};
 
 use super::fault::{Answer, Fault, internal};
@@ -26,12 +29,34 @@ struct Shared {
     path: PathBuf,
     idle: Mutex<Vec<Connection>>,
     permits: Arc<Semaphore>,
+    /// Reads that go through a whole table are one at a time: the other connections are the desks'.
+    whole: Arc<Semaphore>,
 }
 
 impl Pool {
     pub fn new(path: PathBuf) -> Self {
         let permits = Arc::new(Semaphore::new(READERS));
-        Self { shared: Arc::new(Shared { path, idle: Mutex::new(Vec::new()), permits }) }
+        let whole = Arc::new(Semaphore::new(1));
+        Self { shared: Arc::new(Shared { path, idle: Mutex::new(Vec::new()), permits, whole }) }
+    }
+
+    /// Runs a read of a whole table, after those that wait for the same.
+    ///
+    /// # Errors
+    /// The problem for the asker.
+    pub async fn read_whole<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Transaction<'_>) -> Result<T, Fault> + Send + 'static,
+    ) -> Answer<T> {
+        let turn = Arc::clone(&self.shared.whole).acquire_owned().await;
+        let turn = turn.map_err(|_| internal("the readers are closed"))?;
+        // The turn goes with the work: whoever asked may have gone before its end.
+        self.read(move |conn| {
+            let outcome = read(conn);
+            drop(turn);
+            outcome
+        })
+        .await
     }
 
     /// Runs a read in one transaction.

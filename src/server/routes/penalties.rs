@@ -1,0 +1,25 @@
+//! `/v1/penalties`: what lateness costs, by month and contract. Sums only: no ticket and nobody is named.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+
+use super::App;
+use super::answer::unreadable;
+use super::ask::{Asked, Who};
+use crate::api::problem::Problem;
+use crate::domain::penalty::{Month, MonthTotal};
+use crate::domain::refusal::Refusal;
+use crate::server::store::Answer;
+
+/// All months unless one is asked for.
+pub async fn list(State(app): State<Arc<App>>, who: Who, asked: Asked) -> Answer<Json<Vec<MonthTotal>>> {
+    let role = who.0.role;
+    if !role.sees_penalties() {
+        return Err(Box::new(Problem::from(Refusal::Role { role })));
+    }
+    let wrong = || unreadable("month", "YYYY-MM");
+    let month = asked.text("month").map(|text| Month::named(text).ok_or_else(wrong)).transpose()?;
+    app.store.penalties(month).await.map(Json)
+}
