@@ -49,7 +49,38 @@ board-title = Scadenze: { $open ->
     [one] 1 aperto
    *[other] { $open } aperti
   }, { $overdue } in ritardo
-standing-since = { $state } dal { $since }
+board-title-penalties = { $title } · penali stimate { $euro } €
+late-by = in ritardo { $time }
+time-left = fra { $time }
+length-seconds = { $seconds } s
+length-minutes-seconds = { $minutes } min { $seconds } s
+length-minutes = { $minutes } min
+length-hours = { $hours }h{ $minutes }
+length-days = { $days } gg
+# A state, and since which day or hour.
+standing-since = { $state } { $since }
+# What it still has when it goes on, from the longest to the shortest.
+remains-hours = { $count ->
+    [one] resta 1 ora lavorativa
+   *[other] restano { $count } ore lavorative
+  }
+remains-hours-minutes = restano { $count } ore e { $minutes } min lavorativi
+remains-days = { $count ->
+    [one] resta 1 giorno lavorativo
+   *[other] restano { $count } giorni lavorativi
+  }
+remains-calendar-days = { $count ->
+    [one] resta 1 giorno
+   *[other] restano { $count } giorni
+  }
+remains-hours-short = restano { $count }h lav.
+remains-hours-minutes-short = restano { $count }h{ $minutes } lav.
+remains-days-short = restano { $count } gg lav.
+remains-calendar-days-short = restano { $count } gg
+remains-hours-shortest = { $count }h lav.
+remains-hours-minutes-shortest = { $count }h{ $minutes } lav.
+remains-days-shortest = { $count } gg lav.
+remains-calendar-days-shortest = { $count } gg
 no-tickets = Nessun intervento aperto.
 
 # Sheet
@@ -67,6 +98,7 @@ sheet-idle-answer = F2 risponde alla chiamata più vecchia
 sheet-idle-start = F3 inizia una chiamata a mano, anche di prima («quella delle 9:40»)
 sheet-idle-search = / cerca tra gli interventi, anche chiusi
 promise = sopralluogo entro { $due } ({ $target })
+promise-with-calendar = sopralluogo entro { $due } ({ $target }, orario «{ $calendar }»)
 similar = Simile: { $number } «{ $what }», stesso luogo, { $minutes } min fa. F4 ne fa un sollecito.
 similar-preselected = Già segnalato: { $number } «{ $what }», stesso luogo e impianto, { $minutes } min fa. F4 ne fa un sollecito.
 nothing-similar = Simile: { $number } «{ $what }», stesso luogo, { $minutes } min fa. F4 ne fa un sollecito.
@@ -119,13 +151,65 @@ imported-from = importato da { $source }: { $state }, { $date }
 covered = in convenzione
 not-covered = non in convenzione
 mark-implied = (dedotto)
-mark-recorded-later = (registrato { $time })
-clock-overdue = { $what } entro { $due }: in ritardo di { $left }
-clock-running = { $what } entro { $due }: mancano { $left }
+reminders-ahead = { $count ->
+    [one] 1 sollecito: in elenco sta { $minutes } min più avanti
+   *[other] { $count } solleciti: in elenco sta { $minutes } min più avanti
+}
+mark-recorded-later = (registrazione tardiva, { $time })
+mark-conflict = (in conflitto con i passi già registrati)
+warned-detail = { $percent } % { $what }: avvisato { $whom }
+clock-overdue = { $what } entro { $due }: { $late }
+clock-running = { $what } entro { $due }: { $left }
 clock-far = { $what } entro { $due }
-clock-paused = { $what } entro { $due }: sospeso
+clock-paused = { $what }: sospeso { $since } ({ $why }), { $remains }
 clock-met = { $what }: { $met }, in tempo
-clock-met-late = { $what }: { $met }, in ritardo
+clock-met-late = { $what }: { $met }, { $late } (scadenza { $due })
+clock-late-entry = registrazione tardiva
+clock-conflicting = in conflitto
+clock-implied = dedotta
+clock-round = riapertura n. { $round }
+clock-penalty = penale prevista { $euro } €
+clock-penalty-settled = penale { $euro } €
+since-day = dal { $since }
+since-hour = dalle { $since }
+pause-parts = ricambi
+pause-quote = preventivo
+appointment = appuntamento { $time }
+no-deadline = Questo intervento non ha scadenze.
+
+# Milestones in full, where there is room; "… del sopralluogo", "… per il sopralluogo".
+whole-taking-charge = presa in carico
+whole-inspection = sopralluogo
+whole-quote-sent = invio preventivo
+whole-execution-start = inizio lavori
+whole-execution-end = fine lavori
+of-taking-charge = della presa in carico
+of-inspection = del sopralluogo
+of-quote-sent = dell'invio del preventivo
+of-execution-start = dell'inizio lavori
+of-execution-end = della fine lavori
+for-taking-charge = la presa in carico
+for-inspection = il sopralluogo
+for-quote-sent = l'invio del preventivo
+for-execution-start = l'inizio lavori
+for-execution-end = la fine lavori
+
+# Warnings
+alert = avviso: { $percent } % del tempo per { $what } dell'intervento { $number }
+alerts = { $count } avvisi di scadenza: { $tickets ->
+    [one] intervento
+   *[other] interventi
+  } { $numbers }
+
+# The explanation of a deadline
+explain-title = Perché questa scadenza: intervento { $number }
+explain-title-of = Perché questa scadenza: intervento { $number } ({ $at } di { $all })
+explain-more = {" "}{ $count ->
+    [one] ancora 1 riga
+   *[other] ancora { $count } righe
+  }{" "}
+explain-history-coming = La storia dell'intervento è in arrivo: chi ha approvato compare tra poco.
+explain-nothing = Questa scadenza non si può spiegare: manca il contratto con cui l'intervento è stato aperto.
 
 # Prompts, search, help
 prompt-title = Azione
@@ -180,6 +264,7 @@ command-page-down = pagina giù
 command-first = inizio
 command-last = fine
 command-open = apri
+command-explain = perché
 command-back = lascia
 command-lose = persa
 command-call-back = richiama
@@ -209,6 +294,7 @@ help-page-down = pagina sotto
 help-first = prima riga
 help-last = ultima riga
 help-open = apre ciò che è scelto
+help-explain = spiega la scadenza, dalla chiamata; Tab passa alle altre dell'intervento
 help-back = lascia, conservando tutto
 help-lose = il chiamante ha riattaccato
 help-call-back = richiama una chiamata persa

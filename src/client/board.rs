@@ -2,10 +2,11 @@
 //! clock: who is overdue is a matter of the reader's now, and the order is the same.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use chrono::TimeDelta;
 
-use crate::domain::clock::{Clock, next_deadline};
+use crate::domain::clock::{Clock, clocks, pressing};
 use crate::domain::code::TicketNumber;
 use crate::domain::contract::Contract;
 use crate::domain::ticket::Ticket;
@@ -52,17 +53,23 @@ pub struct Board {
     deadlines: BTreeMap<TicketNumber, (BoardKey, Option<Clock>)>,
     /// Deadlines that run, apart from what reminders do to the order.
     running: BTreeSet<(Timestamp, TicketNumber)>,
+    /// Tickets that have reached a milestone too late.
+    met_late: BTreeSet<TicketNumber>,
 }
 
 impl Board {
     /// Puts a ticket where it belongs now; without its contract it has no deadline.
     pub fn put(&mut self, ticket: &Ticket, contract: Option<&Contract>) {
-        let deadline = contract.and_then(|contract| next_deadline(ticket, contract));
+        let clocks = contract.map(|contract| clocks(ticket, contract)).unwrap_or_default();
+        let deadline = pressing(&clocks).cloned();
         let advance = contract.map(|contract| contract.reminders.advance(ticket.reminders));
         let key = BoardKey::new(ticket, deadline.as_ref(), advance.unwrap_or_default());
         self.remove(ticket.number);
         if let Some(clock) = deadline.as_ref().filter(|_| key.rank == Rank::Running) {
             self.running.insert((clock.due, ticket.number));
+        }
+        if clocks.iter().any(|clock| clock.met.is_some_and(|met| met.at > clock.due)) {
+            self.met_late.insert(ticket.number);
         }
         self.order.insert(key);
         self.deadlines.insert(ticket.number, (key, deadline));
@@ -71,6 +78,7 @@ impl Board {
     pub fn remove(&mut self, number: TicketNumber) {
         if let Some((key, deadline)) = self.deadlines.remove(&number) {
             self.order.remove(&key);
+            self.met_late.remove(&number);
             if let Some(clock) = deadline {
                 self.running.remove(&(clock.due, number));
             }
@@ -109,6 +117,24 @@ impl Board {
     /// The deadlines that run, from an instant on, in order of time.
     pub fn deadlines_from(&self, from: Timestamp) -> impl Iterator<Item = (Timestamp, TicketNumber)> {
         self.running.range((from, TicketNumber(0))..).copied()
+    }
+
+    /// The open tickets that have reached a milestone after its deadline.
+    pub fn met_late(&self) -> impl Iterator<Item = TicketNumber> {
+        self.met_late.iter().copied()
+    }
+
+    /// Whether reminders have put a ticket before another that would stand before it by deadlines alone.
+    pub fn is_put_ahead(&self, key: &BoardKey) -> bool {
+        let Some(own) = self.deadline(key.number) else { return false };
+        let plain = BoardKey { place: own.due, ..*key };
+        if plain <= *key {
+            return false;
+        }
+        // Between the two stand only those that it passed, and those that reminders moved as well.
+        let mut between = self.order.range((Bound::Excluded(*key), Bound::Excluded(plain)));
+        let earlier = |other: &BoardKey, due| BoardKey { place: due, ..*other } < plain;
+        between.any(|other| self.deadline(other.number).is_some_and(|it| earlier(other, it.due)))
     }
 
     /// How many running tickets are past their deadline at `now`.

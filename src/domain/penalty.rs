@@ -77,6 +77,46 @@ fn penalty(ticket: &Ticket, contract: &Contract, clock: &Clock, now: Timestamp) 
     })
 }
 
+/// The penalties of a ticket at `now`, and the earliest instant (UTC) after it at which they may be others
+/// if nothing happens to the ticket; they need not be. No instant where time changes nothing any more.
+pub fn outlook(
+    ticket: &Ticket,
+    contract: &Contract,
+    now: Timestamp,
+) -> (Vec<Penalty>, Option<Timestamp>) {
+    if contract.penalties.rules.is_empty() {
+        return (Vec::new(), None);
+    }
+    let all = clocks(ticket, contract);
+    let found = all.iter().filter_map(|clock| penalty(ticket, contract, clock, now)).collect();
+    let unmet = all.iter().filter(|clock| clock.met.is_none());
+    (found, unmet.filter_map(|clock| grows_at(ticket, contract, clock, now)).min())
+}
+
+fn grows_at(ticket: &Ticket, contract: &Contract, clock: &Clock, now: Timestamp) -> Option<Timestamp> {
+    let (priority, level) = (ticket.priority.as_ref(), ticket.level.as_ref());
+    let rule = contract.penalties.rule(clock.milestone, priority, level)?;
+    // A deadline reached to the second is kept, and what is begun is begun a moment later.
+    let moment = TimeDelta::milliseconds(1);
+    if clock.breached_at(now).is_none() {
+        return clock.paused.is_none().then_some(clock.due + moment);
+    }
+    let measure = Measure::of(contract, clock.target, ticket.patron.as_ref())?;
+    let by_clock = matches!(clock.target, Target::RealMinutes(_));
+    // No clock goes faster than the one on the wall.
+    let in_units = |unit: TimeDelta| {
+        let late = measure.time(clock.due, now, &clock.stops)?;
+        let gone = TimeDelta::milliseconds(late.num_milliseconds() % unit.num_milliseconds());
+        Some(now + (unit - gone) + moment)
+    };
+    match rule.charge.per {
+        Per::Case => None,
+        Per::Hour | Per::StartedHour => in_units(TimeDelta::hours(1)),
+        Per::Day | Per::StartedDay if by_clock => in_units(TimeDelta::days(1)),
+        Per::Day | Per::StartedDay => measure.end_of_day(now),
+    }
+}
+
 /// How often a rate is taken. Lateness is counted in the clock's own time, and not while it stands still:
 /// minutes on the clock by the clock, hours by the working hours, days by the days that count.
 fn times(measure: &Measure, clock: &Clock, per: Per, until: Timestamp) -> Option<u32> {

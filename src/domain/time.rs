@@ -21,6 +21,9 @@ const YEARLESS_REACH: TimeDelta = TimeDelta::days(183);
 /// The word for the day before, as the operator types it. It is input to be read, not text to be shown.
 const YESTERDAY: &str = "ieri";
 
+/// What people say before a time ("alle 9:40") and what adds nothing to it; input, too.
+const PARTICLES: [&str; 3] = ["alle", "delle", "ore"];
+
 /// Why a said time is not an instant. It carries no words: the screens have them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SaidError {
@@ -78,8 +81,8 @@ pub fn from_local(local: NaiveDateTime, zone: Tz) -> Result<Timestamp, SaidError
 
 /// Reads a local time as people say it, in `zone`.
 ///
-/// Forms: `9:40`, `09.40`, `0940`; before it optionally `ieri`, `22/11` or `22/11/2026`; directly after it optionally
-/// the offset from UTC (`2:30+01`, `2:30+01:00`), which settles an autumn hour. A bare time is the most recent one
+/// Forms: `9:40`, `09.40`, `0940`, `alle 9:40`; before it optionally `ieri`, `22/11` or `22/11/2026`; directly after it
+/// optionally the offset from UTC (`2:30+01`, `2:30+01:00`), which settles an autumn hour. A bare time is the most recent one
 /// not after `now`; a date without its year is the one of the last half year. Up to [`TOLERANCE`] after `now` is
 /// accepted and returned as said. An autumn hour whose second instant is still to come is its first.
 ///
@@ -194,7 +197,8 @@ enum Day {
 
 impl Said {
     fn parse(text: &str) -> Option<Self> {
-        let mut words = text.split_whitespace();
+        let spoken = |word: &&str| !PARTICLES.iter().any(|particle| word.eq_ignore_ascii_case(particle));
+        let mut words = text.split_whitespace().filter(spoken);
         let (day, clock) = match (words.next(), words.next(), words.next()) {
             (Some(clock), None, None) => (Day::Unsaid, clock),
             (Some(day), Some(clock), None) => (parse_day(day)?, clock),

@@ -36,6 +36,8 @@ pub enum Command {
     Last,
     /// Open what is selected.
     Open,
+    /// Say what a deadline follows from.
+    Explain,
     /// Leave, keeping everything.
     Back,
     /// The caller hung up.
@@ -52,7 +54,7 @@ pub enum Command {
 
 impl Command {
     /// Those that are not actions on a ticket.
-    pub const PLAIN: [Command; 28] = [
+    pub const PLAIN: [Command; 29] = [
         Command::Answer,
         Command::StartCall,
         Command::Remind,
@@ -74,6 +76,7 @@ impl Command {
         Command::First,
         Command::Last,
         Command::Open,
+        Command::Explain,
         Command::Back,
         Command::Lose,
         Command::CallBack,
@@ -107,6 +110,7 @@ impl Command {
             Command::First => "first",
             Command::Last => "last",
             Command::Open => "open",
+            Command::Explain => "explain",
             Command::Back => "back",
             Command::Lose => "lose",
             Command::CallBack => "call-back",

@@ -81,7 +81,7 @@ fn a_technician_telephones_what_he_did_and_when() {
     shift.press("f9");
     // The inspection began in time, although it was told later.
     shift.sees("sopralluogo: 15:10, in tempo");
-    shift.sees("(registrato 15:59)");
+    shift.sees("(registrazione tardiva, 15:59)");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn extraordinary_work_waits_for_its_quote() {
     shift.press("f9");
     shift.sees("programmato");
     // Five working days from the approval, the day itself not counted: the end of Monday 30.
-    shift.sees("inizio lav. entro");
+    shift.sees("inizio lavori entro");
 }
 
 #[test]

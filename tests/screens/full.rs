@@ -1,6 +1,6 @@
 //! A desk in the middle of a busy shift. Every name and number is invented, and time is the test's own.
 
-use centralino::api::resource::{CallCommand, NewTicket, TicketCommand};
+use centralino::api::resource::{CallCommand, NewCall, NewTicket, TicketCommand};
 use centralino::client::{Client, new_key};
 use centralino::domain::code::{CallNumber, TicketNumber};
 use centralino::domain::lifecycle::calls::CallAction;
@@ -27,8 +27,8 @@ const OPEN: [(&str, &str, &str, &str); 10] = [
     ("NES", "IDR", "CUP", "sifone da pulire"),
 ];
 
-/// Ten open tickets: 1 is overdue, 2 is near, 5 waits for a part, 6 for a quote, 10 is completed, the
-/// others are far. A sheet is half filled for an unknown caller; a known one with open tickets rings,
+/// Ten open tickets: 1 is overdue, 2 is near, 5 waits for a part with its work still to begin, 6 for a
+/// quote, 10 is completed, the others are far; somebody has insisted on 8. A sheet is half filled for an unknown caller; a known one with open tickets rings,
 /// an unknown one too, and one hung up.
 pub fn desk() -> Shift {
     let mut shift = Shift::begin(160, 45);
@@ -66,10 +66,12 @@ fn work(shift: &mut Shift, client: &Client) {
         act(shift, client, number, dispatch());
         act(shift, client, number, json!({"action": "take-charge"}));
     }
+    insist(shift, client, 8);
     for number in [5, 6, 10] {
         shift.minutes_pass(1);
         act(shift, client, number, json!({"action": "start-inspection"}));
     }
+    act(shift, client, 5, json!({"action": "record-inspection", "level": "BRE", "covered": true}));
     let part = json!({"action": "ask-parts", "texts": {"part": "sifone", "supplier": "Ditta Prova"}});
     act(shift, client, 5, part);
     let reference = json!({"person": "Cliente Prova", "reference": "lettera 1"});
@@ -96,6 +98,25 @@ fn act(shift: &mut Shift, client: &Client, number: u64, action: Value) {
     shift.does(acted).unwrap();
 }
 
+/// A colleague takes a call that asks where somebody is.
+fn insist(shift: &mut Shift, client: &Client, number: u64) {
+    let call: NewCall = read(json!({
+        "channel": "phone", "caller_number": "0000 333", "caller_name": "", "called_at": null,
+        "reason": "", "answered": true,
+    }));
+    let attach = CallAction::Attach {
+        ticket: TicketNumber(number),
+        call_type: read(json!("SO")),
+        note: String::new(),
+    };
+    let attach = CallCommand { action: attach, said_at: None };
+    let acted = async {
+        let call = client.new_call(&call, &new_key()).await?;
+        client.call_action(call.call().unwrap(), Some(call.version), &attach, &new_key()).await
+    };
+    shift.does(acted).unwrap();
+}
+
 fn ring(shift: &mut Shift, client: &Client) {
     shift.rings("0000 777");
     shift.press("f2");
@@ -109,7 +130,7 @@ fn ring(shift: &mut Shift, client: &Client) {
     shift.rings("0000 888");
     shift.minutes_pass(1);
     let hung_up = CallCommand { action: CallAction::Lose, said_at: None };
-    shift.does(client.call_action(CallNumber(2), Some(1), &hung_up, &new_key())).unwrap();
+    shift.does(client.call_action(CallNumber(3), Some(1), &hung_up, &new_key())).unwrap();
     shift.rings("0000 000 111");
     shift.minutes_pass(2);
     shift.rings("0000 999");

@@ -80,6 +80,34 @@ fn a_ticket_in_focus() {
 }
 
 #[test]
+fn a_deadline_explained() {
+    let mut shift = full::desk();
+    shift.press("f6 home down down down b");
+    assert_pictures("explain", &shift);
+    // One that stands still, and who approved it.
+    shift.press("esc");
+    select(&mut shift, 5);
+    shift.press("b");
+    assert_pictures("explain_paused", &shift);
+}
+
+#[test]
+fn a_ticket_that_stands_still() {
+    let mut shift = full::desk();
+    select(&mut shift, 5);
+    shift.press("enter");
+    assert_pictures("ticket_paused", &shift);
+}
+
+/// Selects a ticket on the board.
+fn select(shift: &mut Shift, number: u64) {
+    shift.press("f6 home");
+    while shift.model.selected_ticket.map(|number| number.0) != Some(number) {
+        shift.press("down");
+    }
+}
+
+#[test]
 fn a_prompt() {
     let mut shift = with_ticket_in_focus();
     shift.press("t enter");
@@ -121,6 +149,8 @@ fn every_form(mut look_at: impl FnMut(&str, &Model)) {
     }
     shift.press("?");
     look_at("help", &shift.model);
+    shift.press("esc f6 b");
+    look_at("explanation", &shift.model);
     shift.press("esc /");
     shift.types("rubinetto");
     look_at("search", &shift.model);

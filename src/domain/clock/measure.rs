@@ -163,6 +163,11 @@ impl Measure {
         Some(whole.sum::<Option<u32>>()? + u32::from(begun && goes_on))
     }
 
+    /// When the local day of an instant is over (UTC).
+    pub fn end_of_day(&self, at: Timestamp) -> Option<Timestamp> {
+        self.midnight_after(self.day(at))
+    }
+
     /// The local date of an instant, as the contract's calendar has it.
     pub(super) fn day(&self, at: Timestamp) -> NaiveDate {
         time::local(at, self.hours.zone()).date_naive()

@@ -227,7 +227,12 @@ pub fn clocks(ticket: &Ticket, contract: &Contract) -> Vec<Clock> {
 
 /// The unmet clock with the earliest deadline: what the board shows. Running ones come first.
 pub fn next_deadline(ticket: &Ticket, contract: &Contract) -> Option<Clock> {
-    let unmet = clocks(ticket, contract).into_iter().filter(|clock| clock.met.is_none());
+    pressing(&clocks(ticket, contract)).cloned()
+}
+
+/// Of a ticket's clocks the one that the board shows.
+pub fn pressing(clocks: &[Clock]) -> Option<&Clock> {
+    let unmet = clocks.iter().filter(|clock| clock.met.is_none());
     unmet.min_by_key(|clock| (clock.paused.is_some(), clock.due))
 }
 

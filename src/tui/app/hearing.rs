@@ -27,6 +27,7 @@ impl Model {
         self.snapshot_asked = false;
         let first = self.contract().is_none();
         let changes = self.replica.replace(snapshot);
+        self.forecast.start_again(&self.replica, self.now);
         if first {
             self.lay_out_anew();
         }
@@ -135,6 +136,9 @@ impl Model {
         let change = self.replica.apply(event);
         self.extend_history(event);
         let mut effects = self.follow_up(change);
+        if change != Change::Nothing {
+            self.hear_of_a_warning(event);
+        }
         if let (Change::Call(number), Event::Call(CallEvent::Rang { .. })) = (change, &event.entry.event)
         {
             effects.extend(self.ring(number));
@@ -149,7 +153,9 @@ impl Model {
 
     fn follow_up(&mut self, change: Change) -> Vec<Effect> {
         match change {
-            Change::Nothing | Change::Ticket(_) | Change::CallGone(_) | Change::TicketGone(_) => {
+            Change::Nothing | Change::CallGone(_) => Vec::new(),
+            Change::Ticket(number) | Change::TicketGone(number) => {
+                self.forecast.look_at(&self.replica, number, self.now);
                 Vec::new()
             }
             Change::Call(number) => self.meet_caller(number),

@@ -9,11 +9,14 @@
 //! | [`prompt`] | the short form of one action |
 //! | [`request`], [`outbox`] | what is asked of the server, and what was not yet answered |
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
-//! | `entry`, `typing`, `keeping`, `acting`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, hearing the server, moving about |
+//! | [`alerts`] | warnings that deadlines come near, told in one line |
+//! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
 mod acting;
+pub mod alerts;
 pub mod draft;
 mod entry;
+mod explaining;
 pub mod field;
 pub mod form;
 mod hearing;
@@ -33,7 +36,7 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use crate::api::resource::{CallResource, Me, TicketInFull, TicketResource};
-use crate::client::Replica;
+use crate::client::{Forecast, Replica};
 use crate::domain::clock::SOON;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::contract::Contract;
@@ -44,7 +47,9 @@ use crate::tui::command::Command;
 use crate::tui::input::{Context, Key, Keymap};
 use crate::tui::look::Meaning;
 use crate::words::Words;
+use alerts::Alerts;
 use draft::Draft;
+pub use explaining::Explaining;
 pub use message::{Effect, Msg};
 use outbox::Outbox;
 use prompt::Prompt;
@@ -98,6 +103,8 @@ pub struct Notice {
     pub meaning: Meaning,
     pub sentence: String,
     pub until: Timestamp,
+    /// It is one of [`alerts`], which more of them may join.
+    pub alerts: bool,
 }
 
 /// A search and what it found.
@@ -130,6 +137,8 @@ pub struct Model {
     pub keymap: Arc<Keymap<Command>>,
     pub me: Option<Me>,
     pub replica: Replica,
+    /// What the open tickets cost this month.
+    pub forecast: Forecast,
     pub link: Link,
     /// When the server was last heard.
     pub heard_at: Option<Timestamp>,
@@ -157,7 +166,10 @@ pub struct Model {
     unrestored: Vec<Draft>,
     pub search: Option<Search>,
     pub help: Option<u16>,
+    /// The deadline that is being explained.
+    pub explaining: Option<Explaining>,
     pub notice: Option<Notice>,
+    alerts: Alerts,
     pub outbox: Outbox,
     pub saved_at: Option<Timestamp>,
     /// Since when there is writing that is not on disk.
@@ -184,6 +196,7 @@ impl Model {
             keymap,
             me: None,
             replica: Replica::default(),
+            forecast: Forecast::default(),
             link: Link::Starting,
             heard_at: None,
             snapshot_asked: false,
@@ -204,7 +217,9 @@ impl Model {
             unrestored: Vec::new(),
             search: None,
             help: None,
+            explaining: None,
             notice: None,
+            alerts: Alerts::default(),
             outbox: Outbox::default(),
             saved_at: None,
             unsaved_since: None,
@@ -235,6 +250,7 @@ impl Model {
                 // Deadlines are worked out anew, which is not for nothing.
                 if *contracts != self.replica.contracts {
                     self.replica.set_contracts(*contracts);
+                    self.forecast.start_again(&self.replica, self.now);
                 }
                 Vec::new()
             }
@@ -256,6 +272,8 @@ impl Model {
         if self.notice.as_ref().is_some_and(|notice| notice.until <= self.now) {
             self.notice = None;
         }
+        self.tell_alerts();
+        self.forecast.go_on(&self.replica, self.now);
         let mut effects: Vec<Effect> = self
             .outbox
             .due(self.now)
@@ -319,7 +337,8 @@ impl Model {
     }
 
     fn note(&mut self, meaning: Meaning, sentence: String) {
-        self.notice = Some(Notice { meaning, sentence, until: self.now + NOTICE_STAYS });
+        let until = self.now + NOTICE_STAYS;
+        self.notice = Some(Notice { meaning, sentence, until, alerts: false });
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
@@ -332,7 +351,7 @@ impl Model {
 
     /// Where the keyboard is, nearest first.
     pub fn contexts(&self) -> Vec<Context> {
-        if self.help.is_some() {
+        if self.help.is_some() || self.explaining.is_some() {
             return vec![Context::Dialog];
         }
         if self.search.is_some() {
@@ -357,7 +376,12 @@ impl Model {
             Command::Remind => self.remind(),
             Command::Save => self.save(),
             Command::EndCall => self.end_call(),
+            Command::Next | Command::Previous if self.explaining.is_some() => {
+                self.explain_another(command);
+                Vec::new()
+            }
             Command::Accept | Command::Next | Command::Previous => self.move_in_form(command),
+            Command::Explain => self.explain(),
             Command::Lose => self.lose(),
             Command::CallBack => self.call_back(),
             Command::Act(verb) => self.begin(verb),

@@ -85,6 +85,10 @@ impl Model {
             *scroll = moved(*scroll, by);
             return Vec::new();
         }
+        if let Some(explaining) = &mut self.explaining {
+            explaining.scroll = moved(explaining.scroll, by);
+            return Vec::new();
+        }
         if let Some(search) = &mut self.search {
             let last = search.found.len().saturating_sub(1);
             search.selected = search.selected.saturating_add_signed(by).min(last);
@@ -164,7 +168,8 @@ impl Model {
 
     /// Esc: leaves what is open and keeps what is written.
     pub(super) fn back(&mut self) -> Vec<Effect> {
-        if self.help.take().is_some() || self.search.take().is_some() {
+        let explained = self.help.is_none() && self.explaining.take().is_some();
+        if explained || self.help.take().is_some() || self.search.take().is_some() {
             return Vec::new();
         }
         if let Some(prompt) = self.prompt.take() {

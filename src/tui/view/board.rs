@@ -4,36 +4,55 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::deadline::{self, Length};
 use super::moment;
 use super::paint::Paint;
+use crate::api::resource::TicketResource;
 use crate::client::{BoardKey, Rank};
-use crate::domain::clock::{Clock, Standing};
+use crate::domain::clock::Clock;
 use crate::domain::code::TicketNumber;
+use crate::domain::penalty::Month;
 use crate::domain::text::TextField;
 use crate::domain::ticket::Ticket;
+use crate::explained::euro;
 use crate::tui::app::{Model, Pane};
 use crate::tui::look::Meaning;
 use crate::tui::text;
 
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
-    let board = model.replica.board();
-    let title = model.words.say_with(
-        "board-title",
-        &[("open", board.len().into()), ("overdue", board.overdue(model.now).into())],
-    );
+    let title = title(model, usize::from(area.width.saturating_sub(4)));
     let inner = paint.pane(area, Pane::Board, &title);
-    if board.is_empty() {
+    if model.replica.board().is_empty() {
         let line = paint.line(Meaning::Dim, paint.say("no-tickets"));
         paint.put(inner, line);
         return;
     }
-    let width = usize::from(inner.width);
-    let lines: Vec<Line<'static>> = in_sight(model, usize::from(inner.height))
-        .into_iter()
-        .filter_map(|key| row(paint, key, width))
-        .collect();
+    let rows = in_sight(model, usize::from(inner.height));
+    let rows: Vec<Row> = rows.into_iter().filter_map(|key| Row::of(model, key)).collect();
+    let widest = |of: fn(&Row) -> usize| rows.iter().map(of).max().unwrap_or(0);
+    let columns = Columns {
+        number: widest(|row| row.number.to_string().len()).max(LEAST_NUMBER),
+        // Only where somebody has insisted there is a column for it.
+        reminders: widest(|row| text::width(&row.reminders)),
+        all: usize::from(inner.width),
+    };
+    let lines = rows.iter().map(|row| row.line(paint, &columns)).collect();
     paint.put_all(inner, lines);
+}
+
+/// How many are open and late; what they may cost this month, if that fits.
+fn title(model: &Model, width: usize) -> String {
+    let board = model.replica.board();
+    let args = [("open", board.len().into()), ("overdue", board.overdue(model.now).into())];
+    let title = model.words.say_with("board-title", &args);
+    let total = model.forecast.total(Month::of(model.now));
+    if total.is_zero() {
+        return title;
+    }
+    let args = [("title", title.clone().into()), ("euro", euro(total).into())];
+    let longer = model.words.say_with("board-title-penalties", &args);
+    if text::width(&longer) <= width { longer } else { title }
 }
 
 /// The rows that fit, with the selected one among them.
@@ -51,74 +70,145 @@ fn in_sight(model: &Model, fits: usize) -> Vec<&BoardKey> {
     rows
 }
 
-/// `!! -00:04:10  sopralluogo  EME  1042  Rianimazione`
-fn row(paint: &Paint<'_, '_>, key: &BoardKey, width: usize) -> Option<Line<'static>> {
-    let model = paint.model;
-    let found = model.replica.tickets.get(&key.number)?;
-    let deadline = model.replica.board().deadline(key.number);
-    let (meaning, sign, what) = match deadline {
-        Some(clock) if key.rank == Rank::Running => running(model, clock),
-        _ => standing_still(model, &found.ticket),
-    };
-    let priority = found.ticket.priority.as_ref().map_or("", |code| code.as_str());
-    let reminders = match found.ticket.reminders {
-        0 => String::new(),
-        count => format!("+{count} "),
-    };
-    let selected = model.selected_ticket == Some(key.number);
-    let mark = if selected { ">" } else { " " };
-    let head = format!(
-        "{mark}{} {} {} {} ",
-        text::pad(sign, 2),
-        text::pad(&text::fit(&what, 24), 24),
-        text::pad(priority, 3),
-        text::pad_start(&key.number.to_string(), 5),
-    );
-    let place = format!("{reminders}{}", place(model, key.number));
-    let room = width.saturating_sub(text::width(&head));
-    let shown = format!("{head}{}", text::pad(&text::fit(&place, room), room));
-    let here = selected && model.focus == Pane::Board;
-    Some(paint.line(if here { Meaning::Selection } else { meaning }, shown))
+/// Columns of a figure: `in ritardo 43 min`.
+const FIGURE: usize = 17;
+/// Columns of a milestone: `presa in c.`
+const MILESTONE: usize = 11;
+
+/// Columns of a number at least.
+const LEAST_NUMBER: usize = 4;
+
+/// What depends on the rows in sight.
+struct Columns {
+    number: usize,
+    reminders: usize,
+    all: usize,
 }
 
-/// `-00:04:10 sopralluogo`
+/// `!! in ritardo 2h11   sopralluogo EME  1042 +2^ Rianimazione`
+struct Row {
+    number: TicketNumber,
+    meaning: Meaning,
+    sign: &'static str,
+    /// How it stands: figure and milestone, or a state.
+    what: String,
+    priority: String,
+    /// `+2`, and `^` where they put the ticket before one that falls due earlier.
+    reminders: String,
+    /// What is left of a budget that stands still, from the longest to the shortest way to say it.
+    remains: Vec<String>,
+    place: String,
+    description: String,
+}
+
+impl Row {
+    fn of(model: &Model, key: &BoardKey) -> Option<Self> {
+        let found = model.replica.tickets.get(&key.number)?;
+        let deadline = model.replica.board().deadline(key.number);
+        let (meaning, sign, what) = match deadline {
+            Some(clock) if key.rank == Rank::Running => running(model, clock),
+            _ => standing_still(model, &found.ticket, deadline),
+        };
+        let stands_still = deadline.filter(|clock| clock.paused.is_some());
+        let remains = stands_still.into_iter().flat_map(|clock| {
+            Length::ALL.into_iter().filter_map(|length| deadline::remains(model, found, clock, length))
+        });
+        let ahead = if model.replica.board().is_put_ahead(key) { "^" } else { "" };
+        let reminders = match found.ticket.reminders {
+            0 => String::new(),
+            count => format!("+{count}{ahead}"),
+        };
+        Some(Self {
+            number: key.number,
+            meaning,
+            sign,
+            what,
+            priority: found.ticket.priority.as_ref().map_or("", |code| code.as_str()).to_owned(),
+            reminders,
+            remains: remains.collect(),
+            place: place(model, found),
+            description: Model::text_of(found, TextField::Description).to_owned(),
+        })
+    }
+
+    fn line(&self, paint: &Paint<'_, '_>, columns: &Columns) -> Line<'static> {
+        let model = paint.model;
+        let selected = model.selected_ticket == Some(self.number);
+        let insisted = if columns.reminders > 0 { columns.reminders + 1 } else { 0 };
+        let head = format!(
+            "{}{} {} {} {} {}",
+            if selected { ">" } else { " " },
+            text::pad(self.sign, 2),
+            text::pad(&self.what, FIGURE + 1 + MILESTONE),
+            text::pad(&self.priority, 3),
+            text::pad_start(&self.number.to_string(), columns.number),
+            text::pad(&self.reminders, insisted),
+        );
+        let room = columns.all.saturating_sub(text::width(&head));
+        let shown = format!("{head}{}", text::pad(&self.tail(room), room));
+        let here = selected && model.focus == Pane::Board;
+        paint.line(if here { Meaning::Selection } else { self.meaning }, shown)
+    }
+
+    /// Where, and as much more as there is room for.
+    fn tail(&self, room: usize) -> String {
+        if !self.remains.is_empty() {
+            let mut all = self.remains.iter().map(|remains| joined(remains, &self.place));
+            let fitting = all.clone().find(|tail| text::width(tail) <= room);
+            return fitting.or(all.next_back()).unwrap_or_default();
+        }
+        let left = room.saturating_sub(text::width(&self.place));
+        // A few letters of what is wrong tell nobody anything.
+        match left < WORTH_BEGINNING && !self.place.is_empty() {
+            true => self.place.clone(),
+            false => joined(&self.place, &self.description),
+        }
+    }
+}
+
+/// So many columns of a description are worth showing.
+const WORTH_BEGINNING: usize = 12;
+
+fn joined(first: &str, second: &str) -> String {
+    match (first.is_empty(), second.is_empty()) {
+        (false, false) => format!("{first} · {second}"),
+        _ => format!("{first}{second}"),
+    }
+}
+
+/// `in ritardo 2h11   sopralluogo`
 fn running(model: &Model, clock: &Clock) -> (Meaning, &'static str, String) {
-    let words = &model.words;
-    let left = clock.left(model.now);
-    let far = left > chrono::TimeDelta::hours(20);
-    let when = if far { moment::near(words, clock.due, model.now) } else { moment::left(left) };
-    let what = words.say(&format!("milestone-{}", clock.milestone.code()));
-    let (meaning, sign) = match clock.standing(model.now) {
-        Standing::Overdue => (Meaning::Overdue, "!!"),
-        Standing::Soon => (Meaning::Soon, "!"),
-        _ => (Meaning::Text, ""),
-    };
-    (meaning, sign, format!("{} {what}", text::pad_start(&when, 11)))
+    let what = model.words.say(&format!("milestone-{}", clock.milestone.code()));
+    let meaning = deadline::meaning(clock.standing(model.now));
+    let figure = text::pad(&deadline::figure(model, clock), FIGURE);
+    (meaning, meaning.sign(), format!("{figure} {what}"))
 }
 
 /// `sosp. ricambi dal 19/11`: nothing is due while it stands so.
-fn standing_still(model: &Model, ticket: &Ticket) -> (Meaning, &'static str, String) {
+fn standing_still(
+    model: &Model,
+    ticket: &Ticket,
+    deadline: Option<&Clock>,
+) -> (Meaning, &'static str, String) {
     let words = &model.words;
     let state = words.say(&format!("state-{}", ticket.state.word()));
-    let pause = ticket.pauses.iter().find(|pause| pause.to.is_none());
-    match pause {
-        Some(pause) => {
-            let since = moment::since(words, pause.from, model.now);
+    let pause = ticket.pauses.iter().find(|pause| pause.to.is_none()).map(|pause| pause.from);
+    // By contract a pause may count from the request; the clock knows.
+    let since = deadline.and_then(|clock| clock.paused).map(|(since, _)| since).or(pause);
+    match since {
+        Some(since) => {
+            let since = moment::since(words, since, model.now);
             let args = [("state", state.into()), ("since", since.into())];
-            (Meaning::Paused, "=", words.say_with("standing-since", &args))
+            (Meaning::Paused, Meaning::Paused.sign(), words.say_with("standing-since", &args))
         }
         None => (Meaning::Dim, "-", state),
     }
 }
 
 /// Where, in as few words as there are: the room, or else the site.
-fn place(model: &Model, number: TicketNumber) -> String {
-    let Some(row) = model.replica.tickets.get(&number) else { return String::new() };
-    let room = row.texts.get(&TextField::Place).cloned().unwrap_or_default();
-    let description = Model::text_of(row, TextField::Description);
-    let site = row.ticket.site.and_then(|id| {
-        model.replica.directory.sites.iter().find(|site| site.id == id).map(|site| site.name.clone())
-    });
-    let place = if room.is_empty() { site.unwrap_or_default() } else { room };
-    if place.is_empty() { description.to_owned() } else { format!("{place} · {description}") }
+fn place(model: &Model, row: &TicketResource) -> String {
+    let room = Model::text_of(row, TextField::Place);
+    let site = row.ticket.site.filter(|_| room.is_empty());
+    let site = site.and_then(|id| model.replica.directory.sites.iter().find(|site| site.id == id));
+    site.map_or_else(|| room.to_owned(), |site| site.name.clone())
 }

@@ -15,9 +15,14 @@ use crate::tui::text;
 pub fn notice(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
     let words = &model.words;
+    let alert = model.notice.as_ref().filter(|notice| notice.alerts);
+    let free = model.notice.is_none() || alert.is_some();
     let told = super::sheet::told_sentence(paint)
-        .filter(|_| area.width < super::MEDIUM && model.focus != Pane::Sheet && model.notice.is_none());
+        .filter(|_| area.width < super::MEDIUM && model.focus != Pane::Sheet && free);
     if let Some((meaning, sentence)) = told {
+        // A warning stands behind the number, never instead of it.
+        let alert = alert.map(|alert| format!("  {} {}", alert.meaning.sign(), alert.sentence));
+        let sentence = format!("{sentence}{}", alert.unwrap_or_default());
         let line = paint.line(meaning, text::fit(&format!(" {sentence} "), usize::from(area.width)));
         paint.put(area, line);
         return;
@@ -79,6 +84,9 @@ fn commands(model: &Model) -> &'static [Command] {
     if model.help.is_some() {
         return &[Command::PageDown, Command::PageUp, Command::Back];
     }
+    if model.explaining.is_some() {
+        return &[Command::Back, Command::Next, Command::PageDown, Command::PageUp, Command::Previous];
+    }
     if model.search.is_some() {
         return &[Command::Accept, Command::Back];
     }
@@ -111,6 +119,7 @@ fn commands(model: &Model) -> &'static [Command] {
             Command::StartCall,
             Command::Search,
             Command::Help,
+            Command::Explain,
             Command::GoTicket,
             Command::GoBoard,
             Command::GoCalls,

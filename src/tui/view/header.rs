@@ -19,9 +19,9 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let right = format!("{link}  {} ", moment::day_and_clock(&model.words, model.now));
     let waiting = waiting(model, narrow);
     let left = if narrow { " ".to_owned() } else { format!(" {}   ", place(paint)) };
-    let worst = if narrow { worst(model) } else { String::new() };
-
     let room = usize::from(area.width).saturating_sub(text::width(&right));
+    let for_worst = room.saturating_sub(text::width(&waiting) + 1);
+    let worst = if narrow { worst(model, for_worst) } else { String::new() };
     let used = text::width(&waiting) + text::width(&worst);
     let left = text::fit(&left, room.saturating_sub(used + 1));
     let gap = room.saturating_sub(text::width(&left) + used);
@@ -71,13 +71,16 @@ fn waiting(model: &Model, narrow: bool) -> String {
     }
 }
 
-/// The worst deadline, where the board may be out of sight: ` !! 1042 -00:04:10 `.
-fn worst(model: &Model) -> String {
-    match model.replica.board().deadlines_from(Timestamp::MIN_UTC).next() {
-        Some((due, number)) if due < model.now => {
-            format!(" !! {number} {} ", moment::left(due - model.now))
-        }
-        _ => String::new(),
+/// The worst deadline, where the board may be out of sight: ` !! 1042 in ritardo 4 min `, or as much of
+/// it as there is room for.
+fn worst(model: &Model, room: usize) -> String {
+    let worst = model.replica.board().deadlines_from(Timestamp::MIN_UTC).next();
+    let Some((due, number)) = worst.filter(|(due, _)| *due < model.now) else { return String::new() };
+    let late = due - model.now;
+    let whole = format!(" !! {number} {} ", moment::late(&model.words, late));
+    match text::width(&whole) <= room {
+        true => whole,
+        false => text::fit(&format!(" !! {number} {} ", moment::length(&model.words, late)), room),
     }
 }
 

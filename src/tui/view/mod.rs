@@ -13,10 +13,13 @@
 
 mod board;
 mod calls;
+mod deadline;
+mod explain;
 mod footer;
 mod form;
 mod header;
 mod help;
+mod history;
 pub mod moment;
 mod overlay;
 mod paint;
@@ -61,7 +64,7 @@ pub fn draw(model: &Model, look: &Look, frame: &mut Frame<'_>) {
 fn wide(paint: &mut Paint<'_, '_>, area: Rect) {
     let below = (area.height * 2 / 5).clamp(9, 18);
     let [above, below] = Layout::vertical([Constraint::Min(1), Constraint::Length(below)]).areas(area);
-    let columns = [Constraint::Length(38), Constraint::Min(54), Constraint::Percentage(42)];
+    let columns = [Constraint::Length(35), Constraint::Min(54), Constraint::Percentage(44)];
     let [left, middle, right] = Layout::horizontal(columns).areas(above);
     calls::draw(paint, left);
     sheet::draw(paint, middle);
@@ -70,10 +73,12 @@ fn wide(paint: &mut Paint<'_, '_>, area: Rect) {
 }
 
 fn medium(paint: &mut Paint<'_, '_>, area: Rect) {
-    let below = (area.height * 2 / 5).clamp(9, 16);
+    // Whoever reads about a ticket writes no sheet: its history gets more room.
+    let share = if paint.model.focus == Pane::Ticket { 5 } else { 4 };
+    let below = (area.height * share / 10).clamp(9, 18);
     let [above, below] = Layout::vertical([Constraint::Min(1), Constraint::Length(below)]).areas(area);
     let [left, right] =
-        Layout::horizontal([Constraint::Min(50), Constraint::Percentage(48)]).areas(above);
+        Layout::horizontal([Constraint::Min(50), Constraint::Percentage(55)]).areas(above);
     sheet::draw(paint, left);
     board::draw(paint, right);
     let rings = paint.model.waiting().next().is_some();

@@ -3,8 +3,12 @@
 
 use chrono::{Datelike, TimeDelta};
 
+use crate::domain::clock::SOON;
 use crate::domain::time::{self, Timestamp};
 use crate::words::Words;
+
+/// How the midnight that ends a day is said.
+const END_OF_DAY: &str = "24:00";
 
 /// `14:29`
 pub fn clock(at: Timestamp) -> String {
@@ -32,12 +36,24 @@ pub fn near(words: &Words, at: Timestamp, now: Timestamp) -> String {
     }
 }
 
-/// `14:29` today, `19/11` before: since when something is so.
+/// A deadline, as [`near`]; one at midnight is the end of the day that it ends: `lun 24:00`.
+pub fn deadline(words: &Words, at: Timestamp, now: Timestamp) -> String {
+    if time::local(at, time::ZONE).time() != chrono::NaiveTime::MIN {
+        return near(words, at, now);
+    }
+    let before = at - TimeDelta::minutes(1);
+    near(words, before, now).replace(&clock(before), END_OF_DAY)
+}
+
+/// `dalle 14:29` today, `dal 19/11` before: since when something is so.
 pub fn since(words: &Words, at: Timestamp, now: Timestamp) -> String {
-    let day = |t| time::local(t, time::ZONE).date_naive();
-    match day(at) == day(now) {
-        true => near(words, at, now),
-        false => time::local(at, time::ZONE).format("%d/%m").to_string(),
+    let local = |t| time::local(t, time::ZONE);
+    match local(at).date_naive() == local(now).date_naive() {
+        true => words.say_with("since-hour", &[("since", clock(at).into())]),
+        false => {
+            let day = local(at).format("%d/%m").to_string();
+            words.say_with("since-day", &[("since", day.into())])
+        }
     }
 }
 
@@ -59,17 +75,36 @@ pub fn waiting(since: Timestamp, now: Timestamp) -> String {
     }
 }
 
-/// `00:12:33` under an hour, `3h10` from one on, `-00:04:10` when it has passed: hours are never taken
-/// for minutes.
-pub fn left(left: TimeDelta) -> String {
-    let sign = if left < TimeDelta::zero() { "-" } else { "" };
-    let seconds = left.num_seconds().abs();
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 {
-        format!("{sign}{hours}h{minutes:02}")
-    } else {
-        format!("{sign}00:{minutes:02}:{seconds:02}")
+/// `50 s`, `43 min`, `2h11` from an hour on, `3 gg` from two days on.
+pub fn length(words: &Words, time: TimeDelta) -> String {
+    let (seconds, minutes) = (time.num_seconds().abs(), time.num_minutes().abs());
+    match minutes / 60 {
+        0 if minutes == 0 => words.say_with("length-seconds", &[("seconds", seconds.into())]),
+        0 => words.say_with("length-minutes", &[("minutes", minutes.into())]),
+        hours @ 1..48 => {
+            let minutes = format!("{:02}", minutes % 60);
+            words.say_with("length-hours", &[("hours", hours.into()), ("minutes", minutes.into())])
+        }
+        hours => words.say_with("length-days", &[("days", (hours / 24).into())]),
     }
+}
+
+/// `in ritardo 2h11`
+pub fn late(words: &Words, by: TimeDelta) -> String {
+    words.say_with("late-by", &[("time", length(words, by).into())])
+}
+
+/// `fra 12 min 33 s` within the last hour, `fra 3h10` before it: hours are never taken for minutes.
+pub fn left(words: &Words, left: TimeDelta) -> String {
+    let seconds = left.num_seconds();
+    let time = match left <= SOON {
+        true => {
+            let args = [("minutes", (seconds / 60).into()), ("seconds", (seconds % 60).into())];
+            words.say_with("length-minutes-seconds", &args)
+        }
+        false => length(words, left),
+    };
+    words.say_with("time-left", &[("time", time.into())])
 }
 
 #[cfg(test)]
@@ -95,14 +130,43 @@ mod tests {
             assert_eq!(near(&words, at(moment), now), shown);
         }
         assert_eq!(day_and_clock(&words, now), "lun 23/11 14:32");
+        let ends = [
+            ("2026-11-23T23:00:00Z", "24:00"),
+            ("2026-11-26T23:00:00Z", "gio 24:00"),
+            ("2026-12-07T23:00:00Z", "07/12 24:00"),
+            ("2026-11-26T22:59:59Z", "gio 23:59"),
+        ];
+        for (moment, shown) in ends {
+            assert_eq!(deadline(&words, at(moment), now), shown);
+        }
     }
 
     #[test]
-    fn a_countdown_shows_seconds_only_when_it_is_near() {
-        let table =
-            [(250, "00:04:10"), (-250, "-00:04:10"), (3_600, "1h00"), (11_400, "3h10"), (0, "00:00:00")];
-        for (seconds, shown) in table {
-            assert_eq!(left(TimeDelta::seconds(seconds)), shown);
+    fn what_is_left_and_what_is_late_needs_no_arithmetic() {
+        let words = Words::italian();
+        let seconds = TimeDelta::seconds;
+        let table = [
+            (0, "fra 0 min 0 s"),
+            (250, "fra 4 min 10 s"),
+            (3_600, "fra 60 min 0 s"),
+            (3_601, "fra 1h00"),
+            (11_400, "fra 3h10"),
+        ];
+        for (time, shown) in table {
+            assert_eq!(left(&words, seconds(time)), shown);
+        }
+        let table = [
+            (1, "in ritardo 1 s"),
+            (60, "in ritardo 1 min"),
+            (3_599, "in ritardo 59 min"),
+            (3_600, "in ritardo 1h00"),
+            (7_860, "in ritardo 2h11"),
+            (172_799, "in ritardo 47h59"),
+            (172_800, "in ritardo 2 gg"),
+        ];
+        for (time, shown) in table {
+            assert_eq!(late(&words, seconds(time)), shown);
+            assert_eq!(late(&words, -seconds(time)), shown);
         }
         assert_eq!(waiting(at("2026-11-23T13:29:46Z"), at("2026-11-23T13:32:00Z")), "02:14");
     }

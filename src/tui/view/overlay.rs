@@ -1,15 +1,16 @@
-//! What stands over the desk for a moment: the prompt of an action, the search, the help.
+//! What stands over the desk for a moment: the prompt of an action, the search, a
+//! deadline explained, the help.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Clear;
 
 use super::paint::{Paint, rows};
-use super::{form, help};
+use super::{explain, form, help};
 use crate::api::resource::TicketResource;
 use crate::domain::text::TextField;
 use crate::tui::app::prompt::Prompt;
-use crate::tui::app::{Model, Search};
+use crate::tui::app::{Explaining, Model, Search};
 use crate::tui::look::Meaning;
 use crate::tui::text;
 
@@ -20,10 +21,37 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     if let Some(search) = &paint.model.search {
         self::search(paint, area, search);
     }
+    if let Some(explaining) = paint.model.explaining {
+        self::explaining(paint, area, explaining);
+    }
     if let Some(scroll) = paint.model.help {
         let place = centred(area, 100, area.height);
         let inner = open(paint, place, "help-title");
         help::draw(paint, inner, scroll);
+    }
+}
+
+/// As high as it needs to be, so that what is below stays in sight.
+fn explaining(paint: &mut Paint<'_, '_>, area: Rect, explaining: Explaining) {
+    const WIDTH: u16 = 110;
+    const FRAME: u16 = 2;
+    let width = WIDTH.min(area.width);
+    let lines = explain::lines(paint, explaining, usize::from(width.saturating_sub(FRAME)));
+    let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(FRAME);
+    let place = centred(area, width, height);
+    paint.frame.render_widget(Clear, place);
+    let title = explain::title(paint, explaining);
+    let inner = paint.boxed(place, true, &title);
+    let last = lines.len().saturating_sub(usize::from(inner.height));
+    let first = usize::from(explaining.scroll).min(last);
+    let shown = lines.into_iter().skip(first).collect();
+    paint.put_all(inner, shown);
+    if first < last {
+        let more = paint.model.words.say_with("explain-more", &[("count", (last - first).into())]);
+        let edge = Rect { x: place.x + 2, y: place.bottom().saturating_sub(1), height: 1, ..place };
+        let wide = u16::try_from(text::width(&more)).unwrap_or(0).min(place.width.saturating_sub(4));
+        let line = paint.line(Meaning::Key, more);
+        paint.put(Rect { width: wide, ..edge }, line);
     }
 }
 

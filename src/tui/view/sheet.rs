@@ -79,7 +79,7 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
         let args = [("number", number.0.into())];
         (Meaning::Ok, format!("  {}", paint.model.words.say_with("sheet-follows", &args)))
     }));
-    lines.extend(promise(paint, sheet));
+    lines.extend(promise(paint, sheet, usize::from(area.width)));
     lines.extend(similar(paint));
     lines.extend(open_tickets(paint, sheet));
     let width = usize::from(area.width);
@@ -136,7 +136,7 @@ fn open_tickets(paint: &Paint<'_, '_>, sheet: &Sheet) -> Vec<(Meaning, String)> 
 }
 
 /// `sopralluogo entro le 15:29:46 (60 minuti)`: what the operator may promise.
-fn promise(paint: &Paint<'_, '_>, sheet: &Sheet) -> Option<(Meaning, String)> {
+fn promise(paint: &Paint<'_, '_>, sheet: &Sheet, width: usize) -> Option<(Meaning, String)> {
     let model = paint.model;
     let contract = model.contract()?;
     let priority = contract.priority(sheet.code(PRIORITY)?)?;
@@ -149,10 +149,18 @@ fn promise(paint: &Paint<'_, '_>, sheet: &Sheet) -> Option<(Meaning, String)> {
     let (target, due) = (inspection.target, inspection.due);
     let due = match due - model.now < chrono::TimeDelta::hours(12) {
         true => moment::clock_with_seconds(due),
-        false => moment::near(&model.words, due, model.now),
+        false => moment::deadline(&model.words, due, model.now),
     };
-    let target = super::ticket::target(&model.words, target);
-    let sentence = model.words.say_with("promise", &[("due", due.into()), ("target", target.into())]);
+    let calendar = super::deadline::calendar(contract, target).unwrap_or_default();
+    let target = crate::explained::target(&model.words, target);
+    let args =
+        [("due", due.into()), ("target", target.into()), ("calendar", calendar.to_owned().into())];
+    // By which hours it counts is said where there is room for it.
+    let longer = model.words.say_with("promise-with-calendar", &args);
+    let sentence = match !calendar.is_empty() && text::width(&longer) + 2 <= width {
+        true => longer,
+        false => model.words.say_with("promise", &args),
+    };
     Some((Meaning::Title, format!("  {sentence}")))
 }
 

@@ -5,19 +5,14 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
 use super::paint::Paint;
-use super::{form, moment};
-use crate::api::resource::{FeedEvent, TicketInFull, TicketResource};
+use super::{deadline, form, history, moment};
+use crate::api::resource::TicketResource;
 use crate::domain::action::Verb;
-use crate::domain::clock::{Clock, Standing};
-use crate::domain::contract::Target;
-use crate::domain::event::{Event, Origin, TicketEvent};
 use crate::domain::text::TextField;
-use crate::explained::euro;
 use crate::tui::app::{Model, Pane};
 use crate::tui::command::Command;
 use crate::tui::look::Meaning;
 use crate::tui::{sentence, text};
-use crate::words::Words;
 
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
@@ -39,15 +34,14 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     };
     let actions = actions(paint, row, inner.width);
     let facts = facts(paint, row, usize::from(inner.width));
-    let height = |lines: usize| u16::try_from(lines).unwrap_or(u16::MAX).min(inner.height / 2);
-    let rows = [
-        Constraint::Length(height(facts.len())),
-        Constraint::Min(1),
-        Constraint::Length(height(actions.len())),
-    ];
+    let height = |lines: usize, most: u16| u16::try_from(lines).unwrap_or(u16::MAX).min(most);
+    // No clock is left out for an action, whose key works unseen; a line of history stays.
+    let top = height(facts.len(), inner.height.saturating_sub(3));
+    let bottom = height(actions.len(), inner.height.saturating_sub(top + 1));
+    let rows = [Constraint::Length(top), Constraint::Min(1), Constraint::Length(bottom)];
     let [top, middle, bottom] = Layout::vertical(rows).areas(inner);
     paint.put_all(top, facts);
-    history(paint, middle, row);
+    history::draw(paint, middle, row);
     paint.put_all(bottom, actions);
 }
 
@@ -66,8 +60,7 @@ fn facts(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<
     // Whom to call must be read to its last digit.
     let whereabouts = form::wrapped(&format!(" {}", whereabouts(paint, row)), width);
     lines.extend(whereabouts.into_iter().map(|line| paint.line(Meaning::Text, line)));
-    let clocks = clocks(model, row);
-    lines.extend(flowed(clocks.iter().map(|clock| clock_piece(paint, clock)), width));
+    lines.extend(flowed(deadline::pieces(paint, row).into_iter(), width));
     lines
 }
 
@@ -103,7 +96,7 @@ fn whereabouts(paint: &Paint<'_, '_>, row: &TicketResource) -> String {
         parts.push(format!("{} ({told})", model.whom_to_call(Some(technician.id))));
     }
     if ticket.reminders > 0 {
-        parts.push(words.say_with("reminders", &[("count", ticket.reminders.into())]));
+        parts.push(reminders(model, row));
     }
     if ticket.complaints > 0 {
         parts.push(words.say_with("complaints", &[("count", ticket.complaints.into())]));
@@ -120,145 +113,13 @@ fn whereabouts(paint: &Paint<'_, '_>, row: &TicketResource) -> String {
     parts.join(" · ")
 }
 
-fn clocks(model: &Model, row: &TicketResource) -> Vec<Clock> {
+/// `2 solleciti`, and how far the contract lets them move the ticket ahead on the board.
+fn reminders(model: &Model, row: &TicketResource) -> String {
+    let count = row.ticket.reminders;
     let contract = model.replica.contracts.get(&row.ticket.contract);
-    contract.map_or_else(Vec::new, |contract| crate::domain::clock::clocks(&row.ticket, contract))
-}
-
-/// `sopralluogo entro le 14:27: in ritardo di 00:04:10`, with its sign.
-fn clock_piece(paint: &Paint<'_, '_>, clock: &Clock) -> Vec<Span<'static>> {
-    let (meaning, shown) = clock_words(paint.model, clock);
-    vec![Span::raw(" "), paint.span(meaning, shown), Span::raw("  ")]
-}
-
-fn clock_words(model: &Model, clock: &Clock) -> (Meaning, String) {
-    let words = &model.words;
-    let what = words.say(&format!("milestone-{}", clock.milestone.code()));
-    let due = moment::near(words, clock.due, model.now);
-    let left = moment::left(clock.left(model.now).abs());
-    let met = clock.met.map(|met| moment::near(words, met.at, model.now)).unwrap_or_default();
-    let (meaning, key) = match clock.standing(model.now) {
-        Standing::Overdue => (Meaning::Overdue, "clock-overdue"),
-        Standing::Soon => (Meaning::Soon, "clock-running"),
-        Standing::Running if clock.left(model.now) > chrono::TimeDelta::hours(20) => {
-            (Meaning::Text, "clock-far")
-        }
-        Standing::Running => (Meaning::Text, "clock-running"),
-        Standing::Paused => (Meaning::Paused, "clock-paused"),
-        Standing::MetLate => (Meaning::Warning, "clock-met-late"),
-        Standing::Met => (Meaning::Ok, "clock-met"),
-    };
-    let sign = if meaning.sign().is_empty() { String::new() } else { format!("{} ", meaning.sign()) };
-    let args = [("what", what.into()), ("due", due.into()), ("left", left.into()), ("met", met.into())];
-    (meaning, format!("{sign}{}", words.say_with(key, &args)))
-}
-
-/// How much time a target gives, in words.
-pub fn target(words: &Words, target: Target) -> String {
-    let (key, count) = match target {
-        Target::RealMinutes(count) => ("target-minutes", count),
-        Target::WorkingHours(count) => ("target-working-hours", count),
-        Target::WorkingDays(count) => ("target-working-days", count),
-        Target::CalendarDays(count) => ("target-calendar-days", count),
-    };
-    words.say_with(key, &[("count", count.into())])
-}
-
-/// The history, the latest at the bottom; PageUp looks further back.
-fn history(paint: &mut Paint<'_, '_>, area: Rect, row: &TicketResource) {
-    let model = paint.model;
-    let Some(detail) = model.focused.detail.as_ref().filter(|detail| is_of(detail, row)) else {
-        let line = paint.line(Meaning::Dim, format!(" {}", paint.say("history-on-enter")));
-        paint.put(area, line);
-        return;
-    };
-    let width = usize::from(area.width);
-    let lines: Vec<Line<'static>> =
-        detail.timeline.iter().map(|event| happened(paint, event, width)).collect();
-    let fits = usize::from(area.height);
-    let end = lines
-        .len()
-        .saturating_sub(lines.len().saturating_sub(fits).min(usize::from(model.focused.scroll)));
-    let start = end.saturating_sub(fits);
-    paint.put_all(area, lines.into_iter().skip(start).take(fits).collect());
-}
-
-fn is_of(detail: &TicketInFull, row: &TicketResource) -> bool {
-    detail.ticket.ticket.number == row.ticket.number
-}
-
-/// `13:35:03  presa in carico (dedotta)  «parole»`
-fn happened(paint: &Paint<'_, '_>, event: &FeedEvent, width: usize) -> Line<'static> {
-    let model = paint.model;
-    let words = &model.words;
-    let entry = &event.entry;
-    let what = words.say(&format!("event-{}", entry.event.kind().replace('.', "-")));
-    let detail = event_detail(model, &entry.event);
-    let mark = match entry.origin {
-        Origin::Implied => words.say("mark-implied"),
-        Origin::Said if (entry.recorded_at - entry.said_at).num_minutes() >= 1 => {
-            let at = moment::near(words, entry.recorded_at, model.now);
-            words.say_with("mark-recorded-later", &[("time", at.into())])
-        }
-        _ => String::new(),
-    };
-    // What describes the ticket itself stands above; here is what was said on the occasion.
-    let correction = matches!(entry.event, Event::Ticket(TicketEvent::Corrected { .. }));
-    let told = event.texts.iter().filter(|(field, _)| correction || !field.lasts());
-    let told: Vec<&str> = told.map(|(_, text)| text.as_str()).collect();
-    let told = if told.is_empty() { String::new() } else { format!("«{}»", told.join("; ")) };
-    let day = match moment::near(words, entry.said_at, model.now) {
-        near if near.len() == 5 => moment::clock_with_seconds(entry.said_at),
-        far => far,
-    };
-    let parts = [what, detail, mark, told];
-    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    let shown = format!(" {}  {}", text::pad(&day, 11), parts.join("  "));
-    let meaning = if entry.origin == Origin::Implied { Meaning::Dim } else { Meaning::Text };
-    paint.line(meaning, text::fit(&shown, width))
-}
-
-/// What an event's codes say beyond its kind.
-fn event_detail(model: &Model, event: &Event) -> String {
-    let words = &model.words;
-    let near = |at| moment::near(words, at, model.now);
-    match event {
-        Event::Ticket(TicketEvent::Registered(registration)) => {
-            let call = registration.call.map(|call| format!("C-{call}")).unwrap_or_default();
-            format!("{} {} {call}", registration.call_type, registration.priority)
-        }
-        Event::Ticket(TicketEvent::CallAttached { call, call_type, .. }) => {
-            format!("{call_type} C-{call}")
-        }
-        Event::Ticket(TicketEvent::Dispatched { technician, on_call }) => {
-            let name = technician.and_then(|id| {
-                let technicians = &model.replica.directory.technicians;
-                technicians.iter().find(|found| found.id == id).map(|found| found.name.clone())
-            });
-            let on_call = if *on_call { words.say("technician-on-call") } else { String::new() };
-            format!("{} {on_call}", name.unwrap_or_default()).trim().to_owned()
-        }
-        Event::Ticket(TicketEvent::StaffTold { channel }) => {
-            words.say(&format!("channel-{}", channel.code()))
-        }
-        Event::Ticket(TicketEvent::Inspected { level: Some(level), covered, planned_start, .. }) => {
-            let covered = match covered {
-                Some(true) => words.say("covered"),
-                Some(false) => words.say("not-covered"),
-                None => String::new(),
-            };
-            let start = planned_start.map(near).unwrap_or_default();
-            format!("{level} {covered} {start}").trim().to_owned()
-        }
-        Event::Ticket(TicketEvent::QuoteSent { amount }) => format!("{} €", euro(*amount)),
-        Event::Ticket(TicketEvent::OrderRecorded(order)) => order.identification.clone(),
-        Event::Ticket(TicketEvent::Communicated { channel, planned_start, .. }) => {
-            let start = planned_start.map(near).unwrap_or_default();
-            format!("{} {start}", words.say(&format!("channel-{}", channel.code()))).trim().to_owned()
-        }
-        Event::Ticket(TicketEvent::Corrected { priority: Some(priority), .. }) => priority.to_string(),
-        Event::Call(_) | Event::Ticket(_) | Event::Unknown(_) => String::new(),
-    }
+    let ahead = contract.map_or(0, |contract| contract.reminders.advance(count).num_minutes());
+    let key = if ahead > 0 { "reminders-ahead" } else { "reminders" };
+    model.words.say_with(key, &[("count", count.into()), ("minutes", ahead.into())])
 }
 
 /// The six choices, always, with their reason where they do not apply; then the other moves that do.

@@ -1,0 +1,183 @@
+//! Deadlines in words: a sign, how they stand, what is left. It counts nothing: the clocks of the domain
+//! do, and what is shown is what they say.
+
+use ratatui::text::Span;
+
+use super::moment;
+use super::paint::Paint;
+use crate::api::resource::TicketResource;
+use crate::domain::clock::{Amount, Clock, Standing};
+use crate::domain::contract::{Contract, Target};
+use crate::domain::penalty::{Penalty, penalties};
+use crate::explained::euro;
+use crate::tui::app::Model;
+use crate::tui::look::Meaning;
+use crate::words::Words;
+
+/// A deadline farther off than this is said by its day and hour.
+const FAR: chrono::TimeDelta = chrono::TimeDelta::hours(8);
+
+/// How much is said where there is little room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    Full,
+    Short,
+    Shortest,
+}
+
+impl Length {
+    pub const ALL: [Length; 3] = [Length::Full, Length::Short, Length::Shortest];
+
+    fn ending(self) -> &'static str {
+        match self {
+            Length::Full => "",
+            Length::Short => "-short",
+            Length::Shortest => "-shortest",
+        }
+    }
+}
+
+/// How a standing looks; its sign goes with it ([`Meaning::sign`]).
+pub fn meaning(standing: Standing) -> Meaning {
+    match standing {
+        Standing::Overdue => Meaning::Overdue,
+        Standing::Soon => Meaning::Soon,
+        Standing::Running => Meaning::Text,
+        Standing::Paused => Meaning::Paused,
+        Standing::MetLate => Meaning::Warning,
+        Standing::Met => Meaning::Ok,
+    }
+}
+
+/// `in ritardo 2h11`, `fra 43 min 46 s`, `gio 10:30`.
+pub fn figure(model: &Model, clock: &Clock) -> String {
+    let (words, left) = (&model.words, clock.left(model.now));
+    match clock.standing(model.now) {
+        Standing::Overdue => moment::late(words, left),
+        _ if left > FAR => moment::deadline(words, clock.due, model.now),
+        _ => moment::left(words, left),
+    }
+}
+
+/// `restano 6 ore lavorative`: what a clock that stands still has when it goes on.
+pub fn remains(model: &Model, row: &TicketResource, clock: &Clock, length: Length) -> Option<String> {
+    let contract = model.replica.contracts.get(&row.ticket.contract)?;
+    let left = clock.reading(contract, row.ticket.patron.as_ref(), model.now)?.left;
+    let (key, count, minutes) = match (left, clock.target) {
+        (Amount::Time(time), _) => match (time.num_hours(), time.num_minutes() % 60) {
+            (hours, 0) => ("remains-hours", hours, 0),
+            (hours, minutes) => ("remains-hours-minutes", hours, minutes),
+        },
+        (Amount::Days(days), Target::CalendarDays(_)) => ("remains-calendar-days", days.into(), 0),
+        (Amount::Days(days), _) => ("remains-days", days.into(), 0),
+    };
+    let minutes = match length {
+        Length::Full => minutes.to_string(),
+        _ => format!("{minutes:02}"),
+    };
+    let args = [("count", count.into()), ("minutes", minutes.into())];
+    Some(model.words.say_with(&format!("{key}{}", length.ending()), &args))
+}
+
+/// Every clock of a ticket as a piece of text with its sign, then what was agreed with the client.
+pub fn pieces(paint: &Paint<'_, '_>, row: &TicketResource) -> Vec<Vec<Span<'static>>> {
+    let model = paint.model;
+    let contract = model.replica.contracts.get(&row.ticket.contract);
+    let costs = contract.map(|contract| penalties(&row.ticket, contract, model.now));
+    let costs = costs.unwrap_or_default();
+    let clocks = model.clocks_of(row.ticket.number);
+    let mut pieces: Vec<Vec<Span<'static>>> = clocks
+        .iter()
+        .map(|clock| {
+            let of_it = |cost: &&Penalty| (cost.round, cost.milestone) == (clock.round, clock.milestone);
+            piece(paint, row, clock, costs.iter().find(of_it))
+        })
+        .collect();
+    let agreed = row.ticket.planned_start.filter(|_| row.ticket.state.is_before_completion());
+    pieces.extend(agreed.map(|at| {
+        let at = moment::near(&model.words, at, model.now);
+        let told = model.words.say_with("appointment", &[("time", at.into())]);
+        vec![Span::raw(" "), paint.span(Meaning::Text, told), Span::raw("  ")]
+    }));
+    pieces
+}
+
+fn piece(
+    paint: &Paint<'_, '_>,
+    row: &TicketResource,
+    clock: &Clock,
+    cost: Option<&Penalty>,
+) -> Vec<Span<'static>> {
+    let model = paint.model;
+    let meaning = meaning(clock.standing(model.now));
+    let mut parts = vec![sentence(model, row, clock)];
+    parts.extend(remarks(&model.words, clock));
+    parts.extend(cost.filter(|cost| !cost.euro.is_zero()).map(|cost| {
+        let key = if cost.settled { "clock-penalty-settled" } else { "clock-penalty" };
+        model.words.say_with(key, &[("euro", euro(cost.euro).into())])
+    }));
+    let sign = meaning.sign();
+    let sign = if sign.is_empty() { String::new() } else { format!("{sign} ") };
+    let shown = format!("{sign}{}", parts.join(", "));
+    vec![Span::raw(" "), paint.span(meaning, shown), Span::raw("  ")]
+}
+
+/// `sopralluogo entro 15:29: in ritardo 1h26`
+fn sentence(model: &Model, row: &TicketResource, clock: &Clock) -> String {
+    let words = &model.words;
+    let what = words.say(&format!("whole-{}", clock.milestone.code()));
+    let due = moment::deadline(words, clock.due, model.now);
+    let left = clock.left(model.now);
+    let mut args = vec![("what", what.into()), ("due", due.into())];
+    let key = match (clock.standing(model.now), clock.paused) {
+        (Standing::Overdue, _) => {
+            args.push(("late", moment::late(words, left).into()));
+            "clock-overdue"
+        }
+        (Standing::Met | Standing::MetLate, _) => {
+            let met = clock.met.map(|met| moment::near(words, met.at, model.now));
+            args.push(("met", met.unwrap_or_default().into()));
+            let late = clock.met.map(|met| moment::late(words, met.at - clock.due));
+            args.push(("late", late.unwrap_or_default().into()));
+            if clock.standing(model.now) == Standing::Met { "clock-met" } else { "clock-met-late" }
+        }
+        (_, Some((since, kind))) => {
+            let code = crate::domain::clock::StopCause::ALL;
+            let code = code.into_iter().find(|cause| cause.pause() == Some(kind));
+            let why = code.map(|cause| words.say(&format!("pause-{}", cause.code())));
+            args.push(("since", moment::since(words, since, model.now).into()));
+            args.push(("why", why.unwrap_or_default().into()));
+            args.push(("remains", remains(model, row, clock, Length::Full).unwrap_or_default().into()));
+            "clock-paused"
+        }
+        (_, None) if left > FAR => "clock-far",
+        (_, None) => {
+            args.push(("left", moment::left(words, left).into()));
+            "clock-running"
+        }
+    };
+    words.say_with(key, &args)
+}
+
+/// What must be known beside the time: how it was recorded, and of which intervention it is.
+fn remarks(words: &Words, clock: &Clock) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if clock.round > 0 {
+        remarks.push(words.say_with("clock-round", &[("round", clock.round.into())]));
+    }
+    let met = clock.met;
+    let marks = [
+        ("clock-implied", met.is_some_and(|met| met.implied)),
+        ("clock-late-entry", met.is_some_and(|met| met.late_entry)),
+        ("clock-conflicting", met.is_some_and(|met| met.conflicting)),
+    ];
+    remarks.extend(marks.into_iter().filter(|(_, so)| *so).map(|(key, _)| words.say(key)));
+    remarks
+}
+
+/// The calendar that a target is counted by, as its contract names it; none for minutes on the clock and
+/// days of the calendar.
+pub fn calendar(contract: &Contract, target: Target) -> Option<&str> {
+    let counted = matches!(target, Target::WorkingHours(_) | Target::WorkingDays(_));
+    counted.then_some(contract.timing.working_hours.as_str())
+}

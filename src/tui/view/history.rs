@@ -1,0 +1,152 @@
+//! A ticket's history, entry by entry as it was recorded, with what a dispute asks about marked. It leaves
+//! no entry out.
+
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::moment;
+use super::paint::Paint;
+use crate::api::resource::{FeedEvent, TicketInFull, TicketResource};
+use crate::domain::event::{Event, Origin, Recorded, TicketEvent, Warning};
+use crate::domain::ticket::Ticket;
+use crate::domain::time::TOLERANCE;
+use crate::explained::euro;
+use crate::tui::app::Model;
+use crate::tui::look::Meaning;
+use crate::tui::text;
+
+/// The latest at the bottom; PageUp looks further back.
+pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, row: &TicketResource) {
+    let model = paint.model;
+    let Some(detail) = model.focused.detail.as_ref().filter(|detail| is_of(detail, row)) else {
+        let line = paint.line(Meaning::Dim, format!(" {}", paint.say("history-on-enter")));
+        paint.put(area, line);
+        return;
+    };
+    let width = usize::from(area.width);
+    let ticket = &detail.ticket.ticket;
+    let lines: Vec<Line<'static>> =
+        detail.timeline.iter().map(|event| happened(paint, ticket, event, width)).collect();
+    let fits = usize::from(area.height);
+    let end = lines
+        .len()
+        .saturating_sub(lines.len().saturating_sub(fits).min(usize::from(model.focused.scroll)));
+    let start = end.saturating_sub(fits);
+    paint.put_all(area, lines.into_iter().skip(start).take(fits).collect());
+}
+
+fn is_of(detail: &TicketInFull, row: &TicketResource) -> bool {
+    detail.ticket.ticket.number == row.ticket.number
+}
+
+/// `13:35:03  presa in carico (dedotta)  «parole»`
+fn happened(paint: &Paint<'_, '_>, ticket: &Ticket, event: &FeedEvent, width: usize) -> Line<'static> {
+    let model = paint.model;
+    let words = &model.words;
+    let entry = &event.entry;
+    let what = match is_warning(entry) {
+        // What it says is whole without the name of its kind.
+        true => String::new(),
+        false => words.say(&format!("event-{}", entry.event.kind().replace('.', "-"))),
+    };
+    let detail = event_detail(model, &entry.event);
+    let (meaning, marks) = marks(model, ticket, entry);
+    // What describes the ticket itself stands above; here is what was said on the occasion.
+    let correction = matches!(entry.event, Event::Ticket(TicketEvent::Corrected { .. }));
+    let told = event.texts.iter().filter(|(field, _)| correction || !field.lasts());
+    let told: Vec<&str> = told.map(|(_, text)| text.as_str()).collect();
+    let told = if told.is_empty() { String::new() } else { format!("«{}»", told.join("; ")) };
+    let day = match moment::near(words, entry.said_at, model.now) {
+        near if near.len() == 5 => moment::clock_with_seconds(entry.said_at),
+        far => far,
+    };
+    let parts = [what, detail, marks, told];
+    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let sign = if meaning == Meaning::Warning { meaning.sign() } else { "" };
+    let shown = format!("{} {}  {}", text::pad(sign, 1), text::pad(&day, 11), parts.join("  "));
+    paint.line(meaning, text::fit(&shown, width))
+}
+
+/// Whether the server wrote it because time had passed: nobody did anything.
+fn is_warning(entry: &Recorded) -> bool {
+    matches!(entry.event, Event::Ticket(TicketEvent::Warned(_)))
+}
+
+/// What is to be known of how an entry came about: nobody said it, it was said later, it does not fit.
+fn marks(model: &Model, ticket: &Ticket, entry: &Recorded) -> (Meaning, String) {
+    let words = &model.words;
+    let implied = entry.origin == Origin::Implied;
+    let late = entry.origin == Origin::Said && entry.recorded_at - entry.said_at > TOLERANCE;
+    let conflicting = ticket.conflicts.contains(&entry.seq);
+    let mut marks = Vec::new();
+    if implied {
+        marks.push(words.say("mark-implied"));
+    }
+    if late {
+        let at = moment::near(words, entry.recorded_at, model.now);
+        marks.push(words.say_with("mark-recorded-later", &[("time", at.into())]));
+    }
+    if conflicting {
+        marks.push(words.say("mark-conflict"));
+    }
+    let meaning = match (conflicting, implied || is_warning(entry)) {
+        (true, _) => Meaning::Warning,
+        (false, true) => Meaning::Dim,
+        (false, false) => Meaning::Text,
+    };
+    (meaning, marks.join("  "))
+}
+
+/// What an event's codes say beyond its kind.
+fn event_detail(model: &Model, event: &Event) -> String {
+    let words = &model.words;
+    let near = |at| moment::near(words, at, model.now);
+    match event {
+        Event::Ticket(TicketEvent::Registered(registration)) => {
+            let call = registration.call.map(|call| format!("C-{call}")).unwrap_or_default();
+            format!("{} {} {call}", registration.call_type, registration.priority)
+        }
+        Event::Ticket(TicketEvent::CallAttached { call, call_type, .. }) => {
+            format!("{call_type} C-{call}")
+        }
+        Event::Ticket(TicketEvent::Dispatched { technician, on_call }) => {
+            let name = technician.and_then(|id| {
+                let technicians = &model.replica.directory.technicians;
+                technicians.iter().find(|found| found.id == id).map(|found| found.name.clone())
+            });
+            let on_call = if *on_call { words.say("technician-on-call") } else { String::new() };
+            format!("{} {on_call}", name.unwrap_or_default()).trim().to_owned()
+        }
+        Event::Ticket(TicketEvent::StaffTold { channel }) => {
+            words.say(&format!("channel-{}", channel.code()))
+        }
+        Event::Ticket(TicketEvent::Inspected { level: Some(level), covered, planned_start, .. }) => {
+            let covered = match covered {
+                Some(true) => words.say("covered"),
+                Some(false) => words.say("not-covered"),
+                None => String::new(),
+            };
+            let start = planned_start.map(near).unwrap_or_default();
+            format!("{level} {covered} {start}").trim().to_owned()
+        }
+        Event::Ticket(TicketEvent::QuoteSent { amount }) => format!("{} €", euro(*amount)),
+        Event::Ticket(TicketEvent::OrderRecorded(order)) => order.identification.clone(),
+        Event::Ticket(TicketEvent::Communicated { channel, planned_start, .. }) => {
+            let start = planned_start.map(near).unwrap_or_default();
+            format!("{} {start}", words.say(&format!("channel-{}", channel.code()))).trim().to_owned()
+        }
+        Event::Ticket(TicketEvent::Corrected { priority: Some(priority), .. }) => priority.to_string(),
+        Event::Ticket(TicketEvent::Warned(warning)) => warned(model, warning),
+        Event::Call(_) | Event::Ticket(_) | Event::Unknown(_) => String::new(),
+    }
+}
+
+/// `75 % del sopralluogo: avvisato responsabile di turno`
+fn warned(model: &Model, warning: &Warning) -> String {
+    let words = &model.words;
+    let what = words.say(&format!("of-{}", warning.about.milestone.code()));
+    let whom = words.say(&format!("role-{}", warning.tell.code()));
+    let percent = warning.about.percent.get();
+    let args = [("percent", percent.into()), ("what", what.into()), ("whom", whom.into())];
+    words.say_with("warned-detail", &args)
+}
