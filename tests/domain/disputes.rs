@@ -203,6 +203,18 @@ fn nothing_is_breached_while_it_is_suspended() {
 }
 
 #[test]
+fn the_explanation_of_a_paused_clock_ends_now() {
+    let mut desk = scheduled("2026-11-27T09:00:00Z", 8);
+    suspend(&mut desk, "2026-11-27T16:00:00Z");
+    for later in [TimeDelta::zero(), TimeDelta::hours(1), TimeDelta::days(9)] {
+        let now = desk.now + later;
+        let told = explain(&start(&desk), &desk.contract, None, now).unwrap();
+        let last = told.steps.last().unwrap();
+        assert_eq!((last.to, last.spent), (now, hours(7)));
+    }
+}
+
+#[test]
 fn what_was_late_before_the_suspension_stays_late() {
     let mut desk = scheduled("2026-11-27T09:00:00Z", 4);
     let due = at("2026-11-27T13:00:00Z");

@@ -79,7 +79,8 @@ pub fn explain(
     now: Timestamp,
 ) -> Option<Explanation> {
     let measure = Measure::of(contract, clock.target, patron)?;
-    let end = if clock.paused.is_some() { now.max(clock.due) } else { clock.due };
+    // While it is paused there is no deadline yet to lead up to.
+    let end = clock.paused.map_or(clock.due, |(since, _)| now.max(since));
     let reading = clock.reading(contract, patron, now)?;
     let calendar = match measure.kind {
         Kind::Hours(_) | Kind::Days { days: DayKind::Working(_), .. } => {
