@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::channel::Channel;
-use super::clock::Milestone;
 use super::code::{ActorId, CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::contract::{Percent, Target};
 use super::holidays::Patron;
+use super::milestone::Milestone;
 use super::order::WorkOrder;
 use super::role::Role;
 use super::text::Seals;

@@ -47,6 +47,7 @@ pub mod duplicate;
 pub mod event;
 pub mod holidays;
 pub mod lifecycle;
+pub mod milestone;
 pub mod order;
 pub mod penalty;
 pub mod phone;

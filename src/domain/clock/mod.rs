@@ -29,54 +29,16 @@ pub use reading::Reading;
 pub use stop::{Stop, StopCause};
 pub use warning::pending_warnings;
 
+pub use super::milestone::Milestone;
+
 use super::contract::timing::TakingCharge;
 use super::contract::{Contract, Level, Priority, Target, Term};
 use super::event::Completion;
 use super::holidays::Patron;
-use super::ticket::{Met, PauseKind, State, Ticket};
+use super::milestone::Met;
+use super::ticket::{PauseKind, State, Ticket};
 use super::time::Timestamp;
 use rounds::Round;
-
-/// What a deadline is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Milestone {
-    /// Presa in carico (S4.2).
-    TakingCharge,
-    /// Start of the inspection (S3.6–S3.9).
-    Inspection,
-    /// The quote goes to the client (S4.11).
-    QuoteSent,
-    /// Start of the work (S3.12–S3.14).
-    ExecutionStart,
-    /// End of the work.
-    ExecutionEnd,
-}
-
-impl Milestone {
-    /// In the order of a ticket's life.
-    pub const ALL: [Milestone; 5] = [
-        Milestone::TakingCharge,
-        Milestone::Inspection,
-        Milestone::QuoteSent,
-        Milestone::ExecutionStart,
-        Milestone::ExecutionEnd,
-    ];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Milestone::TakingCharge => "taking-charge",
-            Milestone::Inspection => "inspection",
-            Milestone::QuoteSent => "quote-sent",
-            Milestone::ExecutionStart => "execution-start",
-            Milestone::ExecutionEnd => "execution-end",
-        }
-    }
-
-    pub fn named(code: &str) -> Option<Milestone> {
-        Self::ALL.into_iter().find(|milestone| milestone.code() == code)
-    }
-}
 
 /// What made a clock begin to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -6,8 +6,8 @@ use std::str::FromStr;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::clock::Milestone;
 use crate::domain::code::Code;
+use crate::domain::milestone::Milestone;
 
 /// The penalties of a contract (penali).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

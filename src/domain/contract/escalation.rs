@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::clock::Milestone;
+use crate::domain::milestone::Milestone;
 use crate::domain::role::Role;
 
 /// One rung of the ladder.

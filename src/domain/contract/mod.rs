@@ -20,10 +20,9 @@ use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{Calendar, WorkingDays};
-use super::clock::Milestone;
 use super::code::Code;
 use super::holidays::{Holidays, Patron};
-use super::refusal::Refusal;
+use super::milestone::Milestone;
 use super::text::TextField;
 
 use at_site::AtSite;
@@ -251,50 +250,5 @@ impl Contract {
         let named = self.questions.iter().filter(|question| yes.contains(&question.code));
         let by_answers = named.filter_map(|question| self.priority(&question.suggests));
         by_answers.min_by_key(|p| p.rank).or_else(|| self.priorities.iter().max_by_key(|p| p.rank))
-    }
-
-    /// # Errors
-    /// Names the field and the known codes.
-    pub fn known_priority(&self, code: &Code) -> Result<(), Refusal> {
-        let known = || self.priorities.iter().map(|found| &found.code);
-        self.priority(code).map(|_| ()).ok_or_else(|| Refusal::unknown_code("priority", known()))
-    }
-
-    /// # Errors
-    /// Names the field and the known codes.
-    pub fn known_level(&self, code: &Code) -> Result<(), Refusal> {
-        let known = || self.levels.iter().map(|found| &found.code);
-        self.level(code).map(|_| ()).ok_or_else(|| Refusal::unknown_code("level", known()))
-    }
-
-    /// # Errors
-    /// Names the field and the known codes.
-    pub fn known_service(&self, code: &Code) -> Result<(), Refusal> {
-        let known = || self.services.iter().map(|found| &found.code);
-        self.service(code).map(|_| ()).ok_or_else(|| Refusal::unknown_code("service", known()))
-    }
-
-    /// # Errors
-    /// Names the field and the known codes.
-    pub fn known_question(&self, code: &Code) -> Result<(), Refusal> {
-        let known = || self.questions.iter().map(|found| &found.code);
-        let found = self.questions.iter().any(|question| question.code == *code);
-        if found { Ok(()) } else { Err(Refusal::unknown_code("answers", known())) }
-    }
-
-    /// The effect of a type that makes tickets.
-    ///
-    /// # Errors
-    /// The type is unknown, or makes none (only RI and OI create work, S4.5).
-    pub fn work_type(&self, code: &Code) -> Result<CallEffect, Refusal> {
-        let makes_work = |effect| matches!(effect, CallEffect::Work | CallEffect::Order);
-        match self.call_type(code) {
-            Some(found) if makes_work(found.effect) => Ok(found.effect),
-            _ => {
-                let working = self.call_types.iter().filter(|found| makes_work(found.effect));
-                let known = working.map(|found| found.code.to_string()).collect();
-                Err(Refusal::CallType { call_type: code.to_string(), known })
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
 
+use super::known;
 use crate::domain::action::{Action, Deed, Verb};
 use crate::domain::contract::Contract;
 use crate::domain::refusal::{Need, Refusal};
@@ -110,7 +111,7 @@ pub fn require(texts: &Texts, field: TextField) -> Result<(), Refusal> {
 
 fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Refusal> {
     match &action.deed {
-        Deed::RecordInspection { level, .. } => contract.known_level(level),
+        Deed::RecordInspection { level, .. } => known::level(contract, level),
         Deed::SendQuote { amount } => not_negative("amount", *amount, Need::Amount),
         Deed::RecordOrder { order } => match order.missing_block() {
             Some(block) => Err(Refusal::missing(block, Need::Order)),
@@ -119,22 +120,22 @@ fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Ref
         Deed::Close { hours } => closing_form(*hours, &action.texts, contract),
         Deed::Correct { priority, service, site } => {
             if let Some(priority) = priority {
-                contract.known_priority(priority)?;
+                known::priority(contract, priority)?;
                 if !ticket.state.is_open() {
                     let possible = super::course::possible(ticket);
                     return Err(Refusal::Past { state: ticket.state, possible });
                 }
             }
             if let Some(service) = service {
-                contract.known_service(service)?;
+                known::service(contract, service)?;
             }
             let changes = priority.is_some() || service.is_some() || site.is_some();
             let words = action.texts.keys().any(|field| field.lasts());
             if changes || words { Ok(()) } else { Err(Refusal::missing("priority", Need::Change)) }
         }
         Deed::Adopt { call_type, priority } => {
-            contract.work_type(call_type)?;
-            contract.known_priority(priority)
+            known::work_type(contract, call_type)?;
+            known::priority(contract, priority)
         }
         _ => Ok(()),
     }

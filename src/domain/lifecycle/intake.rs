@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Step, guard};
+use super::{Step, guard, known};
 use crate::domain::channel::Channel;
 use crate::domain::code::{CallNumber, Code, RequesterId, SiteId, TicketNumber};
 use crate::domain::contract::{CallEffect, Contract};
@@ -57,17 +57,17 @@ pub fn register(
         return Err(Refusal::Role { role: actor.role });
     }
     guard::lengths(&intake.texts)?;
-    let effect = contract.work_type(&intake.call_type)?;
+    let effect = known::work_type(contract, &intake.call_type)?;
     guard::require(&intake.texts, TextField::Description)?;
     if intake.site.is_none() {
         guard::require(&intake.texts, TextField::Place)?;
     }
-    contract.known_priority(&intake.priority)?;
+    known::priority(contract, &intake.priority)?;
     if let Some(service) = &intake.service {
-        contract.known_service(service)?;
+        known::service(contract, service)?;
     }
     for answer in &intake.answers {
-        contract.known_question(answer)?;
+        known::question(contract, answer)?;
     }
     check_order(effect, intake.order.as_ref())?;
     let registration = Registration {

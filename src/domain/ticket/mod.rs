@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 pub use state::{Stage, State, stage_of};
 
+pub use super::milestone::Met;
+
 use super::channel::Channel;
 use super::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::event::{
@@ -20,20 +22,6 @@ use super::role::Role;
 use super::text::TextField;
 use super::time::{TOLERANCE, Timestamp};
 use super::work_report::WorkReport;
-
-/// A milestone that was reached: when it is said to have happened, and whether somebody said so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Met {
-    pub at: Timestamp,
-    /// It has no time of its own: a later action implied it.
-    pub implied: bool,
-    /// Reported after it happened, with its own time.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub late_entry: bool,
-    /// Said to have happened before a step that was recorded before it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub conflicting: bool,
-}
 
 /// The steps of a ticket that clocks look at (S10). Each holds its first time, but `completed`, which
 /// holds the last, and `confirmed`.
