@@ -9,6 +9,7 @@ use chrono::Utc;
 use color_eyre::eyre::{Result, eyre};
 use uuid::Uuid;
 
+use super::failure::NoTerminal;
 use crate::config::Settings;
 use crate::tui::app::Model;
 use crate::tui::command::Command;
@@ -27,11 +28,6 @@ const KEYMAP: &str = include_str!("../../keymaps/default.toml");
 pub struct Options {
     pub settings: Settings,
 }
-
-/// Screens and keys have nowhere to go: the input or the output is no terminal.
-#[derive(Debug, thiserror::Error)]
-#[error("no terminal")]
-pub struct NoTerminal;
 
 /// Runs the desk until its user leaves. The backend is looked for while the first frame already stands.
 ///

@@ -7,7 +7,6 @@ use color_eyre::eyre::Report;
 
 use super::UsageError;
 use super::contracts::ContractFileError;
-use super::desk::NoTerminal;
 use super::out::OutError;
 use super::verify::NotClean;
 use crate::api::problem::ProblemCode;
@@ -33,6 +32,11 @@ pub const DATABASE: u8 = 5;
 pub const CONTRACT: u8 = 6;
 /// The address cannot be listened on.
 pub const ADDRESS: u8 = 7;
+
+/// Screens and keys have nowhere to go: the input or the output is no terminal.
+#[derive(Debug, thiserror::Error)]
+#[error("no terminal")]
+pub struct NoTerminal;
 
 /// A failure in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,6 +12,7 @@ pub mod project;
 pub mod read;
 mod rebuild;
 mod schema;
+mod upgrade;
 mod warn;
 mod writer;
 
@@ -32,6 +33,7 @@ pub(super) use warn::Warned;
 
 use super::clock::{Clock, Entropy, NoEntropy};
 use crate::api::resource::{Created, Done};
+use crate::domain::code::TicketNumber;
 use crate::domain::contract::{ContractError, shipped};
 use crate::domain::role::Actor;
 use writer::{Reply, Work, Writer};
@@ -124,7 +126,7 @@ impl Store {
     /// See [`OpenError`]; a database of a later program is left untouched.
     pub fn open(options: StoreOptions) -> Result<Self, OpenError> {
         let mut conn = schema::writing(&options.path)?;
-        schema::migrate(&mut conn)?;
+        upgrade::migrate(&mut conn)?;
         if let Some(pages) = options.page_limit {
             conn.pragma_update(None, "max_page_count", pages)?;
         }
@@ -184,6 +186,14 @@ impl Store {
         record: NewRecord,
     ) -> Answer<Answered<Created>> {
         self.ask(Work::Record { actor, key, record }).await
+    }
+
+    /// Gives the warnings of a ticket that are due and were not given yet. Nothing due, nothing written.
+    ///
+    /// # Errors
+    /// There is no such ticket, or the store cannot write now; nothing was written then.
+    pub(in crate::server) async fn warn(&self, number: TicketNumber) -> Answer<Warned> {
+        Ok(self.ask(Work::Warn(number)).await?.body)
     }
 
     async fn ask<T: DeserializeOwned>(&self, work: Work) -> Answer<Answered<T>> {

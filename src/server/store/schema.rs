@@ -3,11 +3,7 @@
 
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
-
-use super::OpenError;
-use super::fault::Fault;
-use super::rebuild::rebuild;
+use rusqlite::{Connection, OpenFlags};
 
 /// The steps, oldest first; a database's `user_version` counts those it has taken. Each may be taken
 /// twice without harm.
@@ -118,41 +114,6 @@ pub fn version(conn: &Connection) -> rusqlite::Result<u32> {
     conn.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
-/// Takes the steps that are missing and, in a database that there was, makes the projections again: rows
-/// of the version before are not what this program makes of the log. All of it is one transaction, so
-/// that a crash leaves either version whole.
-///
-/// # Errors
-/// [`OpenError::Newer`] for a database of a later program, [`OpenError::Rebuild`] for a log that cannot be
-/// read; it is left untouched then.
-pub fn migrate(conn: &mut Connection) -> Result<(), OpenError> {
-    let found = version(conn)?;
-    if found > SCHEMA_VERSION {
-        return Err(OpenError::Newer { found, known: SCHEMA_VERSION });
-    }
-    if found == SCHEMA_VERSION {
-        return Ok(());
-    }
-    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let steps = MIGRATIONS.iter().zip(1_u32..).filter(|(_, number)| *number > found);
-    for (step, _) in steps {
-        transaction.execute_batch(step)?;
-    }
-    if found > 0 {
-        rebuild(&transaction).map_err(not_rebuilt)?;
-    }
-    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-    Ok(transaction.commit()?)
-}
-
-fn not_rebuilt(fault: Fault) -> OpenError {
-    match fault {
-        Fault::Database(error) => OpenError::Database(error),
-        Fault::Internal(message) => OpenError::Rebuild(message),
-        Fault::Told(problem) => OpenError::Rebuild(problem.code.code().to_owned()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,15 +129,6 @@ mod tests {
     }
 
     #[test]
-    fn a_database_of_a_later_program_is_refused_with_both_versions() {
-        let mut conn = Connection::open_in_memory().unwrap();
-        conn.pragma_update(None, "user_version", 99).unwrap();
-        let error = migrate(&mut conn).unwrap_err();
-        assert!(matches!(error, OpenError::Newer { found: 99, known: SCHEMA_VERSION }), "{error}");
-        assert_eq!(version(&conn).unwrap(), 99);
-    }
-
-    #[test]
     fn writes_are_durable_before_they_are_answered() {
         let folder = tempfile::tempdir().unwrap();
         let conn = writing(&folder.path().join("a.db")).unwrap();
@@ -189,8 +141,8 @@ mod tests {
 
     #[test]
     fn the_log_cannot_be_changed_deleted_or_replaced() {
-        let mut conn = Connection::open_in_memory().unwrap();
-        migrate(&mut conn).unwrap();
+        let conn = Connection::open_in_memory().unwrap();
+        MIGRATIONS.into_iter().for_each(|step| conn.execute_batch(step).unwrap());
         let insert = "INSERT INTO event VALUES (1, 'call', 1, 1, 'call.rang', '{}')";
         conn.execute(insert, []).unwrap();
         for forbidden in [

@@ -3,10 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Store;
 use super::append::{Desk, Position, Said};
-use super::fault::{Answer, Fault};
-use super::writer::Work;
+use super::fault::Fault;
 use crate::api::problem::ProblemCode;
 use crate::domain::clock::warning::{next_warning, pending_warnings};
 use crate::domain::code::{ActorId, TicketNumber};
@@ -31,16 +29,6 @@ pub struct Warned {
 /// The key that the events of one decision share: no two are decided on the same head of the log.
 pub fn key(number: TicketNumber, position: &Position) -> String {
     format!("warning-{number}-{}", position.head().seq)
-}
-
-impl Store {
-    /// Gives the warnings of a ticket that are due and were not given yet. Nothing due, nothing written.
-    ///
-    /// # Errors
-    /// There is no such ticket, or the store cannot write now; nothing was written then.
-    pub(in crate::server) async fn warn(&self, number: TicketNumber) -> Answer<Warned> {
-        Ok(self.ask(Work::Warn(number)).await?.body)
-    }
 }
 
 impl Desk<'_> {
