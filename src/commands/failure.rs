@@ -9,6 +9,7 @@ use super::UsageError;
 use super::contracts::ContractFileError;
 use super::desk::NoTerminal;
 use super::out::OutError;
+use super::sla::NotApplied;
 use super::verify::NotClean;
 use crate::api::problem::ProblemCode;
 use crate::client::ClientError;
@@ -87,6 +88,9 @@ fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
     }
     if let Some(OutError::Failed(cause)) = cause.downcast_ref() {
         return Some(told(words, OTHER, "failure-output", &[("cause", cause.to_string().into())]));
+    }
+    if let Some(NotApplied { tickets }) = cause.downcast_ref() {
+        return Some(told(words, REFUSED, "failure-not-applied", &[("tickets", (*tickets).into())]));
     }
     let unclean = cause.downcast_ref::<NotClean>()?;
     Some(told(words, DATABASE, "failure-not-clean", &[("findings", unclean.findings.into())]))

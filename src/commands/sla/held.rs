@@ -44,6 +44,48 @@ pub async fn found(named: &str, client: &Client, words: &Words) -> Result<Contra
     }
 }
 
+/// The version that the server holds under this name, and all that it holds: a name means here what it
+/// means to [`found`], and one that means another version to the server is refused.
+///
+/// # Errors
+/// As [`found`]; the server does not hold that version, or knows another by the same name.
+pub async fn on_server(
+    named: &str,
+    client: &Client,
+    words: &Words,
+) -> Result<(Contract, Vec<ContractResource>)> {
+    let held = client.contracts().await?;
+    let contract = match here(named)? {
+        Some(contract) => same_there(named, contract, &held, words)?,
+        None => among(named, &held, words)?,
+    };
+    Ok((contract, held))
+}
+
+/// What was found here, if it is held there too and nothing else goes by its name.
+fn same_there(
+    named: &str,
+    here: Contract,
+    held: &[ContractResource],
+    words: &Words,
+) -> Result<Contract, UsageError> {
+    let told = |key: &str, known: Vec<String>| {
+        UsageError(words.say_with(key, &[("found", named.into()), ("known", known.join(", ").into())]))
+    };
+    let full = |name: &str, version: &str| format!("{name}@{version}");
+    if !held.iter().any(|found| found.hash == here.hash) {
+        let known = held.iter().map(|found| full(&found.name, &found.version)).collect();
+        return Err(told("sla-contract-not-held", known));
+    }
+    match among(named, held, words) {
+        Ok(there) if there.hash != here.hash => {
+            let both = [&here, &there].map(|found| full(&found.name, &found.version));
+            Err(told("sla-contract-several", both.into()))
+        }
+        _ => Ok(here),
+    }
+}
+
 /// The one that the server's list knows by this name, `name@version`, or beginning of its hash. Of several
 /// versions of one name it is the one that new tickets are opened under.
 fn among(named: &str, held: &[ContractResource], words: &Words) -> Result<Contract, UsageError> {

@@ -193,7 +193,8 @@ fn happened(paint: &Paint<'_, '_>, event: &FeedEvent, width: usize) -> Line<'sta
     let words = &model.words;
     let entry = &event.entry;
     let what = words.say(&format!("event-{}", entry.event.kind().replace('.', "-")));
-    let detail = event_detail(model, &entry.event);
+    let applied = sentence::versions(words, entry, &model.replica.contracts);
+    let detail = applied.unwrap_or_else(|| event_detail(model, &entry.event));
     let mark = match entry.origin {
         Origin::Implied => words.say("mark-implied"),
         Origin::Said if (entry.recorded_at - entry.said_at).num_minutes() >= 1 => {
