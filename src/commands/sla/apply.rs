@@ -25,6 +25,7 @@ const TRIES: usize = 3;
 
 /// Which version, to which tickets, and why.
 #[derive(Debug, clap::Args)]
+#[command(group(clap::ArgGroup::new("which").required(true).args(["tickets", "all"])))]
 pub struct Args {
     /// The version that is applied; the server must hold it.
     #[arg(long, value_name = "CONTRACT")]
@@ -33,10 +34,10 @@ pub struct Args {
     #[arg(long)]
     pub reason: String,
     /// Which tickets.
-    #[arg(long = "ticket", value_name = "N", num_args = 1.., required_unless_present = "all")]
+    #[arg(long = "ticket", value_name = "N", num_args = 1..)]
     pub tickets: Vec<TicketNumber>,
     /// All open ones that stand under another version of the same contract.
-    #[arg(long, conflicts_with = "tickets")]
+    #[arg(long)]
     pub all: bool,
     /// Tells what would move and writes nothing.
     #[arg(long)]
