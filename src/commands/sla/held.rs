@@ -159,6 +159,30 @@ mod tests {
     }
 
     #[test]
+    fn what_is_to_be_applied_is_held_there_and_goes_by_one_name() {
+        let words = Words::italian();
+        let shipped = || here("azienda-sanitaria").unwrap().unwrap();
+        let entry = |text: String, current| {
+            let Contract { hash, name, version, .. } = load(&text).unwrap();
+            ContractResource { hash, name, version, title: String::new(), current, text }
+        };
+        let text = shipped::texts()[0];
+        let first = |current| entry(text.to_owned(), current);
+        let second = |current| entry(text.replace("\"2026.2\"", "\"2026.3\""), current);
+        let asked = |named: &str, held: &[ContractResource]| same_there(named, shipped(), held, &words);
+        let held = [first(true), second(false)];
+        assert_eq!(asked("azienda-sanitaria", &held).unwrap().hash, held[0].hash);
+        // The server's own tickets are opened under another: who says only the name may mean either.
+        let held = [first(false), second(true)];
+        let told = asked("azienda-sanitaria", &held).unwrap_err().0;
+        assert!(told.contains("azienda-sanitaria@2026.2, azienda-sanitaria@2026.3"), "{told}");
+        assert_eq!(asked("azienda-sanitaria@2026.2", &held).unwrap().hash, held[0].hash);
+        assert_eq!(asked("file.toml", &held).unwrap().hash, held[0].hash);
+        let told = asked("azienda-sanitaria@2026.2", &[second(true)]).unwrap_err().0;
+        assert!(told.contains("azienda-sanitaria@2026.3") && told.contains("--contracts"), "{told}");
+    }
+
+    #[test]
     fn files_and_shipped_ones_need_no_server() {
         assert_eq!(here("azienda-sanitaria").unwrap().unwrap().name, "azienda-sanitaria");
         assert_eq!(here("azienda-sanitaria@2026.2").unwrap().unwrap().version, "2026.2");
