@@ -2,8 +2,9 @@
 //! the words; what is so was decided elsewhere.
 
 use crate::api::problem::{Problem, ProblemCode};
-use crate::client::ClientError;
+use crate::client::{ClientError, Contracts};
 use crate::domain::action::Verb;
+use crate::domain::event::{Event, Recorded, TicketEvent};
 use crate::domain::refusal::Refusal;
 use crate::words::Words;
 
@@ -113,6 +114,15 @@ pub fn problem(words: &Words, problem: &Problem) -> String {
         }
         _ => told,
     }
+}
+
+/// Of an entry that applies another version of a contract, from which to which; of any other, or where the
+/// two are not at hand, nothing.
+pub fn versions(words: &Words, entry: &Recorded, contracts: &Contracts) -> Option<String> {
+    let Event::Ticket(TicketEvent::ContractApplied { from }) = &entry.event else { return None };
+    let version = |hash: &str| contracts.get(hash).map(|contract| contract.version.as_str());
+    let values = [("from", version(from)?.into()), ("to", version(&entry.contract)?.into())];
+    Some(words.say_with("event-contract-versions", &values))
 }
 
 /// Why a request has no answer.

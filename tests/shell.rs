@@ -44,7 +44,12 @@ fn address(listening: &str) -> String {
 impl Server {
     /// Returns when it listens, with what it goes on to say.
     fn start(data: &Path) -> (Self, BufReader<std::process::ChildStdout>, String) {
-        let mut child = program(&["serve", "--listen", "127.0.0.1:0"], data).spawn().unwrap();
+        Self::start_with(&[], data)
+    }
+
+    fn start_with(more: &[&str], data: &Path) -> (Self, BufReader<std::process::ChildStdout>, String) {
+        let line = [&["serve", "--listen", "127.0.0.1:0"], more].concat();
+        let mut child = program(&line, data).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap());
         let mut listening = String::new();
         lines.read_line(&mut listening).unwrap();
@@ -130,8 +135,13 @@ struct Team {
 
 impl Team {
     fn with(role: &str) -> Self {
+        Self::told(role, &[])
+    }
+
+    /// A team whose server is told more.
+    fn told(role: &str, more: &[&str]) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let (server, lines, address) = Server::start(data.path());
+        let (server, lines, address) = Server::start_with(more, data.path());
         let added = run(&["token", "add", "Anna Prova", "--role", role], data.path());
         let token = String::from_utf8(added.stdout).unwrap().trim().to_owned();
         Self { address, token, data, _running: (server, lines) }
@@ -355,4 +365,103 @@ async fn a_ticket_is_explained_compared_and_charged() {
     let unknown = team.asks(&[&site[..], &["Ospedale"]].concat());
     assert_eq!(unknown.status.code(), Some(2), "{}", stderr(&unknown));
     assert!(stderr(&unknown).contains("1 Ospedale Prova"), "{}", stderr(&unknown));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn open_tickets_are_put_under_a_corrected_contract() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("b.toml").display().to_string();
+    let text = centralino::domain::contract::shipped::texts()[0];
+    let text = text.replace("inspection = \"60 min\"", "inspection = \"90 min\"");
+    std::fs::write(&file, text.replace("\"2026.2\"", "\"2099.1\"").replace("\"NES\"", "\"NON\""))
+        .unwrap();
+    let team = Team::told("supervisor", &["--contracts", folder.path().to_str().unwrap()]);
+    team.is_told(&["directory", "add-site", "Ospedale Prova"]);
+    for (priority, hours) in [("EME", 2), ("NES", 1), ("EME", 3), ("EME", 1)] {
+        team.registers_late(priority, 1, hours).await;
+    }
+    team.is_told(&["ticket", "act", "4", "reject", "--text", "reason=fuori contratto"]);
+    let to = ["sla", "apply", "--contract", "azienda-sanitaria@2099.1", "--reason", "errata corrige"];
+    let apply = |more: &[&str]| team.asks(&[&to[..], more].concat());
+    let out = |output: &Output| String::from_utf8_lossy(&output.stdout).into_owned();
+    let lines = |output: &Output| -> Vec<serde_json::Value> {
+        out(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+
+    // What would be, and nothing is written.
+    let dry = apply(&["--all", "--dry-run"]);
+    assert_eq!(dry.status.code(), Some(4), "{}", stderr(&dry));
+    for words in [
+        "Segnalazione 1: passerebbe da 2026.2 a 2099.1",
+        "(+0h30)",
+        "Segnalazione 2: Priorità: non valido",
+        "EME, URG, NON",
+        "2 segnalazioni passerebbero, 0 già così, 1 no",
+    ] {
+        assert!(out(&dry).contains(words), "{words} in:\n{}", out(&dry));
+    }
+    assert!(!out(&dry).contains('‹') && !out(&dry).contains("Segnalazione 4"), "{}", out(&dry));
+    assert!(stderr(&dry).contains("1 segnalazione"), "{}", stderr(&dry));
+    assert!(!team.is_told(&["ticket", "show", "1"]).contains("altra versione"));
+
+    // One by its number, told as a script reads it; what was told before is what moved.
+    let one = apply(&["--ticket", "1", "--json"]);
+    assert!(one.status.success(), "{}", stderr(&one));
+    let told = lines(&one).remove(0);
+    assert_eq!((&told["ticket"], &told["outcome"]), (&json!(1), &json!("applied")));
+    let moves = told["moves"].as_array().unwrap();
+    assert_eq!(moves.len(), 1);
+    let explained = team.is_told(&["sla", "explain", "1", "--milestone", "inspection", "--json"]);
+    let explained: serde_json::Value = serde_json::from_str(explained.trim()).unwrap();
+    assert_eq!(explained["contract_version"], "2099.1");
+    assert_eq!(explained["due"].as_str(), moves[0]["after"].as_str());
+    let shown = team.is_told(&["ticket", "show", "1"]);
+    for words in ["altra versione del contratto", "2026.2 → 2099.1", "Motivo: errata corrige"] {
+        assert!(shown.contains(words), "{words} in:\n{shown}");
+    }
+
+    // A refusal keeps nobody else from their turn, and the file names the same version.
+    let by_file = ["sla", "apply", "--contract", &file, "--reason", "errata corrige"];
+    let some = team.asks(&[&by_file[..], &["--json", "--ticket", "99", "2", "4", "1", "3"]].concat());
+    assert_eq!(some.status.code(), Some(4), "{}", stderr(&some));
+    let outcomes: Vec<String> = lines(&some)
+        .iter()
+        .map(|line| format!("{} {}", line["ticket"], line["outcome"].as_str().unwrap()))
+        .collect();
+    assert_eq!(outcomes, ["99 refused", "2 refused", "4 refused", "1 already-so", "3 applied"]);
+    assert_eq!(lines(&some)[1]["problem"]["field"], "priority");
+    let back =
+        ["sla", "apply", "--contract", "azienda-sanitaria@2026.2", "--reason", "non serve", "--all"];
+    assert!(team.is_told(&back).contains("2 segnalazioni passate, 0 già così, 0 no"));
+    assert!(team.is_told(&back).contains("0 segnalazioni passate"));
+
+    // What cannot be meant is told before anything is written.
+    let other = team.data.path().join("other.toml");
+    let text = std::fs::read_to_string(&file).unwrap().replace("\"2099.1\"", "\"2099.2\"");
+    std::fs::write(&other, text).unwrap();
+    let usage = |more: &[&str]| {
+        let output = team.asks(&[&["sla", "apply"], more].concat());
+        assert_eq!(output.status.code(), Some(2), "{more:?}: {}", stderr(&output));
+        stderr(&output)
+    };
+    let told = usage(&["--contract", other.to_str().unwrap(), "--reason", "x", "--all"]);
+    assert!(told.contains("azienda-sanitaria@2099.1") && told.contains("--contracts"), "{told}");
+    assert!(usage(&["--contract", "boh", "--reason", "x", "--all"]).contains("2026.2"));
+    let told = usage(&["--contract", "azienda-sanitaria", "--reason", " ", "--all"]);
+    assert!(told.contains("Motivo"), "{told}");
+    assert!(usage(&["--contract", "azienda-sanitaria", "--all"]).contains("--reason"));
+    assert!(usage(&["--contract", "azienda-sanitaria", "--reason", "x"]).contains("--ticket"));
+    usage(&["--contract", "azienda-sanitaria", "--reason", "x", "--all", "--ticket", "1"]);
+
+    // Who may not is told once, not ticket by ticket.
+    let added = run(&["token", "add", "Bruno Prova", "--role", "operator"], team.data.path());
+    let operator = String::from_utf8(added.stdout).unwrap().trim().to_owned();
+    let mut command = program(&[&to[..], &["--all"]].concat(), team.data.path());
+    command.env("CENTRALINO_SERVER", &team.address).env("CENTRALINO_TOKEN", operator);
+    let refused = command.output().unwrap();
+    assert_eq!(refused.status.code(), Some(4), "{}", stderr(&refused));
+    assert_eq!(out(&refused), "");
+    assert!(stderr(&refused).contains("operatore"), "{}", stderr(&refused));
+    let verified = run(&["verify"], team.data.path());
+    assert!(verified.status.success(), "{}", stderr(&verified));
 }

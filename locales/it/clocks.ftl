@@ -124,10 +124,25 @@ sla-compared = { $from } e { $to }: { $moved ->
   } scadenza, { $unmoved } no
 sla-lacks-priority = Segnalazione { $number }: la priorità { $code } non c'è in { $contract }
 sla-lacks-level = Segnalazione { $number }: il livello { $code } non c'è in { $contract }
+sla-contract-not-held = --contract: il server non ha registrato «{ $found }»; ci sono: { $known }. Per registrare un file: centralino serve --contracts CARTELLA
+sla-applied = Segnalazione { $number }: da { $from } a { $to }
+sla-would-apply = Segnalazione { $number }: passerebbe da { $from } a { $to }
+sla-already-applied = Segnalazione { $number }: è già sotto { $to }
+sla-not-applied = Segnalazione { $number }: { $why }
+sla-applied-move = { $milestone }: { $before } → { $after }{ $shift ->
+    [none] {""}
+   *[other] {" "}({ $shift })
+  }
+sla-applied-no-move = nessuna scadenza si sposta
+sla-applied-in-all = { $to }: { $applied ->
+    [one] 1 segnalazione passata
+   *[other] { $applied } segnalazioni passate
+  }, { $already } già così, { $refused } no
+sla-applied-in-all-dry = { $to }, prova senza scrivere: { $applied ->
+    [one] 1 segnalazione passerebbe
+   *[other] { $applied } segnalazioni passerebbero
+  }, { $already } già così, { $refused } no
 sla-no-penalties = Nessuna penale
-    [one] 1 segnalazione non è contata
-   *[other] { $count } segnalazioni non sono contate
-  }: il contratto non si legge con questo programma
 sla-month = Mese
 sla-contract = Contratto
 sla-breaches = Scadute
@@ -137,7 +152,7 @@ sla-cap = Tetto €
 sla-total = Totale €
 sla-estimate = { $sum } (stima)
 
-cli-sla = Scadenze: come si contano, quando cadrebbero, che cosa cambia con un altro contratto, quanto costano
+cli-sla = Scadenze: come si contano, quando cadrebbero, che cosa cambia con un altro contratto, quanto costano; e applicarlo
 cli-sla-explain = Spiega le scadenze di una segnalazione, intervallo per intervallo
 cli-sla-explain--number = Il numero della segnalazione
 cli-sla-explain--milestone = Solo questa: taking-charge, inspection, quote-sent, execution-start, execution-end
@@ -156,6 +171,13 @@ cli-sla-due--json = Un oggetto JSON per riga
 cli-sla-compare = Mostra quali scadenze delle segnalazioni aperte cambierebbero tra due contratti
 cli-sla-compare--contracts = Due volte: un file .toml, un contratto fornito o uno registrato sul server
 cli-sla-compare--json = Un oggetto JSON per riga
+cli-sla-apply = Mette segnalazioni aperte sotto un'altra versione del loro contratto, registrata sul server
+cli-sla-apply--contract = La versione: nome, nome@versione, inizio dell'impronta o il file .toml
+cli-sla-apply--reason = Il motivo, che resta nella storia di ogni segnalazione
+cli-sla-apply--tickets = Il numero della segnalazione; si può ripetere
+cli-sla-apply--all = Tutte le segnalazioni aperte sotto un'altra versione dello stesso contratto
+cli-sla-apply--dry-run = Mostra che cosa cambierebbe, senza scrivere nulla
+cli-sla-apply--json = Un oggetto JSON per riga
 cli-sla-penalties = Somma le penali per mese e per contratto
 cli-sla-penalties--month = Solo questo mese, come 2026-11
 cli-sla-penalties--json = Un oggetto JSON per riga

@@ -115,6 +115,8 @@ event-ticket-reopened = riaperto
 event-ticket-corrected = corretto
 event-ticket-noted = nota
 event-ticket-warned = avviso di scadenza
+event-ticket-contract-applied = altra versione del contratto
+event-contract-versions = { $from } → { $to }
 
 field-requester = Chi
 field-callback-number = Richiamare
@@ -160,3 +162,4 @@ field-follows = Segue
 field-site = Sede
 field-name = Nome
 field-call = Chiamata
+field-contract = Contratto

@@ -46,6 +46,7 @@ need-directory-record = una voce della rubrica
 need-order = il dato dell'ordine
 need-change = almeno una correzione
 need-short-text = un testo più corto (4.000 caratteri)
+need-contract-version = una versione registrata dello stesso contratto
 
 server-unreachable = Il server non risponde.
 server-unreadable = La risposta del server non si capisce: a quell'indirizzo c'è un altro programma? ({ $detail })
@@ -91,6 +92,10 @@ failure-not-clean = La storia non è integra: { $findings ->
     [one] 1 difformità
    *[other] { $findings } difformità
   }
+failure-not-applied = { $tickets ->
+    [one] 1 segnalazione è rimasta
+   *[other] { $tickets } segnalazioni sono rimaste
+  } sotto la versione di prima
 failure-contract-read = Il contratto { $path } non si legge: { $cause }
 failure-contract-wrong = Contratto sbagliato, { $path }:{ $line }: { $field }: { $expected }
 failure-contract-unknown = Nessun contratto si chiama «{ $name }»; ci sono: { $known }

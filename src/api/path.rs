@@ -39,6 +39,11 @@ pub fn ticket_actions(number: TicketNumber) -> String {
     format!("{TICKETS}/{number}/actions")
 }
 
+/// Where another version of its contract is applied to a ticket.
+pub fn ticket_contract(number: TicketNumber) -> String {
+    format!("{TICKETS}/{number}/contract")
+}
+
 /// The entity tag of a version.
 pub fn etag(version: u64) -> String {
     format!("\"{version}\"")

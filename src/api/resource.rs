@@ -146,6 +146,17 @@ pub struct TicketCommand {
     pub said_at: Option<Timestamp>,
 }
 
+/// `POST /v1/tickets/{number}/contract`: the ticket stands under another version of its contract from now on.
+/// Only a shift supervisor asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractApplication {
+    /// The version's content hash, one of `GET /v1/contracts`.
+    pub contract: String,
+    /// Why; it is never empty.
+    #[serde(default)]
+    pub reason: String,
+}
+
 /// `POST /v1/imports`: one record of another system. The same source and id again changes nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NewImport {

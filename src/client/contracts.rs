@@ -35,7 +35,7 @@ impl Contracts {
         contracts
     }
 
-    /// The version that a ticket was opened under.
+    /// The version with this content hash, such as the one that a ticket stands under.
     pub fn get(&self, hash: &str) -> Option<&Contract> {
         self.by_hash.get(hash)
     }

@@ -15,9 +15,9 @@ use super::query::{CallQuery, TicketQuery, Wire};
 use crate::api::path;
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{
-    CallCommand, CallResource, ContractResource, Created, Directory, Done, FeedEvent, Me, NewCall,
-    NewImport, NewRequester, NewSite, NewTechnician, NewTicket, Page, Status, TicketCommand,
-    TicketInFull, TicketResource,
+    CallCommand, CallResource, ContractApplication, ContractResource, Created, Directory, Done,
+    FeedEvent, Me, NewCall, NewImport, NewRequester, NewSite, NewTechnician, NewTicket, Page, Status,
+    TicketCommand, TicketInFull, TicketResource,
 };
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::penalty::{Month, MonthTotal};
@@ -141,6 +141,17 @@ impl Client {
         key: &str,
     ) -> Result<Done> {
         self.post(&path::ticket_actions(number), command, key, Some(version)).await
+    }
+
+    /// Puts a ticket under another version of its contract; `version`: as for an action.
+    pub async fn apply_contract(
+        &self,
+        number: TicketNumber,
+        version: u64,
+        asked: &ContractApplication,
+        key: &str,
+    ) -> Result<Done> {
+        self.post(&path::ticket_contract(number), asked, key, Some(version)).await
     }
 
     pub async fn import(&self, record: &NewImport, key: &str) -> Result<Done> {

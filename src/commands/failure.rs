@@ -8,6 +8,7 @@ use color_eyre::eyre::Report;
 use super::UsageError;
 use super::contracts::ContractFileError;
 use super::out::OutError;
+use super::sla::NotApplied;
 use super::verify::NotClean;
 use crate::api::problem::ProblemCode;
 use crate::client::ClientError;
@@ -91,6 +92,9 @@ fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
     }
     if let Some(OutError::Failed(cause)) = cause.downcast_ref() {
         return Some(told(words, OTHER, "failure-output", &[("cause", cause.to_string().into())]));
+    }
+    if let Some(NotApplied { tickets }) = cause.downcast_ref() {
+        return Some(told(words, REFUSED, "failure-not-applied", &[("tickets", (*tickets).into())]));
     }
     let unclean = cause.downcast_ref::<NotClean>()?;
     Some(told(words, DATABASE, "failure-not-clean", &[("findings", unclean.findings.into())]))

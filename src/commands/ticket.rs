@@ -109,12 +109,11 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
             if args.json {
                 shown::json_line(&ticket)?;
             } else {
-                let contracts = match ticket.ticket.ticket.answers.is_empty() {
-                    true => Contracts::default(),
-                    false => Contracts::read(&client.contracts().await?),
+                let contracts = match full::needs_contracts(&ticket) {
+                    true => Contracts::read(&client.contracts().await?),
+                    false => Contracts::default(),
                 };
-                let contract = contracts.get(&ticket.ticket.ticket.contract);
-                out::line(in_full(&ticket, contract, &words))?;
+                out::line(in_full(&ticket, &contracts, &words))?;
             }
             Ok(())
         }

@@ -46,7 +46,8 @@ pub struct Recorded {
     pub actor: ActorId,
     /// The idempotency key of the command that caused it; events of one command share it.
     pub command: String,
-    /// The contract under which it was decided, by content hash.
+    /// The contract under which it was decided, by content hash; of
+    /// [`TicketEvent::ContractApplied`] the one that is applied.
     pub contract: String,
     pub seals: Seals,
     /// The hash of the entry before; hex SHA-256.
@@ -291,6 +292,13 @@ pub enum TicketEvent {
     },
     #[serde(rename = "ticket.noted")]
     Noted,
+    /// Another version of its contract counts from here on, and for what was before as well: the one that
+    /// the envelope cites. The reason is sealed with the event.
+    #[serde(rename = "ticket.contract-applied")]
+    ContractApplied {
+        /// The version until then, by content hash.
+        from: String,
+    },
     /// Somebody was told how much of a budget is gone. That it is over is never an event: what was late
     /// may turn out not to be.
     #[serde(rename = "ticket.warned")]
@@ -416,6 +424,7 @@ impl TicketEvent {
             | TicketEvent::Communicated { .. }
             | TicketEvent::Corrected { .. }
             | TicketEvent::Noted
+            | TicketEvent::ContractApplied { .. }
             | TicketEvent::Warned(_) => false,
         }
     }
@@ -455,6 +464,14 @@ mod tests {
         let event: Event = serde_json::from_str(&text).unwrap();
         assert!(matches!(event, Event::Ticket(TicketEvent::Warned(_))), "{event:?}");
         assert_eq!(event.kind(), WARNED);
+    }
+
+    #[test]
+    fn an_application_is_a_kind_and_a_hash() {
+        let event = Event::Ticket(TicketEvent::ContractApplied { from: "ab12".to_owned() });
+        let text = r#"{"kind":"ticket.contract-applied","from":"ab12"}"#;
+        assert_eq!(serde_json::to_string(&event).unwrap(), text);
+        assert_eq!(serde_json::from_str::<Event>(text).unwrap(), event);
     }
 
     #[test]

@@ -89,10 +89,12 @@ pub enum Need {
     Change,
     /// Text of at most this many characters.
     ShortText,
+    /// A version of the ticket's contract that the server holds.
+    ContractVersion,
 }
 
 impl Need {
-    pub const ALL: [Need; 11] = [
+    pub const ALL: [Need; 12] = [
         Need::Text,
         Need::Code,
         Need::Date,
@@ -104,6 +106,7 @@ impl Need {
         Need::Order,
         Need::Change,
         Need::ShortText,
+        Need::ContractVersion,
     ];
 
     pub fn code(self) -> &'static str {
@@ -119,6 +122,7 @@ impl Need {
             Need::Order => "order",
             Need::Change => "change",
             Need::ShortText => "short-text",
+            Need::ContractVersion => "contract-version",
         }
     }
 }

@@ -69,6 +69,12 @@ impl Role {
         }
     }
 
+    /// Whether this role may put open tickets under another version of their contract: it moves deadlines
+    /// and what lateness costs, for many tickets at once.
+    pub fn applies_contracts(self) -> bool {
+        self == Role::Supervisor
+    }
+
     /// Whether this role may answer calls, register tickets and keep the directory.
     pub fn works_the_desk(self) -> bool {
         matches!(self, Role::Operator | Role::Supervisor)

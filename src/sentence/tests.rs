@@ -117,3 +117,37 @@ fn a_field_without_a_name_on_screen_shows_the_one_in_requests() {
     assert_eq!(field(&words, "work_done"), "Lavoro svolto");
     assert_eq!(field(&words, "no.such_field"), "no.such_field");
 }
+
+#[test]
+fn an_application_says_from_which_version_to_which_where_both_are_known() {
+    use crate::api::resource::ContractResource;
+    use crate::domain::contract::{load, shipped};
+    let first = shipped::texts()[0].to_owned();
+    let second = first.replace("\"2026.2\"", "\"2026.3\"");
+    let hash = |text: &str| load(text).unwrap().hash;
+    let resource = |text: &String| ContractResource {
+        hash: hash(text),
+        name: String::new(),
+        version: String::new(),
+        title: String::new(),
+        current: false,
+        text: text.clone(),
+    };
+    let entry = |event: serde_json::Value| -> Recorded {
+        let entry = serde_json::json!({
+            "seq": 2, "id": uuid::Uuid::nil(), "aggregate": {"of": "ticket", "number": 1}, "version": 2,
+            "schema": 1, "event": event, "said_at": "2026-11-23T08:05:00Z", "origin": "default",
+            "recorded_at": "2026-11-23T08:05:00Z", "actor": uuid::Uuid::nil(), "command": "c",
+            "contract": hash(&second), "seals": {}, "prev_hash": "", "hash": "",
+        });
+        serde_json::from_value(entry).unwrap()
+    };
+    let applied = entry(serde_json::json!({"kind": "ticket.contract-applied", "from": hash(&first)}));
+    let noted = entry(serde_json::json!({"kind": "ticket.noted"}));
+    let words = Words::italian();
+    let both = Contracts::read(&[resource(&first), resource(&second)]);
+    assert_eq!(versions(&words, &applied, &both).as_deref(), Some("2026.2 → 2026.3"));
+    assert_eq!(versions(&words, &noted, &both), None);
+    assert_eq!(versions(&words, &applied, &Contracts::read(&[resource(&second)])), None);
+    assert!(words.has("event-ticket-contract-applied"));
+}

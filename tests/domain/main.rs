@@ -5,6 +5,8 @@
 mod fixture;
 
 #[cfg(test)]
+mod applied;
+#[cfg(test)]
 mod calendar_cost;
 #[cfg(test)]
 mod clock_laws;

@@ -10,6 +10,7 @@
 
 mod answering;
 mod centre;
+mod contract;
 mod feed;
 mod lists;
 mod patron;

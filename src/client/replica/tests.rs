@@ -579,3 +579,50 @@ fn a_ticket_of_an_unknown_contract_asks_for_it_and_gets_its_deadline() {
     assert!(replica.board().deadline(ticket).is_some());
     assert_caught_up(&replica, &world);
 }
+
+#[test]
+fn another_version_of_a_contract_moves_a_ticket_on_the_board() {
+    let text = contract_text().replace("\"2026.2\"", "\"2026.3\"");
+    let text = text.replace("inspection = \"120 min\"", "inspection = \"30 min\"");
+    let text = text.replace("within = \"30 min\"", "within = \"20 min\"");
+    let later = load(&text).unwrap();
+    let mut world = World::new();
+    let (first, second) = (world.register("URG"), world.register("URG"));
+    let mut replica = Replica { log: Some(LOG), contracts: contracts(), ..Replica::default() };
+    for event in &world.log {
+        replica.apply(event);
+    }
+    let order =
+        |replica: &Replica| -> Vec<_> { replica.board().order().map(|key| key.number).collect() };
+    assert_eq!(order(&replica), [first, second]);
+    let ticket = replica.tickets[&second].ticket.clone();
+    let texts = Texts::from([(TextField::Reason, "errata".to_owned())]);
+    let steps =
+        lifecycle::apply_contract(&ticket, &later, &world.contract, &texts, &World::actor()).unwrap();
+    world.contract = later.clone();
+    steps.into_iter().for_each(|step| world.write_ticket(second, step));
+    let last = world.log.last().unwrap();
+    assert_eq!(replica.apply(last), Change::Ticket(second));
+    // The server was given it after this desk had begun.
+    assert!(replica.lacks_contracts());
+    assert_eq!(replica.board().deadline(second), None);
+    let resource = |text: &str, current| ContractResource {
+        hash: load(text).unwrap().hash,
+        name: "n".to_owned(),
+        version: "v".to_owned(),
+        title: "t".to_owned(),
+        current,
+        text: text.to_owned(),
+    };
+    let both = Contracts::read(&[resource(contract_text(), true), resource(&text, false)]);
+    replica.set_contracts(both);
+    assert!(!replica.lacks_contracts());
+    let deadline = next_deadline(&replica.tickets[&second].ticket, &later);
+    assert_eq!(replica.board().deadline(second), deadline.as_ref());
+    assert_eq!(order(&replica), [second, first]);
+    assert_eq!(
+        replica.tickets[&second].texts.get(&TextField::Reason),
+        None,
+        "it is not the ticket's own"
+    );
+}

@@ -137,20 +137,31 @@ impl<'a> Comparison<'a> {
         let none = words.say("sla-none");
         let at = |at: Option<Timestamp>| at.map_or_else(|| none.clone(), shown::moment);
         let row = |ticket: TicketNumber, moved: &Move| {
-            let mut what = shown::word(words, "milestone", moved.milestone.code());
-            if moved.round > 0 {
-                what = format!("{what} ({})", moved.round);
-            }
-            let shift = shift(moved).map(|shift| {
-                let sign = if shift < chrono::TimeDelta::zero() { "-" } else { "+" };
-                format!("{sign}{}", length(shift.abs()))
-            });
-            vec![ticket.to_string(), what, at(moved.before), at(moved.after), shift.unwrap_or_default()]
+            let [before, after] = [moved.before, moved.after].map(at);
+            let shift = shift_told(moved).unwrap_or_default();
+            vec![ticket.to_string(), name(words, moved), before, after, shift]
         };
         let rows = self.moved.iter();
         let rows = rows.flat_map(|(ticket, moves)| moves.iter().map(|moved| row(*ticket, moved)));
         shown::table(&headings, &rows.collect::<Vec<_>>())
     }
+}
+
+/// Which deadline it is.
+pub fn name(words: &Words, moved: &Move) -> String {
+    let milestone = shown::word(words, "milestone", moved.milestone.code());
+    match moved.round {
+        0 => milestone,
+        round => format!("{milestone} ({round})"),
+    }
+}
+
+/// By how much, as `+0h30`; nothing where one of the two has no such deadline.
+pub fn shift_told(moved: &Move) -> Option<String> {
+    shift(moved).map(|shift| {
+        let sign = if shift < chrono::TimeDelta::zero() { "-" } else { "+" };
+        format!("{sign}{}", length(shift.abs()))
+    })
 }
 
 fn shift(moved: &Move) -> Option<chrono::TimeDelta> {

@@ -44,6 +44,48 @@ pub async fn found(named: &str, client: &Client, words: &Words) -> Result<Contra
     }
 }
 
+/// The version that the server holds under this name, and all that it holds: a name means here what it
+/// means to [`found`], and one that means another version to the server is refused.
+///
+/// # Errors
+/// As [`found`]; the server does not hold that version, or knows another by the same name.
+pub async fn on_server(
+    named: &str,
+    client: &Client,
+    words: &Words,
+) -> Result<(Contract, Vec<ContractResource>)> {
+    let held = client.contracts().await?;
+    let contract = match here(named)? {
+        Some(contract) => same_there(named, contract, &held, words)?,
+        None => among(named, &held, words)?,
+    };
+    Ok((contract, held))
+}
+
+/// What was found here, if it is held there too and nothing else goes by its name.
+fn same_there(
+    named: &str,
+    here: Contract,
+    held: &[ContractResource],
+    words: &Words,
+) -> Result<Contract, UsageError> {
+    let told = |key: &str, known: Vec<String>| {
+        UsageError(words.say_with(key, &[("found", named.into()), ("known", known.join(", ").into())]))
+    };
+    let full = |name: &str, version: &str| format!("{name}@{version}");
+    if !held.iter().any(|found| found.hash == here.hash) {
+        let known = held.iter().map(|found| full(&found.name, &found.version)).collect();
+        return Err(told("sla-contract-not-held", known));
+    }
+    match among(named, held, words) {
+        Ok(there) if there.hash != here.hash => {
+            let both = [&here, &there].map(|found| full(&found.name, &found.version));
+            Err(told("sla-contract-several", both.into()))
+        }
+        _ => Ok(here),
+    }
+}
+
 /// The one that the server's list knows by this name, `name@version`, or beginning of its hash. Of several
 /// versions of one name it is the one that new tickets are opened under.
 fn among(named: &str, held: &[ContractResource], words: &Words) -> Result<Contract, UsageError> {
@@ -114,6 +156,30 @@ mod tests {
             let told = version(unknown).unwrap_err().0;
             assert!(told.contains("asl@1, asl@2, asl@3") && told.contains(unknown), "{told}");
         }
+    }
+
+    #[test]
+    fn what_is_to_be_applied_is_held_there_and_goes_by_one_name() {
+        let words = Words::italian();
+        let shipped = || here("azienda-sanitaria").unwrap().unwrap();
+        let entry = |text: String, current| {
+            let Contract { hash, name, version, .. } = load(&text).unwrap();
+            ContractResource { hash, name, version, title: String::new(), current, text }
+        };
+        let text = shipped::texts()[0];
+        let first = |current| entry(text.to_owned(), current);
+        let second = |current| entry(text.replace("\"2026.2\"", "\"2026.3\""), current);
+        let asked = |named: &str, held: &[ContractResource]| same_there(named, shipped(), held, &words);
+        let held = [first(true), second(false)];
+        assert_eq!(asked("azienda-sanitaria", &held).unwrap().hash, held[0].hash);
+        // The server's own tickets are opened under another: who says only the name may mean either.
+        let held = [first(false), second(true)];
+        let told = asked("azienda-sanitaria", &held).unwrap_err().0;
+        assert!(told.contains("azienda-sanitaria@2026.2, azienda-sanitaria@2026.3"), "{told}");
+        assert_eq!(asked("azienda-sanitaria@2026.2", &held).unwrap().hash, held[0].hash);
+        assert_eq!(asked("file.toml", &held).unwrap().hash, held[0].hash);
+        let told = asked("azienda-sanitaria@2026.2", &[second(true)]).unwrap_err().0;
+        assert!(told.contains("azienda-sanitaria@2026.3") && told.contains("--contracts"), "{told}");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! `centralino sla`: how a deadline came about, when one would fall, what another contract would move, what
-//! lateness costs. It decides nothing and writes nothing: everything is read and counted again.
+//! lateness costs; and moving it. It decides nothing: everything is read and counted again, and `apply`, the
+//! only one that has anything written, asks the server for it.
 
+mod apply;
 mod compare;
 mod due;
 mod explain;
@@ -9,6 +11,8 @@ mod page;
 mod penalties;
 
 use color_eyre::eyre::Result;
+
+pub use apply::NotApplied;
 
 use super::{UsageError, with_client};
 use crate::config::{ConfigError, Given};
@@ -28,6 +32,7 @@ pub enum What {
     Explain(explain::Args),
     Due(due::Args),
     Compare(compare::Args),
+    Apply(apply::Args),
     Penalties(penalties::Args),
 }
 
@@ -48,6 +53,9 @@ pub async fn run(args: Args, given: Given) -> Result<()> {
         What::Compare(args) => {
             let contracts = args.two(&words)?;
             with_client(given, async |client| compare::run(&args, contracts, client, &words).await).await
+        }
+        What::Apply(args) => {
+            with_client(given, async |client| apply::run(&args, client, &words).await).await
         }
         What::Penalties(args) => {
             with_client(given, async |client| penalties::run(&args, client, &words).await).await

@@ -5,22 +5,34 @@ use chrono::TimeDelta;
 
 use super::{received, text};
 use crate::api::resource::{ClockReading, FeedEvent, TicketInFull, TicketResource};
+use crate::client::Contracts;
 use crate::commands::shown;
 use crate::domain::clock::Clock;
 use crate::domain::code::Code;
 use crate::domain::contract::Contract;
 use crate::domain::event::{Event, Origin, TicketEvent, Warning};
 use crate::domain::text::{TextField, clean};
+use crate::sentence;
 use crate::words::{Value, Words};
 
+/// Whether the page has words that only contracts know.
+pub fn needs_contracts(full: &TicketInFull) -> bool {
+    let applied = |event: &FeedEvent| {
+        matches!(event.entry.event, Event::Ticket(TicketEvent::ContractApplied { .. }))
+    };
+    !full.ticket.ticket.answers.is_empty() || full.timeline.iter().any(applied)
+}
+
 /// The page. Without its contract, questions are shown by their codes.
-pub fn in_full(full: &TicketInFull, contract: Option<&Contract>, words: &Words) -> String {
+pub fn in_full(full: &TicketInFull, contracts: &Contracts, words: &Words) -> String {
+    let contract = contracts.get(&full.ticket.ticket.contract);
     let mut fields = facts(&full.ticket, contract, words);
     for ClockReading { clock, .. } in &full.clocks {
         let name = shown::word(words, "milestone", clock.milestone.code());
         fields.push((name, deadline(clock, words)));
     }
-    let timeline: Vec<String> = full.timeline.iter().flat_map(|event| happened(event, words)).collect();
+    let happened = |event| happened(event, contracts, words);
+    let timeline: Vec<String> = full.timeline.iter().flat_map(happened).collect();
     format!("{}\n\n{}", shown::fields(&fields), timeline.join("\n"))
 }
 
@@ -71,7 +83,7 @@ fn answers(answers: &[Code], contract: Option<&Contract>, words: &Words) -> Stri
 }
 
 /// An entry of the history, and below it what was written on the occasion.
-fn happened(event: &FeedEvent, words: &Words) -> Vec<String> {
+fn happened(event: &FeedEvent, contracts: &Contracts, words: &Words) -> Vec<String> {
     let entry = &event.entry;
     let implied = match entry.origin {
         Origin::Implied => words.say("timeline-implied"),
@@ -86,7 +98,9 @@ fn happened(event: &FeedEvent, words: &Words) -> Vec<String> {
         let name = shown::word(words, "field", &field.code().replace('_', "-"));
         format!("    {name}: {}", clean(text))
     });
-    [line].into_iter().chain(warned(&entry.event, words)).chain(written).collect()
+    let applied = sentence::versions(words, entry, contracts).map(|told| format!("    {told}"));
+    let more = applied.or_else(|| warned(&entry.event, words));
+    [line].into_iter().chain(more).chain(written).collect()
 }
 
 /// Which part of which budget was gone, and who was told.

@@ -27,7 +27,9 @@ pub fn check(
 ) -> Result<(), Refusal> {
     lengths(&action.texts)?;
     let verb = action.deed.verb();
-    belongs(verb, &action.texts)?;
+    if verb != Verb::Correct {
+        own_words_stay(&action.texts)?;
+    }
     for field in required_texts(verb) {
         require(&action.texts, *field)?;
     }
@@ -40,10 +42,10 @@ pub fn check(
 
 /// Only a correction, which has a reason, rewrites the record's own words: whoever carries them in
 /// another action would change what was reported without anybody seeing it.
-fn belongs(verb: Verb, texts: &Texts) -> Result<(), Refusal> {
+pub fn own_words_stay(texts: &Texts) -> Result<(), Refusal> {
     match texts.keys().find(|field| field.lasts()) {
-        Some(field) if verb != Verb::Correct => Err(Refusal::invalid(field.code(), Need::Change)),
-        _ => Ok(()),
+        Some(field) => Err(Refusal::invalid(field.code(), Need::Change)),
+        None => Ok(()),
     }
 }
 

@@ -1,16 +1,19 @@
 //! The ticket's life as one typed function: state, action and actor in, events or a refusal out. Every
 //! path goes through it (keyboard, REST, scripts); it never writes, and never reads a clock.
 //!
-//! Five rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
+//! Six rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
 //! `guard` checks the data an action brings, `known` its codes against the contract; `intake` registers
-//! tickets and attaches calls; [`calls`] is what may be done with a call.
+//! tickets and attaches calls; [`calls`] is what may be done with a call; `apply` puts a ticket under
+//! another version of its contract.
 
+mod apply;
 pub mod calls;
 pub mod course;
 mod guard;
 mod intake;
 mod known;
 
+pub use apply::apply_contract;
 pub use course::{Course, course};
 pub use guard::{LONGEST_TEXT, lengths, said_in_time};
 pub use intake::{Intake, attach, may_be_followed, register};

@@ -97,7 +97,8 @@ pub struct Told {
 pub struct Ticket {
     pub number: TicketNumber,
     pub version: u64,
-    /// The contract it was opened under, by content hash.
+    /// The version of the contract that it stands under, by content hash: the one it was opened under,
+    /// until another is applied to it. No other event moves it.
     pub contract: String,
     pub state: State,
     /// Absent only on an imported record.
@@ -244,6 +245,7 @@ impl Ticket {
                 let Warning { about, tell, .. } = warning.clone();
                 self.warnings.push(Given { about, tell });
             }
+            TicketEvent::ContractApplied { .. } => self.contract.clone_from(&entry.contract),
             TicketEvent::Adopted { call_type, priority } => {
                 self.called_at = Some(entry.said_at);
                 self.call_type = Some(call_type.clone());

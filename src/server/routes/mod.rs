@@ -49,6 +49,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route(path::TICKETS, get(tickets::list).post(tickets::register))
         .route(&under(path::TICKETS, ""), get(tickets::one))
         .route(&under(path::TICKETS, "/actions"), post(tickets::act))
+        .route(&under(path::TICKETS, "/contract"), post(tickets::apply_contract))
         .route(path::IMPORTS, post(imports::import))
         .route(path::PENALTIES, get(penalties::list))
         .route(path::CONTRACTS, get(contracts::list))

@@ -1,4 +1,5 @@
-//! `/v1/tickets`: registration, lists and searches, one in full, and the actions of the lifecycle.
+//! `/v1/tickets`: registration, lists and searches, one in full, the actions of the lifecycle, and the
+//! version of the contract that a ticket stands under. No rule stands here.
 
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use super::answer::{acted, problem, registered, versioned};
 use super::ask::{Asked, Key, Number, Version, Who};
 use super::body::Body;
 use crate::api::problem::ProblemCode;
-use crate::api::resource::{NewTicket, Page, TicketCommand, TicketResource};
+use crate::api::resource::{ContractApplication, NewTicket, Page, TicketCommand, TicketResource};
 use crate::domain::code::TicketNumber;
 use crate::server::store::read::{Openness, TicketFilter};
 use crate::server::store::{Answer, Command, Order};
@@ -65,5 +66,17 @@ pub async fn act(
     Body(command): Body<TicketCommand>,
 ) -> Answer<Response> {
     let command = Command::Ticket(number, version.required()?, command);
+    app.store.submit(Order { actor: who.actor(), key, command }).await.map(acted)
+}
+
+pub async fn apply_contract(
+    State(app): Shared,
+    who: Who,
+    Number(number): Number<TicketNumber>,
+    Key(key): Key,
+    version: Version,
+    Body(asked): Body<ContractApplication>,
+) -> Answer<Response> {
+    let command = Command::Contract(number, version.required()?, asked);
     app.store.submit(Order { actor: who.actor(), key, command }).await.map(acted)
 }

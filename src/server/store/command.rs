@@ -4,7 +4,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::api::resource::{
-    CallCommand, NewCall, NewImport, NewRequester, NewSite, NewTechnician, NewTicket, TicketCommand,
+    CallCommand, ContractApplication, NewCall, NewImport, NewRequester, NewSite, NewTechnician,
+    NewTicket, TicketCommand,
 };
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::role::Actor;
@@ -18,6 +19,7 @@ pub enum Command {
     Call(CallNumber, Option<u64>, CallCommand),
     NewTicket(NewTicket),
     Ticket(TicketNumber, u64, TicketCommand),
+    Contract(TicketNumber, u64, ContractApplication),
     Import(NewImport),
 }
 
@@ -56,6 +58,9 @@ impl Command {
             Command::Call(number, _, body) => fingerprint(&format!("call/{number}"), body),
             Command::NewTicket(body) => fingerprint("ticket", body),
             Command::Ticket(number, _, body) => fingerprint(&format!("ticket/{number}"), body),
+            Command::Contract(number, _, body) => {
+                fingerprint(&format!("ticket/{number}/contract"), body)
+            }
             Command::Import(body) => fingerprint("import", body),
         }
     }

@@ -1,4 +1,4 @@
-//! The contracts of a database: every version that a ticket was ever opened under, parsed. It never lets
+//! The contracts of a database: every version that a ticket ever stood under, parsed. It never lets
 //! two texts stand under one name and version.
 
 use std::collections::BTreeMap;
@@ -24,6 +24,15 @@ impl Contracts {
     /// The version with this content hash.
     pub fn by_hash(&self, hash: &str) -> Option<Arc<Contract>> {
         self.by_hash.get(hash).cloned()
+    }
+
+    /// The versions of a contract, as `name@version`.
+    pub fn versions_of(&self, name: &str) -> Vec<String> {
+        let versions = self.by_hash.values().filter(|contract| contract.name == name);
+        let mut told: Vec<String> =
+            versions.map(|contract| format!("{}@{}", contract.name, contract.version)).collect();
+        told.sort_unstable();
+        told
     }
 
     /// Stores the given texts, the first of them as current, and reads all that the database holds.

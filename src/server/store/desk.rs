@@ -34,6 +34,7 @@ impl Desk<'_> {
             Command::Call(number, version, command) => self.call(*number, *version, command),
             Command::NewTicket(new) => self.new_ticket(new),
             Command::Ticket(number, version, command) => self.ticket(*number, *version, command),
+            Command::Contract(number, version, asked) => self.apply_contract(*number, *version, asked),
             Command::Import(new) => self.import(new),
         }
     }
@@ -126,7 +127,7 @@ impl Desk<'_> {
         Ok(Step { event, ..step })
     }
 
-    /// A ticket is decided under the contract that it was opened under.
+    /// A ticket is decided under the version of its contract that it stands under.
     pub fn contract_of(&self, ticket: &Ticket) -> Result<Arc<Contract>, Fault> {
         let missing = || Fault::Internal(format!("contract {} is not stored", ticket.contract));
         self.contracts.by_hash(&ticket.contract).ok_or_else(missing)
@@ -134,8 +135,19 @@ impl Desk<'_> {
 
     /// Writes the steps of a ticket; the version that it ends with.
     pub fn write_ticket(&mut self, ticket: Ticket, steps: Vec<Step>, said: Said) -> Result<u64, Fault> {
-        let (number, mut version) = (ticket.number, ticket.version);
         let contract = ticket.contract.clone();
+        self.write_ticket_under(&contract, ticket, steps, said)
+    }
+
+    /// Writes the steps of a ticket, citing this contract; the version that it ends with.
+    pub fn write_ticket_under(
+        &mut self,
+        contract: &str,
+        ticket: Ticket,
+        steps: Vec<Step>,
+        said: Said,
+    ) -> Result<u64, Fault> {
+        let (number, mut version) = (ticket.number, ticket.version);
         if steps.is_empty() {
             return Ok(version);
         }
@@ -146,7 +158,7 @@ impl Desk<'_> {
             let draft = Draft {
                 aggregate: Aggregate::Ticket(number),
                 version,
-                contract: &contract,
+                contract,
                 said,
                 event: Event::Ticket(step.event),
                 texts: step.texts,
@@ -212,7 +224,7 @@ impl Desk<'_> {
     /// The version that was meant must be the one that is, or differ from it by warnings alone: the watch
     /// gives them whenever they fall due, and what somebody is about to do on the ticket that they see is
     /// the same afterwards.
-    fn current(&self, of: Aggregate, meant: u64, current: u64) -> Result<(), Fault> {
+    pub fn current(&self, of: Aggregate, meant: u64, current: u64) -> Result<(), Fault> {
         if meant == current {
             return Ok(());
         }

@@ -2,6 +2,7 @@
 //! It must never answer a command before it is durable, and never write two commands' worth of one.
 
 mod append;
+mod apply;
 mod command;
 mod contracts;
 mod desk;

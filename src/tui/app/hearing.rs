@@ -209,9 +209,11 @@ impl Model {
             detail.ticket.texts.insert(*field, text.clone());
         }
         detail.timeline.push(event.clone());
-        if let Some(contract) = self.replica.contracts.get(&detail.ticket.ticket.contract) {
-            detail.clocks = ClockReading::all(&detail.ticket.ticket, contract, self.now);
-        }
+        // The event may have put it under a version that is not here yet: those of the one before are wrong then.
+        let ticket = &detail.ticket.ticket;
+        let contract = self.replica.contracts.get(&ticket.contract);
+        let read = |contract| ClockReading::all(ticket, contract, self.now);
+        detail.clocks = contract.map_or_else(Vec::new, read);
     }
 
     pub(super) fn take_ticket(

@@ -11,6 +11,7 @@ use crate::domain::event::{Event, Origin, Recorded, TicketEvent, Warning};
 use crate::domain::ticket::Ticket;
 use crate::domain::time::TOLERANCE;
 use crate::explained::euro;
+use crate::sentence;
 use crate::tui::app::Model;
 use crate::tui::look::Meaning;
 use crate::tui::text;
@@ -49,7 +50,8 @@ fn happened(paint: &Paint<'_, '_>, ticket: &Ticket, event: &FeedEvent, width: us
         true => String::new(),
         false => words.say(&format!("event-{}", entry.event.kind().replace('.', "-"))),
     };
-    let detail = event_detail(model, &entry.event);
+    let applied = sentence::versions(words, entry, &model.replica.contracts);
+    let detail = applied.unwrap_or_else(|| event_detail(model, &entry.event));
     let (meaning, marks) = marks(model, ticket, entry);
     // What describes the ticket itself stands above; here is what was said on the occasion.
     let correction = matches!(entry.event, Event::Ticket(TicketEvent::Corrected { .. }));
