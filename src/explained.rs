@@ -221,7 +221,10 @@ fn hidden_stops(wall: &Wall<'_>, explanation: &Explanation, about: &About<'_>) -
             None => wall.brief(stop.from),
         };
         let values = [("span", span.into()), ("why", why.into())];
-        let value = wall.words.say_with("explained-hidden-stop", &values);
+        // One that lasts moves the deadline on: only what is over can have moved nothing.
+        let lasts = stop.to.is_none();
+        let key = if lasts { "explained-hidden-stop-lasts" } else { "explained-hidden-stop" };
+        let value = wall.words.say_with(key, &values);
         Fact { name: wall.words.say("explained-stop"), value }
     };
     explanation.clock.stops.iter().filter(|stop| !told(stop)).map(fact).collect()

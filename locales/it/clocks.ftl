@@ -64,6 +64,7 @@ explained-paused = Sospensioni
 explained-paused-for = { $time } di orologio, non contate
 explained-stop = Fermata
 explained-hidden-stop = { $span }: { $why }; non sposta la scadenza
+explained-hidden-stop-lasts = dal { $span }: { $why }
 explained-appointment = Appuntamento
 explained-appointment-is = { $at }, concordato con il cliente: non è la scadenza
 
