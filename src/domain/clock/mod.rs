@@ -31,7 +31,6 @@ pub use warning::pending_warnings;
 
 use super::contract::timing::TakingCharge;
 use super::contract::{Contract, Level, Priority, Target, Term};
-use super::event::Completion;
 use super::holidays::Patron;
 use super::ticket::{Met, PauseKind, State, Ticket};
 use super::time::Timestamp;
@@ -209,14 +208,14 @@ pub fn clocks(ticket: &Ticket, contract: &Contract) -> Vec<Clock> {
     if matches!(ticket.state, State::Rejected | State::Cancelled | State::Imported) {
         return Vec::new();
     }
-    let outside = matches!(ticket.completion, Some(Completion::ThirdParty | Completion::NotAuthorised));
     let rounds = rounds::of(ticket, contract.timing.reopened);
     let bench = Bench::of(ticket, contract);
     let mut clocks = Vec::new();
-    clocks.extend(from_call(&bench, ticket, &rounds));
+    clocks.extend(from_call(&bench, ticket));
     clocks.extend(quote_sent(&bench, ticket));
-    for round in rounds.iter().filter(|_| !outside) {
-        clocks.extend(execution(&bench, ticket, round));
+    for round in rounds.iter().filter(|round| !round.outside) {
+        let of_round = execution(&bench, ticket, round);
+        clocks.extend(of_round.into_iter().filter(|clock| !round.over || clock.met.is_some()));
     }
     if !ticket.state.is_before_completion() {
         // Solved by telephone: what was skipped is not awaited any more.
@@ -309,7 +308,7 @@ impl<'a> Bench<'a> {
 }
 
 /// Taking in charge and inspection count from the call and never pause.
-fn from_call(bench: &Bench<'_>, ticket: &Ticket, rounds: &[Round]) -> Vec<Clock> {
+fn from_call(bench: &Bench<'_>, ticket: &Ticket) -> Vec<Clock> {
     let Some(called_at) = ticket.called_at else { return Vec::new() };
     let milestones = &ticket.milestones;
     let in_charge = match bench.contract.timing.taking_charge_by {
@@ -322,13 +321,12 @@ fn from_call(bench: &Bench<'_>, ticket: &Ticket, rounds: &[Round]) -> Vec<Clock>
         (Milestone::TakingCharge, in_charge, true),
         (Milestone::Inspection, milestones.inspection_started, inspects),
     ];
-    // Never reached before the ticket was closed on the telephone: it is the last round's to reach.
-    let again = rounds.last().and_then(|round| Some((round.number, round.reopened_at?)));
+    let policy = bench.contract.timing.reopened;
     let clock = |(milestone, met, wanted): (Milestone, Option<Met>, bool)| {
-        let before = |reopened_at: Timestamp| met.is_some_and(|met| met.at < reopened_at);
-        let (round, start) = match again {
-            Some((number, at)) if !before(at) => (number, (at, StartedBy::Reopened)),
-            _ => (0, (called_at, StartedBy::Call)),
+        // Never reached before the ticket was closed on the telephone: it is a later round's to reach.
+        let (round, start) = match rounds::awaited(ticket, policy, met) {
+            Some((number, at)) => (number, (at, StartedBy::Reopened)),
+            None => (0, (called_at, StartedBy::Call)),
         };
         let clock = bench.clock(milestone, start, met, &[]).filter(|_| wanted)?;
         Some(Clock { round, ..clock })
@@ -366,7 +364,7 @@ fn execution(bench: &Bench<'_>, ticket: &Ticket, round: &Round) -> Vec<Clock> {
 /// excuses a late start nor makes one late.
 fn trigger(ticket: &Ticket, round: &Round) -> Option<(Timestamp, StartedBy)> {
     let milestones = &ticket.milestones;
-    let confirmed = milestones.confirmed.map(|met| (met.at, StartedBy::QuoteApproved));
+    let confirmed = round.confirmed.map(|met| (met.at, StartedBy::QuoteApproved));
     let inspected = milestones.inspected.map(|met| (met.at, StartedBy::Inspection));
     let ordered = ticket.order.as_ref().and(ticket.called_at).map(|at| (at, StartedBy::Call));
     let begun = match round.reopened_at {
