@@ -5,6 +5,7 @@
 //! mod      which clocks a ticket has, from when, and whether they were met
 //! stop     the stretches in which the execution clocks stand still
 //! rounds   the interventions of a ticket that was reopened
+//! trigger  what starts the execution clock
 //! measure  how a target counts: due, counted, a part of the budget
 //! reading  a clock at a moment: elapsed, left, breached since when
 //! explain  from the start to the deadline, interval by interval
@@ -18,6 +19,7 @@ pub mod measure;
 pub mod reading;
 mod rounds;
 pub mod stop;
+mod trigger;
 pub mod warning;
 
 use chrono::TimeDelta;
@@ -255,6 +257,8 @@ pub fn foresee(contract: &Contract, prospect: &Prospect<'_>) -> Vec<Clock> {
     let bench = Bench { contract, priority: Some(priority), level, patron };
     let from_call = [Milestone::TakingCharge, Milestone::Inspection]
         .map(|milestone| (milestone, Some(called_at), StartedBy::Call));
+    // Work that cannot wait starts at the inspection: nothing is left to be due.
+    let approved_at = approved_at.filter(|_| level.is_none_or(|level| !level.at_inspection));
     let start = (Milestone::ExecutionStart, approved_at, StartedBy::QuoteApproved);
     let all = from_call.into_iter().chain([start]);
     all.filter_map(|(milestone, at, by)| bench.clock(milestone, (at?, by), None, &[])).collect()
@@ -315,8 +319,8 @@ fn from_call(bench: &Bench<'_>, ticket: &Ticket) -> Vec<Clock> {
         TakingCharge::Centre => milestones.dispatched,
         TakingCharge::Technician => milestones.in_charge,
     };
-    // An approved order has its inspection behind it.
-    let inspects = ticket.order.is_none() || milestones.inspected.is_some();
+    // An approved order has its inspection behind it; one that a quote led to came after an inspection.
+    let inspects = ticket.order.is_none() || milestones.inspection_started.is_some();
     let wanted = [
         (Milestone::TakingCharge, in_charge, true),
         (Milestone::Inspection, milestones.inspection_started, inspects),
@@ -347,8 +351,9 @@ fn execution(bench: &Bench<'_>, ticket: &Ticket, round: &Round) -> Vec<Clock> {
     // Work that cannot wait starts at the inspection: nothing is left to be due.
     let at_once = bench.level.is_some_and(|level| level.at_inspection);
     let began = round.work_started.map(|met| (met.at, StartedBy::WorkStarted));
+    let start = if at_once { None } else { trigger::of(bench, ticket, round, &stops) };
     let wanted = [
-        (Milestone::ExecutionStart, trigger(ticket, round).filter(|_| !at_once), round.work_started),
+        (Milestone::ExecutionStart, start, round.work_started),
         (Milestone::ExecutionEnd, began, round.completed),
     ];
     let clock = |(milestone, start, met): (Milestone, Option<(Timestamp, StartedBy)>, Option<Met>)| {
@@ -356,25 +361,4 @@ fn execution(bench: &Bench<'_>, ticket: &Ticket, round: &Round) -> Vec<Clock> {
         Some(Clock { round: round.number, ..clock })
     };
     wanted.into_iter().filter_map(clock).collect()
-}
-
-/// What starts the execution clock: the quote's approval, or the end of the inspection for work that
-/// the contract covers (S3.13), or the call that brought an approved order; in a later round the
-/// reopening. Of work that has started it is what stood then: a quote that comes afterwards neither
-/// excuses a late start nor makes one late.
-fn trigger(ticket: &Ticket, round: &Round) -> Option<(Timestamp, StartedBy)> {
-    let milestones = &ticket.milestones;
-    let confirmed = round.confirmed.map(|met| (met.at, StartedBy::QuoteApproved));
-    let inspected = milestones.inspected.map(|met| (met.at, StartedBy::Inspection));
-    let ordered = ticket.order.as_ref().and(ticket.called_at).map(|at| (at, StartedBy::Call));
-    let begun = match round.reopened_at {
-        Some(at) => Some((at, StartedBy::Reopened)),
-        None => inspected.or(ordered),
-    };
-    let confirmed = confirmed.filter(|(at, _)| round.reopened_at.is_none_or(|reopened| *at > reopened));
-    match (round.work_started, &ticket.quote) {
-        (Some(started), _) => confirmed.filter(|(at, _)| *at <= started.at).or(begun),
-        (None, Some(_)) if round.reopened_at.is_none() || ticket.has_open_quote() => confirmed,
-        (None, _) => confirmed.or(begun),
-    }
 }
