@@ -210,3 +210,43 @@ fn another_version_of_the_contract_moves_what_it_moves_and_nothing_else() {
     ];
     assert_eq!(moved, wanted);
 }
+
+/// The instants at which the outlook says that it may change, against looking at every one.
+#[test]
+fn an_outlook_never_misses_an_instant_at_which_it_changes() {
+    use centralino::domain::contract::timing::DayEnd;
+    use centralino::domain::penalty::outlook;
+    for (target, charge) in [
+        (Target::WorkingHours(2), "1 EUR per hour"),
+        (Target::WorkingHours(2), "1 EUR per started hour"),
+        (Target::WorkingHours(9), "1 EUR per started hour"),
+        (Target::WorkingHours(9), "1 EUR per started day"),
+        (Target::WorkingHours(9), "1 EUR per day"),
+        (Target::WorkingDays(1), "1 EUR per day"),
+        (Target::WorkingDays(1), "1 EUR per started day"),
+        (Target::WorkingDays(1), "1 EUR per started hour"),
+        (Target::CalendarDays(1), "1 EUR per started day"),
+        (Target::RealMinutes(60), "1 EUR per started hour"),
+        (Target::RealMinutes(60), "1 EUR per day"),
+    ] {
+        for end in [DayEnd::Midnight, DayEnd::Closing] {
+            let mut desk = to_start(target, charge);
+            desk.contract.timing.days_end_at = end;
+            let told = |now| penalties(&desk.ticket, &desk.contract, now);
+            // Whole half hours, and the moments beside them.
+            let half_hours =
+                (0..48 * 5).map(|nth| at("2026-11-26T09:00:00Z") + TimeDelta::minutes(30 * nth));
+            let moments =
+                half_hours.flat_map(|at| [-1, 0, 1].map(|ms| at + TimeDelta::milliseconds(ms)));
+            let moments: Vec<Timestamp> = moments.collect();
+            for pair in moments.windows(2) {
+                let (_, next) = outlook(&desk.ticket, &desk.contract, pair[0]);
+                if told(pair[0]) != told(pair[1]) {
+                    let next = next.unwrap();
+                    assert!(next <= pair[1], "{target} {charge} {end:?}: {} says {next}", pair[0]);
+                }
+                assert!(next.is_none_or(|next| next > pair[0]), "{target} {charge}: {}", pair[0]);
+            }
+        }
+    }
+}

@@ -163,9 +163,26 @@ impl Measure {
         Some(whole.sum::<Option<u32>>()? + u32::from(begun && goes_on))
     }
 
-    /// When the local day of an instant is over (UTC).
-    pub fn end_of_day(&self, at: Timestamp) -> Option<Timestamp> {
-        self.midnight_after(self.day(at))
+    /// When so much more of the clock's own time has gone (UTC), if nothing stops it.
+    pub fn after(&self, at: Timestamp, time: TimeDelta) -> Option<Timestamp> {
+        match self.kind {
+            Kind::Minutes(_) => at.checked_add_signed(time),
+            Kind::Hours(_) | Kind::Days { .. } => self.hours.add(at, time).ok(),
+        }
+    }
+
+    /// The next instant (UTC) at which a day ends, by the contract's reading or at midnight, or has begun.
+    pub fn turn_of_day(&self, at: Timestamp) -> Option<Timestamp> {
+        let moment = TimeDelta::milliseconds(1);
+        let turns = |day| {
+            let midnight = self.midnight_after(day);
+            let begun = midnight.and_then(|midnight| midnight.checked_add_signed(moment));
+            [self.end_of(day, DayEnd::Closing), midnight, begun]
+        };
+        // Midnight belongs to the day that it ends, and the moment after it begins the next.
+        let before = at.checked_sub_signed(moment).map_or_else(|| self.day(at), |at| self.day(at));
+        let all = [before, self.day(at)].into_iter().flat_map(turns).flatten();
+        all.filter(|turn| *turn > at).min()
     }
 
     /// The local date of an instant, as the contract's calendar has it.
