@@ -250,3 +250,42 @@ fn an_outlook_never_misses_an_instant_at_which_it_changes() {
         }
     }
 }
+
+/// What has been charged is not taken back by a Sunday.
+#[test]
+fn a_running_penalty_never_falls() {
+    use centralino::domain::contract::timing::DayEnd;
+    for target in [Target::WorkingHours(2), Target::WorkingDays(1), Target::CalendarDays(1)] {
+        for charge in ["1 EUR per started hour", "1 EUR per started day", "1 EUR per day"] {
+            for end in [DayEnd::Midnight, DayEnd::Closing] {
+                let mut desk = to_start(target, charge);
+                desk.contract.timing.days_end_at = end;
+                let mut last = 0;
+                let mut look = |desk: &Desk| {
+                    let times = cost(desk).map_or(0, |(times, _)| times);
+                    assert!(
+                        times >= last,
+                        "{target} {charge} {end:?}: {times} after {last} at {}",
+                        desk.now
+                    );
+                    last = times;
+                };
+                // Late, then suspended from Thursday to the Sunday after the next, and late again.
+                for (verb, when) in [
+                    (Some(Verb::AskParts), "2026-11-26T11:00:00Z"),
+                    (Some(Verb::ApproveParts), "2026-11-26T13:00:00Z"),
+                    (Some(Verb::ReceivePart), "2026-12-06T09:00:00Z"),
+                    (None, "2026-12-20T09:00:00Z"),
+                ] {
+                    while desk.now < at(when) - TimeDelta::minutes(1) {
+                        desk.now =
+                            (desk.now + TimeDelta::minutes(30)).min(at(when) - TimeDelta::minutes(1));
+                        look(&desk);
+                    }
+                    verb.map(|verb| desk.take(verb).unwrap());
+                    look(&desk);
+                }
+            }
+        }
+    }
+}

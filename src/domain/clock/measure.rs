@@ -155,12 +155,16 @@ impl Measure {
             Kind::Hours(_) => (DayKind::Working(Arc::clone(&self.working)), DayEnd::Midnight),
             Kind::Minutes(_) => (DayKind::Every, DayEnd::Midnight),
         };
-        let runs = stop::runs(stops, due, until);
-        let whole = runs.map(|(from, to)| days.between(self.ended(from, end), self.ended(to, end)));
-        // An instant at midnight is the end of the day before.
-        let last = self.day(until - TimeDelta::milliseconds(1));
-        let goes_on = last > self.ended(until, end) && days.counts(last);
-        Some(whole.sum::<Option<u32>>()? + u32::from(begun && goes_on))
+        let (mut ended, mut most) = (0, 0);
+        for (from, to) in stop::runs(stops, due, until) {
+            ended += days.between(self.ended(from, end), self.ended(to, end))?;
+            // An instant at midnight is the end of the day before.
+            let last = self.day(to - TimeDelta::milliseconds(1));
+            let goes_on = last > self.ended(to, end) && days.counts(last);
+            // What began before a suspension is late already, on whatever day that ends.
+            most = most.max(ended + u32::from(begun && goes_on));
+        }
+        Some(most)
     }
 
     /// When so much more of the clock's own time has gone (UTC), if nothing stops it.
