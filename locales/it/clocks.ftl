@@ -125,9 +125,6 @@ sla-compared = { $from } e { $to }: { $moved ->
 sla-lacks-priority = Segnalazione { $number }: la priorità { $code } non c'è in { $contract }
 sla-lacks-level = Segnalazione { $number }: il livello { $code } non c'è in { $contract }
 sla-no-penalties = Nessuna penale
-    [one] 1 segnalazione non è contata
-   *[other] { $count } segnalazioni non sono contate
-  }: il contratto non si legge con questo programma
 sla-month = Mese
 sla-contract = Contratto
 sla-breaches = Scadute
