@@ -14,6 +14,7 @@ use crate::domain::contract::Contract;
 use crate::domain::ticket::Ticket;
 use crate::domain::time::Timestamp;
 use crate::explained::moment::length;
+use crate::explained::round;
 use crate::words::Words;
 
 /// Which two contracts.
@@ -138,8 +139,8 @@ impl<'a> Comparison<'a> {
         let at = |at: Option<Timestamp>| at.map_or_else(|| none.clone(), shown::moment);
         let row = |ticket: TicketNumber, moved: &Move| {
             let mut what = shown::word(words, "milestone", moved.milestone.code());
-            if moved.round > 0 {
-                what = format!("{what} ({})", moved.round);
+            if let Some(round) = round(words, moved.milestone, moved.round) {
+                what = format!("{what} ({round})");
             }
             let shift = shift(moved).map(|shift| {
                 let sign = if shift < chrono::TimeDelta::zero() { "-" } else { "+" };

@@ -125,6 +125,10 @@ impl Measure {
             Kind::Days { .. } => {
                 let due = self.due(start, stops)?;
                 let whole = open_time(&self.hours, start, due, stops)?;
+                if whole.is_zero() {
+                    // Days of the calendar in which nobody works: there is only the clock on the wall.
+                    return start.checked_add_signed(percent.of(due - start));
+                }
                 spend(&self.hours, start, percent.of(whole), stops)
             }
         }

@@ -34,6 +34,7 @@ pub use warning::pending_warnings;
 use super::contract::timing::TakingCharge;
 use super::contract::{Contract, Level, Priority, Target, Term};
 use super::holidays::Patron;
+use super::quote::Quote;
 use super::ticket::{Met, PauseKind, State, Ticket};
 use super::time::Timestamp;
 use rounds::Round;
@@ -124,7 +125,8 @@ pub const SOON: TimeDelta = TimeDelta::hours(1);
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clock {
     pub milestone: Milestone,
-    /// Which intervention: 0, and one more for each reopening that begins anew by contract.
+    /// Which intervention: 0, and one more for each reopening that begins anew by contract. Of the sending
+    /// of a quote: which quote.
     #[serde(default)]
     pub round: u32,
     pub target: Target,
@@ -214,7 +216,7 @@ pub fn clocks(ticket: &Ticket, contract: &Contract) -> Vec<Clock> {
     let bench = Bench::of(ticket, contract);
     let mut clocks = Vec::new();
     clocks.extend(from_call(&bench, ticket));
-    clocks.extend(quote_sent(&bench, ticket));
+    clocks.extend(quotes_sent(&bench, ticket));
     for round in rounds.iter().filter(|round| !round.outside) {
         let of_round = execution(&bench, ticket, round);
         clocks.extend(of_round.into_iter().filter(|clock| !round.over || clock.met.is_some()));
@@ -338,11 +340,15 @@ fn from_call(bench: &Bench<'_>, ticket: &Ticket) -> Vec<Clock> {
     wanted.into_iter().filter_map(clock).collect()
 }
 
-/// The quote has its time from its opening; it is what the suspension is for, so that it never pauses.
-fn quote_sent(bench: &Bench<'_>, ticket: &Ticket) -> Option<Clock> {
-    let quote = ticket.quote.as_ref()?;
-    let start = (quote.opened?.at, StartedBy::QuoteOpened);
-    bench.clock(Milestone::QuoteSent, start, quote.sent, &[])
+/// Each quote has its time from its opening; it is what the suspension is for, so that it never pauses.
+fn quotes_sent(bench: &Bench<'_>, ticket: &Ticket) -> Vec<Clock> {
+    let quotes = ticket.earlier_quotes.iter().chain(&ticket.quote).zip(0..);
+    let clock = |(quote, round): (&Quote, u32)| {
+        let start = (quote.opened?.at, StartedBy::QuoteOpened);
+        let clock = bench.clock(Milestone::QuoteSent, start, quote.sent, &[])?;
+        Some(Clock { round, ..clock })
+    };
+    quotes.filter_map(clock).collect()
 }
 
 /// Execution counts from the level's trigger and stands still in pauses, but for minutes on the clock.

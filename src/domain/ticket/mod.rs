@@ -157,6 +157,9 @@ pub struct Ticket {
     #[serde(default)]
     pub conflicts: Vec<u64>,
     pub quote: Option<Quote>,
+    /// Those that were settled before it was opened, each judged by when it was sent.
+    #[serde(default)]
+    pub earlier_quotes: Vec<Quote>,
     pub order: Option<WorkOrder>,
     pub report: Option<WorkReport>,
     pub completion: Option<Completion>,
@@ -239,6 +242,7 @@ impl Ticket {
             course_until: None,
             conflicts: Vec::new(),
             quote: None,
+            earlier_quotes: Vec::new(),
             order: None,
             report: None,
             completion: None,
@@ -440,7 +444,7 @@ impl Ticket {
             TicketEvent::QuoteOpened { suspends } => {
                 // One that is already out for the same work goes on: what was sent stays sent.
                 if !self.has_open_quote() {
-                    self.quote = Some(Quote::opened(met));
+                    self.earlier_quotes.extend(self.quote.replace(Quote::opened(met)));
                 }
                 if *suspends {
                     self.state = State::SuspendedForQuote;
