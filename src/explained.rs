@@ -77,13 +77,15 @@ pub fn columns(words: &Words) -> [String; 5] {
 pub fn explained(words: &Words, explanation: &Explanation, about: &About<'_>) -> Explained {
     let wall = Wall::of(words, about.contract);
     let clock = &explanation.clock;
+    let round = round(words, clock.milestone, clock.round);
+    let key = if round.is_some() { "explained-title-round" } else { "explained-title" };
     let title = [
         ("what", milestone(words, clock.milestone).into()),
         ("target", target(words, clock.target).into()),
-        ("round", clock.round.into()),
+        ("round", round.unwrap_or_default().into()),
     ];
     Explained {
-        title: words.say_with("explained-title", &title),
+        title: words.say_with(key, &title),
         rows: explanation.steps.iter().map(|step| row(&wall, step, clock.target, about)).collect(),
         standing: standing(&wall, explanation, about),
         basis: basis(&wall, explanation, about),
@@ -93,6 +95,15 @@ pub fn explained(words: &Words, explanation: &Explanation, about: &About<'_>) ->
 /// A milestone's full name; the board has a shorter one.
 pub fn milestone(words: &Words, milestone: Milestone) -> String {
     words.say(&format!("explained-milestone-{}", milestone.code()))
+}
+
+/// Which reopening a clock is of, or which quote; nothing for the first.
+pub fn round(words: &Words, milestone: Milestone, round: u32) -> Option<String> {
+    let (key, number) = match milestone {
+        Milestone::QuoteSent => ("clock-round-quote", round.saturating_add(1)),
+        _ => ("clock-round", round),
+    };
+    (round > 0).then(|| words.say_with(key, &[("round", number.into())]))
 }
 
 /// How much time a target gives.

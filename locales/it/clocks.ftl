@@ -20,10 +20,8 @@ explained-milestone-inspection = Sopralluogo
 explained-milestone-quote-sent = Invio del preventivo
 explained-milestone-execution-start = Inizio dei lavori
 explained-milestone-execution-end = Fine dei lavori
-explained-title = { $what }: { $target }{ $round ->
-    [0] {""}
-   *[other] {" "}(riapertura n. { $round })
-  }
+explained-title = { $what }: { $target }
+explained-title-round = { $what }: { $target } ({ $round })
 
 explained-from = da
 explained-to = a

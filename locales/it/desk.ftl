@@ -168,6 +168,7 @@ clock-late-entry = registrazione tardiva
 clock-conflicting = in conflitto
 clock-implied = dedotta
 clock-round = riapertura n. { $round }
+clock-round-quote = preventivo n. { $round }
 clock-penalty = penale prevista { $euro } €
 clock-penalty-settled = penale { $euro } €
 since-day = dal { $since }

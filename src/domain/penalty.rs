@@ -101,19 +101,29 @@ fn grows_at(ticket: &Ticket, contract: &Contract, clock: &Clock, now: Timestamp)
     if clock.breached_at(now).is_none() {
         return clock.paused.is_none().then_some(clock.due + moment);
     }
+    let stands_still = clock.stops.last().is_some_and(|stop| stop.to.is_none() && stop.from <= now);
+    if stands_still {
+        return None;
+    }
     let measure = Measure::of(contract, clock.target, ticket.patron.as_ref())?;
     let by_clock = matches!(clock.target, Target::RealMinutes(_));
-    // No clock goes faster than the one on the wall.
-    let in_units = |unit: TimeDelta| {
+    let in_units = |unit: TimeDelta, begun: bool| {
         let late = measure.time(clock.due, now, &clock.stops)?;
         let gone = TimeDelta::milliseconds(late.num_milliseconds() % unit.num_milliseconds());
-        Some(now + (unit - gone) + moment)
+        let left = match (begun, gone.is_zero()) {
+            (true, true) => moment,
+            (true, false) => unit - gone + moment,
+            (false, _) => unit - gone,
+        };
+        measure.after(now, left)
     };
     match rule.charge.per {
         Per::Case => None,
-        Per::Hour | Per::StartedHour => in_units(TimeDelta::hours(1)),
-        Per::Day | Per::StartedDay if by_clock => in_units(TimeDelta::days(1)),
-        Per::Day | Per::StartedDay => measure.end_of_day(now),
+        Per::Hour => in_units(TimeDelta::hours(1), false),
+        Per::StartedHour => in_units(TimeDelta::hours(1), true),
+        Per::Day if by_clock => in_units(TimeDelta::days(1), false),
+        Per::StartedDay if by_clock => in_units(TimeDelta::days(1), true),
+        Per::Day | Per::StartedDay => measure.turn_of_day(now),
     }
 }
 

@@ -250,3 +250,16 @@ fn money_has_a_comma_and_points() {
         assert_eq!(euro(amount.parse().unwrap()), shown);
     }
 }
+
+#[test]
+fn a_later_quote_is_no_reopening() {
+    let words = Words::italian();
+    for (milestone, which, told) in [
+        (Milestone::QuoteSent, 0, None),
+        (Milestone::QuoteSent, 1, Some("preventivo n. 2")),
+        (Milestone::ExecutionEnd, 0, None),
+        (Milestone::ExecutionEnd, 1, Some("riapertura n. 1")),
+    ] {
+        assert_eq!(round(&words, milestone, which).as_deref(), told);
+    }
+}

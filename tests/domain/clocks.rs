@@ -4,12 +4,13 @@
 use centralino::domain::action::{Action, Verb};
 use centralino::domain::clock::{self, Clock, Milestone, Standing};
 use centralino::domain::contract::{Target, Term};
+use centralino::domain::lifecycle::Intake;
 use centralino::domain::role::Role;
 use centralino::domain::text::Texts;
 use centralino::domain::ticket::{Stage, State};
 use chrono::TimeDelta;
 
-use crate::fixture::{Desk, inspection};
+use crate::fixture::{Desk, code, inspection, intake, order};
 
 fn find(desk: &Desk, milestone: Milestone) -> Option<Clock> {
     let clocks = clock::clocks(&desk.ticket, &desk.contract);
@@ -97,5 +98,76 @@ fn minutes_on_the_clock_are_never_shown_as_standing_still() {
         desk.now += TimeDelta::hours(11);
         let standing = if pauses { Standing::Paused } else { Standing::Overdue };
         assert_eq!(start(&desk), standing, "{target}");
+    }
+}
+
+/// The order that a quote leads to says nothing of how the inspection went.
+#[test]
+fn an_order_recorded_later_takes_no_late_inspection_away() {
+    let mut desk = Desk::at(State::InCharge);
+    desk.now += TimeDelta::days(2);
+    for verb in [Verb::StartInspection, Verb::SuspendForQuote, Verb::SendQuote, Verb::ApproveQuote] {
+        desk.take(verb).unwrap();
+    }
+    let late = find(&desk, Milestone::Inspection);
+    assert_eq!(late.as_ref().unwrap().standing(desk.now), Standing::MetLate);
+    desk.take(Verb::RecordOrder).unwrap();
+    assert_eq!(find(&desk, Milestone::Inspection), late);
+}
+
+/// Its findings may be recorded with an approved order, but nobody can start that inspection any more.
+#[test]
+fn findings_of_an_approved_order_await_no_inspection() {
+    let intake = Intake { call_type: code("OI"), order: Some(order()), ..intake() };
+    let mut desk = Desk::registered(&intake);
+    assert_eq!(find(&desk, Milestone::Inspection), None);
+    let findings = Action { deed: inspection("BRE", true), texts: Texts::new() };
+    desk.act(Role::Operator, &findings).unwrap();
+    assert!(desk.take(Verb::StartInspection).is_err());
+    assert_eq!(find(&desk, Milestone::Inspection), None);
+}
+
+#[test]
+fn a_breach_is_not_taken_away_by_a_quote_opened_after_it() {
+    let mut desk = Desk::at(State::Scheduled);
+    desk.now += TimeDelta::days(20);
+    let late = find(&desk, Milestone::ExecutionStart).unwrap();
+    assert_eq!(late.standing(desk.now), Standing::Overdue);
+    for verb in [Verb::SuspendForQuote, Verb::SendQuote, Verb::ApproveQuote, Verb::StartWork] {
+        desk.take(verb).unwrap();
+        let clock = find(&desk, Milestone::ExecutionStart).unwrap();
+        assert_eq!((clock.due, clock.started_by), (late.due, late.started_by), "after {}", verb.code());
+        assert_eq!(clock.breached_at(desk.now), Some(late.due), "after {}", verb.code());
+    }
+}
+
+/// What is told before the fact is what is told after it.
+#[test]
+fn what_is_foreseen_is_what_comes() {
+    use clock::{Prospect, foresee};
+    for level in ["IND", "BRE", "MED", "LUN"] {
+        let mut desk = Desk::at(State::Inspecting);
+        for priority in &mut desk.contract.priorities {
+            priority.start = Some(Term { within: Target::WorkingHours(8), clause: None });
+        }
+        let quoted = Action { deed: inspection(level, false), texts: Texts::new() };
+        desk.act(Role::Operator, &quoted).unwrap();
+        for verb in [Verb::SendQuote, Verb::ApproveQuote] {
+            desk.take(verb).unwrap();
+        }
+        let (ticket, contract) = (&desk.ticket, &desk.contract);
+        let prospect = Prospect {
+            priority: contract.priority(ticket.priority.as_ref().unwrap()).unwrap(),
+            level: contract.level(ticket.level.as_ref().unwrap()),
+            patron: None,
+            called_at: ticket.called_at.unwrap(),
+            approved_at: ticket.milestones.confirmed.map(|met| met.at),
+        };
+        let told = |clocks: Vec<Clock>| -> Vec<_> {
+            let clocks = clocks.into_iter().filter(|clock| clock.milestone != Milestone::QuoteSent);
+            clocks.map(|clock| (clock.milestone, clock.started_at, clock.target, clock.due)).collect()
+        };
+        let foreseen = foresee(contract, &prospect);
+        assert_eq!(told(foreseen), told(clock::clocks(ticket, contract)), "{level}");
     }
 }

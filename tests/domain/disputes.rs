@@ -558,3 +558,43 @@ fn the_explanation_of_a_paused_deadline_names_who_paused_it() {
     assert_eq!(told.due_local, "2026-11-30T13:00:00+01:00");
     assert_eq!(told.calendar.as_deref(), Some("office"));
 }
+
+#[test]
+fn a_deadline_without_any_working_hour_before_it_is_not_told_as_over_at_once() {
+    // From Friday after closing time, one day of the calendar: until Saturday's midnight.
+    let mut desk = Desk::at(State::Inspecting);
+    let term = Term { within: Target::CalendarDays(1), clause: None };
+    desk.contract.levels.iter_mut().find(|level| level.code == code("BRE")).unwrap().start = Some(term);
+    desk.now = at("2026-11-27T19:00:00Z") - TimeDelta::minutes(1);
+    desk.act(Role::Operator, &Action { deed: inspection("BRE", true), texts: Texts::new() }).unwrap();
+    assert_eq!(start(&desk).due, at("2026-11-28T23:00:00Z"));
+    assert_eq!(warned(&mut desk, &[50, 75, 90, 100]), [], "nothing of it has gone");
+    desk.now = at("2026-11-28T23:00:00Z");
+    assert_eq!(warned(&mut desk, &[50, 75, 90, 100]).len(), 4, "all of it has");
+}
+
+#[test]
+fn each_quote_has_its_own_warnings_and_its_own_judgement() {
+    let mut desk = Desk::at(State::SuspendedForQuote);
+    desk.now += TimeDelta::days(40);
+    let give = |desk: &mut Desk| {
+        let given = warned(desk, &[100]);
+        for warning in given.clone() {
+            let step = Step { event: TicketEvent::Warned(warning), implied: false, texts: Texts::new() };
+            desk.write(&step, &actor(Role::Supervisor));
+        }
+        given.len()
+    };
+    assert_eq!(give(&mut desk), 1);
+    for verb in [Verb::SendQuote, Verb::ApproveQuote, Verb::SuspendForQuote] {
+        desk.take(verb).unwrap();
+    }
+    let quotes = |desk: &Desk| -> Vec<Standing> {
+        let all = clock::clocks(&desk.ticket, &desk.contract).into_iter();
+        let all = all.filter(|clock| clock.milestone == Milestone::QuoteSent);
+        all.map(|clock| clock.standing(desk.now)).collect()
+    };
+    assert_eq!(quotes(&desk), [Standing::MetLate, Standing::Running], "the first was sent too late");
+    desk.now += TimeDelta::days(40);
+    assert_eq!(give(&mut desk), 1, "the second is late too, and nobody was told");
+}

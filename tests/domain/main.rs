@@ -29,6 +29,8 @@ mod penalties;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod reopened;
+#[cfg(test)]
 mod replay;
 #[cfg(test)]
 mod roles;

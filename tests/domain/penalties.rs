@@ -210,3 +210,82 @@ fn another_version_of_the_contract_moves_what_it_moves_and_nothing_else() {
     ];
     assert_eq!(moved, wanted);
 }
+
+/// The instants at which the outlook says that it may change, against looking at every one.
+#[test]
+fn an_outlook_never_misses_an_instant_at_which_it_changes() {
+    use centralino::domain::contract::timing::DayEnd;
+    use centralino::domain::penalty::outlook;
+    for (target, charge) in [
+        (Target::WorkingHours(2), "1 EUR per hour"),
+        (Target::WorkingHours(2), "1 EUR per started hour"),
+        (Target::WorkingHours(9), "1 EUR per started hour"),
+        (Target::WorkingHours(9), "1 EUR per started day"),
+        (Target::WorkingHours(9), "1 EUR per day"),
+        (Target::WorkingDays(1), "1 EUR per day"),
+        (Target::WorkingDays(1), "1 EUR per started day"),
+        (Target::WorkingDays(1), "1 EUR per started hour"),
+        (Target::CalendarDays(1), "1 EUR per started day"),
+        (Target::RealMinutes(60), "1 EUR per started hour"),
+        (Target::RealMinutes(60), "1 EUR per day"),
+    ] {
+        for end in [DayEnd::Midnight, DayEnd::Closing] {
+            let mut desk = to_start(target, charge);
+            desk.contract.timing.days_end_at = end;
+            let told = |now| penalties(&desk.ticket, &desk.contract, now);
+            // Whole half hours, and the moments beside them.
+            let half_hours =
+                (0..48 * 5).map(|nth| at("2026-11-26T09:00:00Z") + TimeDelta::minutes(30 * nth));
+            let moments =
+                half_hours.flat_map(|at| [-1, 0, 1].map(|ms| at + TimeDelta::milliseconds(ms)));
+            let moments: Vec<Timestamp> = moments.collect();
+            for pair in moments.windows(2) {
+                let (_, next) = outlook(&desk.ticket, &desk.contract, pair[0]);
+                if told(pair[0]) != told(pair[1]) {
+                    let next = next.unwrap();
+                    assert!(next <= pair[1], "{target} {charge} {end:?}: {} says {next}", pair[0]);
+                }
+                assert!(next.is_none_or(|next| next > pair[0]), "{target} {charge}: {}", pair[0]);
+            }
+        }
+    }
+}
+
+/// What has been charged is not taken back by a Sunday.
+#[test]
+fn a_running_penalty_never_falls() {
+    use centralino::domain::contract::timing::DayEnd;
+    for target in [Target::WorkingHours(2), Target::WorkingDays(1), Target::CalendarDays(1)] {
+        for charge in ["1 EUR per started hour", "1 EUR per started day", "1 EUR per day"] {
+            for end in [DayEnd::Midnight, DayEnd::Closing] {
+                let mut desk = to_start(target, charge);
+                desk.contract.timing.days_end_at = end;
+                let mut last = 0;
+                let mut look = |desk: &Desk| {
+                    let times = cost(desk).map_or(0, |(times, _)| times);
+                    assert!(
+                        times >= last,
+                        "{target} {charge} {end:?}: {times} after {last} at {}",
+                        desk.now
+                    );
+                    last = times;
+                };
+                // Late, then suspended from Thursday to the Sunday after the next, and late again.
+                for (verb, when) in [
+                    (Some(Verb::AskParts), "2026-11-26T11:00:00Z"),
+                    (Some(Verb::ApproveParts), "2026-11-26T13:00:00Z"),
+                    (Some(Verb::ReceivePart), "2026-12-06T09:00:00Z"),
+                    (None, "2026-12-20T09:00:00Z"),
+                ] {
+                    while desk.now < at(when) - TimeDelta::minutes(1) {
+                        desk.now =
+                            (desk.now + TimeDelta::minutes(30)).min(at(when) - TimeDelta::minutes(1));
+                        look(&desk);
+                    }
+                    verb.map(|verb| desk.take(verb).unwrap());
+                    look(&desk);
+                }
+            }
+        }
+    }
+}

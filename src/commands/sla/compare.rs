@@ -14,6 +14,7 @@ use crate::domain::contract::Contract;
 use crate::domain::ticket::Ticket;
 use crate::domain::time::Timestamp;
 use crate::explained::moment::length;
+use crate::explained::round;
 use crate::words::Words;
 
 /// Which two contracts.
@@ -150,9 +151,9 @@ impl<'a> Comparison<'a> {
 /// Which deadline it is.
 pub fn name(words: &Words, moved: &Move) -> String {
     let milestone = shown::word(words, "milestone", moved.milestone.code());
-    match moved.round {
-        0 => milestone,
-        round => format!("{milestone} ({round})"),
+    match round(words, moved.milestone, moved.round) {
+        None => milestone,
+        Some(round) => format!("{milestone} ({round})"),
     }
 }
 

@@ -180,7 +180,9 @@ impl<'a> Request<'a> {
 
     /// Whether the contract has a target for a milestone whose start is known.
     fn has(&self, milestone: Milestone) -> bool {
-        let starts = milestone != Milestone::ExecutionStart || self.approved_at.is_some();
+        let at_once = self.level.is_some_and(|level| level.at_inspection);
+        let waits = self.approved_at.is_some() && !at_once;
+        let starts = milestone != Milestone::ExecutionStart || waits;
         let of_level = self.level.and_then(|level| level.term(milestone));
         starts && of_level.or_else(|| self.priority.term(milestone)).is_some()
     }

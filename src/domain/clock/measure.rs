@@ -125,6 +125,10 @@ impl Measure {
             Kind::Days { .. } => {
                 let due = self.due(start, stops)?;
                 let whole = open_time(&self.hours, start, due, stops)?;
+                if whole.is_zero() {
+                    // Days of the calendar in which nobody works: there is only the clock on the wall.
+                    return start.checked_add_signed(percent.of(due - start));
+                }
                 spend(&self.hours, start, percent.of(whole), stops)
             }
         }
@@ -155,17 +159,38 @@ impl Measure {
             Kind::Hours(_) => (DayKind::Working(Arc::clone(&self.working)), DayEnd::Midnight),
             Kind::Minutes(_) => (DayKind::Every, DayEnd::Midnight),
         };
-        let runs = stop::runs(stops, due, until);
-        let whole = runs.map(|(from, to)| days.between(self.ended(from, end), self.ended(to, end)));
-        // An instant at midnight is the end of the day before.
-        let last = self.day(until - TimeDelta::milliseconds(1));
-        let goes_on = last > self.ended(until, end) && days.counts(last);
-        Some(whole.sum::<Option<u32>>()? + u32::from(begun && goes_on))
+        let (mut ended, mut most) = (0, 0);
+        for (from, to) in stop::runs(stops, due, until) {
+            ended += days.between(self.ended(from, end), self.ended(to, end))?;
+            // An instant at midnight is the end of the day before.
+            let last = self.day(to - TimeDelta::milliseconds(1));
+            let goes_on = last > self.ended(to, end) && days.counts(last);
+            // What began before a suspension is late already, on whatever day that ends.
+            most = most.max(ended + u32::from(begun && goes_on));
+        }
+        Some(most)
     }
 
-    /// When the local day of an instant is over (UTC).
-    pub fn end_of_day(&self, at: Timestamp) -> Option<Timestamp> {
-        self.midnight_after(self.day(at))
+    /// When so much more of the clock's own time has gone (UTC), if nothing stops it.
+    pub fn after(&self, at: Timestamp, time: TimeDelta) -> Option<Timestamp> {
+        match self.kind {
+            Kind::Minutes(_) => at.checked_add_signed(time),
+            Kind::Hours(_) | Kind::Days { .. } => self.hours.add(at, time).ok(),
+        }
+    }
+
+    /// The next instant (UTC) at which a day ends, by the contract's reading or at midnight, or has begun.
+    pub fn turn_of_day(&self, at: Timestamp) -> Option<Timestamp> {
+        let moment = TimeDelta::milliseconds(1);
+        let turns = |day| {
+            let midnight = self.midnight_after(day);
+            let begun = midnight.and_then(|midnight| midnight.checked_add_signed(moment));
+            [self.end_of(day, DayEnd::Closing), midnight, begun]
+        };
+        // Midnight belongs to the day that it ends, and the moment after it begins the next.
+        let before = at.checked_sub_signed(moment).map_or_else(|| self.day(at), |at| self.day(at));
+        let all = [before, self.day(at)].into_iter().flat_map(turns).flatten();
+        all.filter(|turn| *turn > at).min()
     }
 
     /// The local date of an instant, as the contract's calendar has it.

@@ -5,6 +5,7 @@
 //! mod      which clocks a ticket has, from when, and whether they were met
 //! stop     the stretches in which the execution clocks stand still
 //! rounds   the interventions of a ticket that was reopened
+//! trigger  what starts the execution clock
 //! measure  how a target counts: due, counted, a part of the budget
 //! reading  a clock at a moment: elapsed, left, breached since when
 //! explain  from the start to the deadline, interval by interval
@@ -18,6 +19,7 @@ pub mod measure;
 pub mod reading;
 mod rounds;
 pub mod stop;
+mod trigger;
 pub mod warning;
 
 use chrono::TimeDelta;
@@ -33,9 +35,9 @@ pub use super::milestone::Milestone;
 
 use super::contract::timing::TakingCharge;
 use super::contract::{Contract, Level, Priority, Target, Term};
-use super::event::Completion;
 use super::holidays::Patron;
 use super::milestone::Met;
+use super::quote::Quote;
 use super::ticket::{PauseKind, State, Ticket};
 use super::time::Timestamp;
 use rounds::Round;
@@ -85,7 +87,8 @@ pub const SOON: TimeDelta = TimeDelta::hours(1);
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clock {
     pub milestone: Milestone,
-    /// Which intervention: 0, and one more for each reopening that begins anew by contract.
+    /// Which intervention: 0, and one more for each reopening that begins anew by contract. Of the sending
+    /// of a quote: which quote.
     #[serde(default)]
     pub round: u32,
     pub target: Target,
@@ -171,14 +174,14 @@ pub fn clocks(ticket: &Ticket, contract: &Contract) -> Vec<Clock> {
     if matches!(ticket.state, State::Rejected | State::Cancelled | State::Imported) {
         return Vec::new();
     }
-    let outside = matches!(ticket.completion, Some(Completion::ThirdParty | Completion::NotAuthorised));
     let rounds = rounds::of(ticket, contract.timing.reopened);
     let bench = Bench::of(ticket, contract);
     let mut clocks = Vec::new();
-    clocks.extend(from_call(&bench, ticket, &rounds));
-    clocks.extend(quote_sent(&bench, ticket));
-    for round in rounds.iter().filter(|_| !outside) {
-        clocks.extend(execution(&bench, ticket, round));
+    clocks.extend(from_call(&bench, ticket));
+    clocks.extend(quotes_sent(&bench, ticket));
+    for round in rounds.iter().filter(|round| !round.outside) {
+        let of_round = execution(&bench, ticket, round);
+        clocks.extend(of_round.into_iter().filter(|clock| !round.over || clock.met.is_some()));
     }
     if !ticket.state.is_before_completion() {
         // Solved by telephone: what was skipped is not awaited any more.
@@ -218,6 +221,8 @@ pub fn foresee(contract: &Contract, prospect: &Prospect<'_>) -> Vec<Clock> {
     let bench = Bench { contract, priority: Some(priority), level, patron };
     let from_call = [Milestone::TakingCharge, Milestone::Inspection]
         .map(|milestone| (milestone, Some(called_at), StartedBy::Call));
+    // Work that cannot wait starts at the inspection: nothing is left to be due.
+    let approved_at = approved_at.filter(|_| level.is_none_or(|level| !level.at_inspection));
     let start = (Milestone::ExecutionStart, approved_at, StartedBy::QuoteApproved);
     let all = from_call.into_iter().chain([start]);
     all.filter_map(|(milestone, at, by)| bench.clock(milestone, (at?, by), None, &[])).collect()
@@ -271,26 +276,25 @@ impl<'a> Bench<'a> {
 }
 
 /// Taking in charge and inspection count from the call and never pause.
-fn from_call(bench: &Bench<'_>, ticket: &Ticket, rounds: &[Round]) -> Vec<Clock> {
+fn from_call(bench: &Bench<'_>, ticket: &Ticket) -> Vec<Clock> {
     let Some(called_at) = ticket.called_at else { return Vec::new() };
     let milestones = &ticket.milestones;
     let in_charge = match bench.contract.timing.taking_charge_by {
         TakingCharge::Centre => milestones.dispatched,
         TakingCharge::Technician => milestones.in_charge,
     };
-    // An approved order has its inspection behind it.
-    let inspects = ticket.order.is_none() || milestones.inspected.is_some();
+    // An approved order has its inspection behind it; one that a quote led to came after an inspection.
+    let inspects = ticket.order.is_none() || milestones.inspection_started.is_some();
     let wanted = [
         (Milestone::TakingCharge, in_charge, true),
         (Milestone::Inspection, milestones.inspection_started, inspects),
     ];
-    // Never reached before the ticket was closed on the telephone: it is the last round's to reach.
-    let again = rounds.last().and_then(|round| Some((round.number, round.reopened_at?)));
+    let policy = bench.contract.timing.reopened;
     let clock = |(milestone, met, wanted): (Milestone, Option<Met>, bool)| {
-        let before = |reopened_at: Timestamp| met.is_some_and(|met| met.at < reopened_at);
-        let (round, start) = match again {
-            Some((number, at)) if !before(at) => (number, (at, StartedBy::Reopened)),
-            _ => (0, (called_at, StartedBy::Call)),
+        // Never reached before the ticket was closed on the telephone: it is a later round's to reach.
+        let (round, start) = match rounds::awaited(ticket, policy, met) {
+            Some((number, at)) => (number, (at, StartedBy::Reopened)),
+            None => (0, (called_at, StartedBy::Call)),
         };
         let clock = bench.clock(milestone, start, met, &[]).filter(|_| wanted)?;
         Some(Clock { round, ..clock })
@@ -298,11 +302,15 @@ fn from_call(bench: &Bench<'_>, ticket: &Ticket, rounds: &[Round]) -> Vec<Clock>
     wanted.into_iter().filter_map(clock).collect()
 }
 
-/// The quote has its time from its opening; it is what the suspension is for, so that it never pauses.
-fn quote_sent(bench: &Bench<'_>, ticket: &Ticket) -> Option<Clock> {
-    let quote = ticket.quote.as_ref()?;
-    let start = (quote.opened?.at, StartedBy::QuoteOpened);
-    bench.clock(Milestone::QuoteSent, start, quote.sent, &[])
+/// Each quote has its time from its opening; it is what the suspension is for, so that it never pauses.
+fn quotes_sent(bench: &Bench<'_>, ticket: &Ticket) -> Vec<Clock> {
+    let quotes = ticket.earlier_quotes.iter().chain(&ticket.quote).zip(0..);
+    let clock = |(quote, round): (&Quote, u32)| {
+        let start = (quote.opened?.at, StartedBy::QuoteOpened);
+        let clock = bench.clock(Milestone::QuoteSent, start, quote.sent, &[])?;
+        Some(Clock { round, ..clock })
+    };
+    quotes.filter_map(clock).collect()
 }
 
 /// Execution counts from the level's trigger and stands still in pauses, but for minutes on the clock.
@@ -311,8 +319,9 @@ fn execution(bench: &Bench<'_>, ticket: &Ticket, round: &Round) -> Vec<Clock> {
     // Work that cannot wait starts at the inspection: nothing is left to be due.
     let at_once = bench.level.is_some_and(|level| level.at_inspection);
     let began = round.work_started.map(|met| (met.at, StartedBy::WorkStarted));
+    let start = if at_once { None } else { trigger::of(bench, ticket, round, &stops) };
     let wanted = [
-        (Milestone::ExecutionStart, trigger(ticket, round).filter(|_| !at_once), round.work_started),
+        (Milestone::ExecutionStart, start, round.work_started),
         (Milestone::ExecutionEnd, began, round.completed),
     ];
     let clock = |(milestone, start, met): (Milestone, Option<(Timestamp, StartedBy)>, Option<Met>)| {
@@ -320,25 +329,4 @@ fn execution(bench: &Bench<'_>, ticket: &Ticket, round: &Round) -> Vec<Clock> {
         Some(Clock { round: round.number, ..clock })
     };
     wanted.into_iter().filter_map(clock).collect()
-}
-
-/// What starts the execution clock: the quote's approval, or the end of the inspection for work that
-/// the contract covers (S3.13), or the call that brought an approved order; in a later round the
-/// reopening. Of work that has started it is what stood then: a quote that comes afterwards neither
-/// excuses a late start nor makes one late.
-fn trigger(ticket: &Ticket, round: &Round) -> Option<(Timestamp, StartedBy)> {
-    let milestones = &ticket.milestones;
-    let confirmed = milestones.confirmed.map(|met| (met.at, StartedBy::QuoteApproved));
-    let inspected = milestones.inspected.map(|met| (met.at, StartedBy::Inspection));
-    let ordered = ticket.order.as_ref().and(ticket.called_at).map(|at| (at, StartedBy::Call));
-    let begun = match round.reopened_at {
-        Some(at) => Some((at, StartedBy::Reopened)),
-        None => inspected.or(ordered),
-    };
-    let confirmed = confirmed.filter(|(at, _)| round.reopened_at.is_none_or(|reopened| *at > reopened));
-    match (round.work_started, &ticket.quote) {
-        (Some(started), _) => confirmed.filter(|(at, _)| *at <= started.at).or(begun),
-        (None, Some(_)) if round.reopened_at.is_none() || ticket.has_open_quote() => confirmed,
-        (None, _) => confirmed.or(begun),
-    }
 }

@@ -3,6 +3,7 @@
 
 use super::stop::{Stop, StopCause};
 use crate::domain::contract::timing::Reopened;
+use crate::domain::event::Completion;
 use crate::domain::ticket::{Met, Reopening, Ticket};
 use crate::domain::time::Timestamp;
 
@@ -12,8 +13,14 @@ pub struct Round {
     pub number: u32,
     /// Absent for the first, which begins with the call.
     pub reopened_at: Option<Timestamp>,
+    /// The approval of a quote for it.
+    pub confirmed: Option<Met>,
     pub work_started: Option<Met>,
     pub completed: Option<Met>,
+    /// Its work ended without our doing: it is nobody's to judge.
+    pub outside: bool,
+    /// Another came after it, so that it awaits nothing any more.
+    pub over: bool,
     /// The times between a completion and a reopening that lie within it.
     pub gaps: Vec<Stop>,
 }
@@ -21,49 +28,57 @@ pub struct Round {
 /// The rounds that have clocks, under the contract's policy.
 pub fn of(ticket: &Ticket, policy: Reopened) -> Vec<Round> {
     let milestones = &ticket.milestones;
-    let first = |completed, gaps| Round {
+    let outside = ticket.completion.is_some_and(is_outside);
+    let first = Round {
         number: 0,
         reopened_at: None,
+        confirmed: milestones.confirmed,
         work_started: milestones.work_started,
-        completed,
-        gaps,
-    };
-    match (policy, ticket.reopenings.as_slice()) {
-        (_, []) => vec![first(milestones.completed, Vec::new())],
-        (Reopened::Resume, all) => {
-            vec![first(milestones.completed, all.iter().map(gap).collect())]
-        }
-        (Reopened::Restart, [.., last]) => {
-            vec![again(last, ticket.reopenings.len(), milestones.completed)]
-        }
-        (Reopened::Separate, [reopened, ..]) => {
-            let mut rounds = vec![first(ended(reopened), Vec::new())];
-            // What came before the reopening is the first round's.
-            if let Some(round) = rounds.first_mut() {
-                round.work_started = round.work_started.filter(|met| met.at <= reopened.ended.at);
-            }
-            let next = ticket.reopenings.iter().skip(1).map(ended).chain([milestones.completed]);
-            let later = ticket.reopenings.iter().zip(next).zip(1..);
-            rounds.extend(
-                later.map(|((reopening, completed), number)| again(reopening, number, completed)),
-            );
-            rounds
-        }
-    }
-}
-
-fn again(reopening: &Reopening, number: usize, completed: Option<Met>) -> Round {
-    Round {
-        number: u32::try_from(number).unwrap_or(u32::MAX),
-        reopened_at: Some(reopening.at),
-        work_started: reopening.work_started,
-        completed,
+        completed: milestones.completed,
+        outside,
+        over: false,
         gaps: Vec::new(),
+    };
+    let again = |(reopening, number): (&Reopening, u32)| Round {
+        number,
+        reopened_at: Some(reopening.at),
+        confirmed: reopening.confirmed,
+        work_started: reopening.work_started,
+        ..first.clone()
+    };
+    let reopenings = &ticket.reopenings;
+    let mut rounds: Vec<Round> = match policy {
+        Reopened::Resume => {
+            vec![Round { gaps: reopenings.iter().map(gap).collect(), ..first }]
+        }
+        Reopened::Restart | Reopened::Separate => {
+            [first.clone()].into_iter().chain(reopenings.iter().zip(1..).map(again)).collect()
+        }
+    };
+    if policy == Reopened::Restart {
+        rounds = rounds.pop().into_iter().collect();
     }
+    // All but the last ended when they were reopened.
+    for (round, reopening) in rounds.iter_mut().zip(reopenings).filter(|_| policy == Reopened::Separate)
+    {
+        round.work_started = round.work_started.filter(|met| met.at <= reopening.ended.at);
+        round.completed = reopening.completion.map(|_| reopening.ended);
+        round.outside = reopening.completion.is_some_and(is_outside);
+        round.over = true;
+    }
+    rounds
 }
 
-fn ended(reopening: &Reopening) -> Option<Met> {
-    reopening.completed.then_some(reopening.ended)
+/// From when and in which round a milestone is awaited that is reached once, whatever is reopened: the
+/// one that it was reached in, or else the last; absent for the first, which begins with the call.
+pub fn awaited(ticket: &Ticket, policy: Reopened, met: Option<Met>) -> Option<(u32, Timestamp)> {
+    let all = ticket.reopenings.iter().zip(1..).filter(|_| policy != Reopened::Resume);
+    let before = |reopening: &Reopening| met.is_none_or(|met| reopening.at <= met.at);
+    all.filter(|(reopening, _)| before(reopening)).last().map(|(found, number)| (number, found.at))
+}
+
+fn is_outside(completion: Completion) -> bool {
+    matches!(completion, Completion::ThirdParty | Completion::NotAuthorised)
 }
 
 /// Not a suspension: the work was taken for done.

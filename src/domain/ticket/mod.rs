@@ -68,11 +68,15 @@ pub struct Pause {
 pub struct Reopening {
     /// When the work had ended: by its completion, or by closing what was solved on the telephone.
     pub ended: Met,
-    /// Whether that was a completion.
-    pub completed: bool,
+    /// How, if that was a completion.
+    #[serde(default)]
+    pub completion: Option<Completion>,
     pub at: Timestamp,
     /// The entry of the log that reopened it.
     pub by: u64,
+    /// The approval of a quote after it, the last one before the work starts.
+    #[serde(default)]
+    pub confirmed: Option<Met>,
     /// The first start of work after it.
     pub work_started: Option<Met>,
 }
@@ -142,6 +146,9 @@ pub struct Ticket {
     #[serde(default)]
     pub conflicts: Vec<u64>,
     pub quote: Option<Quote>,
+    /// Those that were settled before it was opened, each judged by when it was sent.
+    #[serde(default)]
+    pub earlier_quotes: Vec<Quote>,
     pub order: Option<WorkOrder>,
     pub report: Option<WorkReport>,
     pub completion: Option<Completion>,
@@ -224,6 +231,7 @@ impl Ticket {
             course_until: None,
             conflicts: Vec::new(),
             quote: None,
+            earlier_quotes: Vec::new(),
             order: None,
             report: None,
             completion: None,
@@ -347,11 +355,12 @@ impl Ticket {
     fn reopen(&mut self, seq: u64, met: Met) {
         let completed = self.milestones.completed.take();
         let closed = self.milestones.closed.take();
+        let completion = self.completion.take();
         if let Some(ended) = completed.or(closed) {
-            let (completed, at) = (completed.is_some(), met.at.max(ended.at));
-            self.reopenings.push(Reopening { ended, completed, at, by: seq, work_started: None });
+            let at = met.at.max(ended.at);
+            let (confirmed, work_started) = (None, None);
+            self.reopenings.push(Reopening { ended, completion, at, by: seq, confirmed, work_started });
         }
-        self.completion = None;
         self.state = State::InCharge;
     }
 
@@ -425,7 +434,7 @@ impl Ticket {
             TicketEvent::QuoteOpened { suspends } => {
                 // One that is already out for the same work goes on: what was sent stays sent.
                 if !self.has_open_quote() {
-                    self.quote = Some(Quote::opened(met));
+                    self.earlier_quotes.extend(self.quote.replace(Quote::opened(met)));
                 }
                 if *suspends {
                     self.state = State::SuspendedForQuote;
@@ -438,9 +447,11 @@ impl Ticket {
             }
             TicketEvent::QuoteApproved => {
                 self.settle_quote(QuoteStatus::Approved);
-                // The last one before the work counts, a later one only where there was none.
-                let late = self.milestones.work_started.is_some();
-                self.milestones.confirmed = self.milestones.confirmed.filter(|_| late).or(Some(met));
+                let milestones = &mut self.milestones;
+                approve(&mut milestones.confirmed, milestones.work_started, met);
+                if let Some(last) = self.reopenings.last_mut() {
+                    approve(&mut last.confirmed, last.work_started, met);
+                }
                 if self.state == State::SuspendedForQuote {
                     self.end_pauses(met.at, seq);
                     self.state = State::Scheduled;
@@ -480,4 +491,9 @@ impl Ticket {
     pub fn has_open_quote(&self) -> bool {
         self.quote.as_ref().is_some_and(Quote::is_open)
     }
+}
+
+/// The last approval before the work counts, a later one only where there was none.
+fn approve(confirmed: &mut Option<Met>, work_started: Option<Met>, met: Met) {
+    *confirmed = confirmed.filter(|_| work_started.is_some()).or(Some(met));
 }

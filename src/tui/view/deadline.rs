@@ -9,7 +9,7 @@ use crate::api::resource::TicketResource;
 use crate::domain::clock::{Amount, Clock, Standing};
 use crate::domain::contract::{Contract, Target};
 use crate::domain::penalty::{Penalty, penalties};
-use crate::explained::euro;
+use crate::explained::{euro, round};
 use crate::tui::app::Model;
 use crate::tui::look::Meaning;
 use crate::words::Words;
@@ -161,10 +161,7 @@ fn sentence(model: &Model, row: &TicketResource, clock: &Clock) -> String {
 
 /// What must be known beside the time: how it was recorded, and of which intervention it is.
 fn remarks(words: &Words, clock: &Clock) -> Vec<String> {
-    let mut remarks = Vec::new();
-    if clock.round > 0 {
-        remarks.push(words.say_with("clock-round", &[("round", clock.round.into())]));
-    }
+    let mut remarks: Vec<String> = round(words, clock.milestone, clock.round).into_iter().collect();
     let met = clock.met;
     let marks = [
         ("clock-implied", met.is_some_and(|met| met.implied)),
