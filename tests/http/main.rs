@@ -11,6 +11,7 @@
 mod answering;
 mod centre;
 mod feed;
+mod hostile;
 mod lists;
 mod patron;
 mod penalties;

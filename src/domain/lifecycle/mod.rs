@@ -11,7 +11,7 @@ mod guard;
 mod intake;
 
 pub use course::{Course, course};
-pub use guard::{LONGEST_TEXT, lengths, said_in_time};
+pub use guard::{LONGEST_TEXT, late_entry_bound, lengths, said_in_time};
 pub use intake::{Intake, attach, may_be_followed, register};
 
 use super::action::{Action, Deed, Verb};
