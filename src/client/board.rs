@@ -41,7 +41,7 @@ impl BoardKey {
             Some(clock) => (Rank::Running, clock.due),
             None => (Rank::Undated, Timestamp::MAX_UTC),
         };
-        let place = due.checked_sub_signed(advance).unwrap_or(due);
+        let place = due.checked_sub_signed(advance).unwrap_or(Timestamp::MIN_UTC);
         Self { rank, place, number: ticket.number }
     }
 }

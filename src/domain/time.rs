@@ -48,6 +48,12 @@ pub enum Resolved {
     Never { gap_end: Option<Timestamp> },
 }
 
+/// Whether calendars know the year of an instant (UTC): nobody means one that they do not, and near the
+/// ends of time there is no arithmetic left.
+pub fn has_calendar(t: Timestamp) -> bool {
+    super::years::INDEXED.contains(&t.year())
+}
+
 /// `t` as the clock on the wall in `zone` shows it.
 pub fn local(t: Timestamp, zone: Tz) -> DateTime<Tz> {
     t.with_timezone(&zone)

@@ -37,10 +37,16 @@ fn solved_by_telephone_leaves_no_clock_running() {
 #[test]
 fn a_reopened_ticket_has_its_clocks_again() {
     let mut desk = Desk::at(State::Registered);
-    let before = clock::clocks(&desk.ticket, &desk.contract);
+    let told = |desk: &Desk| -> Vec<_> {
+        let all = clock::clocks(&desk.ticket, &desk.contract).into_iter();
+        all.map(|clock| (clock.milestone, clock.started_at, clock.due)).collect()
+    };
+    let before = told(&desk);
+    assert_eq!(before.len(), 2);
     desk.take(Verb::Close).unwrap();
     desk.take(Verb::Reopen).unwrap();
-    assert_eq!(clock::clocks(&desk.ticket, &desk.contract), before);
+    let later = before.iter().map(|(what, start, due)| (*what, *start, *due + TimeDelta::minutes(1)));
+    assert_eq!(told(&desk), later.collect::<Vec<_>>(), "but for the minute between the two");
 }
 
 #[test]

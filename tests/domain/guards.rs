@@ -272,3 +272,28 @@ fn only_two_types_make_tickets() {
         assert_eq!(refusal, Refusal::CallType { call_type: call_type.to_owned(), known });
     }
 }
+
+#[test]
+fn a_time_of_no_calendars_year_is_refused_and_breaks_no_arithmetic() {
+    let now = monday();
+    let ends = [chrono::DateTime::<chrono::Utc>::MIN_UTC, chrono::DateTime::<chrono::Utc>::MAX_UTC];
+    for end in ends {
+        for bound in [None, Some(72), Some(u32::MAX)] {
+            assert!(lifecycle::said_in_time(Some(end), None, now, bound).is_err(), "{end}");
+            assert!(lifecycle::said_in_time(Some(end), Some(now), now, bound).is_err(), "{end}");
+            let since = lifecycle::said_in_time(Some(now), Some(end), now, bound);
+            assert_eq!(since.is_ok(), end < now, "called {end}");
+        }
+    }
+}
+
+#[test]
+fn late_entry_is_bounded_for_steps_of_the_course_alone() {
+    for verb in Verb::ALL {
+        let mut desk = ready_for(verb);
+        let steps = desk.take(verb).unwrap();
+        let step = steps.iter().any(|step| step.event.is_a_step());
+        let bounded = lifecycle::late_entry_bound(verb, &desk.contract).is_some();
+        assert_eq!(bounded, step, "{}", verb.code());
+    }
+}

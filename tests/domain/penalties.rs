@@ -289,3 +289,27 @@ fn a_running_penalty_never_falls() {
         }
     }
 }
+
+/// Whatever a contract may state can be added up, and reminders weigh no more than there is.
+#[test]
+fn the_largest_sums_and_weights_break_no_arithmetic() {
+    let text = |from: &str, to: &str| {
+        let shipped = centralino::domain::contract::shipped::texts()[0];
+        assert!(shipped.contains(from), "{from}");
+        centralino::domain::contract::load(&shipped.replace(from, to))
+    };
+    let charge = "50.00 EUR per started hour";
+    assert!(text(charge, "79228162514264337593543950335 EUR per started hour").is_err());
+    let mut desk = inspection_due_at_ten();
+    desk.contract = text(charge, "1000000000.00 EUR per started hour").unwrap();
+    desk.contract.penalties.cap_per_month = None;
+    desk.now += TimeDelta::days(365 * 100);
+    let found = penalties(&desk.ticket, &desk.contract, desk.now);
+    let mut ledger = Ledger::default();
+    (0..1_000).for_each(|_| ledger.add(&desk.contract, &found));
+    assert!(ledger.totals()[0].total > "800000000000000000".parse().unwrap(), "{:?}", ledger.totals());
+
+    let contract = text("advance_minutes = 30", "advance_minutes = 4294967295").unwrap();
+    let ahead = [0, 1, 40, 40_000, u32::MAX].map(|count| contract.reminders.advance(count));
+    assert!(ahead.is_sorted() && ahead[0].is_zero() && ahead[4] > ahead[2], "{ahead:?}");
+}

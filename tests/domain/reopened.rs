@@ -2,7 +2,7 @@
 //! earlier one late, or in time.
 
 use centralino::domain::action::{Action, Verb};
-use centralino::domain::clock::{self, Clock, Milestone, Standing, StartedBy};
+use centralino::domain::clock::{self, Amount, Clock, Milestone, Standing, StartedBy, Why};
 use centralino::domain::contract::timing::Reopened;
 use centralino::domain::contract::{Target, Term};
 use centralino::domain::role::Role;
@@ -133,4 +133,38 @@ fn a_quote_approved_after_the_reopening_starts_its_clock_whatever_was_approved_b
             assert_eq!((clocks[0].round, clocks[0].started_at), (0, approved), "as it was judged");
         }
     }
+}
+
+/// The shipped policy. Nobody was waiting between the closing and the reopening.
+#[test]
+fn what_goes_on_after_a_reopening_does_not_count_the_time_in_between() {
+    let mut desk = under(Reopened::Resume, Desk::at(State::Registered));
+    let budgets = [Milestone::TakingCharge, Milestone::Inspection];
+    let before = budgets.map(|milestone| all(&desk, milestone).pop().unwrap());
+    take(&mut desk, &[Verb::Close]);
+    let closed = desk.now;
+    desk.now += TimeDelta::days(7);
+    take(&mut desk, &[Verb::Reopen]);
+    let gap = desk.now - closed;
+    for clock in before {
+        let after = all(&desk, clock.milestone).pop().unwrap();
+        assert_eq!((after.started_at, after.due), (clock.started_at, clock.due + gap));
+        assert_eq!(after.breached_at(desk.now), None);
+        let reading = after.reading(&desk.contract, None, desk.now).unwrap();
+        assert_eq!((reading.elapsed, reading.paused_seconds), (Amount::Time(TimeDelta::minutes(1)), 0));
+        let told = clock::explain(&after, &desk.contract, None, desk.now).unwrap();
+        let kinds: Vec<bool> = told.steps.iter().map(|step| step.why == Why::Counted).collect();
+        assert_eq!(kinds, [true, false, true]);
+        assert_eq!(told.steps[2].spent, after.reading(&desk.contract, None, after.due).unwrap().elapsed);
+    }
+    assert_eq!(clock::pending_warnings(&desk.ticket, &desk.contract, desk.now, 1), []);
+
+    let mut desk = under(Reopened::Resume, Desk::at(State::Scheduled));
+    let end = Term { within: Target::RealMinutes(600), clause: None };
+    desk.contract.levels.iter_mut().for_each(|level| level.end = Some(end.clone()));
+    take(&mut desk, &[Verb::StartWork, Verb::Complete]);
+    desk.now += TimeDelta::days(7);
+    take(&mut desk, &[Verb::Reopen]);
+    let clock = all(&desk, Milestone::ExecutionEnd).pop().unwrap();
+    assert_eq!(clock.standing(desk.now), Standing::Running, "it was in time when it was completed");
 }

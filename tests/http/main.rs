@@ -12,6 +12,7 @@ mod answering;
 mod centre;
 mod contract;
 mod feed;
+mod hostile;
 mod lists;
 mod patron;
 mod penalties;

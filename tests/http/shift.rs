@@ -103,3 +103,26 @@ async fn the_client_approves_a_quote_and_nobody_else_without_a_reference() {
     assert_eq!(anna.get(ticket).await.body["state"], "scheduled");
     centre.close().await;
 }
+
+/// The bound is for steps: an old record keeps its own beginning, and a note may tell of any day.
+#[tokio::test]
+async fn what_is_no_step_may_be_told_of_any_day() {
+    let centre = Centre::open().await;
+    let anna = &centre.anna;
+    let record = json!({"source": "prova", "source_id": "1", "source_state": "OPEN", "category": null,
+        "opened_on": "2026-11-02", "closed_on": null, "precision": "day"});
+    anna.post("/v1/imports", "i", json!({"record": record, "texts": {"description": "x"}}))
+        .await
+        .is(201);
+    let opened = "2026-11-02T08:00:00Z";
+    let adopt = json!({"action": "adopt", "call_type": "RI", "priority": "NES", "said_at": opened});
+    anna.do_now("/v1/tickets/1", adopt).await.is(200);
+    let whole = anna.get("/v1/tickets/1").await.is(200).body;
+    assert_eq!(whole["called_at"], opened);
+    let said = "2026-11-10T08:00:00Z";
+    let note = json!({"action": "note", "texts": {"note": "visto"}, "said_at": said});
+    anna.do_now("/v1/tickets/1", note).await.is(200);
+    let step = json!({"action": "take-charge", "said_at": said});
+    anna.do_now("/v1/tickets/1", step).await.problem(422, "refused");
+    centre.close().await;
+}

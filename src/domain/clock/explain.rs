@@ -104,10 +104,7 @@ pub fn explain(
 /// The intervals between two instants, with what each added to the budget spent.
 pub fn steps(measure: &Measure, start: Timestamp, end: Timestamp, stops: &[Stop]) -> Option<Vec<Step>> {
     let mut steps = match &measure.kind {
-        Kind::Minutes(_) => {
-            vec![step(start, end, Why::Counted, Amount::Time(end - start))]
-        }
-        Kind::Hours(_) => hours(measure, start, end, stops)?,
+        Kind::Minutes(_) | Kind::Hours(_) => hours(measure, start, end, stops)?,
         Kind::Days { days, end: ends, .. } => by_day(measure, days, *ends, start, end, stops),
     };
     let mut spent = match measure.budget() {
@@ -138,7 +135,7 @@ fn stopped(stop: &Stop) -> Why {
     }
 }
 
-/// Working hours: the calendar's own stretches, and the stops between them.
+/// Hours: the calendar's own stretches, or all of the time by the clock, and the stops between them.
 fn hours(measure: &Measure, start: Timestamp, end: Timestamp, stops: &[Stop]) -> Option<Vec<Step>> {
     let none = Amount::Time(TimeDelta::zero());
     let mut steps = Vec::new();
@@ -157,6 +154,9 @@ fn hours(measure: &Measure, start: Timestamp, end: Timestamp, stops: &[Stop]) ->
 fn open_and_closed(measure: &Measure, from: Timestamp, to: Timestamp) -> Option<Vec<Step>> {
     if from >= to {
         return Some(Vec::new());
+    }
+    if let Kind::Minutes(_) = measure.kind {
+        return Some(vec![step(from, to, Why::Counted, Amount::Time(to - from))]);
     }
     let stretches = measure.hours().intervals(from, to).ok()?;
     let one = |stretch: crate::domain::calendar::Stretch| match stretch.kind {

@@ -34,7 +34,7 @@ pub struct Measure {
 
 #[derive(Clone, Debug)]
 pub(super) enum Kind {
-    /// Minutes on the clock, which nothing stops.
+    /// Minutes on the clock, which no suspension stops.
     Minutes(TimeDelta),
     Hours(TimeDelta),
     Days {
@@ -89,7 +89,7 @@ impl Measure {
     /// that a calendar holds.
     pub fn due(&self, start: Timestamp, stops: &[Stop]) -> Option<Timestamp> {
         match &self.kind {
-            Kind::Minutes(budget) => start.checked_add_signed(*budget),
+            Kind::Minutes(budget) => pass(start, *budget, stops),
             Kind::Hours(budget) => spend(&self.hours, start, *budget, stops),
             Kind::Days { budget, days, end } => self.last_day(start, *budget, days, *end, stops),
         }
@@ -99,7 +99,7 @@ impl Measure {
     pub fn counted(&self, start: Timestamp, until: Timestamp, stops: &[Stop]) -> Option<Amount> {
         let runs = stop::runs(stops, start, until);
         match &self.kind {
-            Kind::Minutes(_) => Some(Amount::Time((until - start).max(TimeDelta::zero()))),
+            Kind::Minutes(_) => self.time(start, until, stops).map(Amount::Time),
             Kind::Hours(_) => open_time(&self.hours, start, until, stops).map(Amount::Time),
             Kind::Days { days, end, .. } => {
                 let first = self.day(start);
@@ -120,14 +120,16 @@ impl Measure {
             ended => ended,
         };
         match &self.kind {
-            Kind::Minutes(budget) => start.checked_add_signed(percent.of(*budget)),
+            Kind::Minutes(budget) => pass(start, percent.of(*budget), stops),
             Kind::Hours(budget) => spend(&self.hours, start, percent.of(*budget), stops),
-            Kind::Days { .. } => {
+            Kind::Days { days, .. } => {
                 let due = self.due(start, stops)?;
                 let whole = open_time(&self.hours, start, due, stops)?;
-                if whole.is_zero() {
+                if whole.is_zero() && matches!(days, DayKind::Every) {
                     // Days of the calendar in which nobody works: there is only the clock on the wall.
-                    return start.checked_add_signed(percent.of(due - start));
+                    let whole = stop::runs(stops, start, due).map(|(from, to)| to - from);
+                    let whole = whole.fold(TimeDelta::zero(), |sum, run| sum + run);
+                    return pass(start, percent.of(whole), stops);
                 }
                 spend(&self.hours, start, percent.of(whole), stops)
             }
@@ -271,6 +273,21 @@ impl DayKind {
             DayKind::Every => day.checked_add_days(Days::new(u64::from(left))),
         }
     }
+}
+
+/// When a budget of minutes on the clock has passed, between stops; as [`spend`].
+fn pass(start: Timestamp, budget: TimeDelta, stops: &[Stop]) -> Option<Timestamp> {
+    let (mut at, mut left) = (start, budget);
+    for stop in stops {
+        let due = at.checked_add_signed(left)?;
+        let Some(to) = stop.to else { return Some(due) };
+        if due <= stop.from {
+            return Some(due);
+        }
+        left -= (stop.from - at).max(TimeDelta::zero());
+        at = to;
+    }
+    at.checked_add_signed(left)
 }
 
 /// When a budget of open time is spent, between stops. A stop that lasts is taken as ending where it

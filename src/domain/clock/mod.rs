@@ -177,7 +177,8 @@ pub fn clocks(ticket: &Ticket, contract: &Contract) -> Vec<Clock> {
     let rounds = rounds::of(ticket, contract.timing.reopened);
     let bench = Bench::of(ticket, contract);
     let mut clocks = Vec::new();
-    clocks.extend(from_call(&bench, ticket));
+    let gaps = rounds.first().map(|round| round.gaps.as_slice()).unwrap_or_default();
+    clocks.extend(from_call(&bench, ticket, gaps));
     clocks.extend(quotes_sent(&bench, ticket));
     for round in rounds.iter().filter(|round| !round.outside) {
         let of_round = execution(&bench, ticket, round);
@@ -265,7 +266,9 @@ impl<'a> Bench<'a> {
     ) -> Option<Clock> {
         let (target, clause) = self.term(milestone)?;
         let measure = Measure::of(self.contract, target, self.patron)?;
-        let stops = if measure.pauses() { stop::since(stops, started_at, met) } else { Vec::new() };
+        let mut stops = stop::since(stops, started_at, met);
+        // Nothing suspends minutes on the clock; but nobody waits for what was taken for done.
+        stops.retain(|stop| measure.pauses() || stop.cause == StopCause::Completed);
         let due = measure.due(started_at, &stops)?;
         let open = stops.last().filter(|stop| stop.to.is_none() && stop.from < due && met.is_none());
         let paused = open.and_then(|stop| Some((stop.from, stop.cause.pause()?)));
@@ -275,8 +278,9 @@ impl<'a> Bench<'a> {
     }
 }
 
-/// Taking in charge and inspection count from the call and never pause.
-fn from_call(bench: &Bench<'_>, ticket: &Ticket) -> Vec<Clock> {
+/// Taking in charge and inspection count from the call and never pause. Where they were not reached before
+/// the ticket was taken for done, the time until it was reopened does not count.
+fn from_call(bench: &Bench<'_>, ticket: &Ticket, gaps: &[Stop]) -> Vec<Clock> {
     let Some(called_at) = ticket.called_at else { return Vec::new() };
     let milestones = &ticket.milestones;
     let in_charge = match bench.contract.timing.taking_charge_by {
@@ -296,7 +300,7 @@ fn from_call(bench: &Bench<'_>, ticket: &Ticket) -> Vec<Clock> {
             Some((number, at)) => (number, (at, StartedBy::Reopened)),
             None => (0, (called_at, StartedBy::Call)),
         };
-        let clock = bench.clock(milestone, start, met, &[]).filter(|_| wanted)?;
+        let clock = bench.clock(milestone, start, met, gaps).filter(|_| wanted)?;
         Some(Clock { round, ..clock })
     };
     wanted.into_iter().filter_map(clock).collect()

@@ -9,6 +9,12 @@ use serde::{Deserialize, Serialize};
 use crate::domain::code::Code;
 use crate::domain::milestone::Milestone;
 
+/// The most that an amount may be, in euro: what is added up of such never overflows.
+pub const LARGEST: u32 = 1_000_000_000;
+
+/// The most that a percentage may be.
+const LARGEST_PERCENT: u32 = 1_000;
+
 /// The penalties of a contract (penali).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,7 +79,7 @@ pub struct Charge {
 /// The text was no sum or charge.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "expected \"N EUR\" or \"N %\", for a charge also with \"per [started] hour\" or \"per [started] day\", found \"{0}\""
+    "expected \"N EUR\", up to {LARGEST}, or \"N %\", up to {LARGEST_PERCENT}, for a charge also with \"per [started] hour\" or \"per [started] day\", found \"{0}\""
 )]
 pub struct NotACharge(pub String);
 
@@ -134,9 +140,10 @@ impl FromStr for Sum {
             let (number, unit) = text.split_once(' ')?;
             let plain = number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
             let number: Decimal = number.parse().ok().filter(|_| plain)?;
+            let up_to = |most: u32| number <= Decimal::from(most);
             match unit {
-                "EUR" => Some(Sum::Euro(number)),
-                "%" => Some(Sum::Percent(number)),
+                "EUR" if up_to(LARGEST) => Some(Sum::Euro(number)),
+                "%" if up_to(LARGEST_PERCENT) => Some(Sum::Percent(number)),
                 _ => None,
             }
         };
@@ -214,6 +221,9 @@ mod tests {
     fn charges_read_as_they_are_written() {
         for text in ["50.00 EUR per started hour", "0.3 % per day", "200.00 EUR", "1 % per hour"] {
             assert_eq!(text.parse::<Charge>().unwrap().to_string(), text);
+        }
+        for text in ["1000000000.01 EUR", "1000.1 %", "79228162514264337593543950335 EUR per day"] {
+            assert_eq!(text.parse::<Charge>(), Err(NotACharge(text.to_owned())));
         }
         for text in ["", "50", "50 USD", "-1 EUR", "50 EUR per week", "EUR 50", "1e3 EUR", "50 EUR per "]
         {

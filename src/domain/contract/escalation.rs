@@ -76,6 +76,7 @@ pub struct Reminders {
 impl Reminders {
     /// How far so many reminders move a ticket ahead.
     pub fn advance(&self, count: u32) -> TimeDelta {
-        TimeDelta::minutes(i64::from(self.advance_minutes) * i64::from(count))
+        let minutes = i64::from(self.advance_minutes).saturating_mul(i64::from(count));
+        TimeDelta::try_minutes(minutes).unwrap_or(TimeDelta::MAX)
     }
 }

@@ -6,11 +6,13 @@ use std::fmt;
 use std::ops::Range;
 
 use chrono::{NaiveDate, TimeDelta};
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::charge::LARGEST;
 use super::{
     AtSite, CallEffect, CallType, Closing, Contract, Level, Penalties, Priority, Question, Reminders,
     Rung, Service, Timing,
@@ -181,6 +183,11 @@ fn penalties(file: &File) -> Result<(), Fault> {
     if file.penalties.needs_a_base() && file.penalties.base.is_none() {
         let expected = "expected \"base\", the amount that percentages are taken of".to_owned();
         return Err(("penalties".to_owned(), expected));
+    }
+    let sound = Decimal::ZERO..=Decimal::from(LARGEST);
+    if file.penalties.base.is_some_and(|base| !sound.contains(&base)) {
+        let expected = format!("expected an amount from 0 to {LARGEST}");
+        return Err(("penalties.base".to_owned(), expected));
     }
     let priorities: Vec<&Code> = file.priorities.iter().map(|found| &found.code).collect();
     let levels: Vec<&Code> = file.levels.iter().map(|found| &found.code).collect();
@@ -376,6 +383,8 @@ mod tests {
                 "execution-end",
             ),
             ("base = \"100000.00\"", "base = \"much\"", "penalties.base", "Decimal"),
+            ("base = \"100000.00\"", "base = \"-1.00\"", "penalties.base", "from 0 to"),
+            ("base = \"100000.00\"", "base = \"1000000000.01\"", "penalties.base", "from 0 to"),
         ];
         for (from, to, field, expected) in table {
             let told = told(from, to);

@@ -10,7 +10,7 @@ use crate::domain::refusal::{Need, Refusal};
 use crate::domain::role::{Actor, Role};
 use crate::domain::text::{TextField, Texts};
 use crate::domain::ticket::Ticket;
-use crate::domain::time::{TOLERANCE, Timestamp};
+use crate::domain::time::{TOLERANCE, Timestamp, has_calendar};
 
 /// The longest text of one field, in characters.
 pub const LONGEST_TEXT: usize = 4_000;
@@ -68,6 +68,20 @@ pub fn required_texts(verb: Verb) -> &'static [TextField] {
     }
 }
 
+/// How many hours ago what this verb reports may have happened. The bound is for steps of the course: a
+/// record of another system begins when it began, and what is noted or told may be of any day.
+pub fn late_entry_bound(verb: Verb, contract: &Contract) -> Option<u32> {
+    match verb {
+        Verb::Adopt
+        | Verb::Note
+        | Verb::Communicate
+        | Verb::Correct
+        | Verb::TellStaff
+        | Verb::RecordOrder => None,
+        _ => contract.timing.late_entry_hours,
+    }
+}
+
 /// A stated time lies between the call and now: nothing is done before it was asked for, nor foretold;
 /// nor is it reported later than the contract lets it be. `called_at` and `bound` are absent where there
 /// is none to look at.
@@ -87,8 +101,8 @@ pub fn said_in_time(
         return Err(Refusal::LateEntry { hours });
     }
     let foretold = at > now + TOLERANCE;
-    let before_the_call = called_at.is_some_and(|called_at| at < called_at - TOLERANCE);
-    match foretold || before_the_call {
+    let before_the_call = called_at.is_some_and(|called_at| called_at - at > TOLERANCE);
+    match foretold || before_the_call || !has_calendar(at) {
         true => Err(Refusal::invalid("said_at", Need::MomentSinceCall)),
         false => Ok(()),
     }
@@ -113,7 +127,15 @@ pub fn require(texts: &Texts, field: TextField) -> Result<(), Refusal> {
 
 fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Refusal> {
     match &action.deed {
-        Deed::RecordInspection { level, .. } => known::level(contract, level),
+        Deed::RecordInspection { level, planned_start, estimated_end, .. } => {
+            known::level(contract, level)?;
+            of_calendars("planned_start", *planned_start)?;
+            of_calendars("estimated_end", *estimated_end)
+        }
+        Deed::Communicate { planned_start, planned_end, .. } => {
+            of_calendars("planned_start", *planned_start)?;
+            of_calendars("planned_end", *planned_end)
+        }
         Deed::SendQuote { amount } => not_negative("amount", *amount, Need::Amount),
         Deed::RecordOrder { order } => match order.missing_block() {
             Some(block) => Err(Refusal::missing(block, Need::Order)),
@@ -140,6 +162,14 @@ fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Ref
             known::priority(contract, priority)
         }
         _ => Ok(()),
+    }
+}
+
+/// What is agreed lies in a year that there are calendars of.
+fn of_calendars(field: &str, at: Option<Timestamp>) -> Result<(), Refusal> {
+    match at.is_none_or(has_calendar) {
+        true => Ok(()),
+        false => Err(Refusal::invalid(field, Need::Date)),
     }
 }
 

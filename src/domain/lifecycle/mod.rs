@@ -15,7 +15,7 @@ mod known;
 
 pub use apply::apply_contract;
 pub use course::{Course, course};
-pub use guard::{LONGEST_TEXT, lengths, said_in_time};
+pub use guard::{LONGEST_TEXT, late_entry_bound, lengths, said_in_time};
 pub use intake::{Intake, attach, may_be_followed, register};
 
 use super::action::{Action, Deed, Verb};

@@ -101,7 +101,8 @@ impl Desk<'_> {
             Action { deed: clean_order(&command.action.deed), texts: cleaned(&command.action.texts) };
         let steps = lifecycle::decide(&ticket, &action, &self.actor, &contract)?;
         self.records_exist(&action.deed)?;
-        let said = self.said(command.said_at, ticket.called_at, contract.timing.late_entry_hours)?;
+        let bound = lifecycle::late_entry_bound(action.deed.verb(), &contract);
+        let said = self.said(command.said_at, ticket.called_at, bound)?;
         let steps = steps.into_iter().map(|step| self.with_patron(step)).collect::<Result<_, _>>()?;
         let version = self.write_ticket(ticket, steps, said)?;
         Ok(self.done(Aggregate::Ticket(number), version))

@@ -16,7 +16,7 @@ use crate::domain::lifecycle::{self, Intake};
 use crate::domain::refusal::{Need, Refusal};
 use crate::domain::role::Role;
 use crate::domain::text::{TextField, Texts, clean};
-use crate::domain::time::{TOLERANCE, Timestamp};
+use crate::domain::time::{TOLERANCE, Timestamp, has_calendar};
 use crate::server::store::number;
 use crate::server::store::project::Fold;
 
@@ -182,7 +182,9 @@ fn reached(new: &NewCall, has_reason: bool, now: Timestamp) -> Result<Reached, R
     match new.called_at {
         None => Ok(Reached { origin: Origin::Default, ..kept(now) }),
         Some(at) if (at - now).abs() <= TOLERANCE => Ok(kept(at)),
-        Some(at) if (has_reason || new.answered) && at < now => Ok(Reached { late: true, ..kept(at) }),
+        Some(at) if (has_reason || new.answered) && at < now && has_calendar(at) => {
+            Ok(Reached { late: true, ..kept(at) })
+        }
         Some(_) if has_reason => Err(Refusal::invalid("called_at", Need::PastInstant)),
         Some(_) => Ok(Reached { clamped: true, origin: Origin::Default, ..kept(now) }),
     }
@@ -192,7 +194,9 @@ fn reached(new: &NewCall, has_reason: bool, now: Timestamp) -> Result<Reached, R
 /// reason, which is sealed with the registration; and never in the future.
 fn asked_at(stated: Option<Timestamp>, has_reason: bool, now: Timestamp) -> Result<Timestamp, Refusal> {
     match stated {
-        Some(at) if at > now + TOLERANCE => Err(Refusal::invalid("called_at", Need::PastInstant)),
+        Some(at) if at > now + TOLERANCE || !has_calendar(at) => {
+            Err(Refusal::invalid("called_at", Need::PastInstant))
+        }
         Some(at) if at < now - TOLERANCE && !has_reason => {
             Err(Refusal::missing(TextField::Reason.code(), Need::Text))
         }

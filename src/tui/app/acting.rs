@@ -188,7 +188,8 @@ impl Model {
             return Err(Fault { field: None, sentence });
         };
         let contract = self.replica.contracts.get(&row.ticket.contract);
-        let bound = contract.and_then(|contract| contract.timing.late_entry_hours);
+        let verb = command.action.deed.verb();
+        let bound = contract.and_then(|contract| lifecycle::late_entry_bound(verb, contract));
         lifecycle::said_in_time(command.said_at, row.ticket.called_at, self.now, bound)
             .map_err(|refusal| sentence::fault(&self.words, &refusal))?;
         if let (Some(contract), Some(actor)) = (contract, self.actor()) {
