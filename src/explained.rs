@@ -213,8 +213,8 @@ fn stopped(
     [Some(why), began, until].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-/// The stops that no interval tells of, and that move nothing: hours within a day that is counted as a whole,
-/// or what came after the deadline.
+/// The stops that no interval tells of: hours within a day that is counted as a whole, and what came after
+/// the deadline, which move nothing; and one that began today.
 fn hidden_stops(wall: &Wall<'_>, explanation: &Explanation, about: &About<'_>) -> Vec<Fact> {
     let told = |stop: &Stop| {
         explanation.steps.iter().any(|step| {
@@ -232,7 +232,10 @@ fn hidden_stops(wall: &Wall<'_>, explanation: &Explanation, about: &About<'_>) -
             None => wall.brief(stop.from),
         };
         let values = [("span", span.into()), ("why", why.into())];
-        let value = wall.words.say_with("explained-hidden-stop", &values);
+        // One that lasts moves the deadline yet, on its first day too, which counts or not when it ends.
+        let lasts = stop.to.is_none() && explanation.clock.paused.is_some();
+        let key = if lasts { "explained-hidden-stop-lasting" } else { "explained-hidden-stop" };
+        let value = wall.words.say_with(key, &values);
         Fact { name: wall.words.say("explained-stop"), value }
     };
     explanation.clock.stops.iter().filter(|stop| !told(stop)).map(fact).collect()

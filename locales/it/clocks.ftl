@@ -62,6 +62,7 @@ explained-paused = Sospensioni
 explained-paused-for = { $time } di orologio, non contate
 explained-stop = Fermata
 explained-hidden-stop = { $span }: { $why }; non sposta la scadenza
+explained-hidden-stop-lasting = { $span }: { $why }
 explained-appointment = Appuntamento
 explained-appointment-is = { $at }, concordato con il cliente: non è la scadenza
 
