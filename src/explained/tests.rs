@@ -263,3 +263,17 @@ fn a_later_quote_is_no_reopening() {
         assert_eq!(round(&words, milestone, which).as_deref(), told);
     }
 }
+
+#[test]
+fn a_suspension_of_today_is_not_said_to_move_nothing() {
+    let (words, contract) = (Words::italian(), contract());
+    // On the starting day, which does not count anyway.
+    let clock = Clock { started_at: at("2026-12-04T10:00:00Z"), ..suspended(&contract, None) };
+    let now = at("2026-12-04T12:00:00Z");
+    let explanation = explain(&clock, &contract, None, now).unwrap();
+    let told = explained(&words, &explanation, &About { as_of: Some(now), ..about(&contract) });
+    assert!(value(&told.standing, "Stato").ends_with("la scadenza si sposta finché dura"), "{told:?}");
+    let all: Vec<&str> = told.standing.iter().map(|fact| fact.value.as_str()).collect();
+    assert!(all.iter().any(|value| value.ends_with("dura ancora")), "{all:?}");
+    assert!(!all.iter().any(|value| value.contains("non sposta")), "{all:?}");
+}
