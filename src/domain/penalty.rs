@@ -143,7 +143,8 @@ fn times(measure: &Measure, clock: &Clock, per: Per, until: Timestamp) -> Option
     let count = match per {
         Per::Case => 1,
         Per::Hour => whole(time()?, hour),
-        Per::StartedHour => started(time()?, hour),
+        // Late is late, also where the contract counts no time: a unit has begun.
+        Per::StartedHour => started(time()?, hour).max(1),
         Per::Day if by_clock => whole(time()?, day),
         Per::StartedDay if by_clock => started(time()?, day),
         Per::Day => i64::from(measure.days_late(clock.due, until, &clock.stops, false)?),

@@ -476,6 +476,45 @@ fn an_implied_step_is_met_when_its_action_was_said_to_be() {
 }
 
 #[test]
+fn a_step_that_was_only_implied_is_reported_after_all_with_its_own_time() {
+    let mut desk = Desk::at(State::Registered);
+    desk.now += TimeDelta::minutes(110);
+    let inspecting = desk.now;
+    desk.take(Verb::StartInspection).unwrap();
+    let late = find(&desk, Milestone::TakingCharge);
+    assert_eq!(late.standing(desk.now), Standing::MetLate, "implied when the inspection started");
+    // Without a time it is already so.
+    assert_eq!(desk.take(Verb::TakeCharge).unwrap(), []);
+    let charged = monday() + TimeDelta::minutes(20);
+    let action = crate::fixture::complete_action(Verb::TakeCharge);
+    desk.act_at(Role::Operator, &action, charged).unwrap();
+    let clock = find(&desk, Milestone::TakingCharge);
+    let met = clock.met.unwrap();
+    assert_eq!((met.at, met.implied, met.late_entry, met.conflicting), (charged, false, true, false));
+    assert_eq!(clock.standing(desk.now), Standing::Met);
+    assert_eq!(desk.ticket.state, State::Inspecting, "the ticket stands where it stood");
+    assert_eq!(desk.folded(), desk.ticket);
+    assert!(inspecting < desk.now && desk.ticket.conflicts.is_empty());
+    // What was said once is so.
+    assert_eq!(desk.act_at(Role::Operator, &action, charged).unwrap(), []);
+}
+
+#[test]
+fn closing_by_telephone_takes_no_breach_away() {
+    let mut desk = Desk::called(&Intake { priority: code("EME"), ..intake() }, monday());
+    desk.now = monday() + TimeDelta::minutes(30);
+    let taken = find(&desk, Milestone::TakingCharge).due;
+    desk.take(Verb::Close).unwrap();
+    let closed = desk.now;
+    desk.now += TimeDelta::days(30);
+    let clocks = clock::clocks(&desk.ticket, &desk.contract);
+    let [missed] = clocks.try_into().unwrap();
+    assert_eq!((missed.milestone, missed.due), (Milestone::TakingCharge, taken));
+    assert_eq!(missed.breached_at(desk.now), Some(taken));
+    assert_eq!(missed.met.unwrap().at, closed, "its lateness ended there");
+}
+
+#[test]
 fn the_contract_says_whose_acceptance_is_the_taking_in_charge() {
     let mut desk = Desk::at(State::Assigned);
     assert_eq!(find(&desk, Milestone::TakingCharge).met, None);

@@ -216,7 +216,7 @@ impl Desk {
         said_at: Timestamp,
     ) -> Result<Vec<Step>, Refusal> {
         let who = actor(role);
-        let steps = lifecycle::decide(&self.ticket, action, &who, &self.contract)?;
+        let steps = lifecycle::decide_said(&self.ticket, action, Some(said_at), &who, &self.contract)?;
         for step in &steps {
             self.write_said(step, &who, Origin::Said, said_at);
         }

@@ -161,6 +161,18 @@ impl Clock {
         }
     }
 
+    /// The clock of a ticket that has ended: nothing is awaited any more, as of what was solved by telephone.
+    /// A deadline that had been missed by then stays missed, and its lateness ends there.
+    fn settled(self, ended: Option<Met>) -> Option<Self> {
+        match (self.met, ended) {
+            (Some(_), _) => Some(self),
+            (None, Some(ended)) if self.due < ended.at => {
+                Some(Self { met: Some(Met { implied: true, ..ended }), ..self })
+            }
+            (None, _) => None,
+        }
+    }
+
     /// The deadline that was missed, if it was.
     pub fn breached_at(&self, now: Timestamp) -> Option<Timestamp> {
         matches!(self.standing(now), Standing::Overdue | Standing::MetLate).then_some(self.due)
@@ -169,7 +181,7 @@ impl Clock {
 
 /// Every clock that a ticket has or had, in the order of its life. Rejected, cancelled and imported
 /// tickets have none, nor has work that ended without our doing. A completed or closed one has those
-/// that were met.
+/// that were met, or missed before its end.
 pub fn clocks(ticket: &Ticket, contract: &Contract) -> Vec<Clock> {
     if matches!(ticket.state, State::Rejected | State::Cancelled | State::Imported) {
         return Vec::new();
@@ -185,8 +197,8 @@ pub fn clocks(ticket: &Ticket, contract: &Contract) -> Vec<Clock> {
         clocks.extend(of_round.into_iter().filter(|clock| !round.over || clock.met.is_some()));
     }
     if !ticket.state.is_before_completion() {
-        // Solved by telephone: what was skipped is not awaited any more.
-        clocks.retain(|clock| clock.met.is_some());
+        let ended = ticket.milestones.completed.or(ticket.milestones.closed);
+        clocks = clocks.into_iter().filter_map(|clock| clock.settled(ended)).collect();
     }
     clocks
 }

@@ -26,6 +26,7 @@ use super::refusal::Refusal;
 use super::role::Actor;
 use super::text::Texts;
 use super::ticket::{State, Ticket};
+use super::time::Timestamp;
 use super::work_report::WorkReport;
 
 /// An event that has still to be written, with its words.
@@ -63,11 +64,34 @@ pub fn decide(
     actor: &Actor,
     contract: &Contract,
 ) -> Result<Vec<Step>, Refusal> {
+    decide_said(ticket, action, None, actor, contract)
+}
+
+/// As [`decide`], of an action with the time that was stated for it (UTC), if one was. With a time, a step
+/// that was only implied so far is reported after all, wherever the ticket stands since: the said time
+/// decides.
+///
+/// # Errors
+/// As [`decide`].
+pub fn decide_said(
+    ticket: &Ticket,
+    action: &Action,
+    said_at: Option<Timestamp>,
+    actor: &Actor,
+    contract: &Contract,
+) -> Result<Vec<Step>, Refusal> {
     let verb = action.deed.verb();
     if !actor.role.may(verb) {
         return Err(Refusal::Role { role: actor.role });
     }
-    let implied = match course(ticket, verb)? {
+    let only_implied = ticket.reached_by(verb).is_some_and(|met| met.implied);
+    let course = match course(ticket, verb) {
+        _ if said_at.is_some() && only_implied && ticket.state.is_open() => {
+            Course::Goes { implied: Vec::new() }
+        }
+        course => course?,
+    };
+    let implied = match course {
         Course::AlreadySo => return Ok(Vec::new()),
         Course::Goes { .. } if sends_the_same(ticket, &action.deed) => return Ok(Vec::new()),
         Course::Goes { implied } => implied,

@@ -2,6 +2,7 @@
 //! so.
 
 use super::{Given, Met, Pause, PauseKind, Reopening, State, Ticket, Told, stage_of};
+use crate::domain::action::Verb;
 use crate::domain::code::{CallNumber, TechnicianId};
 use crate::domain::event::{AttachEffect, Completion, Event, Origin, Recorded, TicketEvent, Warning};
 use crate::domain::quote::{Quote, QuoteStatus};
@@ -14,6 +15,7 @@ impl Ticket {
         self.remember_texts(entry);
         let Event::Ticket(event) = &entry.event else { return };
         let met = self.met(entry, event);
+        let reopened = self.reopenings.last().map(|reopening| reopening.at);
         match event {
             TicketEvent::Registered(_) | TicketEvent::Imported(_) | TicketEvent::Noted => {}
             TicketEvent::Warned(warning) => {
@@ -35,11 +37,11 @@ impl Ticket {
                 self.told = Some(Told { at: entry.said_at, channel: *channel });
             }
             TicketEvent::ChargeTaken => {
-                self.milestones.in_charge.get_or_insert(met);
+                reach(&mut self.milestones.in_charge, met, reopened);
                 self.advance_to(State::InCharge);
             }
             TicketEvent::InspectionStarted => {
-                self.milestones.inspection_started.get_or_insert(met);
+                reach(&mut self.milestones.inspection_started, met, reopened);
                 self.advance_to(State::Inspecting);
             }
             TicketEvent::Inspected { level, covered, planned_start, estimated_end } => {
@@ -51,9 +53,12 @@ impl Ticket {
                 self.advance_to(State::Scheduled);
             }
             TicketEvent::WorkStarted => {
-                self.milestones.work_started.get_or_insert(met);
-                if let Some(last) = self.reopenings.last_mut() {
-                    last.work_started.get_or_insert(met);
+                match self.reopenings.last_mut() {
+                    Some(last) => {
+                        self.milestones.work_started.get_or_insert(met);
+                        reach(&mut last.work_started, met, None);
+                    }
+                    None => reach(&mut self.milestones.work_started, met, None),
                 }
                 self.advance_to(State::Working);
             }
@@ -104,7 +109,11 @@ impl Ticket {
     fn met(&mut self, entry: &Recorded, event: &TicketEvent) -> Met {
         let at = entry.said_at;
         let said = entry.origin == Origin::Said;
-        let conflicting = event.is_a_step() && self.course_until.is_some_and(|until| at < until);
+        let conflicting = match self.only_implied(event) {
+            // Its neighbour is the step that implied it.
+            Some(implied) if entry.origin != Origin::Implied => at > implied.at,
+            _ => event.is_a_step() && self.course_until.is_some_and(|until| at < until),
+        };
         if conflicting {
             self.conflicts.push(entry.seq);
         }
@@ -117,6 +126,17 @@ impl Ticket {
             late_entry: said && entry.recorded_at - at > TOLERANCE,
             conflicting,
         }
+    }
+
+    /// The milestone of a step, if it was only implied so far.
+    fn only_implied(&self, event: &TicketEvent) -> Option<Met> {
+        let verb = match event {
+            TicketEvent::ChargeTaken => Verb::TakeCharge,
+            TicketEvent::InspectionStarted => Verb::StartInspection,
+            TicketEvent::WorkStarted => Verb::StartWork,
+            _ => return None,
+        };
+        self.reached_by(verb).filter(|met| met.implied)
     }
 
     fn reopen(&mut self, seq: u64, met: Met) {
@@ -258,4 +278,16 @@ impl Ticket {
 /// The last approval before the work counts, a later one only where there was none.
 fn approve(confirmed: &mut Option<Met>, work_started: Option<Met>, met: Met) {
     *confirmed = confirmed.filter(|_| work_started.is_some()).or(Some(met));
+}
+
+/// Holds the first time; one that somebody states takes the place of one that was only implied, unless
+/// the ticket was reopened in between.
+fn reach(milestone: &mut Option<Met>, met: Met, reopened: Option<Timestamp>) {
+    let replaces = milestone.is_none_or(|known| {
+        let between = reopened.is_some_and(|reopened| known.at < reopened && reopened <= met.at);
+        known.implied && !met.implied && !between
+    });
+    if replaces {
+        *milestone = Some(met);
+    }
 }

@@ -10,6 +10,7 @@ pub use state::{Stage, State, stage_of};
 
 pub use super::milestone::Met;
 
+use super::action::Verb;
 use super::channel::Channel;
 use super::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::event::{Completion, Event, Imported, Recorded, Registration, Threshold, TicketEvent};
@@ -236,6 +237,18 @@ impl Ticket {
             follows: None,
             imported: None,
             texts: Vec::new(),
+        }
+    }
+
+    /// When the milestone was reached that a verb reaches, in the present intervention for the start of
+    /// work; absent for other verbs too.
+    pub fn reached_by(&self, verb: Verb) -> Option<Met> {
+        match (verb, self.reopenings.last()) {
+            (Verb::TakeCharge, _) => self.milestones.in_charge,
+            (Verb::StartInspection, _) => self.milestones.inspection_started,
+            (Verb::StartWork, Some(reopening)) => reopening.work_started,
+            (Verb::StartWork, None) => self.milestones.work_started,
+            _ => None,
         }
     }
 

@@ -99,7 +99,7 @@ impl Desk<'_> {
         let contract = self.contract_of(&ticket)?;
         let action =
             Action { deed: clean_order(&command.action.deed), texts: cleaned(&command.action.texts) };
-        let steps = lifecycle::decide(&ticket, &action, &self.actor, &contract)?;
+        let steps = lifecycle::decide_said(&ticket, &action, command.said_at, &self.actor, &contract)?;
         self.records_exist(&action.deed)?;
         let bound = lifecycle::late_entry_bound(action.deed.verb(), &contract);
         let said = self.said(command.said_at, ticket.called_at, bound)?;

@@ -193,7 +193,7 @@ impl Model {
         lifecycle::said_in_time(command.said_at, row.ticket.called_at, self.now, bound)
             .map_err(|refusal| sentence::fault(&self.words, &refusal))?;
         if let (Some(contract), Some(actor)) = (contract, self.actor()) {
-            lifecycle::decide(&row.ticket, &command.action, &actor, contract)
+            lifecycle::decide_said(&row.ticket, &command.action, command.said_at, &actor, contract)
                 .map_err(|refusal| sentence::fault(&self.words, &refusal))?;
         }
         Ok(Request::Ticket(number, prompt.version, Box::new(command)))
