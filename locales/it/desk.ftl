@@ -84,8 +84,10 @@ remains-calendar-days-shortest = { $count } gg
 no-tickets = Nessun intervento aperto.
 
 # Sheet
-sheet-of-call = Scheda C-{ $number } delle { $time }
-sheet-by-hand = Scheda delle { $time }
+sheet-of-call = Scheda C-{ $number } { $at }
+sheet-by-hand = Scheda { $at }
+at-hour = delle { $time }
+at-day-and-hour = del { $day }, { $time }
 parked = { $count ->
     [one] 1 scheda sospesa
    *[other] { $count } schede sospese
@@ -152,11 +154,13 @@ covered = in convenzione
 not-covered = non in convenzione
 mark-implied = (dedotto)
 reminders-ahead = { $count ->
-    [one] 1 sollecito: in elenco sta { $minutes } min più avanti
-   *[other] { $count } solleciti: in elenco sta { $minutes } min più avanti
+    [one] 1 sollecito: in elenco sta più in alto, come se scadesse { $minutes } min prima
+   *[other] { $count } solleciti: in elenco sta più in alto, come se scadesse { $minutes } min prima
 }
 mark-recorded-later = (registrazione tardiva, { $time })
 mark-conflict = (in conflitto con i passi già registrati)
+mark-conflict-with = (in conflitto con: { $what } { $time })
+corrected-from-to = da { $from } a { $to }
 warned-detail = { $percent } % { $what }: avvisato { $whom }
 clock-overdue = { $what } entro { $due }: { $late }
 clock-running = { $what } entro { $due }: { $left }
@@ -171,6 +175,11 @@ clock-round = riapertura n. { $round }
 clock-round-quote = preventivo n. { $round }
 clock-penalty = penale prevista { $euro } €
 clock-penalty-settled = penale { $euro } €
+penalty-cap = tetto del mese { $euro } €
+paused-nothing-due = sospeso { $since } ({ $why }): nessuna scadenza corre
+reopened-all-reached = riaperto { $since }: le sue scadenze erano già state tutte raggiunte, nessuna corre
+reopened-nothing-due = riaperto { $since }: nessuna scadenza corre
+reopened-undated = riaperto, nessuna scadenza
 since-day = dal { $since }
 since-hour = dalle { $since }
 pause-parts = ricambi

@@ -201,8 +201,14 @@ fn standing_still(
             let args = [("state", state.into()), ("since", since.into())];
             (Meaning::Paused, Meaning::Paused.sign(), words.say_with("standing-since", &args))
         }
+        // Everything was reached before it came back: it has work, and no deadline to be sorted by.
+        None if comes_back(ticket, deadline) => (Meaning::Text, "-", words.say("reopened-undated")),
         None => (Meaning::Dim, "-", state),
     }
+}
+
+fn comes_back(ticket: &Ticket, deadline: Option<&Clock>) -> bool {
+    deadline.is_none() && !ticket.reopenings.is_empty() && ticket.state.is_before_completion()
 }
 
 /// Where, in as few words as there are: the room, or else the site.

@@ -35,12 +35,18 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
 fn title(paint: &Paint<'_, '_>) -> String {
     let words = &paint.model.words;
     let Some(sheet) = &paint.model.sheet else { return words.say("pane-sheet") };
-    let at = moment::clock_with_seconds(sheet.called_at);
+    let at = match moment::same_day(sheet.called_at, paint.model.now) {
+        true => words.say_with("at-hour", &[("time", moment::clock_with_seconds(sheet.called_at).into())]),
+        false => {
+            let (day, time) = (moment::day(sheet.called_at), moment::clock(sheet.called_at));
+            words.say_with("at-day-and-hour", &[("day", day.into()), ("time", time.into())])
+        }
+    };
     let title = match sheet.number() {
         Some(number) => {
-            words.say_with("sheet-of-call", &[("number", number.0.into()), ("time", at.into())])
+            words.say_with("sheet-of-call", &[("number", number.0.into()), ("at", at.into())])
         }
-        None => words.say_with("sheet-by-hand", &[("time", at.into())]),
+        None => words.say_with("sheet-by-hand", &[("at", at.into())]),
     };
     match paint.model.parked.len() {
         0 => title,
