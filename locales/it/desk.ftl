@@ -16,6 +16,7 @@ too-small = Finestra troppo piccola: servono almeno 60 colonne e 16 righe
 # Header
 presence = presidio { $hours }, { $open }
 presence-open = aperto
+presence-open-short = presidio aperto
 presence-on-call = reperibilità
 nobody-waits = nessuna chiamata in attesa
 waiting = { $count } in attesa, la più vecchia da { $since }
@@ -49,7 +50,49 @@ board-title = Scadenze: { $open ->
     [one] 1 aperto
    *[other] { $open } aperti
   }, { $overdue } in ritardo
-board-title-penalties = { $title } · penali stimate { $euro } €
+# Of the open tickets, with a cap of the month below them, with some that still grow, and all settled.
+board-title-penalties-capped = { $title } · penali di { $month } { $euro } €, tetto del mese
+board-title-penalties-running = { $title } · penali stimate di { $month } { $euro } €
+board-title-penalties = { $title } · penali di { $month } { $euro } €
+board-title-penalties-short = { $title } · penali { $short } { $euro } €
+month = { $month ->
+    [1] gennaio
+    [2] febbraio
+    [3] marzo
+    [4] aprile
+    [5] maggio
+    [6] giugno
+    [7] luglio
+    [8] agosto
+    [9] settembre
+    [10] ottobre
+    [11] novembre
+   *[12] dicembre
+  }
+month-short = { $month ->
+    [1] gen.
+    [2] feb.
+    [3] mar.
+    [4] apr.
+    [5] mag.
+    [6] giu.
+    [7] lug.
+    [8] ago.
+    [9] set.
+    [10] ott.
+    [11] nov.
+   *[12] dic.
+  }
+# How many rows of the board are out of sight, and where.
+more-below = { $count ->
+    [one] un altro
+   *[other] altri { $count }
+  }
+more-above = { $count ->
+    [one] un altro più in alto
+   *[other] altri { $count } più in alto
+  }
+more-around = altri { $count }, sopra e sotto
 late-by = in ritardo { $time }
 time-left = fra { $time }
 length-seconds = { $seconds } s
@@ -99,8 +142,9 @@ parked-resume = { $count ->
 sheet-idle-answer = F2 risponde alla chiamata più vecchia
 sheet-idle-start = F3 inizia una chiamata a mano, anche di prima («quella delle 9:40»)
 sheet-idle-search = / cerca tra gli interventi, anche chiusi
-promise = sopralluogo entro { $due } ({ $target })
-promise-with-calendar = sopralluogo entro { $due } ({ $target }, orario «{ $calendar }»)
+promise = { $what } entro { $due } ({ $target })
+promise-passed = { $what } entro { $due }: già passata
+promise-with-calendar = { $what } entro { $due } ({ $target }, orario «{ $calendar }»)
 similar = Simile: { $number } «{ $what }», stesso luogo, { $minutes } min fa. F4 ne fa un sollecito.
 similar-preselected = Già segnalato: { $number } «{ $what }», stesso luogo e impianto, { $minutes } min fa. F4 ne fa un sollecito.
 nothing-similar = Simile: { $number } «{ $what }», stesso luogo, { $minutes } min fa. F4 ne fa un sollecito.
@@ -205,10 +249,15 @@ for-execution-start = l'inizio lavori
 for-execution-end = la fine lavori
 
 # Warnings
-alert = avviso: { $percent } % del tempo per { $what } dell'intervento { $number }
-alerts = { $count } avvisi di scadenza: { $tickets ->
-    [one] intervento
-   *[other] interventi
+alert = avviso: { $percent } % del tempo per { $what } dell'intervento { $ticket }: { $left }
+alert-short = { $percent } % { $what }, { $ticket }: { $left }
+alert-left = mancano { $time }
+alert-due = scade { $due }
+alert-now = scade adesso
+# The worst warning, and the tickets of the others.
+alerts = { $worst }; { $count ->
+    [one] anche intervento
+   *[other] anche interventi
   } { $numbers }
 
 # The explanation of a deadline

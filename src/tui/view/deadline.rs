@@ -100,9 +100,11 @@ pub fn pieces(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<
         })
         .collect();
     let standing = nothing_runs(model, &row.ticket, &clocks);
-    pieces.extend(standing.into_iter().flat_map(|(meaning, sentence)| {
-        in_lines(paint, meaning, &signed(meaning, &sentence), width)
-    }));
+    pieces.extend(
+        standing.into_iter().flat_map(|(meaning, sentence)| {
+            in_lines(paint, meaning, &signed(meaning, &sentence), width)
+        }),
+    );
     let agreed = row.ticket.planned_start.filter(|_| row.ticket.state.is_before_completion());
     pieces.extend(agreed.map(|at| {
         let at = moment::near(&model.words, at, model.now);

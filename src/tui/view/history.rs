@@ -114,12 +114,7 @@ fn is_warning(entry: &Recorded) -> bool {
 }
 
 /// What is to be known of how an entry came about: nobody said it, it was said later, it does not fit.
-fn marks(
-    model: &Model,
-    ticket: &Ticket,
-    before: &Before<'_>,
-    entry: &Recorded,
-) -> (Meaning, String) {
+fn marks(model: &Model, ticket: &Ticket, before: &Before<'_>, entry: &Recorded) -> (Meaning, String) {
     let words = &model.words;
     let implied = entry.origin == Origin::Implied;
     let late = entry.origin == Origin::Said && entry.recorded_at - entry.said_at > TOLERANCE;
@@ -190,7 +185,8 @@ fn event_detail(model: &Model, before: &Before<'_>, event: &Event) -> String {
         }
         Event::Ticket(TicketEvent::Corrected { priority, service, .. }) => {
             let was = before.ticket.as_ref();
-            let priority = corrected(words, was.and_then(|was| was.priority.as_ref()), priority.as_ref());
+            let priority =
+                corrected(words, was.and_then(|was| was.priority.as_ref()), priority.as_ref());
             let service = corrected(words, was.and_then(|was| was.service.as_ref()), service.as_ref());
             [priority, service].into_iter().flatten().collect::<Vec<_>>().join(", ")
         }
