@@ -53,6 +53,7 @@ board-title = Scadenze: { $open ->
 # Of the open tickets, with a cap of the month below them, with some that still grow, and all settled.
 board-title-penalties-capped = { $title } · penali di { $month } { $euro } €, tetto del mese
 board-title-penalties-running = { $title } · penali stimate di { $month } { $euro } €
+board-title-penalties-running-short = { $title } · penali stimate { $short } { $euro } €
 board-title-penalties = { $title } · penali di { $month } { $euro } €
 board-title-penalties-short = { $title } · penali { $short } { $euro } €
 month = { $month ->

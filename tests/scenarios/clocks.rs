@@ -131,7 +131,7 @@ fn a_step_told_late_is_judged_by_its_own_time_and_marked() {
     shift.minutes_pass(90);
     shift.sees("!! sopralluogo entro 10:19: in ritardo 30 min");
     shift.sees("penale prevista 50,00 €");
-    shift.sees("penali stimate di novembre 50,00 €");
+    shift.sees("penali stimate nov. 50,00 €");
     shift.press("s");
     shift.types("alle 9:40");
     shift.press("f9");
@@ -151,7 +151,7 @@ fn a_step_said_to_be_earlier_than_one_already_recorded_is_kept_and_marked() {
     shift.press("f9");
     shift.sees("! presa in carico: 10:00, in ritardo 25 min (scadenza 09:34), registrazione tardiva");
     shift.sees("+ sopralluogo: 09:40, in tempo, registrazione tardiva, in conflitto");
-    shift.sees("sopralluogo iniziato  (registrazione tardiva, 10:49)  (in conflitto con: presa in carico 10:00)");
+    shift.sees("sopralluogo iniziato  (registrazione tardiva, 10:49)  (in conflitto con: preso in carico 10:00)");
 }
 
 #[test]

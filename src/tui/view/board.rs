@@ -85,6 +85,7 @@ fn title(model: &Model, width: usize) -> String {
     let keys = [
         ("board-title-penalties-capped", cost.capped),
         ("board-title-penalties-running", !cost.settled),
+        ("board-title-penalties-running-short", !cost.settled),
         ("board-title-penalties", true),
         ("board-title-penalties-short", true),
     ];

@@ -62,7 +62,7 @@ impl<'a> Before<'a> {
             none => *none = Ticket::born(entry, number),
         }
         let is_a_step = matches!(&entry.event, Event::Ticket(event) if event.is_a_step());
-        if is_a_step && self.step.is_none_or(|step| step.said_at < entry.said_at) {
+        if is_a_step && self.step.is_none_or(|step| step.said_at <= entry.said_at) {
             self.step = Some(entry);
         }
     }
