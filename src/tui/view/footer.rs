@@ -58,7 +58,7 @@ pub fn keys(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
     let right = match saved(model) {
         saved if saved.is_empty() => saved,
-        saved => format!("  {saved}"),
+        saved => format!(" {saved}"),
     };
     let room = usize::from(area.width).saturating_sub(text::width(&right));
     let mut spans = Vec::new();
