@@ -104,12 +104,15 @@ fn a_call_of_another_day_has_its_date() {
 
 #[test]
 fn a_burst_of_one_ticket_is_told_as_its_worst() {
-    let mut shift = a_leak(160, 45);
-    shift.minutes_pass(40);
-    shift.sees(
-        "avviso: 75 % del tempo per la presa in carico dell'intervento 1, Rianimazione: in ritardo 25",
-    );
-    shift.does_not_see("anche intervento");
+    let whole =
+        "avviso: 75 % del tempo per la presa in carico dell'intervento 1, Rianimazione: in ritardo 25";
+    let short = "! 75 % presa in carico, 1, Rianimazione: in ritardo 25 min";
+    for (width, height, told) in [(160, 45, whole), (120, 36, whole), (80, 24, short)] {
+        let mut shift = a_leak(width, height);
+        shift.minutes_pass(40);
+        shift.sees(told);
+        shift.does_not_see("anche intervento");
+    }
 }
 
 #[test]
