@@ -16,6 +16,7 @@ too-small = Finestra troppo piccola: servono almeno 60 colonne e 16 righe
 # Header
 presence = presidio { $hours }, { $open }
 presence-open = aperto
+presence-open-short = presidio aperto
 presence-on-call = reperibilità
 nobody-waits = nessuna chiamata in attesa
 waiting = { $count } in attesa, la più vecchia da { $since }
@@ -49,7 +50,50 @@ board-title = Scadenze: { $open ->
     [one] 1 aperto
    *[other] { $open } aperti
   }, { $overdue } in ritardo
-board-title-penalties = { $title } · penali stimate { $euro } €
+# Of the open tickets, with a cap of the month below them, with some that still grow, and all settled.
+board-title-penalties-capped = { $title } · penali di { $month } { $euro } €, tetto del mese
+board-title-penalties-running = { $title } · penali stimate di { $month } { $euro } €
+board-title-penalties-running-short = { $title } · penali stimate { $short } { $euro } €
+board-title-penalties = { $title } · penali di { $month } { $euro } €
+board-title-penalties-short = { $title } · penali { $short } { $euro } €
+month = { $month ->
+    [1] gennaio
+    [2] febbraio
+    [3] marzo
+    [4] aprile
+    [5] maggio
+    [6] giugno
+    [7] luglio
+    [8] agosto
+    [9] settembre
+    [10] ottobre
+    [11] novembre
+   *[12] dicembre
+  }
+month-short = { $month ->
+    [1] gen.
+    [2] feb.
+    [3] mar.
+    [4] apr.
+    [5] mag.
+    [6] giu.
+    [7] lug.
+    [8] ago.
+    [9] set.
+    [10] ott.
+    [11] nov.
+   *[12] dic.
+  }
+# How many rows of the board are out of sight, and where.
+more-below = { $count ->
+    [one] un altro
+   *[other] altri { $count }
+  }
+more-above = { $count ->
+    [one] un altro più in alto
+   *[other] altri { $count } più in alto
+  }
+more-around = altri { $count }, sopra e sotto
 late-by = in ritardo { $time }
 time-left = fra { $time }
 length-seconds = { $seconds } s
@@ -84,8 +128,10 @@ remains-calendar-days-shortest = { $count } gg
 no-tickets = Nessun intervento aperto.
 
 # Sheet
-sheet-of-call = Scheda C-{ $number } delle { $time }
-sheet-by-hand = Scheda delle { $time }
+sheet-of-call = Scheda C-{ $number } { $at }
+sheet-by-hand = Scheda { $at }
+at-hour = delle { $time }
+at-day-and-hour = del { $day }, { $time }
 parked = { $count ->
     [one] 1 scheda sospesa
    *[other] { $count } schede sospese
@@ -97,8 +143,9 @@ parked-resume = { $count ->
 sheet-idle-answer = F2 risponde alla chiamata più vecchia
 sheet-idle-start = F3 inizia una chiamata a mano, anche di prima («quella delle 9:40»)
 sheet-idle-search = / cerca tra gli interventi, anche chiusi
-promise = sopralluogo entro { $due } ({ $target })
-promise-with-calendar = sopralluogo entro { $due } ({ $target }, orario «{ $calendar }»)
+promise = { $what } entro { $due } ({ $target })
+promise-passed = { $what } entro { $due }: già passata
+promise-with-calendar = { $what } entro { $due } ({ $target }, orario «{ $calendar }»)
 similar = Simile: { $number } «{ $what }», stesso luogo, { $minutes } min fa. F4 ne fa un sollecito.
 similar-preselected = Già segnalato: { $number } «{ $what }», stesso luogo e impianto, { $minutes } min fa. F4 ne fa un sollecito.
 nothing-similar = Simile: { $number } «{ $what }», stesso luogo, { $minutes } min fa. F4 ne fa un sollecito.
@@ -152,11 +199,13 @@ covered = in convenzione
 not-covered = non in convenzione
 mark-implied = (dedotto)
 reminders-ahead = { $count ->
-    [one] 1 sollecito: in elenco sta { $minutes } min più avanti
-   *[other] { $count } solleciti: in elenco sta { $minutes } min più avanti
+    [one] 1 sollecito: in elenco sta più in alto, come se scadesse { $minutes } min prima
+   *[other] { $count } solleciti: in elenco sta più in alto, come se scadesse { $minutes } min prima
 }
 mark-recorded-later = (registrazione tardiva, { $time })
 mark-conflict = (in conflitto con i passi già registrati)
+mark-conflict-with = (in conflitto con: { $what } { $time })
+corrected-from-to = da { $from } a { $to }
 warned-detail = { $percent } % { $what }: avvisato { $whom }
 clock-overdue = { $what } entro { $due }: { $late }
 clock-running = { $what } entro { $due }: { $left }
@@ -171,6 +220,11 @@ clock-round = riapertura n. { $round }
 clock-round-quote = preventivo n. { $round }
 clock-penalty = penale prevista { $euro } €
 clock-penalty-settled = penale { $euro } €
+penalty-cap = tetto del mese { $euro } €
+paused-nothing-due = sospeso { $since } ({ $why }): nessuna scadenza corre
+reopened-all-reached = riaperto { $since }: le sue scadenze erano già state tutte raggiunte, nessuna corre
+reopened-nothing-due = riaperto { $since }: nessuna scadenza corre
+reopened-undated = riaperto, nessuna scadenza
 since-day = dal { $since }
 since-hour = dalle { $since }
 pause-parts = ricambi
@@ -196,10 +250,15 @@ for-execution-start = l'inizio lavori
 for-execution-end = la fine lavori
 
 # Warnings
-alert = avviso: { $percent } % del tempo per { $what } dell'intervento { $number }
-alerts = { $count } avvisi di scadenza: { $tickets ->
-    [one] intervento
-   *[other] interventi
+alert = avviso: { $percent } % del tempo per { $what } dell'intervento { $ticket }: { $left }
+alert-short = { $percent } % { $what }, { $ticket }: { $left }
+alert-left = mancano { $time }
+alert-due = scade { $due }
+alert-now = scade adesso
+# The worst warning, and the tickets of the others.
+alerts = { $worst }; { $count ->
+    [one] anche intervento
+   *[other] anche interventi
   } { $numbers }
 
 # The explanation of a deadline

@@ -32,13 +32,35 @@ pub struct Forecast {
 #[derive(Clone, Debug, Default)]
 struct Cost {
     contract: String,
-    parts: Vec<(Month, Decimal)>,
+    parts: Vec<Part>,
     again: Option<Timestamp>,
+}
+
+/// One penalty in its month.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    month: Month,
+    euro: Decimal,
+    /// It grows no more.
+    settled: bool,
+}
+
+/// What the open tickets cost in one month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MonthCost {
+    /// Contract by contract no more than its cap.
+    pub euro: Decimal,
+    /// No deadline of it runs: what was missed was reached meanwhile.
+    pub settled: bool,
+    /// A cap lies below what the penalties add up to.
+    pub capped: bool,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Sum {
     euro: Decimal,
+    /// How many penalties of it still run.
+    running: usize,
     /// The cap of the newest version seen: a contract's later version decides.
     cap: Option<(NaiveDate, String, Option<Decimal>)>,
 }
@@ -65,11 +87,16 @@ impl Forecast {
             return;
         }
         let (found, again) = outlook(&row.ticket, contract, now);
-        let parts = found.iter().map(|penalty| (Month::of(penalty.breached_at), penalty.euro));
+        let parts = found.iter().map(|penalty| Part {
+            month: Month::of(penalty.breached_at),
+            euro: penalty.euro,
+            settled: penalty.settled,
+        });
         let cost = Cost { contract: contract.name.clone(), parts: parts.collect(), again };
-        for (month, euro) in &cost.parts {
-            let sum = self.sums.entry((*month, cost.contract.clone())).or_default();
-            sum.euro += euro;
+        for part in &cost.parts {
+            let sum = self.sums.entry((part.month, cost.contract.clone())).or_default();
+            sum.euro += part.euro;
+            sum.running += usize::from(!part.settled);
             sum.knows(contract);
         }
         self.again.extend(cost.again.map(|at| (at, number)));
@@ -91,8 +118,19 @@ impl Forecast {
 
     /// The penalties of a month, contract by contract no more than its cap, in euro.
     pub fn total(&self, month: Month) -> Decimal {
+        self.of(month).euro
+    }
+
+    /// What a month costs, and how certain that is.
+    pub fn of(&self, month: Month) -> MonthCost {
         let of_month = self.sums.range((month, String::new())..);
-        of_month.take_while(|((of, _), _)| *of == month).map(|(_, sum)| sum.capped()).sum()
+        let of_month = of_month.take_while(|((of, _), _)| *of == month).map(|(_, sum)| sum);
+        let nothing = MonthCost { settled: true, ..MonthCost::default() };
+        of_month.fold(nothing, |cost, sum| MonthCost {
+            euro: cost.euro + sum.capped(),
+            settled: cost.settled && sum.running == 0,
+            capped: cost.capped || sum.capped() < sum.euro,
+        })
     }
 
     fn forget(&mut self, number: TicketNumber) {
@@ -100,9 +138,10 @@ impl Forecast {
         if let Some(at) = cost.again {
             self.again.remove(&(at, number));
         }
-        for (month, euro) in cost.parts {
-            if let Some(sum) = self.sums.get_mut(&(month, cost.contract.clone())) {
-                sum.euro -= euro;
+        for part in cost.parts {
+            if let Some(sum) = self.sums.get_mut(&(part.month, cost.contract.clone())) {
+                sum.euro -= part.euro;
+                sum.running = sum.running.saturating_sub(usize::from(!part.settled));
             }
         }
     }

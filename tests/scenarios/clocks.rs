@@ -94,7 +94,7 @@ fn a_reminder_moves_a_ticket_up_and_its_deadline_stays() {
     assert!(after.contains("+1^ CUP"), "{after}");
     // What is shown is the contract's deadline, whatever the order.
     assert!(before.contains("mar 08:39") && after.contains("mar 08:39"), "{before}\n{after}");
-    shift.sees("1 sollecito: in elenco sta 30 min più avanti");
+    shift.sees("1 sollecito: in elenco sta più in alto, come se scadesse 30 min prima");
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn a_step_told_late_is_judged_by_its_own_time_and_marked() {
     shift.minutes_pass(90);
     shift.sees("!! sopralluogo entro 10:19: in ritardo 30 min");
     shift.sees("penale prevista 50,00 €");
-    shift.sees("penali stimate 50,00 €");
+    shift.sees("penali stimate nov. 50,00 €");
     shift.press("s");
     shift.types("alle 9:40");
     shift.press("f9");
@@ -151,7 +151,7 @@ fn a_step_said_to_be_earlier_than_one_already_recorded_is_kept_and_marked() {
     shift.press("f9");
     shift.sees("! presa in carico: 10:00, in ritardo 25 min (scadenza 09:34), registrazione tardiva");
     shift.sees("+ sopralluogo: 09:40, in tempo, registrazione tardiva, in conflitto");
-    shift.sees("sopralluogo iniziato  (registrazione tardiva, 10:49)  (in conflitto con i passi");
+    shift.sees("sopralluogo iniziato  (registrazione tardiva, 10:49)  (in conflitto con: preso in carico 10:00)");
 }
 
 #[test]
@@ -180,7 +180,9 @@ fn a_warning_reaches_whoever_sits_here_and_stands_in_the_history() {
     shift.press("n");
     shift.types("chiavi in por");
     shift.minutes_pass(8);
-    shift.sees("! avviso: 50 % del tempo per la presa in carico dell'intervento 1");
+    shift.sees(
+        "! avviso: 50 % del tempo per la presa in carico dell'intervento 1, Rianimazione: mancano",
+    );
     // Nothing is taken from under the fingers.
     shift.types("tineria");
     shift.sees("chiavi in portineria");
@@ -188,6 +190,8 @@ fn a_warning_reaches_whoever_sits_here_and_stands_in_the_history() {
     shift.sees("50 % della presa in carico: avvisato operatore");
     // Those for the supervisor are in the history, and not said here.
     shift.minutes_pass(23);
-    shift.sees("! 2 avvisi di scadenza: intervento 1");
+    shift.sees(
+        "! avviso: 75 % del tempo per la presa in carico dell'intervento 1, Rianimazione: in ritardo",
+    );
     shift.sees("100 % della presa in carico: avvisato responsabile di turno");
 }

@@ -4,6 +4,7 @@
 
 mod clocks;
 mod closing;
+mod disputes;
 mod entry;
 mod shift;
 mod trouble;

@@ -44,6 +44,19 @@ pub fn desk() -> Shift {
     shift
 }
 
+/// So many tickets more, all alike.
+pub fn many(shift: &mut Shift, count: usize) {
+    let colleague = shift.colleague();
+    for _ in 0..count {
+        let new: NewTicket = read(json!({
+            "channel": "phone", "call_type": "RI", "priority": "NES", "service": "IDR", "site": 1,
+            "requester": null, "texts": {"description": "scarico lento", "place": "Magazzino"},
+        }));
+        shift.does(colleague.new_ticket(&new, &new_key())).unwrap();
+    }
+    shift.minutes_pass(1);
+}
+
 fn register(shift: &mut Shift, client: &Client, number: usize) {
     let (priority, service, place, description) = OPEN[number - 1];
     let hers = matches!(number, 1 | 4);

@@ -117,6 +117,27 @@ fn a_prompt() {
 }
 
 #[test]
+fn a_call_told_late_at_a_long_board() {
+    let mut shift = full::desk();
+    full::many(&mut shift, 20);
+    shift.press("esc f3");
+    shift.types("0000 000 111");
+    shift.press("enter enter");
+    shift.types("ieri 9:40");
+    shift.press("tab");
+    shift.types("centralino guasto");
+    shift.press("f9");
+    shift.types("cup");
+    shift.press("enter enter enter");
+    shift.types("tapparella");
+    shift.press("enter");
+    shift.types("nns");
+    assert_pictures("told_late", &shift);
+    shift.press("f6 home down down");
+    assert_snapshot!("long_board_80x24", picture(&shift.model, (80, 24)));
+}
+
+#[test]
 fn a_search() {
     let mut shift = full::desk();
     shift.press("f6 /");

@@ -116,7 +116,27 @@ fn a_month_costs_no_more_than_its_cap() {
     let now = at("2026-11-28T08:00:00Z");
     let mut forecast = Forecast::default();
     forecast.start_again(&replica, now);
-    assert_eq!(forecast.total(Month::of(now)), Decimal::from(120));
+    let cost = forecast.of(Month::of(now));
+    assert_eq!(cost, MonthCost { euro: Decimal::from(120), settled: false, capped: true });
+}
+
+#[test]
+fn a_month_is_settled_once_what_was_missed_is_reached() {
+    let mut replica = replica(shipped::texts()[0]);
+    let mut now = at("2026-11-27T08:00:00Z");
+    let mut forecast = Forecast::default();
+    forecast.start_again(&replica, now);
+    let month = Month::of(now);
+    let settled = |forecast: &Forecast| {
+        Some(forecast.of(month).settled).filter(|_| !forecast.total(month).is_zero())
+    };
+    assert_eq!(settled(&forecast), Some(false));
+    now += TimeDelta::minutes(1);
+    for number in [1, 2, 3] {
+        goes_on(&mut replica, number, now);
+        forecast.look_at(&replica, TicketNumber(number), now);
+    }
+    assert_eq!(settled(&forecast), Some(true));
 }
 
 #[test]

@@ -1,5 +1,10 @@
-//! Warnings that deadlines come near, as they come with the feed: told in one line, several at once
-//! counted, behind whatever else is being said. They never take the keyboard.
+//! Warnings that deadlines come near, as they come with the feed: told in one line, of several at once
+//! the worst first, behind whatever else is being said. They never take the keyboard.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
 
 use super::{Model, NOTICE_STAYS, Notice};
 use crate::api::resource::FeedEvent;
@@ -7,10 +12,19 @@ use crate::domain::clock::Milestone;
 use crate::domain::code::TicketNumber;
 use crate::domain::event::{Aggregate, Event, TicketEvent};
 use crate::domain::role::Role;
+use crate::domain::text::TextField;
+use crate::domain::time::Timestamp;
 use crate::tui::look::Meaning;
+use crate::tui::view::moment;
 
 /// How many tickets a line names before it only counts.
 const MOST_NAMED: usize = 5;
+/// From this part of the budget on a warning has the sign of what is late.
+const GRAVE: u32 = 90;
+/// Less than this many seconds are told as such.
+const SECONDS_UNTIL: i64 = 120;
+/// A deadline farther off than this is told by its day and hour.
+const FAR: TimeDelta = TimeDelta::hours(8);
 
 /// One warning for whoever sits here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +32,8 @@ struct Alert {
     number: TicketNumber,
     milestone: Milestone,
     percent: u32,
+    /// The deadline (UTC).
+    due: Timestamp,
 }
 
 /// Those that wait for the line, and those that stand in it.
@@ -39,7 +55,7 @@ impl Model {
             return;
         }
         let (milestone, percent) = (warning.about.milestone, warning.about.percent.get());
-        self.alerts.waiting.push(Alert { number, milestone, percent });
+        self.alerts.waiting.push(Alert { number, milestone, percent, due: warning.due });
     }
 
     /// Says what waits as soon as nothing else is being said; more of them join those that stand there.
@@ -55,35 +71,78 @@ impl Model {
             return;
         }
         self.alerts.shown.append(&mut self.alerts.waiting);
-        let sentence = self.alert_sentence();
+        let told = worst_of_each(&self.alerts.shown);
+        let Some(worst) = told.first() else { return };
+        let meaning = if worst.percent >= GRAVE { Meaning::Overdue } else { Meaning::Warning };
+        let sentence = self.alert_sentence("alert", worst, &told);
+        let shorter = Some(self.alert_sentence("alert-short", worst, &told));
         let until = self.now + NOTICE_STAYS;
-        self.notice = Some(Notice { meaning: Meaning::Warning, sentence, until, alerts: true });
+        self.notice = Some(Notice { meaning, sentence, shorter, until, alerts: true });
     }
 
-    fn alert_sentence(&self) -> String {
+    /// The worst in full, the others by their numbers behind it.
+    fn alert_sentence(&self, key: &str, worst: &Alert, told: &[Alert]) -> String {
         let words = &self.words;
-        if let [alert] = self.alerts.shown.as_slice() {
-            let what = words.say(&format!("for-{}", alert.milestone.code()));
-            let args = [
-                ("percent", alert.percent.into()),
-                ("what", what.into()),
-                ("number", alert.number.0.into()),
-            ];
-            return words.say_with("alert", &args);
-        }
-        let mut numbers: Vec<TicketNumber> = self.alerts.shown.iter().map(|it| it.number).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        let named = numbers.iter().take(MOST_NAMED).map(ToString::to_string);
-        let more = (numbers.len() > MOST_NAMED).then(|| crate::tui::text::ELLIPSIS.to_owned());
-        let named: Vec<String> = named.chain(more).collect();
+        let of_what = if key == "alert" { "for" } else { "whole" };
         let args = [
-            ("count", self.alerts.shown.len().into()),
-            ("tickets", numbers.len().into()),
-            ("numbers", named.join(", ").into()),
+            ("percent", worst.percent.into()),
+            ("what", words.say(&format!("{of_what}-{}", worst.milestone.code())).into()),
+            ("ticket", self.where_it_is(worst.number).into()),
+            ("left", self.left(worst.due).into()),
+        ];
+        let sentence = words.say_with(key, &args);
+        let others = told.iter().skip(1).map(|alert| alert.number.to_string());
+        let more = (told.len() > MOST_NAMED).then(|| crate::tui::text::ELLIPSIS.to_owned());
+        let others: Vec<String> = others.take(MOST_NAMED - 1).chain(more).collect();
+        if others.is_empty() {
+            return sentence;
+        }
+        let args = [
+            ("worst", sentence.into()),
+            ("count", told.len().saturating_sub(1).into()),
+            ("numbers", others.join(", ").into()),
         ];
         words.say_with("alerts", &args)
     }
+
+    /// `32, Rianimazione`
+    fn where_it_is(&self, number: TicketNumber) -> String {
+        let Some(row) = self.ticket(number) else { return number.to_string() };
+        let sites = &self.replica.directory.sites;
+        let site = sites.iter().find(|site| Some(site.id) == row.ticket.site);
+        match (Self::text_of(row, TextField::Place), site) {
+            ("", None) => number.to_string(),
+            ("", Some(site)) => format!("{number}, {}", site.name),
+            (room, _) => format!("{number}, {room}"),
+        }
+    }
+
+    /// `mancano 90 s`, `scade gio 10:30`, `in ritardo 2h11`
+    fn left(&self, due: Timestamp) -> String {
+        let words = &self.words;
+        let left = due - self.now;
+        let seconds = left.num_seconds();
+        let time = match seconds {
+            ..0 => return moment::late(words, left),
+            0 => return words.say("alert-now"),
+            1..SECONDS_UNTIL => words.say_with("length-seconds", &[("seconds", seconds.into())]),
+            _ if left > FAR => {
+                let due = moment::deadline(words, due, self.now);
+                return words.say_with("alert-due", &[("due", due.into())]);
+            }
+            _ => moment::length(words, left),
+        };
+        words.say_with("alert-left", &[("time", time.into())])
+    }
+}
+
+/// Of each ticket the worst, the worst ticket first: a call told of late brings all its warnings at once.
+fn worst_of_each(alerts: &[Alert]) -> Vec<Alert> {
+    let mut sorted = alerts.to_vec();
+    sorted.sort_by_key(|alert| (Reverse(alert.percent), alert.due, alert.number));
+    let mut seen = BTreeSet::new();
+    sorted.retain(|alert| seen.insert(alert.number));
+    sorted
 }
 
 /// Whether a warning for one role is for another as well: who runs the shift sees the operators' too.

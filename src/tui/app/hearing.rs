@@ -8,7 +8,7 @@ use super::outbox::{Pending, Source};
 use super::prompt::Prompt;
 use super::request::Request;
 use super::sheet::{CallRef, Sheet};
-use super::{Effect, Link, Model, Pane, Told};
+use super::{Effect, Link, Model, Pane, TOLD_STAYS, Told};
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{CallResource, ClockReading, Done, FeedEvent, TicketInFull};
 use crate::client::snapshot::midnight;
@@ -301,6 +301,7 @@ impl Model {
             (_, Some(number)) => Told::Attached(number),
             _ => Told::Ended,
         });
+        self.told_until = Some(self.now + TOLD_STAYS);
         let closed = ticket.filter(|number| !self.replica.tickets.contains_key(number));
         if let (Some(number), Request::Call(..)) = (closed, request) {
             self.reminded = Some(number).filter(|_| is_reminder(request, self.contract()));

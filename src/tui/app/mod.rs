@@ -102,6 +102,8 @@ pub enum Told {
 pub struct Notice {
     pub meaning: Meaning,
     pub sentence: String,
+    /// The same in fewer words, for where it would be cut.
+    pub shorter: Option<String>,
     pub until: Timestamp,
     /// It is one of [`alerts`], which more of them may join.
     pub alerts: bool,
@@ -150,6 +152,8 @@ pub struct Model {
     /// Sheets laid aside for another call, the last on top.
     pub parked: Vec<Sheet>,
     pub told: Option<Told>,
+    /// Until when what was told of a call that is over stands there (UTC).
+    told_until: Option<Timestamp>,
     /// A rejected or withdrawn ticket that the next call by hand takes up again.
     follows: Option<TicketNumber>,
     /// A reminder went to this ticket, which may be closed: reopening it is then offered.
@@ -185,6 +189,8 @@ pub struct Model {
 const SAVE_AFTER: TimeDelta = TimeDelta::milliseconds(400);
 /// How long a notice stays.
 const NOTICE_STAYS: TimeDelta = TimeDelta::seconds(8);
+/// How long the number to tell stays, where nothing else is begun: whoever rang has it by then.
+const TOLD_STAYS: TimeDelta = TimeDelta::minutes(5);
 
 impl Model {
     /// An empty desk. `session` makes its idempotency keys its own; `now` is UTC.
@@ -206,6 +212,7 @@ impl Model {
             sheet: None,
             parked: Vec::new(),
             told: None,
+            told_until: None,
             to_tell: Vec::new(),
             follows: None,
             reminded: None,
@@ -271,6 +278,9 @@ impl Model {
     fn time_passes(&mut self) -> Vec<Effect> {
         if self.notice.as_ref().is_some_and(|notice| notice.until <= self.now) {
             self.notice = None;
+        }
+        if self.told_until.is_some_and(|until| until <= self.now) {
+            self.forget_told();
         }
         self.tell_alerts();
         self.forecast.go_on(&self.replica, self.now);
@@ -338,7 +348,13 @@ impl Model {
 
     fn note(&mut self, meaning: Meaning, sentence: String) {
         let until = self.now + NOTICE_STAYS;
-        self.notice = Some(Notice { meaning, sentence, until, alerts: false });
+        self.notice = Some(Notice { meaning, sentence, shorter: None, until, alerts: false });
+    }
+
+    /// What was told of a call goes. What is still to be said, or sent, stays.
+    fn forget_told(&mut self) {
+        self.told_until = None;
+        self.told.take_if(|told| !matches!(told, Told::Sending | Told::OnPaper(_)));
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {

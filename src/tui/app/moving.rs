@@ -2,7 +2,7 @@
 //! fetched is shown when it comes.
 
 use super::prompt::Prompt;
-use super::{Effect, Model, Pane, Search};
+use super::{Effect, Model, Pane, Search, Told};
 use crate::api::resource::{Page, TicketResource};
 use crate::client::ClientError;
 use crate::domain::call::CallState;
@@ -41,6 +41,14 @@ impl Model {
     pub(super) fn focus_on(&mut self, number: TicketNumber) -> Vec<Effect> {
         if self.focused.number == Some(number) && self.focused.detail.is_some() {
             return Vec::new();
+        }
+        // Beside another ticket the number of this one would be taken for its.
+        let told = match self.told {
+            Some(Told::Registered(told) | Told::Attached(told)) => Some(told),
+            _ => None,
+        };
+        if told.is_some_and(|told| told != number) {
+            self.forget_told();
         }
         self.focused = super::Focused { number: Some(number), detail: None, scroll: 0 };
         vec![Effect::FetchTicket(number)]

@@ -1,6 +1,7 @@
 //! The board of deadlines: the most pressing on top, each with a sign, so that nothing is said by
 //! colour alone. However many tickets are open, only the rows in sight are looked at.
 
+use chrono::Datelike;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
@@ -28,8 +29,12 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
         paint.put(inner, line);
         return;
     }
-    let rows = in_sight(model, usize::from(inner.height));
-    let rows: Vec<Row> = rows.into_iter().filter_map(|key| Row::of(model, key)).collect();
+    let height = usize::from(inner.height);
+    // What does not fit is counted in the last line.
+    let fits = if model.replica.board().len() > height { height.saturating_sub(1) } else { height };
+    let keys = in_sight(model, fits);
+    let more = more(model, &keys);
+    let rows: Vec<Row> = keys.into_iter().filter_map(|key| Row::of(model, key)).collect();
     let widest = |of: fn(&Row) -> usize| rows.iter().map(of).max().unwrap_or(0);
     let columns = Columns {
         number: widest(|row| row.number.to_string().len()).max(LEAST_NUMBER),
@@ -37,22 +42,55 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
         reminders: widest(|row| text::width(&row.reminders)),
         all: usize::from(inner.width),
     };
-    let lines = rows.iter().map(|row| row.line(paint, &columns)).collect();
+    let mut lines: Vec<Line<'static>> = rows.iter().map(|row| row.line(paint, &columns)).collect();
+    lines.extend(more.map(|more| paint.line(Meaning::Dim, format!("  {more}"))));
     paint.put_all(inner, lines);
 }
 
-/// How many are open and late; what they may cost this month, if that fits.
+/// `altri 6`: how many there are beside those in sight, and on which side.
+fn more(model: &Model, shown: &[&BoardKey]) -> Option<String> {
+    let board = model.replica.board();
+    let count = board.len().saturating_sub(shown.len());
+    if count == 0 {
+        return None;
+    }
+    let above = shown.first().is_some_and(|key| board.before(key).next_back().is_some());
+    let below = shown.last().is_some_and(|key| board.from(key).nth(1).is_some());
+    let key = match (above, below) {
+        (true, true) => "more-around",
+        (true, false) => "more-above",
+        _ => "more-below",
+    };
+    Some(model.words.say_with(key, &[("count", count.into())]))
+}
+
+/// How many are open and late; what they cost this month, in the longest way that fits: an amount is said
+/// whole or not at all.
 fn title(model: &Model, width: usize) -> String {
     let board = model.replica.board();
     let args = [("open", board.len().into()), ("overdue", board.overdue(model.now).into())];
     let title = model.words.say_with("board-title", &args);
-    let total = model.forecast.total(Month::of(model.now));
-    if total.is_zero() {
+    let month = Month::of(model.now);
+    let cost = model.forecast.of(month);
+    if cost.euro.is_zero() {
         return title;
     }
-    let args = [("title", title.clone().into()), ("euro", euro(total).into())];
-    let longer = model.words.say_with("board-title-penalties", &args);
-    if text::width(&longer) <= width { longer } else { title }
+    let name = |key: &str| model.words.say_with(key, &[("month", month.first_day().month().into())]);
+    let args = [
+        ("title", title.clone().into()),
+        ("euro", euro(cost.euro).into()),
+        ("month", name("month").into()),
+        ("short", name("month-short").into()),
+    ];
+    let keys = [
+        ("board-title-penalties-capped", cost.capped),
+        ("board-title-penalties-running", !cost.settled),
+        ("board-title-penalties-running-short", !cost.settled),
+        ("board-title-penalties", true),
+        ("board-title-penalties-short", true),
+    ];
+    let longer = keys.into_iter().filter(|(_, so)| *so).map(|(key, _)| model.words.say_with(key, &args));
+    longer.into_iter().find(|longer| text::width(longer) <= width).unwrap_or(title)
 }
 
 /// The rows that fit, with the selected one among them.
@@ -201,8 +239,14 @@ fn standing_still(
             let args = [("state", state.into()), ("since", since.into())];
             (Meaning::Paused, Meaning::Paused.sign(), words.say_with("standing-since", &args))
         }
+        // Everything was reached before it came back: it has work, and no deadline to be sorted by.
+        None if comes_back(ticket, deadline) => (Meaning::Text, "-", words.say("reopened-undated")),
         None => (Meaning::Dim, "-", state),
     }
+}
+
+fn comes_back(ticket: &Ticket, deadline: Option<&Clock>) -> bool {
+    deadline.is_none() && !ticket.reopenings.is_empty() && ticket.state.is_before_completion()
 }
 
 /// Where, in as few words as there are: the room, or else the site.

@@ -2,16 +2,19 @@
 //! do, and what is shown is what they say.
 
 use ratatui::text::Span;
+use rust_decimal::Decimal;
 
-use super::moment;
 use super::paint::Paint;
+use super::{form, moment};
 use crate::api::resource::TicketResource;
-use crate::domain::clock::{Amount, Clock, Standing};
+use crate::domain::clock::{Amount, Clock, Standing, StopCause};
 use crate::domain::contract::{Contract, Target};
 use crate::domain::penalty::{Penalty, penalties};
+use crate::domain::ticket::{PauseKind, Ticket};
 use crate::explained::{euro, round};
 use crate::tui::app::Model;
 use crate::tui::look::Meaning;
+use crate::tui::text;
 use crate::words::Words;
 
 /// A deadline farther off than this is said by its day and hour.
@@ -79,8 +82,9 @@ pub fn remains(model: &Model, row: &TicketResource, clock: &Clock, length: Lengt
     Some(model.words.say_with(&format!("{key}{}", length.ending()), &args))
 }
 
-/// Every clock of a ticket as a piece of text with its sign, then what was agreed with the client.
-pub fn pieces(paint: &Paint<'_, '_>, row: &TicketResource) -> Vec<Vec<Span<'static>>> {
+/// Every clock of a ticket as a piece of text with its sign, why none runs where none does, then what was
+/// agreed with the client. A piece that is wider than a line is several, so that nothing of it is cut.
+pub fn pieces(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Vec<Span<'static>>> {
     let model = paint.model;
     let contract = model.replica.contracts.get(&row.ticket.contract);
     let costs = contract.map(|contract| penalties(&row.ticket, contract, model.now));
@@ -88,11 +92,19 @@ pub fn pieces(paint: &Paint<'_, '_>, row: &TicketResource) -> Vec<Vec<Span<'stat
     let clocks = model.clocks_of(row.ticket.number);
     let mut pieces: Vec<Vec<Span<'static>>> = clocks
         .iter()
-        .map(|clock| {
+        .flat_map(|clock| {
             let of_it = |cost: &&Penalty| (cost.round, cost.milestone) == (clock.round, clock.milestone);
-            piece(paint, row, clock, costs.iter().find(of_it))
+            let cap = contract.and_then(|contract| contract.penalties.cap());
+            let (meaning, sentence) = piece(model, row, clock, costs.iter().find(of_it), cap);
+            in_lines(paint, meaning, &sentence, width)
         })
         .collect();
+    let standing = nothing_runs(model, &row.ticket, &clocks);
+    pieces.extend(
+        standing.into_iter().flat_map(|(meaning, sentence)| {
+            in_lines(paint, meaning, &signed(meaning, &sentence), width)
+        }),
+    );
     let agreed = row.ticket.planned_start.filter(|_| row.ticket.state.is_before_completion());
     pieces.extend(agreed.map(|at| {
         let at = moment::near(&model.words, at, model.now);
@@ -102,24 +114,72 @@ pub fn pieces(paint: &Paint<'_, '_>, row: &TicketResource) -> Vec<Vec<Span<'stat
     pieces
 }
 
-fn piece(
+/// One piece; as many as it needs lines where it is wider than one.
+fn in_lines(
     paint: &Paint<'_, '_>,
+    meaning: Meaning,
+    sentence: &str,
+    width: usize,
+) -> Vec<Vec<Span<'static>>> {
+    if text::width(sentence) < width {
+        return vec![vec![Span::raw(" "), paint.span(meaning, sentence), Span::raw("  ")]];
+    }
+    let lines = form::wrapped(&format!(" {sentence}"), width);
+    // Filled up, or else the next one would go on behind the last line of this.
+    lines.iter().map(|line| vec![paint.span(meaning, text::pad(line, width))]).collect()
+}
+
+/// Why an open ticket has no deadline that runs, where somebody would look for one: it is suspended, or it
+/// came back after all of them.
+fn nothing_runs(model: &Model, ticket: &Ticket, clocks: &[Clock]) -> Option<(Meaning, String)> {
+    let awaited = clocks.iter().any(|clock| clock.met.is_none());
+    if awaited || !ticket.state.is_before_completion() {
+        return None;
+    }
+    let words = &model.words;
+    if let Some(pause) = ticket.pauses.iter().find(|pause| pause.to.is_none()) {
+        let since = moment::since(words, pause.from, model.now);
+        let args = [("since", since.into()), ("why", why(words, pause.kind).into())];
+        return Some((Meaning::Paused, words.say_with("paused-nothing-due", &args)));
+    }
+    let reopened = moment::since(words, ticket.reopenings.last()?.at, model.now);
+    // Without any there were none to reach.
+    let key = if clocks.is_empty() { "reopened-nothing-due" } else { "reopened-all-reached" };
+    Some((Meaning::Text, words.say_with(key, &[("since", reopened.into())])))
+}
+
+/// `ricambi`
+fn why(words: &Words, kind: PauseKind) -> String {
+    let mut causes = StopCause::ALL.into_iter();
+    let cause = causes.find(|cause| cause.pause() == Some(kind));
+    cause.map(|cause| words.say(&format!("pause-{}", cause.code()))).unwrap_or_default()
+}
+
+fn signed(meaning: Meaning, sentence: &str) -> String {
+    match meaning.sign() {
+        "" => sentence.to_owned(),
+        sign => format!("{sign} {sentence}"),
+    }
+}
+
+fn piece(
+    model: &Model,
     row: &TicketResource,
     clock: &Clock,
     cost: Option<&Penalty>,
-) -> Vec<Span<'static>> {
-    let model = paint.model;
+    cap: Option<Decimal>,
+) -> (Meaning, String) {
     let meaning = meaning(clock.standing(model.now));
     let mut parts = vec![sentence(model, row, clock)];
     parts.extend(remarks(&model.words, clock));
-    parts.extend(cost.filter(|cost| !cost.euro.is_zero()).map(|cost| {
+    if let Some(cost) = cost.filter(|cost| !cost.euro.is_zero()) {
         let key = if cost.settled { "clock-penalty-settled" } else { "clock-penalty" };
-        model.words.say_with(key, &[("euro", euro(cost.euro).into())])
-    }));
-    let sign = meaning.sign();
-    let sign = if sign.is_empty() { String::new() } else { format!("{sign} ") };
-    let shown = format!("{sign}{}", parts.join(", "));
-    vec![Span::raw(" "), paint.span(meaning, shown), Span::raw("  ")]
+        parts.push(model.words.say_with(key, &[("euro", euro(cost.euro).into())]));
+        // The month costs no more than that, whatever this one adds up to.
+        let cap = cap.filter(|cap| *cap < cost.euro);
+        parts.extend(cap.map(|cap| model.words.say_with("penalty-cap", &[("euro", euro(cap).into())])));
+    }
+    (meaning, signed(meaning, &parts.join(", ")))
 }
 
 /// `sopralluogo entro 15:29: in ritardo 1h26`
@@ -142,11 +202,8 @@ fn sentence(model: &Model, row: &TicketResource, clock: &Clock) -> String {
             if clock.standing(model.now) == Standing::Met { "clock-met" } else { "clock-met-late" }
         }
         (_, Some((since, kind))) => {
-            let code = crate::domain::clock::StopCause::ALL;
-            let code = code.into_iter().find(|cause| cause.pause() == Some(kind));
-            let why = code.map(|cause| words.say(&format!("pause-{}", cause.code())));
             args.push(("since", moment::since(words, since, model.now).into()));
-            args.push(("why", why.unwrap_or_default().into()));
+            args.push(("why", why(words, kind).into()));
             args.push(("remains", remains(model, row, clock, Length::Full).unwrap_or_default().into()));
             "clock-paused"
         }

@@ -21,7 +21,10 @@ pub fn notice(paint: &mut Paint<'_, '_>, area: Rect) {
         .filter(|_| area.width < super::MEDIUM && model.focus != Pane::Sheet && free);
     if let Some((meaning, sentence)) = told {
         // A warning stands behind the number, never instead of it.
-        let alert = alert.map(|alert| format!("  {} {}", alert.meaning.sign(), alert.sentence));
+        let alert = alert.map(|alert| {
+            let sentence = alert.shorter.as_ref().unwrap_or(&alert.sentence);
+            format!("  {} {sentence}", alert.meaning.sign())
+        });
         let sentence = format!("{sentence}{}", alert.unwrap_or_default());
         let line = paint.line(meaning, text::fit(&format!(" {sentence} "), usize::from(area.width)));
         paint.put(area, line);
@@ -29,7 +32,11 @@ pub fn notice(paint: &mut Paint<'_, '_>, area: Rect) {
     }
     let (meaning, sentence) = match (&model.link, &model.notice) {
         (Link::Broken(sentence), _) => (Meaning::Error, sentence.clone()),
-        (_, Some(notice)) => (notice.meaning, notice.sentence.clone()),
+        (_, Some(notice)) => {
+            let fits = text::width(&notice.sentence) + 4 <= usize::from(area.width);
+            let shorter = notice.shorter.as_ref().filter(|_| !fits);
+            (notice.meaning, shorter.unwrap_or(&notice.sentence).clone())
+        }
         (Link::Down { .. }, None) if model.heard_at.is_none() => {
             (Meaning::Error, words.say("no-data-yet"))
         }
@@ -49,7 +56,10 @@ pub fn notice(paint: &mut Paint<'_, '_>, area: Rect) {
 /// `F2 rispondi   F3 nuova chiamata …           salvato 14:32:00`
 pub fn keys(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
-    let right = saved(model);
+    let right = match saved(model) {
+        saved if saved.is_empty() => saved,
+        saved => format!(" {saved}"),
+    };
     let room = usize::from(area.width).saturating_sub(text::width(&right));
     let mut spans = Vec::new();
     let mut used = 0;

@@ -67,7 +67,11 @@ pub fn wrapped(sentence: &str, room: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = " ".repeat(indent);
     let mut begun = false;
-    for word in sentence.split_whitespace() {
+    let mut words = sentence.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        // An amount and its sign are read together.
+        let sign = words.next_if(|next| next.starts_with('€'));
+        let word = &sign.map_or_else(|| word.to_owned(), |sign| format!("{word} {sign}"));
         if begun && text::width(&line) + 1 + text::width(word) > room {
             let next = " ".repeat(indent + 3);
             lines.push(std::mem::replace(&mut line, next));

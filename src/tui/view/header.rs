@@ -18,12 +18,15 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let (link_meaning, link) = link(model);
     let right = format!("{link}  {} ", moment::day_and_clock(&model.words, model.now));
     let waiting = waiting(model, narrow);
-    let left = if narrow { " ".to_owned() } else { format!(" {}   ", place(paint)) };
     let room = usize::from(area.width).saturating_sub(text::width(&right));
     let for_worst = room.saturating_sub(text::width(&waiting) + 1);
     let worst = if narrow { worst(model, for_worst) } else { String::new() };
     let used = text::width(&waiting) + text::width(&worst);
-    let left = text::fit(&left, room.saturating_sub(used + 1));
+    let for_left = room.saturating_sub(used + 1);
+    let places = if narrow { Vec::new() } else { places(paint) };
+    let mut places = places.iter().map(|place| format!(" {place}   "));
+    let left = places.clone().find(|place| text::width(place) <= for_left).or(places.next_back());
+    let left = text::fit(&left.unwrap_or_else(|| " ".to_owned()), for_left);
     let gap = room.saturating_sub(text::width(&left) + used);
     let waits = model.waiting().next().is_some();
     let waiting_meaning = if waits { Meaning::Ringing } else { Meaning::Dim };
@@ -37,21 +40,31 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     paint.put(area, line);
 }
 
-fn place(paint: &Paint<'_, '_>) -> String {
+/// Where, and whether somebody sits here, from the longest way to say it to the shortest: hours and title
+/// go before the one word that matters.
+fn places(paint: &Paint<'_, '_>) -> Vec<String> {
     let model = paint.model;
-    let Some(contract) = model.contract() else { return paint.say("product") };
+    let product = paint.say("product");
+    let Some(contract) = model.contract() else { return vec![product] };
+    let titled = format!("{product}  {}", contract.title);
+    let Some(calendar) = contract.presence() else { return vec![titled] };
     let today = crate::domain::time::local(model.now, crate::domain::time::ZONE).date_naive();
-    let presence = contract.presence().map(|calendar| {
-        let hours: Vec<String> = calendar
-            .opening_on(today)
-            .into_iter()
-            .map(|(from, to)| format!("{}–{}", moment::clock(from), moment::clock(to)))
-            .collect();
-        let open =
-            paint.say(if calendar.is_open(model.now) { "presence-open" } else { "presence-on-call" });
-        model.words.say_with("presence", &[("hours", hours.join(", ").into()), ("open", open.into())])
-    });
-    format!("{}  {}   {}", paint.say("product"), contract.title, presence.unwrap_or_default())
+    let hours: Vec<String> = calendar
+        .opening_on(today)
+        .into_iter()
+        .map(|(from, to)| format!("{}–{}", moment::clock(from), moment::clock(to)))
+        .collect();
+    let open = calendar.is_open(model.now);
+    let state = paint.say(if open { "presence-open" } else { "presence-on-call" });
+    let args = [("hours", hours.join(", ").into()), ("open", state.into())];
+    let whole = model.words.say_with("presence", &args);
+    let short = paint.say(if open { "presence-open-short" } else { "presence-on-call" });
+    vec![
+        format!("{titled}   {whole}"),
+        format!("{titled}   {short}"),
+        format!("{product}   {short}"),
+        short,
+    ]
 }
 
 /// `3 in attesa, la più vecchia da 02:14`

@@ -7,6 +7,7 @@ use ratatui::text::Line;
 use super::moment;
 use super::paint::Paint;
 use crate::api::resource::{FeedEvent, TicketInFull, TicketResource};
+use crate::domain::code::{Code, TicketNumber};
 use crate::domain::event::{Event, Origin, Recorded, TicketEvent, Warning};
 use crate::domain::ticket::Ticket;
 use crate::domain::time::TOLERANCE;
@@ -15,6 +16,7 @@ use crate::sentence;
 use crate::tui::app::Model;
 use crate::tui::look::Meaning;
 use crate::tui::text;
+use crate::words::Words;
 
 /// The latest at the bottom; PageUp looks further back.
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, row: &TicketResource) {
@@ -26,8 +28,12 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, row: &TicketResource) {
     };
     let width = usize::from(area.width);
     let ticket = &detail.ticket.ticket;
-    let lines: Vec<Line<'static>> =
-        detail.timeline.iter().map(|event| happened(paint, ticket, event, width)).collect();
+    let mut before = Before::default();
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for event in &detail.timeline {
+        lines.push(happened(paint, ticket, &before, event, width));
+        before.take(ticket.number, event);
+    }
     let fits = usize::from(area.height);
     let end = lines
         .len()
@@ -40,19 +46,47 @@ fn is_of(detail: &TicketInFull, row: &TicketResource) -> bool {
     detail.ticket.ticket.number == row.ticket.number
 }
 
+/// What the entries before one add up to.
+#[derive(Default)]
+struct Before<'a> {
+    ticket: Option<Ticket>,
+    /// The latest step of its course, by when it is said to have happened.
+    step: Option<&'a Recorded>,
+}
+
+impl<'a> Before<'a> {
+    fn take(&mut self, number: TicketNumber, event: &'a FeedEvent) {
+        let entry = &event.entry;
+        match &mut self.ticket {
+            Some(ticket) => ticket.apply(entry),
+            none => *none = Ticket::born(entry, number),
+        }
+        let is_a_step = matches!(&entry.event, Event::Ticket(event) if event.is_a_step());
+        if is_a_step && self.step.is_none_or(|step| step.said_at <= entry.said_at) {
+            self.step = Some(entry);
+        }
+    }
+}
+
 /// `13:35:03  presa in carico (dedotta)  «parole»`
-fn happened(paint: &Paint<'_, '_>, ticket: &Ticket, event: &FeedEvent, width: usize) -> Line<'static> {
+fn happened(
+    paint: &Paint<'_, '_>,
+    ticket: &Ticket,
+    before: &Before<'_>,
+    event: &FeedEvent,
+    width: usize,
+) -> Line<'static> {
     let model = paint.model;
     let words = &model.words;
     let entry = &event.entry;
     let what = match is_warning(entry) {
         // What it says is whole without the name of its kind.
         true => String::new(),
-        false => words.say(&format!("event-{}", entry.event.kind().replace('.', "-"))),
+        false => kind(words, entry),
     };
     let applied = sentence::versions(words, entry, &model.replica.contracts);
-    let detail = applied.unwrap_or_else(|| event_detail(model, &entry.event));
-    let (meaning, marks) = marks(model, ticket, entry);
+    let detail = applied.unwrap_or_else(|| event_detail(model, before, &entry.event));
+    let (meaning, marks) = marks(model, ticket, before, entry);
     // What describes the ticket itself stands above; here is what was said on the occasion.
     let correction = matches!(entry.event, Event::Ticket(TicketEvent::Corrected { .. }));
     let told = event.texts.iter().filter(|(field, _)| correction || !field.lasts());
@@ -69,13 +103,18 @@ fn happened(paint: &Paint<'_, '_>, ticket: &Ticket, event: &FeedEvent, width: us
     paint.line(meaning, text::fit(&shown, width))
 }
 
+/// `presa in carico`
+fn kind(words: &Words, entry: &Recorded) -> String {
+    words.say(&format!("event-{}", entry.event.kind().replace('.', "-")))
+}
+
 /// Whether the server wrote it because time had passed: nobody did anything.
 fn is_warning(entry: &Recorded) -> bool {
     matches!(entry.event, Event::Ticket(TicketEvent::Warned(_)))
 }
 
 /// What is to be known of how an entry came about: nobody said it, it was said later, it does not fit.
-fn marks(model: &Model, ticket: &Ticket, entry: &Recorded) -> (Meaning, String) {
+fn marks(model: &Model, ticket: &Ticket, before: &Before<'_>, entry: &Recorded) -> (Meaning, String) {
     let words = &model.words;
     let implied = entry.origin == Origin::Implied;
     let late = entry.origin == Origin::Said && entry.recorded_at - entry.said_at > TOLERANCE;
@@ -89,7 +128,14 @@ fn marks(model: &Model, ticket: &Ticket, entry: &Recorded) -> (Meaning, String) 
         marks.push(words.say_with("mark-recorded-later", &[("time", at.into())]));
     }
     if conflicting {
-        marks.push(words.say("mark-conflict"));
+        marks.push(match before.step {
+            Some(step) => {
+                let at = moment::near(words, step.said_at, model.now);
+                let args = [("what", kind(words, step).into()), ("time", at.into())];
+                words.say_with("mark-conflict-with", &args)
+            }
+            None => words.say("mark-conflict"),
+        });
     }
     let meaning = match (conflicting, implied || is_warning(entry)) {
         (true, _) => Meaning::Warning,
@@ -100,7 +146,7 @@ fn marks(model: &Model, ticket: &Ticket, entry: &Recorded) -> (Meaning, String) 
 }
 
 /// What an event's codes say beyond its kind.
-fn event_detail(model: &Model, event: &Event) -> String {
+fn event_detail(model: &Model, before: &Before<'_>, event: &Event) -> String {
     let words = &model.words;
     let near = |at| moment::near(words, at, model.now);
     match event {
@@ -137,10 +183,28 @@ fn event_detail(model: &Model, event: &Event) -> String {
             let start = planned_start.map(near).unwrap_or_default();
             format!("{} {start}", words.say(&format!("channel-{}", channel.code()))).trim().to_owned()
         }
-        Event::Ticket(TicketEvent::Corrected { priority: Some(priority), .. }) => priority.to_string(),
+        Event::Ticket(TicketEvent::Corrected { priority, service, .. }) => {
+            let was = before.ticket.as_ref();
+            let priority =
+                corrected(words, was.and_then(|was| was.priority.as_ref()), priority.as_ref());
+            let service = corrected(words, was.and_then(|was| was.service.as_ref()), service.as_ref());
+            [priority, service].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        }
         Event::Ticket(TicketEvent::Warned(warning)) => warned(model, warning),
         Event::Call(_) | Event::Ticket(_) | Event::Unknown(_) => String::new(),
     }
+}
+
+/// `da NES a EME`: what stood there and what stands there now; only that where it was not another.
+fn corrected(words: &Words, was: Option<&Code>, is: Option<&Code>) -> Option<String> {
+    let is = is?;
+    Some(match was.filter(|was| *was != is) {
+        Some(was) => {
+            let args = [("from", was.to_string().into()), ("to", is.to_string().into())];
+            words.say_with("corrected-from-to", &args)
+        }
+        None => is.to_string(),
+    })
 }
 
 /// `75 % del sopralluogo: avvisato responsabile di turno`

@@ -45,15 +45,22 @@ pub fn deadline(words: &Words, at: Timestamp, now: Timestamp) -> String {
     near(words, before, now).replace(&clock(before), END_OF_DAY)
 }
 
+/// Whether both lie on one day in Rome.
+pub fn same_day(one: Timestamp, other: Timestamp) -> bool {
+    let day = |t| time::local(t, time::ZONE).date_naive();
+    day(one) == day(other)
+}
+
+/// `22/11`
+pub fn day(at: Timestamp) -> String {
+    time::local(at, time::ZONE).format("%d/%m").to_string()
+}
+
 /// `dalle 14:29` today, `dal 19/11` before: since when something is so.
 pub fn since(words: &Words, at: Timestamp, now: Timestamp) -> String {
-    let local = |t| time::local(t, time::ZONE);
-    match local(at).date_naive() == local(now).date_naive() {
+    match same_day(at, now) {
         true => words.say_with("since-hour", &[("since", clock(at).into())]),
-        false => {
-            let day = local(at).format("%d/%m").to_string();
-            words.say_with("since-day", &[("since", day.into())])
-        }
+        false => words.say_with("since-day", &[("since", day(at).into())]),
     }
 }
 

@@ -1,13 +1,14 @@
 //! The sheet: the call being written up, what its priority promises, whether it is the same trouble as
 //! another, and the number to tell the caller.
 
+use chrono::TimeDelta;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::form;
 use super::moment;
 use super::paint::Paint;
-use crate::domain::clock::{self, Milestone, Prospect};
+use crate::domain::clock::{self, Clock, Milestone, Prospect};
 use crate::domain::text::TextField;
 use crate::tui::app::field::Field;
 use crate::tui::app::sheet::{CALLBACK, DESCRIPTION, PRIORITY, REQUESTER, Sheet};
@@ -35,12 +36,20 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
 fn title(paint: &Paint<'_, '_>) -> String {
     let words = &paint.model.words;
     let Some(sheet) = &paint.model.sheet else { return words.say("pane-sheet") };
-    let at = moment::clock_with_seconds(sheet.called_at);
+    let at = match moment::same_day(sheet.called_at, paint.model.now) {
+        true => {
+            words.say_with("at-hour", &[("time", moment::clock_with_seconds(sheet.called_at).into())])
+        }
+        false => {
+            let (day, time) = (moment::day(sheet.called_at), moment::clock(sheet.called_at));
+            words.say_with("at-day-and-hour", &[("day", day.into()), ("time", time.into())])
+        }
+    };
     let title = match sheet.number() {
         Some(number) => {
-            words.say_with("sheet-of-call", &[("number", number.0.into()), ("time", at.into())])
+            words.say_with("sheet-of-call", &[("number", number.0.into()), ("at", at.into())])
         }
-        None => words.say_with("sheet-by-hand", &[("time", at.into())]),
+        None => words.say_with("sheet-by-hand", &[("at", at.into())]),
     };
     match paint.model.parked.len() {
         0 => title,
@@ -79,7 +88,7 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
         let args = [("number", number.0.into())];
         (Meaning::Ok, format!("  {}", paint.model.words.say_with("sheet-follows", &args)))
     }));
-    lines.extend(promise(paint, sheet, usize::from(area.width)));
+    lines.extend(promises(paint, sheet, rest));
     lines.extend(similar(paint));
     lines.extend(open_tickets(paint, sheet));
     let width = usize::from(area.width);
@@ -135,33 +144,72 @@ fn open_tickets(paint: &Paint<'_, '_>, sheet: &Sheet) -> Vec<(Meaning, String)> 
     lines
 }
 
-/// `sopralluogo entro le 15:29:46 (60 minuti)`: what the operator may promise.
-fn promise(paint: &Paint<'_, '_>, sheet: &Sheet, width: usize) -> Option<(Meaning, String)> {
+/// A call older than this is told of late: its first deadline may be past before it is written up.
+const OLD: TimeDelta = TimeDelta::minutes(5);
+/// Rows that must be left for two promises to be made.
+const ROOM_FOR_BOTH: u16 = 4;
+
+/// What the operator may promise; of an old call also the first deadline, marked where it is past. Where
+/// there is no room for both only the one that presses more.
+fn promises(paint: &Paint<'_, '_>, sheet: &Sheet, area: Rect) -> Vec<(Meaning, String)> {
     let model = paint.model;
-    let contract = model.contract()?;
-    let priority = contract.priority(sheet.code(PRIORITY)?)?;
+    let mut clocks = foreseen(model, sheet);
+    let first = clocks.iter().map(|clock| clock.due).min();
+    let old = model.now - sheet.called_at > OLD || first.is_some_and(|due| due < model.now);
+    if !old {
+        clocks.retain(|clock| clock.milestone == Milestone::Inspection);
+    }
+    clocks.sort_by_key(|clock| clock.due);
+    if area.height < ROOM_FOR_BOTH {
+        clocks.truncate(1);
+    }
+    clocks.iter().map(|clock| promise(model, clock, usize::from(area.width))).collect()
+}
+
+/// The deadlines that this call would have.
+fn foreseen(model: &Model, sheet: &Sheet) -> Vec<Clock> {
+    let Some(contract) = model.contract() else { return Vec::new() };
+    let priority = sheet.code(PRIORITY).and_then(|code| contract.priority(code));
+    let Some(priority) = priority else { return Vec::new() };
     let called_at = sheet.called_at;
     let site = model.replica.directory.sites.iter().find(|site| Some(site.id) == sheet.site());
     let patron = site.and_then(|site| site.patron.as_ref());
     let prospect = Prospect { priority, level: None, patron, called_at, approved_at: None };
-    let clocks = clock::foresee(contract, &prospect);
-    let inspection = clocks.into_iter().find(|clock| clock.milestone == Milestone::Inspection)?;
-    let (target, due) = (inspection.target, inspection.due);
-    let due = match due - model.now < chrono::TimeDelta::hours(12) {
-        true => moment::clock_with_seconds(due),
-        false => moment::deadline(&model.words, due, model.now),
+    clock::foresee(contract, &prospect)
+}
+
+/// `sopralluogo entro 15:29:46 (60 minuti)`, `!! presa in carico entro 09:55:00: già passata`
+fn promise(model: &Model, clock: &Clock, width: usize) -> (Meaning, String) {
+    let words = &model.words;
+    let due = match clock.due - model.now {
+        left if left >= TimeDelta::hours(12) => moment::deadline(words, clock.due, model.now),
+        left if left < TimeDelta::zero() && !moment::same_day(clock.due, model.now) => {
+            moment::deadline(words, clock.due, model.now)
+        }
+        _ => moment::clock_with_seconds(clock.due),
     };
-    let calendar = super::deadline::calendar(contract, target).unwrap_or_default();
-    let target = crate::explained::target(&model.words, target);
-    let args =
-        [("due", due.into()), ("target", target.into()), ("calendar", calendar.to_owned().into())];
+    let contract = model.contract();
+    let calendar = contract.and_then(|contract| super::deadline::calendar(contract, clock.target));
+    let calendar = calendar.unwrap_or_default();
+    let what = words.say(&format!("whole-{}", clock.milestone.code()));
+    let target = crate::explained::target(words, clock.target);
+    let args = [
+        ("what", what.into()),
+        ("due", due.into()),
+        ("target", target.into()),
+        ("calendar", calendar.to_owned().into()),
+    ];
+    if clock.due < model.now {
+        let sentence = words.say_with("promise-passed", &args);
+        return (Meaning::Overdue, format!("{} {sentence}", Meaning::Overdue.sign()));
+    }
     // By which hours it counts is said where there is room for it.
-    let longer = model.words.say_with("promise-with-calendar", &args);
+    let longer = words.say_with("promise-with-calendar", &args);
     let sentence = match !calendar.is_empty() && text::width(&longer) + 2 <= width {
         true => longer,
-        false => model.words.say_with("promise", &args),
+        false => words.say_with("promise", &args),
     };
-    Some((Meaning::Title, format!("  {sentence}")))
+    (Meaning::Title, format!("  {sentence}"))
 }
 
 /// The duplicate warning.

@@ -60,7 +60,7 @@ fn facts(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<
     // Whom to call must be read to its last digit.
     let whereabouts = form::wrapped(&format!(" {}", whereabouts(paint, row)), width);
     lines.extend(whereabouts.into_iter().map(|line| paint.line(Meaning::Text, line)));
-    lines.extend(flowed(deadline::pieces(paint, row).into_iter(), width));
+    lines.extend(flowed(deadline::pieces(paint, row, width).into_iter(), width));
     lines
 }
 

@@ -96,7 +96,7 @@ fn a_warning_for_me_is_told_and_one_for_another_is_not() {
     warn(&mut model, 1002, 90, Role::Supervisor);
     assert_eq!(said(&model), None);
     warn(&mut model, 1002, 75, Role::Operator);
-    let expected = "avviso: 75 % del tempo per il sopralluogo dell'intervento 1002";
+    let expected = "avviso: 75 % del tempo per il sopralluogo dell'intervento 1002: scade adesso";
     assert_eq!(said(&model), Some(expected));
     passes(&mut model, 9);
     assert_eq!(said(&model), None);
@@ -117,16 +117,52 @@ fn several_at_once_are_one_line() {
     passes(&mut model, 3);
     warn(&mut model, 1001, 90, Role::Supervisor);
     warn(&mut model, 1001, 100, Role::Supervisor);
-    assert_eq!(said(&model), Some("3 avvisi di scadenza: interventi 1001, 1002"));
+    // Of one ticket only the worst, and the worst ticket first.
+    let worst = "avviso: 100 % del tempo per il sopralluogo dell'intervento 1001: in ritardo 3 s";
+    assert_eq!(said(&model), Some(format!("{worst}; anche intervento 1002").as_str()));
+    let shorter = model.notice.as_ref().and_then(|notice| notice.shorter.clone());
+    assert_eq!(
+        shorter.as_deref(),
+        Some("100 % sopralluogo, 1001: in ritardo 3 s; anche intervento 1002")
+    );
     for number in 1003..1008 {
         warn(&mut model, number, 75, Role::Operator);
     }
-    let many = "8 avvisi di scadenza: interventi 1001, 1002, 1003, 1004, 1005, …";
-    assert_eq!(said(&model), Some(many));
+    let many = format!("{worst}; anche interventi 1002, 1003, 1004, 1005, …");
+    assert_eq!(said(&model), Some(many.as_str()));
     // What was told is over; the next begins anew.
     passes(&mut model, 9);
     warn(&mut model, 1009, 75, Role::Operator);
-    assert_eq!(said(&model), Some("avviso: 75 % del tempo per il sopralluogo dell'intervento 1009"));
+    assert_eq!(
+        said(&model),
+        Some("avviso: 75 % del tempo per il sopralluogo dell'intervento 1009: in ritardo 12 s")
+    );
+}
+
+#[test]
+fn what_is_nearly_gone_has_another_sign_than_what_is_half_gone() {
+    for (percent, meaning) in [(50, Meaning::Warning), (89, Meaning::Warning), (90, Meaning::Overdue)] {
+        let mut model = desk(Role::Operator);
+        warn(&mut model, 1002, percent, Role::Operator);
+        assert_eq!(model.notice.as_ref().map(|notice| notice.meaning), Some(meaning), "{percent} %");
+    }
+}
+
+#[test]
+fn what_is_left_is_said_in_the_unit_that_fits() {
+    let model = desk(Role::Operator);
+    let left = |seconds| model.left(now() + TimeDelta::seconds(seconds));
+    for (seconds, told) in [
+        (-200, "in ritardo 3 min"),
+        (0, "scade adesso"),
+        (90, "mancano 90 s"),
+        (119, "mancano 119 s"),
+        (125, "mancano 2 min"),
+        (3_900, "mancano 1h05"),
+        (86_400, "scade mar 14:29"),
+    ] {
+        assert_eq!(left(seconds), told);
+    }
 }
 
 #[test]
