@@ -60,7 +60,7 @@ act-done = Segnalazione { $number }: { $told }{ $implied ->
   }
 act-already-so = Segnalazione { $number }: era già così, nulla è cambiato
 act-unknown-action = l'azione «{ $found }» non esiste; le azioni sono: { $known }
-act-unreadable = «{ $found }» non si legge: scrivi campo=valore, oppure un oggetto JSON con --data
+act-unreadable = «{ $found }» non si legge: scrivi campo=valore, oppure un oggetto JSON con --json-data
 act-unknown-field = l'azione non ha il campo «{ $field }»; i suoi campi sono: { $known }
 act-no-field = l'azione non ha il campo «{ $field }»: non ne ha nessuno
 act-unknown-text = il testo «{ $field }» non esiste; i testi sono: { $known }
@@ -101,7 +101,7 @@ cli-ticket-act--number = Il numero della segnalazione
 cli-ticket-act--action = L'azione: take-charge, complete, close…
 cli-ticket-act--set = Un dato, campo=valore; si ripete per ogni dato
 cli-ticket-act--text = Un testo, campo=parole; si ripete per ogni testo
-cli-ticket-act--data = Tutti i dati come oggetto JSON
+cli-ticket-act--json-data = Tutti i dati come oggetto JSON
 cli-ticket-act--at = Quando è successo: 9:40, ieri 9:40, 22/11 9:40
 cli-ticket-act--version = La versione su cui agire; senza, quella attuale
 cli-ticket-act--key = La chiave del comando: la stessa due volte è lo stesso comando

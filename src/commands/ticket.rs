@@ -68,8 +68,8 @@ pub struct ActArgs {
     #[arg(long, value_name = "FIELD=WORDS")]
     pub text: Vec<String>,
     /// All data as a JSON object.
-    #[arg(long)]
-    pub data: Option<String>,
+    #[arg(long, value_name = "JSON")]
+    pub json_data: Option<String>,
     /// When it happened, as people say it: `9:40`, `ieri 9:40`.
     #[arg(long)]
     pub at: Option<String>,
@@ -129,9 +129,9 @@ async fn list(args: &ListArgs, client: &Client, words: &Words) -> color_eyre::Re
 }
 
 async fn act(args: ActArgs, client: &Client, words: &Words) -> color_eyre::Result<()> {
-    let ActArgs { number, action, set, text, data, at, version, key, json } = args;
+    let ActArgs { number, action, set, text, json_data, at, version, key, json } = args;
     let action =
-        Typed { action, set, text, data }.read().map_err(|why| UsageError(untold(words, &why)))?;
+        Typed { action, set, text, data: json_data }.read().map_err(|why| UsageError(untold(words, &why)))?;
     let said_at = match at {
         None => None,
         // The server's clock is the one that the time must not be ahead of.
