@@ -88,9 +88,38 @@ explained-end-closing = fino alla chiusura dell'orario di lavoro
 explained-not-on-holidays = esclusi i festivi
 explained-on-holidays-too = anche nei festivi
 explained-patron = Patrono
+explained-no-patron = non indicato, non contato
+explained-penalty = Penale
+explained-penalty-is = { $late } di ritardo: { $charge } × { $times } = { $sum } €{ $clause }; del mese della scadenza, { $month }{ $settled ->
+    [0] {""}; stima: può crescere finché non è raggiunta
+   *[other] {""}
+  }
+explained-penalty-once = { $late } di ritardo: { $charge }, una volta sola{ $clause }; del mese della scadenza, { $month }{ $settled ->
+    [0] {""}; stima: non è ancora raggiunta
+   *[other] {""}
+  }
+explained-of-clause = {" "}(clausola { $clause })
+explained-late-clock = { $late } di orologio
+explained-late-hours = { $late } di orario di lavoro
+explained-late-working-days = { $late } lavorativi
+explained-late-days = { $late } di calendario
+explained-charge-percent = { $percent } % di { $base } €
+explained-charge-hour = { $sum } per ogni ora intera
+explained-charge-started-hour = { $sum } per ogni ora iniziata
+explained-charge-day = { $sum } per ogni giorno intero
+explained-charge-started-day = { $sum } per ogni giorno iniziato
+explained-priority-corrected = { $to }, corretta da { $from } il { $at } (registrazione { $seq })
+explained-level-changed = { $to }, prima { $from }, dal { $at } (registrazione { $seq })
+explained-reopened = Riaperto
+explained-reopened-is = il { $at } (registrazione { $seq }); per contratto { $policy }
+explained-reopened-resume = le scadenze riprendono da dove erano
+explained-reopened-restart = le scadenze ricominciano da capo
+explained-reopened-separate = la riapertura ha scadenze sue, separate dalle prime
 
 explained-none = Nessuna scadenza: l'intervento è { $state }
 explained-none-outside = Nessuna scadenza di esecuzione: i lavori sono finiti senza il nostro intervento ({ $state })
+explained-none-reopened = Riaperto il { $at }: nessuna scadenza corre, tutte quelle che ha erano già raggiunte
+explained-none-suspended = Nessuna scadenza corre: { $state } dal { $at }{ $by }
 explained-none-running = Nessuna scadenza in corso: l'intervento è { $state }; restano quelle raggiunte
 
 sla-ticket = Segnalazione { $number }: { $priority }, { $state }
@@ -104,7 +133,10 @@ sla-several-sites = --site: più sedi hanno questo nome; indicarne il numero: { 
 sla-not-foreseen = --milestone: prima della segnalazione si calcolano solo { $known }
 sla-no-target = Il contratto non prevede nessuna di queste scadenze; l'inizio dei lavori vuole --approved-at
 sla-approved-before-called = --approved-at: serve un istante non prima di --called-at ({ $called })
-sla-instant-unreadable = { $option }: «{ $text }» non è un istante; scrivere 2026-12-04T16:30, 04/12/2026 16:30 o 2026-12-04T16:30+01:00
+sla-instant-unreadable = { $option }: «{ $text }» non è un istante; scrivere 2026-12-04T16:30, 04/12/2026 16:30, 2026-12-04T16:30+01:00, o in breve 9:40, ieri 9:40, 22/11 9:40
+sla-instant-no-such-day = { $option }: «{ $text }»: quel giorno non esiste
+sla-instant-in-future = { $option }: «{ $text }» è nel futuro: scrivere anche l'anno
+sla-forecast = previsione: l'istante chiesto è nel futuro, vale se fino ad allora non succede altro
 sla-instant-in-spring-gap = { $option }: «{ $text }» non esiste, in quell'ora gli orologi vanno avanti
 sla-instant-in-autumn-fold = { $option }: «{ $text }» accade due volte; aggiungere { $first } per la prima o { $second } per la seconda
 sla-contract-unknown = --contract: «{ $found }» non è un file né un contratto fornito o registrato; ci sono: { $known }

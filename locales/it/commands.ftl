@@ -28,6 +28,9 @@ import-no-column = manca la colonna «{ $column }»; ci sono: { $known }
 import-mapping-unreadable = la mappatura non si legge: { $told }
 import-mapping-wrong = nella mappatura il valore «{ $found }» non va bene per { $field }
 
+column-deadline = Scadenza
+column-standing = Stato scad.
+column-site = Sede
 column-number = N.
 column-received = Ricevuta
 column-answered = Risposta
@@ -47,10 +50,14 @@ column-source = Fonte
 column-source-state = Stato nella fonte
 column-category = Categoria nella fonte
 
-deadline-open = entro il { $due }
+deadline-open = entro il { $due }, { $standing }
 deadline-met = entro il { $due }, rispettato il { $met }
 deadline-late = entro il { $due }, in ritardo il { $met }
-timeline-implied = (sottinteso)
+history-recorded-at = registrato alle { $time }
+history-recorded-on = registrato il { $time }
+standing-overdue = in ritardo
+standing-running = in tempo
+standing-paused = sospesa
 timeline-warned = { $milestone }: { $percent } % del tempo (entro il { $due }), avvisato: { $role }
 
 act-done = Segnalazione { $number }: { $told }{ $implied ->
@@ -66,6 +73,7 @@ act-no-field = l'azione non ha il campo «{ $field }»: non ne ha nessuno
 act-unknown-text = il testo «{ $field }» non esiste; i testi sono: { $known }
 act-data = i dati dell'azione non vanno bene: { $told }
 said-unreadable = «{ $text }» non è un orario: scrivi 9:40, ieri 9:40 o 22/11 9:40
+said-no-such-day = «{ $text }»: quel giorno non esiste
 said-in-spring-gap = «{ $text }» non esiste: in quell'ora gli orologi sono andati avanti
 said-in-autumn-fold = «{ $text }» è successo due volte: aggiungi +02 per la prima o +01 per la seconda
 said-in-future = «{ $text }» è nel futuro

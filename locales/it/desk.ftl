@@ -155,6 +155,8 @@ reminders-ahead = { $count ->
     [one] 1 sollecito: in elenco sta { $minutes } min più avanti
    *[other] { $count } solleciti: in elenco sta { $minutes } min più avanti
 }
+# What a correction made of a code.
+history-corrected = da { $from } a { $to }
 mark-recorded-later = (registrazione tardiva, { $time })
 mark-conflict = (in conflitto con i passi già registrati)
 warned-detail = { $percent } % { $what }: avvisato { $whom }

@@ -5,7 +5,7 @@ use std::error::Error;
 
 use color_eyre::eyre::Report;
 
-use super::UsageError;
+use super::{NoSuchTicket, UsageError};
 use super::contracts::ContractFileError;
 use super::out::OutError;
 use super::sla::NotApplied;
@@ -86,6 +86,9 @@ fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
     }
     if let Some(UsageError(message)) = cause.downcast_ref() {
         return Some(Failure { message: message.clone(), exit: USAGE });
+    }
+    if let Some(NoSuchTicket(number)) = cause.downcast_ref() {
+        return Some(told(words, REFUSED, "failure-no-such-ticket", &[("number", number.0.into())]));
     }
     if cause.is::<NoTerminal>() {
         return Some(told(words, USAGE, "failure-no-terminal", &[]));

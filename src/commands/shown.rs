@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::api::resource::Page;
 use crate::client::ClientError;
 use crate::commands::out;
+use crate::domain::clock::Standing;
 use crate::domain::time::{self, Timestamp};
 use crate::tui::text;
 use crate::words::Words;
@@ -67,6 +68,15 @@ pub fn word(words: &Words, room: &str, code: &str) -> String {
 pub fn event(words: &Words, kind: &str) -> String {
     let key = format!("event-{}", kind.replace('.', "-"));
     if words.has(&key) { words.say(&key) } else { kind.to_owned() }
+}
+
+/// Whether a deadline that is still awaited is late.
+pub fn standing(words: &Words, standing: Standing) -> String {
+    words.say(match standing {
+        Standing::Overdue | Standing::MetLate => "standing-overdue",
+        Standing::Paused => "standing-paused",
+        Standing::Soon | Standing::Running | Standing::Met => "standing-running",
+    })
 }
 
 /// The rows of a list, page after page, at most `limit` of them. `page` fetches the one of a cursor.

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::clock::{Clock, Measure, Milestone, clocks};
-use super::contract::charge::{Per, cents};
+use super::clock::{Amount, Clock, Measure, Milestone, clocks};
+use super::contract::charge::{Charge, Per, cents};
 use super::contract::{Contract, Penalties, Target};
 use super::ticket::Ticket;
 use super::time::{self, Timestamp};
@@ -23,6 +23,10 @@ pub struct Penalty {
     /// How often the rate was taken.
     pub times: u32,
     pub euro: Decimal,
+    /// How late, in the unit that the rate is taken by: the clock's own time, or days.
+    pub late: Amount,
+    /// The rate.
+    pub charge: Charge,
     pub clause: String,
     /// The milestone was reached: it grows no more.
     pub settled: bool,
@@ -66,12 +70,15 @@ fn penalty(ticket: &Ticket, contract: &Contract, clock: &Clock, now: Timestamp) 
     let measure = Measure::of(contract, clock.target, ticket.patron.as_ref())?;
     let until = clock.met.map_or(now, |met| met.at);
     let times = times(&measure, clock, rule.charge.per, until)?;
+    let late = late(&measure, clock, rule.charge.per, until, times)?;
     Some(Penalty {
         milestone: clock.milestone,
         round: clock.round,
         breached_at,
         times,
         euro: contract.penalties.euro(rule.charge.sum, times),
+        late,
+        charge: rule.charge,
         clause: rule.clause.clone(),
         settled: clock.met.is_some(),
     })
@@ -150,6 +157,20 @@ fn times(measure: &Measure, clock: &Clock, per: Per, until: Timestamp) -> Option
         Per::StartedDay => i64::from(measure.days_late(clock.due, until, &clock.stops, true)?).max(1),
     };
     u32::try_from(count).ok()
+}
+
+/// How late a milestone is, in the unit that its rate is taken by.
+fn late(measure: &Measure, clock: &Clock, per: Per, until: Timestamp, times: u32) -> Option<Amount> {
+    let by_clock = matches!(clock.target, Target::RealMinutes(_));
+    let in_days = matches!(clock.target, Target::WorkingDays(_) | Target::CalendarDays(_));
+    match per {
+        Per::Day | Per::StartedDay if !by_clock => Some(Amount::Days(times)),
+        Per::Case if in_days => {
+            let days = measure.days_late(clock.due, until, &clock.stops, true)?;
+            Some(Amount::Days(days.max(1)))
+        }
+        _ => measure.time(clock.due, until, &clock.stops).map(Amount::Time),
+    }
 }
 
 impl Month {

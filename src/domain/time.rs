@@ -27,8 +27,10 @@ const PARTICLES: [&str; 3] = ["alle", "delle", "ore"];
 /// Why a said time is not an instant. It carries no words: the screens have them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SaidError {
-    /// No known form, or a date or time that does not exist, or an offset that the zone does not use then.
+    /// No known form, or a time that does not exist, or an offset that the zone does not use then.
     Unreadable,
+    /// A date that no calendar has, such as 31/02/2026.
+    NoSuchDay,
     /// The clocks jumped over this local time.
     InSpringGap,
     /// This local time happened twice; the person must be asked which one (an offset, as in `2:30+01`, answers).
@@ -108,7 +110,7 @@ pub fn read_said(text: &str, now: Timestamp, zone: Tz) -> Result<Timestamp, Said
         Day::Full { year, month, day } => said.on(date(year, month, day)?, limit, zone),
         Day::Yearless { month, day } => {
             let this_year = date(today.year(), month, day).and_then(|d| said.on(d, limit, zone));
-            if !matches!(this_year, Err(SaidError::InFuture | SaidError::Unreadable)) {
+            if !matches!(this_year, Err(SaidError::InFuture | SaidError::Unreadable | SaidError::NoSuchDay)) {
                 return this_year;
             }
             let Ok(last_year) = date(today.year() - 1, month, day) else {
@@ -122,15 +124,17 @@ pub fn read_said(text: &str, now: Timestamp, zone: Tz) -> Result<Timestamp, Said
 
 /// Reads an instant written out in full, past or future: RFC 3339 with or without seconds
 /// (`2026-03-29T01:30+01:00`, `2026-12-04T15:30Z`), or a local time of `zone`: `2026-12-04T16:30`,
-/// `2026-12-04 16:30`, `04/12/2026 16:30`. An offset settles an autumn hour.
+/// `2026-12-04 16:30`, `04/12/2026 16:30`. An offset, after a space too, settles an autumn hour.
 ///
 /// # Errors
-/// [`SaidError::Unreadable`], [`SaidError::InSpringGap`] and [`SaidError::InAutumnFold`].
+/// [`SaidError::Unreadable`], [`SaidError::NoSuchDay`], [`SaidError::InSpringGap`] and
+/// [`SaidError::InAutumnFold`].
 pub fn read_instant(text: &str, zone: Tz) -> Result<Timestamp, SaidError> {
     if let Ok(full) = DateTime::parse_from_rfc3339(text.trim()) {
         return Ok(full.to_utc());
     }
-    let (local, offset) = written(text.trim()).ok_or(SaidError::Unreadable)?;
+    let (day, clock, offset) = written(text.trim()).ok_or(SaidError::Unreadable)?;
+    let local = day.ok_or(SaidError::NoSuchDay)?.and_time(clock);
     match offset {
         None => from_local(local, zone),
         Some(east) => {
@@ -140,17 +144,17 @@ pub fn read_instant(text: &str, zone: Tz) -> Result<Timestamp, SaidError> {
     }
 }
 
-/// A date and a time of day, and the seconds east of UTC if they are written.
-fn written(text: &str) -> Option<(NaiveDateTime, Option<i64>)> {
+/// A date, if there is such a one, a time of day, and the seconds east of UTC if they are written.
+fn written(text: &str) -> Option<(Option<NaiveDate>, NaiveTime, Option<i64>)> {
     let (date, clock) = text.split_once(['T', 't']).or_else(|| text.split_once(' '))?;
     let date = match date.split_once('-') {
         Some((year, rest)) => {
             let (month, day) = rest.split_once('-')?;
             let year = i32::try_from(number(year, 4..=4)?).ok()?;
-            NaiveDate::from_ymd_opt(year, number(month, 2..=2)?, number(day, 2..=2)?)?
+            NaiveDate::from_ymd_opt(year, number(month, 2..=2)?, number(day, 2..=2)?)
         }
         None => match parse_day(date)? {
-            Day::Full { year, month, day } => NaiveDate::from_ymd_opt(year, month, day)?,
+            Day::Full { year, month, day } => NaiveDate::from_ymd_opt(year, month, day),
             Day::Unsaid | Day::Yesterday | Day::Yearless { .. } => return None,
         },
     };
@@ -163,17 +167,17 @@ fn written(text: &str) -> Option<(NaiveDateTime, Option<i64>)> {
         }
         (None, None) => (clock, None),
     };
-    let mut parts = clock.split(':');
+    let mut parts = clock.trim_end().split(':');
     let mut two = || number(parts.next()?, 1..=2);
     let (hour, minute) = (two()?, two()?);
     let second = parts.next().map_or(Some(0), |second| number(second, 2..=2))?;
     let whole = parts.next().is_none();
     let time = NaiveTime::from_hms_opt(hour, minute, second).filter(|_| whole)?;
-    Some((date.and_time(time), offset))
+    Some((date, time, offset))
 }
 
 fn date(year: i32, month: u32, day: u32) -> Result<NaiveDate, SaidError> {
-    NaiveDate::from_ymd_opt(year, month, day).ok_or(SaidError::Unreadable)
+    NaiveDate::from_ymd_opt(year, month, day).ok_or(SaidError::NoSuchDay)
 }
 
 fn day_before(date: NaiveDate) -> Result<NaiveDate, SaidError> {

@@ -96,7 +96,7 @@ pub(super) async fn lines(args: &Args, client: Option<&Client>, words: &Words) -
     };
     let request = Request::read(args, &contract, patron, words)?;
     let explanations = request.explanations()?;
-    let about = About { contract: &contract, as_of: None, planned_start: None, timeline: &[] };
+    let about = About { contract: &contract, as_of: None, planned_start: None, ticket: None, timeline: &[] };
     let page = |explanation| page::page(words, &explained(words, explanation, &about));
     match args.json {
         true => explanations.iter().map(|explanation| request.json(explanation)).collect(),

@@ -7,10 +7,9 @@ use ratatui::text::Line;
 use super::moment;
 use super::paint::Paint;
 use crate::api::resource::{FeedEvent, TicketInFull, TicketResource};
-use crate::domain::event::{Event, Origin, Recorded, TicketEvent, Warning};
+use crate::domain::event::{Event, Recorded, TicketEvent, Warning};
 use crate::domain::ticket::Ticket;
-use crate::domain::time::TOLERANCE;
-use crate::explained::euro;
+use crate::explained::history::{Marks, Telling};
 use crate::sentence;
 use crate::tui::app::Model;
 use crate::tui::look::Meaning;
@@ -27,7 +26,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, row: &TicketResource) {
     let width = usize::from(area.width);
     let ticket = &detail.ticket.ticket;
     let lines: Vec<Line<'static>> =
-        detail.timeline.iter().map(|event| happened(paint, ticket, event, width)).collect();
+        detail.timeline.iter().map(|event| happened(paint, ticket, &detail.timeline, event, width)).collect();
     let fits = usize::from(area.height);
     let end = lines
         .len()
@@ -41,7 +40,13 @@ fn is_of(detail: &TicketInFull, row: &TicketResource) -> bool {
 }
 
 /// `13:35:03  presa in carico (dedotta)  «parole»`
-fn happened(paint: &Paint<'_, '_>, ticket: &Ticket, event: &FeedEvent, width: usize) -> Line<'static> {
+fn happened(
+    paint: &Paint<'_, '_>,
+    ticket: &Ticket,
+    timeline: &[FeedEvent],
+    event: &FeedEvent,
+    width: usize,
+) -> Line<'static> {
     let model = paint.model;
     let words = &model.words;
     let entry = &event.entry;
@@ -51,7 +56,7 @@ fn happened(paint: &Paint<'_, '_>, ticket: &Ticket, event: &FeedEvent, width: us
         false => words.say(&format!("event-{}", entry.event.kind().replace('.', "-"))),
     };
     let applied = sentence::versions(words, entry, &model.replica.contracts);
-    let detail = applied.unwrap_or_else(|| event_detail(model, &entry.event));
+    let detail = applied.unwrap_or_else(|| detail(model, timeline, entry));
     let (meaning, marks) = marks(model, ticket, entry);
     // What describes the ticket itself stands above; here is what was said on the occasion.
     let correction = matches!(entry.event, Event::Ticket(TicketEvent::Corrected { .. }));
@@ -77,70 +82,25 @@ fn is_warning(entry: &Recorded) -> bool {
 /// What is to be known of how an entry came about: nobody said it, it was said later, it does not fit.
 fn marks(model: &Model, ticket: &Ticket, entry: &Recorded) -> (Meaning, String) {
     let words = &model.words;
-    let implied = entry.origin == Origin::Implied;
-    let late = entry.origin == Origin::Said && entry.recorded_at - entry.said_at > TOLERANCE;
-    let conflicting = ticket.conflicts.contains(&entry.seq);
-    let mut marks = Vec::new();
-    if implied {
-        marks.push(words.say("mark-implied"));
-    }
-    if late {
-        let at = moment::near(words, entry.recorded_at, model.now);
-        marks.push(words.say_with("mark-recorded-later", &[("time", at.into())]));
-    }
-    if conflicting {
-        marks.push(words.say("mark-conflict"));
-    }
-    let meaning = match (conflicting, implied || is_warning(entry)) {
+    let marks = Marks::of(entry, &ticket.conflicts);
+    let told = marks.told(words, || moment::near(words, entry.recorded_at, model.now));
+    let meaning = match (marks.conflicting, marks.implied || is_warning(entry)) {
         (true, _) => Meaning::Warning,
         (false, true) => Meaning::Dim,
         (false, false) => Meaning::Text,
     };
-    (meaning, marks.join("  "))
+    (meaning, told.join("  "))
 }
 
-/// What an event's codes say beyond its kind.
-fn event_detail(model: &Model, event: &Event) -> String {
-    let words = &model.words;
-    let near = |at| moment::near(words, at, model.now);
-    match event {
-        Event::Ticket(TicketEvent::Registered(registration)) => {
-            let call = registration.call.map(|call| format!("C-{call}")).unwrap_or_default();
-            format!("{} {} {call}", registration.call_type, registration.priority)
-        }
-        Event::Ticket(TicketEvent::CallAttached { call, call_type, .. }) => {
-            format!("{call_type} C-{call}")
-        }
-        Event::Ticket(TicketEvent::Dispatched { technician, on_call }) => {
-            let name = technician.and_then(|id| {
-                let technicians = &model.replica.directory.technicians;
-                technicians.iter().find(|found| found.id == id).map(|found| found.name.clone())
-            });
-            let on_call = if *on_call { words.say("technician-on-call") } else { String::new() };
-            format!("{} {on_call}", name.unwrap_or_default()).trim().to_owned()
-        }
-        Event::Ticket(TicketEvent::StaffTold { channel }) => {
-            words.say(&format!("channel-{}", channel.code()))
-        }
-        Event::Ticket(TicketEvent::Inspected { level: Some(level), covered, planned_start, .. }) => {
-            let covered = match covered {
-                Some(true) => words.say("covered"),
-                Some(false) => words.say("not-covered"),
-                None => String::new(),
-            };
-            let start = planned_start.map(near).unwrap_or_default();
-            format!("{level} {covered} {start}").trim().to_owned()
-        }
-        Event::Ticket(TicketEvent::QuoteSent { amount }) => format!("{} €", euro(*amount)),
-        Event::Ticket(TicketEvent::OrderRecorded(order)) => order.identification.clone(),
-        Event::Ticket(TicketEvent::Communicated { channel, planned_start, .. }) => {
-            let start = planned_start.map(near).unwrap_or_default();
-            format!("{} {start}", words.say(&format!("channel-{}", channel.code()))).trim().to_owned()
-        }
-        Event::Ticket(TicketEvent::Corrected { priority: Some(priority), .. }) => priority.to_string(),
-        Event::Ticket(TicketEvent::Warned(warning)) => warned(model, warning),
-        Event::Call(_) | Event::Ticket(_) | Event::Unknown(_) => String::new(),
+/// What an entry's codes say beyond its kind.
+fn detail(model: &Model, timeline: &[FeedEvent], entry: &Recorded) -> String {
+    if let Event::Ticket(TicketEvent::Warned(warning)) = &entry.event {
+        return warned(model, warning);
     }
+    let words = &model.words;
+    let moment = |at| moment::near(words, at, model.now);
+    let technicians = &model.replica.directory.technicians;
+    Telling { words, timeline, technicians, moment: &moment }.detail(entry)
 }
 
 /// `75 % del sopralluogo: avvisato responsabile di turno`
