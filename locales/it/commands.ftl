@@ -71,6 +71,12 @@ act-unreadable = «{ $found }» non si legge: scrivi campo=valore, oppure un ogg
 act-unknown-field = l'azione non ha il campo «{ $field }»; i suoi campi sono: { $known }
 act-no-field = l'azione non ha il campo «{ $field }»: non ne ha nessuno
 act-unknown-text = il testo «{ $field }» non esiste; i testi sono: { $known }
+act-missing-field = manca il campo «{ $field }» ({ $name }): { $expected }; si dà con --set { $field }=…
+act-wrong-field = «{ $found }» non va bene per il campo «{ $field }»: { $expected }
+act-expects-answer = true o false
+act-expects-number = il numero di una voce della rubrica
+act-expects-instant = un istante con il fuso, come 2026-11-30T08:00:00+01:00
+act-expects-order = order.identification, order.planned_start (come 2026-11-30), order.total, order.generated_by
 act-data = i dati dell'azione non vanno bene: { $told }
 said-unreadable = «{ $text }» non è un orario: scrivi 9:40, ieri 9:40 o 22/11 9:40
 said-no-such-day = «{ $text }»: quel giorno non esiste

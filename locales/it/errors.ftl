@@ -99,6 +99,11 @@ failure-not-applied = { $tickets ->
   } sotto la versione di prima
 failure-contract-read = Il contratto { $path } non si legge: { $cause }
 failure-contract-wrong = Contratto sbagliato, { $path }:{ $line }: { $field }: { $expected }
+failure-contract-wrong-whole = Contratto sbagliato, { $path }:{ $line }: { $expected }
+failure-no-such-file = il file non c'è
+failure-no-permission = manca il permesso
+failure-is-a-folder = è una cartella
+failure-no-text = non è un testo in UTF-8
 failure-contract-unknown = Nessun contratto si chiama «{ $name }»; ci sono: { $known }
 failure-contract-changed = Il contratto { $name } { $version } è già registrato con un altro testo: un testo nuovo vuole una versione nuova
 failure-contract-stored = Un contratto registrato non si legge: { $cause }

@@ -128,5 +128,21 @@ fn what_is_wrong_is_said_in_italian() {
     assert!(told("token add Anna").contains("--role"));
     let role = told("token add Anna --role queen");
     assert!(role.contains("queen") && role.contains("operator"), "{role}");
-    assert!(told("serve --database postgres:x").contains("sqlite:"));
+    assert!(told("serve --database postgres:x").contains("sqlite:PERCORSO"));
+    let due = "sla due --contract c --called-at x";
+    for (line, wanted) in [
+        ("sla explain abc".to_owned(), "numero intero"),
+        (format!("{due} --priority è"), "codice"),
+        (format!("{due} --priority eme --patron 7dicembre"), "7/12 (giorno/mese)"),
+        ("sla penalties --month novembre".to_owned(), "11/2026"),
+        ("ticket list --limit -1x".to_owned(), "--limit"),
+        ("directory add-requester Prova --valid-from domani".to_owned(), "2026-01-31"),
+        ("serve --listen qui".to_owned(), "127.0.0.1:7070"),
+    ] {
+        let told = told(&line);
+        assert!(told.contains(wanted), "{line}: {told}");
+        for english in ["expected", "invalid", "input"] {
+            assert!(!told.contains(english), "{line}: {told}");
+        }
+    }
 }

@@ -15,6 +15,7 @@ pub mod simulate;
 pub mod sla;
 pub mod ticket;
 pub mod token;
+mod typed;
 pub mod verify;
 
 use color_eyre::eyre::Result;

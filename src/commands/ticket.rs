@@ -13,7 +13,10 @@ use crate::domain::code::TicketNumber;
 use crate::domain::text::TextField;
 use crate::domain::ticket::Ticket;
 use crate::domain::time::{SaidError, Timestamp, ZONE, read_said};
-use crate::words::Words;
+use crate::domain::channel::Channel;
+use crate::domain::refusal::Need;
+use crate::sentence;
+use crate::words::{Value, Words};
 
 use deed::{Typed, Untold};
 use full::{Known, in_full};
@@ -201,8 +204,41 @@ fn untold(words: &Words, why: &Untold) -> String {
         Untold::UnknownText { field, known } => {
             words.say_with("act-unknown-text", &[pair("field", field), pair("known", known)])
         }
+        Untold::Missing { field } => {
+            let values =
+                [pair("field", field), ("name", named(words, field)), ("expected", expected(words, field))];
+            words.say_with("act-missing-field", &values)
+        }
+        Untold::Wrong { field, found } => {
+            let values = [pair("field", field), pair("found", found), ("expected", expected(words, field))];
+            words.say_with("act-wrong-field", &values)
+        }
         Untold::Data { told } => words.say_with("act-data", &[pair("told", told)]),
     }
+}
+
+/// What the desk calls a field.
+fn named(words: &Words, field: &str) -> Value<'static> {
+    sentence::field(words, field).into()
+}
+
+/// What a field of an action holds.
+fn expected(words: &Words, field: &str) -> Value<'static> {
+    let need = match field {
+        "covered" | "on_call" => return words.say("act-expects-answer").into(),
+        "channel" => return Channel::ALL.map(Channel::code).join(", ").into(),
+        "planned_start" | "planned_end" | "estimated_end" => {
+            return words.say("act-expects-instant").into();
+        }
+        "expected_on" => return words.say("cli-expected-date").into(),
+        "level" | "priority" | "service" | "call_type" => Need::Code,
+        "technician" | "site" => return words.say("act-expects-number").into(),
+        "amount" => Need::Amount,
+        "hours" => Need::Hours,
+        "order" => return words.say("act-expects-order").into(),
+        _ => Need::Text,
+    };
+    words.say(&format!("need-{}", need.code())).into()
 }
 
 fn done_words(number: TicketNumber, done: &Done, words: &Words) -> String {

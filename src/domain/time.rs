@@ -83,7 +83,7 @@ pub fn from_local(local: NaiveDateTime, zone: Tz) -> Result<Timestamp, SaidError
 
 /// Reads a local time as people say it, in `zone`.
 ///
-/// Forms: `9:40`, `09.40`, `0940`, `alle 9:40`; before it optionally `ieri`, `22/11` or `22/11/2026`; directly after it
+/// Forms: `9:40`, `09.40`, `0940`, `alle 9:40`; before it optionally `ieri`, `22/11` or `22/11/2026`; after it
 /// optionally the offset from UTC (`2:30+01`, `2:30+01:00`), which settles an autumn hour. A bare time is the most recent one
 /// not after `now`; a date without its year is the one of the last half year. Up to [`TOLERANCE`] after `now` is
 /// accepted and returned as said. An autumn hour whose second instant is still to come is its first.
@@ -202,18 +202,23 @@ enum Day {
 impl Said {
     fn parse(text: &str) -> Option<Self> {
         let spoken = |word: &&str| !PARTICLES.iter().any(|particle| word.eq_ignore_ascii_case(particle));
-        let mut words = text.split_whitespace().filter(spoken);
-        let (day, clock) = match (words.next(), words.next(), words.next()) {
-            (Some(clock), None, None) => (Day::Unsaid, clock),
-            (Some(day), Some(clock), None) => (parse_day(day)?, clock),
+        let words = text.split_whitespace().filter(spoken);
+        let mut words: Vec<&str> = words.collect();
+        // An offset may stand apart.
+        let apart = words.pop_if(|word| word.starts_with(['+', '-']));
+        let (day, clock) = match words.as_slice() {
+            [clock] => (Day::Unsaid, *clock),
+            [day, clock] => (parse_day(day)?, *clock),
             _ => return None,
         };
-        let (clock, offset) = match clock.find(['+', '-']) {
-            Some(at) => {
+        let (clock, offset) = match (clock.find(['+', '-']), apart) {
+            (Some(_), Some(_)) => return None,
+            (None, Some(apart)) => (clock, Some(parse_offset(apart)?)),
+            (Some(at), None) => {
                 let (clock, offset) = clock.split_at_checked(at)?;
                 (clock, Some(parse_offset(offset)?))
             }
-            None => (clock, None),
+            (None, None) => (clock, None),
         };
         Some(Said { day, time: parse_clock(clock)?, offset })
     }
