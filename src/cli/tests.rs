@@ -135,7 +135,7 @@ fn what_is_wrong_is_said_in_italian() {
         (format!("{due} --priority è"), "codice"),
         (format!("{due} --priority eme --patron 7dicembre"), "7/12 (giorno/mese)"),
         ("sla penalties --month novembre".to_owned(), "11/2026"),
-        ("ticket list --limit -1x".to_owned(), "--limit"),
+        ("ticket list --limit tante".to_owned(), "numero intero"),
         ("directory add-requester Prova --valid-from domani".to_owned(), "2026-01-31"),
         ("serve --listen qui".to_owned(), "127.0.0.1:7070"),
     ] {

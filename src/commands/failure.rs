@@ -5,11 +5,11 @@ use std::error::Error;
 
 use color_eyre::eyre::Report;
 
-use super::{NoSuchTicket, UsageError};
 use super::contracts::ContractFileError;
 use super::out::OutError;
 use super::sla::NotApplied;
 use super::verify::NotClean;
+use super::{NoSuchTicket, UsageError};
 use crate::api::problem::ProblemCode;
 use crate::client::ClientError;
 use crate::config::ConfigError;

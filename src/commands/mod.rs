@@ -20,9 +20,9 @@ pub mod verify;
 
 use color_eyre::eyre::Result;
 
-use crate::cli::{Cli, Command};
 use crate::api::problem::ProblemCode;
 use crate::api::resource::TicketInFull;
+use crate::cli::{Cli, Command};
 use crate::client::{Client, ClientError};
 use crate::config::{self, ConfigError, Given, Settings};
 use crate::domain::code::TicketNumber;

@@ -8,13 +8,13 @@ use crate::api::problem::ProblemCode;
 use crate::api::resource::{Directory, Done, TicketCommand, TicketResource};
 use crate::client::{Client, ClientError, Contracts, TicketFilter, TicketQuery, new_key};
 use crate::commands::{UsageError, out, shown, ticket_of};
+use crate::domain::channel::Channel;
 use crate::domain::clock::{clocks, pressing};
 use crate::domain::code::TicketNumber;
+use crate::domain::refusal::Need;
 use crate::domain::text::TextField;
 use crate::domain::ticket::Ticket;
 use crate::domain::time::{SaidError, Timestamp, ZONE, read_said};
-use crate::domain::channel::Channel;
-use crate::domain::refusal::Need;
 use crate::sentence;
 use crate::words::{Value, Words};
 
@@ -153,8 +153,9 @@ async fn names(client: &Client) -> Result<Directory, ClientError> {
 
 async fn act(args: ActArgs, client: &Client, words: &Words) -> color_eyre::Result<()> {
     let ActArgs { number, action, set, text, json_data, at, version, key, json } = args;
-    let action =
-        Typed { action, set, text, data: json_data }.read().map_err(|why| UsageError(untold(words, &why)))?;
+    let action = Typed { action, set, text, data: json_data }
+        .read()
+        .map_err(|why| UsageError(untold(words, &why)))?;
     let said_at = match at {
         None => None,
         // The server's clock is the one that the time must not be ahead of.
@@ -205,12 +206,16 @@ fn untold(words: &Words, why: &Untold) -> String {
             words.say_with("act-unknown-text", &[pair("field", field), pair("known", known)])
         }
         Untold::Missing { field } => {
-            let values =
-                [pair("field", field), ("name", named(words, field)), ("expected", expected(words, field))];
+            let values = [
+                pair("field", field),
+                ("name", named(words, field)),
+                ("expected", expected(words, field)),
+            ];
             words.say_with("act-missing-field", &values)
         }
         Untold::Wrong { field, found } => {
-            let values = [pair("field", field), pair("found", found), ("expected", expected(words, field))];
+            let values =
+                [pair("field", field), pair("found", found), ("expected", expected(words, field))];
             words.say_with("act-wrong-field", &values)
         }
         Untold::Data { told } => words.say_with("act-data", &[pair("told", told)]),
@@ -253,12 +258,7 @@ fn done_words(number: TicketNumber, done: &Done, words: &Words) -> String {
     )
 }
 
-fn table(
-    tickets: &[TicketResource],
-    contracts: &Contracts,
-    now: Timestamp,
-    words: &Words,
-) -> String {
+fn table(tickets: &[TicketResource], contracts: &Contracts, now: Timestamp, words: &Words) -> String {
     let headings = [
         words.say("column-number"),
         words.say("column-received"),

@@ -110,7 +110,10 @@ pub fn read_said(text: &str, now: Timestamp, zone: Tz) -> Result<Timestamp, Said
         Day::Full { year, month, day } => said.on(date(year, month, day)?, limit, zone),
         Day::Yearless { month, day } => {
             let this_year = date(today.year(), month, day).and_then(|d| said.on(d, limit, zone));
-            if !matches!(this_year, Err(SaidError::InFuture | SaidError::Unreadable | SaidError::NoSuchDay)) {
+            if !matches!(
+                this_year,
+                Err(SaidError::InFuture | SaidError::Unreadable | SaidError::NoSuchDay)
+            ) {
                 return this_year;
             }
             let Ok(last_year) = date(today.year() - 1, month, day) else {

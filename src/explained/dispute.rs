@@ -154,3 +154,6 @@ fn suspended(wall: &Wall<'_>, ticket: &Ticket, pause: &Pause, about: &About<'_>)
     ];
     wall.words.say_with("explained-none-suspended", &values)
 }
+
+#[cfg(test)]
+mod tests;

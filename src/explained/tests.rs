@@ -120,7 +120,7 @@ fn where_the_clocks_change_both_offsets_are_told() {
     assert_eq!(rows(&told), expected);
 }
 
-fn event(seq: u64, event: TicketEvent, texts: &[(TextField, &str)]) -> FeedEvent {
+pub(super) fn event(seq: u64, event: TicketEvent, texts: &[(TextField, &str)]) -> FeedEvent {
     let said_at = at("2026-12-04T11:00:00Z");
     let texts: Texts = texts.iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
     let entry = Recorded {

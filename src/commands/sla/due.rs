@@ -106,7 +106,8 @@ pub(super) async fn lines(
     };
     let request = Request::read(args, &contract, patron, now, words)?;
     let explanations = request.explanations()?;
-    let about = About { contract: &contract, as_of: None, planned_start: None, ticket: None, timeline: &[] };
+    let about =
+        About { contract: &contract, as_of: None, planned_start: None, ticket: None, timeline: &[] };
     let page = |explanation| page::page(words, &explained(words, explanation, &about));
     match args.json {
         true => explanations.iter().map(|explanation| request.json(explanation)).collect(),
@@ -150,7 +151,8 @@ impl<'a> Request<'a> {
         };
         let called_at = instant("--called-at", &args.called_at, now, words)?;
         let approved_at = args.approved_at.as_deref();
-        let approved_at = approved_at.map(|text| instant("--approved-at", text, now, words)).transpose()?;
+        let approved_at =
+            approved_at.map(|text| instant("--approved-at", text, now, words)).transpose()?;
         if approved_at.is_some_and(|approved| approved < called_at) {
             let called = ("called", shown::moment(called_at).into());
             return Err(UsageError(words.say_with("sla-approved-before-called", &[called])));

@@ -70,12 +70,7 @@ fn milestone(code: &str) -> Result<Milestone, String> {
 
 /// Reads the instant of an option, in Rome's time unless it says otherwise: written in full, or as people say
 /// it before `now`.
-fn instant(
-    option: &str,
-    text: &str,
-    now: Timestamp,
-    words: &Words,
-) -> Result<Timestamp, UsageError> {
+fn instant(option: &str, text: &str, now: Timestamp, words: &Words) -> Result<Timestamp, UsageError> {
     let read = match read_instant(text, ZONE) {
         Err(SaidError::Unreadable) => read_said(text, now, ZONE),
         read => read,

@@ -360,11 +360,21 @@ mod tests {
             ("presence = \"presence\"", "presence = \"dawn\"", "time.presence", "office, presence"),
             ("code = \"OI\"", "code = \"RI\"", "call_types[1] (RI).code", "twice"),
             ("rank = 1", "rank = \"first\"", "priorities[0] (EME).rank", "expected u8"),
-            ("suggests = \"EME\"", "suggests = \"XXX\"", "questions[0] (RISCHIO).suggests", "EME, URG, NES"),
+            (
+                "suggests = \"EME\"",
+                "suggests = \"XXX\"",
+                "questions[0] (RISCHIO).suggests",
+                "EME, URG, NES",
+            ),
             ("08:00-19:00", "08:00-25:00", "calendars.presence", "24:00"),
             ("hours = 24", "hours = 24\ndays = 2", "duplicates.days", "unknown field"),
             ("go_live = 2026-01-01", "go_live = 09:00:00", "contract.go_live", "a date"),
-            ("start = \"5 working days\"", "start = \"5 days\"", "levels[1] (BRE).start", "N calendar days"),
+            (
+                "start = \"5 working days\"",
+                "start = \"5 days\"",
+                "levels[1] (BRE).start",
+                "N calendar days",
+            ),
             (
                 "taking_charge = { within = \"15 min\", clause = \"nostro\" }",
                 "taking_charge = { within = \"15 min\", cause = \"nostro\" }",

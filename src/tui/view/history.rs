@@ -25,8 +25,11 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, row: &TicketResource) {
     };
     let width = usize::from(area.width);
     let ticket = &detail.ticket.ticket;
-    let lines: Vec<Line<'static>> =
-        detail.timeline.iter().map(|event| happened(paint, ticket, &detail.timeline, event, width)).collect();
+    let lines: Vec<Line<'static>> = detail
+        .timeline
+        .iter()
+        .map(|event| happened(paint, ticket, &detail.timeline, event, width))
+        .collect();
     let fits = usize::from(area.height);
     let end = lines
         .len()
