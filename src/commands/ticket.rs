@@ -292,7 +292,7 @@ fn next(ticket: &Ticket, contracts: &Contracts, now: Timestamp, words: &Words) -
     let clocks = clocks(ticket, contract);
     let Some(clock) = pressing(&clocks) else { return Default::default() };
     let milestone = shown::word(words, "milestone", clock.milestone.code());
-    let due = format!("{} {milestone}", shown::moment(clock.due));
+    let due = format!("{} {milestone}", shown::deadline(clock.due));
     [due, shown::standing(words, clock.standing(now))]
 }
 

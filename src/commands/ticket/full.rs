@@ -144,7 +144,7 @@ fn warned(event: &Event, words: &Words) -> Option<String> {
             ("percent", about.percent.get().into()),
             ("milestone", shown::word(words, "milestone", about.milestone.code()).into()),
             ("role", shown::word(words, "role", tell.code()).into()),
-            ("due", shown::moment(*due).into()),
+            ("due", shown::deadline(*due).into()),
         ],
     );
     Some(format!("    {told}"))
@@ -152,7 +152,7 @@ fn warned(event: &Event, words: &Words) -> Option<String> {
 
 /// A deadline and how it stands, or when it was met with what is to be known of that.
 fn deadline(clock: &Clock, as_of: Timestamp, words: &Words) -> String {
-    let due = ("due", Value::from(shown::moment(clock.due)));
+    let due = ("due", Value::from(shown::deadline(clock.due)));
     match clock.met {
         None => {
             let standing = shown::standing(words, clock.standing(as_of));
