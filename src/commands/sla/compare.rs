@@ -156,7 +156,7 @@ impl<'a> Comparison<'a> {
             words.say("sla-shift"),
         ];
         let none = words.say("sla-none");
-        let at = |at: Option<Timestamp>| at.map_or_else(|| none.clone(), shown::moment);
+        let at = |at: Option<Timestamp>| at.map_or_else(|| none.clone(), shown::deadline);
         let row = |ticket: TicketNumber, moved: &Move| {
             let [before, after] = [moved.before, moved.after].map(at);
             let shift = shift_told(moved).unwrap_or_default();
