@@ -23,8 +23,6 @@ pub struct Penalty {
     /// How often the rate was taken.
     pub times: u32,
     pub euro: Decimal,
-    /// How late, in the unit that the rate is taken by: the clock's own time, or days.
-    pub late: Amount,
     /// The rate.
     pub charge: Charge,
     pub clause: String,
@@ -70,14 +68,12 @@ fn penalty(ticket: &Ticket, contract: &Contract, clock: &Clock, now: Timestamp) 
     let measure = Measure::of(contract, clock.target, ticket.patron.as_ref())?;
     let until = clock.met.map_or(now, |met| met.at);
     let times = times(&measure, clock, rule.charge.per, until)?;
-    let late = late(&measure, clock, rule.charge.per, until, times)?;
     Some(Penalty {
         milestone: clock.milestone,
         round: clock.round,
         breached_at,
         times,
         euro: contract.penalties.euro(rule.charge.sum, times),
-        late,
         charge: rule.charge,
         clause: rule.clause.clone(),
         settled: clock.met.is_some(),
@@ -159,12 +155,16 @@ fn times(measure: &Measure, clock: &Clock, per: Per, until: Timestamp) -> Option
     u32::try_from(count).ok()
 }
 
-/// How late a milestone is, in the unit that its rate is taken by.
-fn late(measure: &Measure, clock: &Clock, per: Per, until: Timestamp, times: u32) -> Option<Amount> {
+/// How late a missed milestone is at `now`, in the unit that its penalty's rate is taken by: the clock's own
+/// time, or days. It grows with every moment, so that it is no part of the penalty. `None` where no penalty is.
+pub fn late(ticket: &Ticket, contract: &Contract, clock: &Clock, now: Timestamp) -> Option<Amount> {
+    let penalty = penalty(ticket, contract, clock, now)?;
+    let measure = Measure::of(contract, clock.target, ticket.patron.as_ref())?;
+    let until = clock.met.map_or(now, |met| met.at);
     let by_clock = matches!(clock.target, Target::RealMinutes(_));
     let in_days = matches!(clock.target, Target::WorkingDays(_) | Target::CalendarDays(_));
-    match per {
-        Per::Day | Per::StartedDay if !by_clock => Some(Amount::Days(times)),
+    match penalty.charge.per {
+        Per::Day | Per::StartedDay if !by_clock => Some(Amount::Days(penalty.times)),
         Per::Case if in_days => {
             let days = measure.days_late(clock.due, until, &clock.stops, true)?;
             Some(Amount::Days(days.max(1)))

@@ -10,7 +10,7 @@ use crate::domain::clock::{Amount, Clock, Explanation, StopCause};
 use crate::domain::contract::charge::{Charge, Per, Sum};
 use crate::domain::contract::timing::Reopened;
 use crate::domain::contract::{Contract, Target};
-use crate::domain::penalty::{Month, Penalty, penalties};
+use crate::domain::penalty::{self, Month, Penalty, penalties};
 use crate::domain::ticket::{Pause, PauseKind, Reopening, Ticket};
 use crate::words::Words;
 
@@ -21,9 +21,10 @@ pub(super) fn penalty(wall: &Wall<'_>, explanation: &Explanation, about: &About<
     let all = penalties(ticket, about.contract, as_of);
     let is_its = |found: &&Penalty| (found.milestone, found.round) == (clock.milestone, clock.round);
     let found = all.iter().find(is_its)?;
+    let late = penalty::late(ticket, about.contract, clock, as_of)?;
     let words = wall.words;
     let values = [
-        ("late", late(words, found.late, clock.target).into()),
+        ("late", late_told(words, late, clock.target).into()),
         ("charge", charge(words, &found.charge, about.contract).into()),
         ("times", found.times.into()),
         ("sum", euro(found.euro).into()),
@@ -39,7 +40,7 @@ pub(super) fn penalty(wall: &Wall<'_>, explanation: &Explanation, about: &About<
 }
 
 /// `3h20 di orario di lavoro`, `2 g lavorativi`: in the unit that the rule counts.
-fn late(words: &Words, late: Amount, target: Target) -> String {
+fn late_told(words: &Words, late: Amount, target: Target) -> String {
     let unit = match (late, target) {
         (Amount::Time(_), Target::RealMinutes(_)) => "explained-late-clock",
         (Amount::Time(_), _) => "explained-late-hours",

@@ -3,7 +3,7 @@
 
 use centralino::domain::action::{Action, Verb};
 use centralino::domain::clock::compare::{Move, moves};
-use centralino::domain::clock::{Amount, Milestone, clocks};
+use centralino::domain::clock::{Milestone, clocks};
 use centralino::domain::contract::charge::{Penalties, Rule};
 use centralino::domain::contract::{Contract, Target, Term};
 use centralino::domain::lifecycle::Intake;
@@ -162,7 +162,6 @@ fn of_month(breached: &str, euro: &str, settled: bool) -> Penalty {
         breached_at: at(breached),
         times: 1,
         euro: euro.parse().unwrap(),
-        late: Amount::Days(1),
         charge: "1 EUR".parse().unwrap(),
         clause: String::new(),
         settled,
