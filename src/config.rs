@@ -6,7 +6,7 @@ mod database;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-pub use database::Database;
+pub use database::{Database, NotADatabase};
 
 /// The variable for the server's address.
 pub const SERVER: &str = "CENTRALINO_SERVER";

@@ -2,6 +2,8 @@
 //! alike. It counts nothing and leaves nothing out: what is so was decided in the domain.
 
 mod calendar;
+mod dispute;
+pub mod history;
 pub mod moment;
 
 use rust_decimal::Decimal;
@@ -15,6 +17,7 @@ use crate::domain::ticket::{Met, State, Ticket};
 use crate::domain::time::Timestamp;
 use crate::words::Words;
 
+pub use dispute::nothing_runs;
 use moment::Wall;
 
 /// What an appointment is about.
@@ -30,7 +33,9 @@ pub struct About<'a> {
     /// The appointment for the work agreed with the client (UTC), which is not the deadline: told with
     /// [`PLANNED`].
     pub planned_start: Option<Timestamp>,
-    /// The ticket's entries, where who stopped a clock is looked up; may be empty.
+    /// The ticket as of then, for what lateness costs and for its reopenings; absent before there is one.
+    pub ticket: Option<&'a Ticket>,
+    /// The ticket's entries, where who stopped a clock and what was corrected is looked up; may be empty.
     pub timeline: &'a [FeedEvent],
 }
 
@@ -291,6 +296,7 @@ fn standing(wall: &Wall<'_>, explanation: &Explanation, about: &About<'_>) -> Ve
             ));
         }
     }
+    facts.extend(dispute::penalty(wall, explanation, about));
     facts.extend(hidden_stops(wall, explanation, about));
     let appointment = |at| words.say_with("explained-appointment-is", &[("at", wall.full(at).into())]);
     let planned = about.planned_start.filter(|_| explanation.clock.milestone == PLANNED);
@@ -324,7 +330,7 @@ fn how_it_stands(wall: &Wall<'_>, explanation: &Explanation, as_of: Timestamp) -
 }
 
 /// What is to be known of the time at which a milestone is said to have been reached.
-fn marks(words: &Words, met: Met) -> Vec<String> {
+pub fn marks(words: &Words, met: Met) -> Vec<String> {
     let marks = [
         (met.implied, "explained-implied"),
         (met.late_entry, "explained-late-entry"),
@@ -350,7 +356,11 @@ fn basis(wall: &Wall<'_>, explanation: &Explanation, about: &About<'_>) -> Vec<F
     if let Some(patron) = &explanation.patron {
         let day = wall.patron_day(patron, clock.due);
         facts.push(fact("explained-patron", day.unwrap_or_else(|| patron.to_string())));
+    } else if about.as_of.is_none() && calendar::has_holidays(about.contract, explanation) {
+        // Before there is a ticket nobody but the reader knows the place: what was left out is said.
+        facts.push(fact("explained-patron", words.say("explained-no-patron")));
     }
+    facts.extend(dispute::course(wall, about));
     facts.retain(|fact| !fact.value.is_empty());
     facts
 }

@@ -465,3 +465,94 @@ async fn open_tickets_are_put_under_a_corrected_contract() {
     let verified = run(&["verify"], team.data.path());
     assert!(verified.status.success(), "{}", stderr(&verified));
 }
+
+#[test]
+fn the_folder_of_the_data_may_be_named_with_an_action() {
+    let data = tempfile::tempdir().unwrap();
+    let folder = data.path().join("data");
+    let named = folder.to_str().unwrap();
+    for line in [
+        ["ticket", "act", "1", "note", "--data", named],
+        ["--data", named, "ticket", "act", "1", "note"],
+    ] {
+        let output = run(&line, data.path());
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(4), "{line:?}: {told}");
+        assert!(told.contains("Segnalazione 1: non trovata"), "{told}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_dispute_asks_is_on_the_page() {
+    let team = Team::with("supervisor");
+    let line =
+        ["sla", "due", "--contract", "azienda-sanitaria", "--priority", "eme", "--called-at", "9:40"];
+    let nowhere = team.asks(&[&line[..], &["--site", "99"]].concat());
+    assert!(stderr(&nowhere).contains("nessuna sede nella rubrica"), "{}", stderr(&nowhere));
+    team.is_told(&["directory", "add-site", "Ospedale Prova", "--patron", "7/12"]);
+    team.is_told(&["directory", "add-technician", "Squadra Prova"]);
+    team.registers_late("NES", 1, 5).await;
+    let act = |line: &[&str]| team.is_told(&[&["ticket", "act", "1"], line].concat());
+    let said = |hours: i64| {
+        let at = chrono::Utc::now() - chrono::TimeDelta::hours(hours);
+        at.with_timezone(&chrono_tz::Europe::Rome).format("%d/%m/%Y %H:%M%:z").to_string()
+    };
+    act(&["dispatch", "--set", "technician=1", "--at", &said(2)]);
+    act(&["start-inspection", "--at", &said(3)]);
+    act(&["correct", "--set", "priority=eme", "--text", "reason=rischio"]);
+    let told = team.is_told(&["ticket", "show", "1"]);
+    for words in [
+        "Ospedale Prova",
+        "assegnato  Squadra Prova",
+        "(registrazione tardiva, registrato ",
+        "(in conflitto con: ",
+        "(dedotto)",
+        "corretto  da NES a EME",
+    ] {
+        assert!(told.contains(words), "{words} in:\n{told}");
+    }
+    assert!(!told.contains('‹'), "{told}");
+    let told = team.is_told(&["sla", "explain", "1", "--milestone", "inspection"]);
+    // Where a line is broken is no matter here.
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in
+        ["Penale", "per ogni ora iniziata × 1 = 50,00 €", "corretta da NES il", "(registrazione "]
+    {
+        assert!(told.contains(words), "{words} in:\n{told}");
+    }
+    assert!(!told.contains("previsione"), "{told}");
+    let told = team.is_told(&["sla", "explain", "1", "--at", "2099-01-01 10:00"]);
+    assert!(told.contains("previsione: l'istante chiesto è nel futuro"), "{told}");
+    let unknown = team.asks(&["sla", "explain", "99999"]);
+    assert_eq!(unknown.status.code(), Some(4));
+    assert!(stderr(&unknown).contains("Segnalazione 99999: non trovata"), "{}", stderr(&unknown));
+
+    team.registers_late("EME", 1, 2).await;
+    team.registers_late("EME", 1, 0).await;
+    let listed = team.is_told(&["ticket", "list"]);
+    let row = |number: &str| listed.lines().find(|line| line.starts_with(number)).unwrap();
+    assert!(listed.contains("Stato scad."), "{listed}");
+    assert!(row("2").contains("presa in c.") && row("2").contains("in ritardo"), "{listed}");
+    assert!(row("3").contains("in tempo"), "{listed}");
+
+    // The same name and version, and other penalties.
+    let other = team.data.path().join("other.toml");
+    let text = centralino::domain::contract::shipped::texts()[0];
+    std::fs::write(&other, text.replace("\"50.00 EUR per", "\"51.00 EUR per")).unwrap();
+    let other = other.to_str().unwrap();
+    let compared =
+        team.asks(&["sla", "compare", "--contract", "azienda-sanitaria", "--contract", other]);
+    let told = stderr(&compared);
+    assert!(told.contains("due testi diversi si dicono entrambi azienda-sanitaria 2026.2"), "{told}");
+    let told = String::from_utf8(compared.stdout).unwrap();
+    assert!(told.contains("senza spostare scadenze: penali\n"), "{told}");
+    let line =
+        ["sla", "due", "--contract", other, "--priority", "EME", "--called-at", "2026-12-04 9:00"];
+    let due = team.asks(&line);
+    assert!(
+        stderr(&due).contains("testo diverso dalla versione azienda-sanitaria 2026.2"),
+        "{}",
+        stderr(&due)
+    );
+    assert!(due.status.success());
+}

@@ -88,13 +88,49 @@ explained-end-closing = fino alla chiusura dell'orario di lavoro
 explained-not-on-holidays = esclusi i festivi
 explained-on-holidays-too = anche nei festivi
 explained-patron = Patrono
+explained-no-patron = non indicato, non contato
+explained-penalty = Penale
+explained-penalty-is = { $late } di ritardo: { $charge } × { $times } = { $sum } €{ $clause }; del mese della scadenza, { $month }{ $settled ->
+    [0] {""}; stima: può crescere finché non è raggiunta
+   *[other] {""}
+  }
+explained-penalty-once = { $late } di ritardo: { $charge }, una volta sola{ $clause }; del mese della scadenza, { $month }{ $settled ->
+    [0] {""}; stima: non è ancora raggiunta
+   *[other] {""}
+  }
+explained-of-clause = {" "}(clausola { $clause })
+explained-late-clock = { $late } di orologio
+explained-late-hours = { $late } di orario di lavoro
+explained-late-working-days = { $late } lavorativi
+explained-late-days = { $late } di calendario
+explained-charge-percent = { $percent } % di { $base } €
+explained-charge-hour = { $sum } per ogni ora intera
+explained-charge-started-hour = { $sum } per ogni ora iniziata
+explained-charge-day = { $sum } per ogni giorno intero
+explained-charge-started-day = { $sum } per ogni giorno iniziato
+explained-priority-corrected = { $to }, corretta da { $from } il { $at } (registrazione { $seq })
+explained-level-changed = { $to }, prima { $from }, dal { $at } (registrazione { $seq })
+explained-reopened = Riaperto
+explained-reopened-is = il { $at } (registrazione { $seq }); per contratto { $policy }
+explained-reopened-resume = le scadenze riprendono da dove erano
+explained-reopened-restart = le scadenze ricominciano da capo
+explained-reopened-separate = la riapertura ha scadenze sue, separate dalle prime
 
 explained-none = Nessuna scadenza: l'intervento è { $state }
 explained-none-outside = Nessuna scadenza di esecuzione: i lavori sono finiti senza il nostro intervento ({ $state })
+explained-none-reopened = Riaperto il { $at }: nessuna scadenza corre, tutte quelle che ha erano già raggiunte
+explained-none-suspended = Nessuna scadenza corre: { $state } dal { $at }{ $by }
 explained-none-running = Nessuna scadenza in corso: l'intervento è { $state }; restano quelle raggiunte
 
 sla-ticket = Segnalazione { $number }: { $priority }, { $state }
 sla-no-clocks = Nessuna scadenza: il contratto non ne prevede per questa segnalazione
+sla-other-text = Attenzione: testo diverso dalla versione { $version } dello stesso nome, fornita con il programma
+sla-same-version = Attenzione: due testi diversi si dicono entrambi { $version }
+sla-rules-differ = Cambiano anche, senza spostare scadenze: { $rules }
+sla-rule-penalties = penali
+sla-rule-escalation = avvisi di scadenza
+sla-rule-reminders = peso dei solleciti
+sla-no-sites = --site: «{ $found }» non c'è: nessuna sede nella rubrica
 sla-no-such-clock = { $what }: la segnalazione non ha questa scadenza
 sla-before-the-call = --at: serve un istante non prima della chiamata, del { $called }
 sla-contract-of-ticket = Il contratto della segnalazione { $number } ({ $hash }) non si legge con questo programma
@@ -104,7 +140,10 @@ sla-several-sites = --site: più sedi hanno questo nome; indicarne il numero: { 
 sla-not-foreseen = --milestone: prima della segnalazione si calcolano solo { $known }
 sla-no-target = Il contratto non prevede nessuna di queste scadenze; l'inizio dei lavori vuole --approved-at
 sla-approved-before-called = --approved-at: serve un istante non prima di --called-at ({ $called })
-sla-instant-unreadable = { $option }: «{ $text }» non è un istante; scrivere 2026-12-04T16:30, 04/12/2026 16:30 o 2026-12-04T16:30+01:00
+sla-instant-unreadable = { $option }: «{ $text }» non è un istante; scrivere 2026-12-04T16:30, 04/12/2026 16:30, 2026-12-04T16:30+01:00, o in breve 9:40, ieri 9:40, 22/11 9:40
+sla-instant-no-such-day = { $option }: «{ $text }»: quel giorno non esiste
+sla-instant-in-future = { $option }: «{ $text }» è nel futuro: scrivere anche l'anno
+sla-forecast = previsione: l'istante chiesto è nel futuro, vale se fino ad allora non succede altro
 sla-instant-in-spring-gap = { $option }: «{ $text }» non esiste, in quell'ora gli orologi vanno avanti
 sla-instant-in-autumn-fold = { $option }: «{ $text }» accade due volte; aggiungere { $first } per la prima o { $second } per la seconda
 sla-contract-unknown = --contract: «{ $found }» non è un file né un contratto fornito o registrato; ci sono: { $known }
@@ -155,14 +194,14 @@ cli-sla = Scadenze: come si contano, quando cadrebbero, che cosa cambia con un a
 cli-sla-explain = Spiega le scadenze di una segnalazione, intervallo per intervallo
 cli-sla-explain--number = Il numero della segnalazione
 cli-sla-explain--milestone = Solo questa: taking-charge, inspection, quote-sent, execution-start, execution-end
-cli-sla-explain--at = A quell'istante, come 2026-12-04T16:30 (ora italiana) o con il fuso; senza, adesso
+cli-sla-explain--at = A quell'istante, come 2026-12-04T16:30 (ora italiana), 04/12/2026 16:30, ieri 9:40, 9:40 o con il fuso; nel futuro è una previsione; senza, adesso
 cli-sla-explain--json = Un oggetto JSON per riga
 cli-sla-due = Calcola le scadenze di una richiesta prima che ci sia la segnalazione
 cli-sla-due--contract = Un file .toml, un contratto fornito o uno registrato sul server: nome, nome@versione, inizio dell'impronta
-cli-sla-due--priority = Il codice della priorità, come EME
-cli-sla-due--called-at = Quando arriva la richiesta, come 2026-12-04T16:30 (ora italiana), 04/12/2026 16:30 o con il fuso
+cli-sla-due--priority = Il codice della priorità, come EME o eme
+cli-sla-due--called-at = Quando arriva la richiesta, come 2026-12-04T16:30 (ora italiana), 04/12/2026 16:30, ieri 9:40, 9:40 o con il fuso
 cli-sla-due--site = Numero o nome esatto della sede, per la festa del patrono
-cli-sla-due--patron = Festa del patrono senza chiedere al server: 12-07, easter+50 o "tue 1 05"
+cli-sla-due--patron = Festa del patrono senza chiedere al server: 7/12 (giorno/mese) o 12-07 (mese-giorno) per il 7 dicembre, easter+50 o "tue 1 05"
 cli-sla-due--level = Il codice della programmabilità, come BRE; vuole --approved-at
 cli-sla-due--approved-at = Quando il cliente approva: da qui decorre l'inizio dei lavori
 cli-sla-due--milestone = Solo questa: taking-charge, inspection, execution-start
@@ -178,5 +217,5 @@ cli-sla-apply--all = Tutte le segnalazioni aperte sotto un'altra versione dello 
 cli-sla-apply--dry-run = Mostra che cosa cambierebbe, senza scrivere nulla
 cli-sla-apply--json = Un oggetto JSON per riga
 cli-sla-penalties = Somma le penali per mese e per contratto
-cli-sla-penalties--month = Solo questo mese, come 2026-11
+cli-sla-penalties--month = Solo questo mese, come 2026-11 o 11/2026
 cli-sla-penalties--json = Un oggetto JSON per riga

@@ -28,6 +28,9 @@ import-no-column = manca la colonna «{ $column }»; ci sono: { $known }
 import-mapping-unreadable = la mappatura non si legge: { $told }
 import-mapping-wrong = nella mappatura il valore «{ $found }» non va bene per { $field }
 
+column-deadline = Scadenza
+column-standing = Stato scad.
+column-site = Sede
 column-number = N.
 column-received = Ricevuta
 column-answered = Risposta
@@ -47,10 +50,14 @@ column-source = Fonte
 column-source-state = Stato nella fonte
 column-category = Categoria nella fonte
 
-deadline-open = entro il { $due }
+deadline-open = entro il { $due }, { $standing }
 deadline-met = entro il { $due }, rispettato il { $met }
 deadline-late = entro il { $due }, in ritardo il { $met }
-timeline-implied = (sottinteso)
+history-recorded-at = registrato alle { $time }
+history-recorded-on = registrato il { $time }
+standing-overdue = in ritardo
+standing-running = in tempo
+standing-paused = sospesa
 timeline-warned = { $milestone }: { $percent } % del tempo (entro il { $due }), avvisato: { $role }
 
 act-done = Segnalazione { $number }: { $told }{ $implied ->
@@ -60,12 +67,19 @@ act-done = Segnalazione { $number }: { $told }{ $implied ->
   }
 act-already-so = Segnalazione { $number }: era già così, nulla è cambiato
 act-unknown-action = l'azione «{ $found }» non esiste; le azioni sono: { $known }
-act-unreadable = «{ $found }» non si legge: scrivi campo=valore, oppure un oggetto JSON con --data
+act-unreadable = «{ $found }» non si legge: scrivi campo=valore, oppure un oggetto JSON con --json-data
 act-unknown-field = l'azione non ha il campo «{ $field }»; i suoi campi sono: { $known }
 act-no-field = l'azione non ha il campo «{ $field }»: non ne ha nessuno
 act-unknown-text = il testo «{ $field }» non esiste; i testi sono: { $known }
+act-missing-field = manca il campo «{ $field }» ({ $name }): { $expected }; si dà con --set { $field }=…
+act-wrong-field = «{ $found }» non va bene per il campo «{ $field }»: { $expected }
+act-expects-answer = true o false
+act-expects-number = il numero di una voce della rubrica
+act-expects-instant = un istante con il fuso, come 2026-11-30T08:00:00+01:00
+act-expects-order = order.identification, order.planned_start (come 2026-11-30), order.total, order.generated_by
 act-data = i dati dell'azione non vanno bene: { $told }
 said-unreadable = «{ $text }» non è un orario: scrivi 9:40, ieri 9:40 o 22/11 9:40
+said-no-such-day = «{ $text }»: quel giorno non esiste
 said-in-spring-gap = «{ $text }» non esiste: in quell'ora gli orologi sono andati avanti
 said-in-autumn-fold = «{ $text }» è successo due volte: aggiungi +02 per la prima o +01 per la seconda
 said-in-future = «{ $text }» è nel futuro
@@ -101,7 +115,7 @@ cli-ticket-act--number = Il numero della segnalazione
 cli-ticket-act--action = L'azione: take-charge, complete, close…
 cli-ticket-act--set = Un dato, campo=valore; si ripete per ogni dato
 cli-ticket-act--text = Un testo, campo=parole; si ripete per ogni testo
-cli-ticket-act--data = Tutti i dati come oggetto JSON
+cli-ticket-act--json-data = Tutti i dati come oggetto JSON
 cli-ticket-act--at = Quando è successo: 9:40, ieri 9:40, 22/11 9:40
 cli-ticket-act--version = La versione su cui agire; senza, quella attuale
 cli-ticket-act--key = La chiave del comando: la stessa due volte è lo stesso comando

@@ -202,6 +202,8 @@ reminders-ahead = { $count ->
     [one] 1 sollecito: in elenco sta più in alto, come se scadesse { $minutes } min prima
    *[other] { $count } solleciti: in elenco sta più in alto, come se scadesse { $minutes } min prima
 }
+# What a correction made of a code.
+history-corrected = da { $from } a { $to }
 mark-recorded-later = (registrazione tardiva, { $time })
 mark-conflict = (in conflitto con i passi già registrati)
 mark-conflict-with = (in conflitto con: { $what } { $time })

@@ -5,6 +5,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, CommandFactory};
 
 use super::Cli;
+use crate::config::NotADatabase;
+use crate::domain::code::NotACode;
+use crate::domain::holidays::PatronError;
 use crate::words::Words;
 
 /// The grammar with the words of its help.
@@ -58,6 +61,20 @@ pub(super) fn argument_key(command: &str, id: &str) -> String {
     format!("{command}--{}", id.replace('_', "-"))
 }
 
+/// What the reader of a value expected: in words where the error is one of ours or the language's own.
+fn expected(cause: &(dyn std::error::Error + 'static), words: &Words) -> String {
+    let key = match cause {
+        cause if cause.is::<std::num::ParseIntError>() => "cli-expected-number",
+        cause if cause.is::<NotACode>() => "cli-expected-code",
+        cause if cause.is::<PatronError>() => "cli-expected-patron",
+        cause if cause.is::<chrono::ParseError>() => "cli-expected-date",
+        cause if cause.is::<std::net::AddrParseError>() => "cli-expected-address",
+        cause if cause.is::<NotADatabase>() => "cli-expected-database",
+        cause => return cause.to_string(),
+    };
+    words.say(key)
+}
+
 /// What is wrong with a command line, in words, with the way to the help.
 pub fn usage_error(error: &clap::Error, words: &Words) -> String {
     let part = |kind| match error.get(kind) {
@@ -78,7 +95,7 @@ pub fn usage_error(error: &clap::Error, words: &Words) -> String {
             let mut told = words.say_with("cli-error-value", &[what, found]);
             // The reader of the value says best what it expected.
             if let Some(cause) = std::error::Error::source(error) {
-                told = format!("{told} ({cause})");
+                told = format!("{told} ({})", expected(cause, words));
             }
             told
         }

@@ -1,5 +1,7 @@
 //! The command line as people type it, and the words it answers with.
 
+use std::collections::BTreeSet;
+
 use super::help::argument_key;
 use super::*;
 use crate::config::Database;
@@ -12,6 +14,52 @@ fn read(line: &str) -> Result<Cli, Box<clap::Error>> {
 #[test]
 fn the_grammar_is_sound() {
     command(&Words::italian()).debug_assert();
+    <Cli as clap::CommandFactory>::command().debug_assert();
+}
+
+/// Clap looks up an option of every command by its name wherever one stands: another of that name on a command
+/// is taken for it, and ends the program.
+#[test]
+fn no_command_has_an_option_that_every_command_has_already() {
+    type Names = (BTreeSet<String>, BTreeSet<char>);
+    fn add((long, short): &mut Names, arg: &clap::Arg) {
+        // The name that it is looked up by counts as one that is typed.
+        long.insert(arg.get_id().to_string());
+        long.extend(arg.get_long_and_visible_aliases().into_iter().flatten().map(str::to_owned));
+        short.extend(arg.get_short_and_visible_aliases().into_iter().flatten());
+    }
+    fn walk(command: &clap::Command, path: &str, above: &Names, looked_at: &mut usize) {
+        let mut global = above.clone();
+        for arg in command.get_arguments() {
+            *looked_at += 1;
+            let mut own = Names::default();
+            add(&mut own, arg);
+            let taken = !own.0.is_disjoint(&above.0) || !own.1.is_disjoint(&above.1);
+            assert!(!taken, "{path}: {} is an option of every command", arg.get_id());
+            if arg.is_global_set() {
+                add(&mut global, arg);
+            }
+        }
+        for sub in command.get_subcommands() {
+            walk(sub, &format!("{path} {}", sub.get_name()), &global, looked_at);
+        }
+    }
+    let mut looked_at = 0;
+    walk(&command(&Words::italian()), "centralino", &Names::default(), &mut looked_at);
+    assert!(looked_at > 50, "{looked_at}");
+}
+
+#[test]
+fn the_folder_of_the_data_may_stand_before_and_after() {
+    for line in ["ticket act 1 note --data /d", "--data /d ticket act 1 note"] {
+        let line = format!("{line} --json-data {{}}");
+        let cli = read(&line).unwrap();
+        assert_eq!(cli.global.data, Some(PathBuf::from("/d")), "{line}");
+        let Some(Command::Ticket(ticket::Args { what: ticket::What::Act(act) })) = cli.command else {
+            panic!("not act")
+        };
+        assert_eq!(act.json_data.as_deref(), Some("{}"));
+    }
 }
 
 #[test]
@@ -80,5 +128,21 @@ fn what_is_wrong_is_said_in_italian() {
     assert!(told("token add Anna").contains("--role"));
     let role = told("token add Anna --role queen");
     assert!(role.contains("queen") && role.contains("operator"), "{role}");
-    assert!(told("serve --database postgres:x").contains("sqlite:"));
+    assert!(told("serve --database postgres:x").contains("sqlite:PERCORSO"));
+    let due = "sla due --contract c --called-at x";
+    for (line, wanted) in [
+        ("sla explain abc".to_owned(), "numero intero"),
+        (format!("{due} --priority è"), "codice"),
+        (format!("{due} --priority eme --patron 7dicembre"), "7/12 (giorno/mese)"),
+        ("sla penalties --month novembre".to_owned(), "11/2026"),
+        ("ticket list --limit tante".to_owned(), "numero intero"),
+        ("directory add-requester Prova --valid-from domani".to_owned(), "2026-01-31"),
+        ("serve --listen qui".to_owned(), "127.0.0.1:7070"),
+    ] {
+        let told = told(&line);
+        assert!(told.contains(wanted), "{line}: {told}");
+        for english in ["expected", "invalid", "input"] {
+            assert!(!told.contains(english), "{line}: {told}");
+        }
+    }
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use color_eyre::eyre::Result;
 
-use super::out;
+use super::{out, typed};
 use crate::api::resource::{NewRequester, NewSite, NewTechnician};
 use crate::client::{Client, new_key};
 use crate::domain::code::{Code, SiteId};
@@ -27,10 +27,10 @@ pub enum Deed {
         #[arg(long = "place", value_name = "NAME")]
         places: Vec<String>,
         /// A service activated there; none means all.
-        #[arg(long = "service", value_name = "CODE")]
+        #[arg(long = "service", value_name = "CODE", value_parser = typed::code)]
         services: Vec<Code>,
         /// The patron saint's day: 12-07, easter+50 or "tue 1 05" (first Tuesday of May).
-        #[arg(long, value_name = "DAY")]
+        #[arg(long, value_name = "DAY", value_parser = typed::patron)]
         patron: Option<Patron>,
     },
     /// Somebody who may ask for work.
@@ -54,7 +54,7 @@ pub enum Deed {
         #[arg(long, default_value = "")]
         phone: String,
         /// A service they work on; none means all.
-        #[arg(long = "service", value_name = "CODE")]
+        #[arg(long = "service", value_name = "CODE", value_parser = typed::code)]
         services: Vec<Code>,
         /// Answers outside presence hours.
         #[arg(long)]

@@ -5,11 +5,11 @@ use std::error::Error;
 
 use color_eyre::eyre::Report;
 
-use super::UsageError;
 use super::contracts::ContractFileError;
 use super::out::OutError;
 use super::sla::NotApplied;
 use super::verify::NotClean;
+use super::{NoSuchTicket, UsageError};
 use crate::api::problem::ProblemCode;
 use crate::client::ClientError;
 use crate::config::ConfigError;
@@ -87,6 +87,9 @@ fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
     if let Some(UsageError(message)) = cause.downcast_ref() {
         return Some(Failure { message: message.clone(), exit: USAGE });
     }
+    if let Some(NoSuchTicket(number)) = cause.downcast_ref() {
+        return Some(told(words, REFUSED, "failure-no-such-ticket", &[("number", number.0.into())]));
+    }
     if cause.is::<NoTerminal>() {
         return Some(told(words, USAGE, "failure-no-terminal", &[]));
     }
@@ -128,7 +131,7 @@ fn of_embedded(error: &EmbeddedError, words: &Words) -> Option<Failure> {
         EmbeddedError::Files { path, cause } => {
             let full = cause.kind() == std::io::ErrorKind::StorageFull;
             let key = if full { "failure-disk-full" } else { "failure-files" };
-            let values = [("path", shown(path)), ("cause", cause.to_string().into())];
+            let values = [("path", shown(path)), ("cause", of_file(cause, words).into())];
             Some(told(words, DATABASE, key, &values))
         }
         EmbeddedError::NotPrivate { path } => {
@@ -186,11 +189,22 @@ fn of_server(error: &ServeError, words: &Words) -> Failure {
     }
 }
 
+/// Why a file cannot be read, as far as the system's own words can be put into ours.
+fn of_file(cause: &std::io::Error, words: &Words) -> String {
+    match cause.kind() {
+        std::io::ErrorKind::NotFound => words.say("failure-no-such-file"),
+        std::io::ErrorKind::PermissionDenied => words.say("failure-no-permission"),
+        std::io::ErrorKind::IsADirectory => words.say("failure-is-a-folder"),
+        std::io::ErrorKind::InvalidData => words.say("failure-no-text"),
+        _ => cause.to_string(),
+    }
+}
+
 fn of_contract_file(error: &ContractFileError, words: &Words) -> Failure {
     match error {
         ContractFileError::Read { path, cause } => {
             let values =
-                [("path", path.display().to_string().into()), ("cause", cause.to_string().into())];
+                [("path", path.display().to_string().into()), ("cause", of_file(cause, words).into())];
             told(words, CONTRACT, "failure-contract-read", &values)
         }
         ContractFileError::Wrong { path, error } => {
@@ -200,7 +214,12 @@ fn of_contract_file(error: &ContractFileError, words: &Words) -> Failure {
                 ("field", error.field.as_str().into()),
                 ("expected", error.expected.as_str().into()),
             ];
-            told(words, CONTRACT, "failure-contract-wrong", &values)
+            // What is wrong with the file as a whole has no field.
+            let key = match error.field.as_str() {
+                "" => "failure-contract-wrong-whole",
+                _ => "failure-contract-wrong",
+            };
+            told(words, CONTRACT, key, &values)
         }
         ContractFileError::Unknown { name, known } => {
             let values = [("name", name.as_str().into()), ("known", known.as_str().into())];
@@ -253,6 +272,23 @@ mod tests {
         let failure = explain(&newer, &words);
         assert_eq!(failure.exit, DATABASE);
         assert!(failure.message.contains('9') && !failure.message.contains('‹'));
+    }
+
+    #[test]
+    fn a_contract_file_is_told_without_the_systems_english_and_without_empty_places() {
+        let words = Words::italian();
+        let path = std::path::PathBuf::from("mio.toml");
+        let cause = std::io::Error::from_raw_os_error(2);
+        let missing = ContractFileError::Read { path: path.clone(), cause };
+        let told = explain(&Report::new(missing), &words);
+        assert_eq!((told.exit, told.message.contains("os error")), (CONTRACT, false), "{told:?}");
+        assert!(told.message.ends_with("il file non c'è"), "{told:?}");
+        let error = crate::domain::contract::load("[contract]\nname = \n").unwrap_err();
+        assert_eq!(error.field, "");
+        let told = explain(&Report::new(ContractFileError::Wrong { path, error }), &words);
+        assert!(told.message.contains("mio.toml:2: ") && !told.message.contains(": :"), "{told:?}");
+        let told = explain(&NoSuchTicket(crate::domain::code::TicketNumber(99)).into(), &words);
+        assert_eq!((told.exit, told.message.contains("99")), (REFUSED, true), "{told:?}");
     }
 
     #[test]

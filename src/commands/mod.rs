@@ -15,13 +15,17 @@ pub mod simulate;
 pub mod sla;
 pub mod ticket;
 pub mod token;
+mod typed;
 pub mod verify;
 
 use color_eyre::eyre::Result;
 
+use crate::api::problem::ProblemCode;
+use crate::api::resource::TicketInFull;
 use crate::cli::{Cli, Command};
-use crate::client::Client;
+use crate::client::{Client, ClientError};
 use crate::config::{self, ConfigError, Given, Settings};
+use crate::domain::code::TicketNumber;
 use crate::embedded::{self, Embedded};
 use crate::server::clock::Clock;
 use crate::words::{Value, Words};
@@ -111,6 +115,24 @@ impl Backend {
             embedded.shutdown().await;
         }
         done
+    }
+}
+
+/// No ticket has this number.
+#[derive(Debug, thiserror::Error)]
+#[error("no ticket has the number {0}")]
+pub struct NoSuchTicket(pub TicketNumber);
+
+/// A ticket in full.
+///
+/// # Errors
+/// [`NoSuchTicket`], and the others of [`crate::client::ClientError`].
+async fn ticket_of(number: TicketNumber, client: &Client) -> Result<TicketInFull> {
+    match client.ticket(number).await {
+        Err(ClientError::Problem(problem)) if problem.code == ProblemCode::NotFound => {
+            Err(NoSuchTicket(number).into())
+        }
+        answer => Ok(answer?),
     }
 }
 

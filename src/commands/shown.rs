@@ -1,11 +1,13 @@
 //! How lists and records are shown by the commands: plain tables in words for people, a JSON object per
 //! line for scripts. It never colours anything and never cuts JSON.
 
+use chrono::NaiveTime;
 use serde::Serialize;
 
 use crate::api::resource::Page;
 use crate::client::ClientError;
 use crate::commands::out;
+use crate::domain::clock::Standing;
 use crate::domain::time::{self, Timestamp};
 use crate::tui::text;
 use crate::words::Words;
@@ -57,6 +59,15 @@ pub fn moment(at: Timestamp) -> String {
     time::local(at, time::ZONE).format("%d/%m/%Y %H:%M").to_string()
 }
 
+/// A deadline as [`moment`]; one at midnight is the end of the day that it ends: `30/11/2026 24:00`.
+pub fn deadline(due: Timestamp) -> String {
+    let local = time::local(due, time::ZONE);
+    match (local.time() == NaiveTime::MIN, local.date_naive().pred_opt()) {
+        (true, Some(before)) => before.format("%d/%m/%Y 24:00").to_string(),
+        _ => moment(due),
+    }
+}
+
 /// The word of a code: `state-assigned`, `milestone-inspection`, `event-ticket-closed`.
 pub fn word(words: &Words, room: &str, code: &str) -> String {
     let code = code.replace('.', "-");
@@ -67,6 +78,15 @@ pub fn word(words: &Words, room: &str, code: &str) -> String {
 pub fn event(words: &Words, kind: &str) -> String {
     let key = format!("event-{}", kind.replace('.', "-"));
     if words.has(&key) { words.say(&key) } else { kind.to_owned() }
+}
+
+/// Whether a deadline that is still awaited is late.
+pub fn standing(words: &Words, standing: Standing) -> String {
+    words.say(match standing {
+        Standing::Overdue | Standing::MetLate => "standing-overdue",
+        Standing::Paused => "standing-paused",
+        Standing::Soon | Standing::Running | Standing::Met => "standing-running",
+    })
 }
 
 /// The rows of a list, page after page, at most `limit` of them. `page` fetches the one of a cursor.
@@ -138,6 +158,8 @@ mod tests {
     #[test]
     fn a_moment_is_local() {
         assert_eq!(moment("2026-07-01T22:30:00Z".parse().unwrap()), "02/07/2026 00:30");
+        assert_eq!(deadline("2026-11-30T23:00:00Z".parse().unwrap()), "30/11/2026 24:00");
+        assert_eq!(deadline("2026-11-30T23:01:00Z".parse().unwrap()), "01/12/2026 00:01");
     }
 
     #[test]

@@ -4,16 +4,22 @@
 pub mod deed;
 mod full;
 
-use crate::api::resource::{Done, TicketCommand, TicketResource};
-use crate::client::{Client, Contracts, TicketFilter, TicketQuery, new_key};
-use crate::commands::{UsageError, out, shown};
+use crate::api::problem::ProblemCode;
+use crate::api::resource::{Directory, Done, TicketCommand, TicketResource};
+use crate::client::{Client, ClientError, Contracts, TicketFilter, TicketQuery, new_key};
+use crate::commands::{UsageError, out, shown, ticket_of};
+use crate::domain::channel::Channel;
+use crate::domain::clock::{clocks, pressing};
 use crate::domain::code::TicketNumber;
+use crate::domain::refusal::Need;
 use crate::domain::text::TextField;
+use crate::domain::ticket::Ticket;
 use crate::domain::time::{SaidError, Timestamp, ZONE, read_said};
-use crate::words::Words;
+use crate::sentence;
+use crate::words::{Value, Words};
 
 use deed::{Typed, Untold};
-use full::in_full;
+use full::{Known, in_full};
 
 /// What to do with tickets.
 #[derive(Debug, clap::Args)]
@@ -68,8 +74,8 @@ pub struct ActArgs {
     #[arg(long, value_name = "FIELD=WORDS")]
     pub text: Vec<String>,
     /// All data as a JSON object.
-    #[arg(long)]
-    pub data: Option<String>,
+    #[arg(long, value_name = "JSON")]
+    pub json_data: Option<String>,
     /// When it happened, as people say it: `9:40`, `ieri 9:40`.
     #[arg(long)]
     pub at: Option<String>,
@@ -105,7 +111,7 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
     match args.what {
         What::List(args) => list(&args, client, &words).await,
         What::Show(args) => {
-            let ticket = client.ticket(args.number).await?;
+            let ticket = ticket_of(args.number, client).await?;
             if args.json {
                 shown::json_line(&ticket)?;
             } else {
@@ -113,7 +119,9 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
                     true => Contracts::read(&client.contracts().await?),
                     false => Contracts::default(),
                 };
-                out::line(in_full(&ticket, &contracts, &words))?;
+                let directory = names(client).await?;
+                let known = Known { contracts: &contracts, directory: &directory, words: &words };
+                out::line(in_full(&ticket, &known))?;
             }
             Ok(())
         }
@@ -125,13 +133,29 @@ async fn list(args: &ListArgs, client: &Client, words: &Words) -> color_eyre::Re
     let query = TicketQuery { state: Some(args.state()), q: args.q.clone(), ..TicketQuery::default() };
     let page = async |cursor| client.tickets(&TicketQuery { cursor, ..query.clone() }).await;
     let tickets = shown::rows(args.limit, page).await?;
-    shown::list(args.json, &tickets, |tickets| table(tickets, words))
+    if args.json {
+        return shown::list(true, &tickets, |_| String::new());
+    }
+    let contracts = Contracts::read(&client.contracts().await?);
+    let now = client.status().await?.now;
+    shown::list(false, &tickets, |tickets| table(tickets, &contracts, now, words))
+}
+
+/// The directory, for names; empty for a role that may not read it.
+async fn names(client: &Client) -> Result<Directory, ClientError> {
+    match client.directory().await {
+        Err(ClientError::Problem(problem)) if problem.code == ProblemCode::Forbidden => {
+            Ok(Directory::default())
+        }
+        answer => answer,
+    }
 }
 
 async fn act(args: ActArgs, client: &Client, words: &Words) -> color_eyre::Result<()> {
-    let ActArgs { number, action, set, text, data, at, version, key, json } = args;
-    let action =
-        Typed { action, set, text, data }.read().map_err(|why| UsageError(untold(words, &why)))?;
+    let ActArgs { number, action, set, text, json_data, at, version, key, json } = args;
+    let action = Typed { action, set, text, data: json_data }
+        .read()
+        .map_err(|why| UsageError(untold(words, &why)))?;
     let said_at = match at {
         None => None,
         // The server's clock is the one that the time must not be ahead of.
@@ -139,7 +163,7 @@ async fn act(args: ActArgs, client: &Client, words: &Words) -> color_eyre::Resul
     };
     let version = match version {
         Some(version) => version,
-        None => client.ticket(number).await?.ticket.ticket.version,
+        None => ticket_of(number, client).await?.ticket.ticket.version,
     };
     let command = TicketCommand { action, said_at };
     let key = key.unwrap_or_else(new_key);
@@ -157,6 +181,7 @@ fn said(text: &str, now: Timestamp, words: &Words) -> Result<Timestamp, UsageErr
         let text = ("text", text.into());
         UsageError(match why {
             SaidError::Unreadable => words.say_with("said-unreadable", &[text]),
+            SaidError::NoSuchDay => words.say_with("said-no-such-day", &[text]),
             SaidError::InSpringGap => words.say_with("said-in-spring-gap", &[text]),
             SaidError::InAutumnFold { .. } => words.say_with("said-in-autumn-fold", &[text]),
             SaidError::InFuture => words.say_with("said-in-future", &[text]),
@@ -180,8 +205,45 @@ fn untold(words: &Words, why: &Untold) -> String {
         Untold::UnknownText { field, known } => {
             words.say_with("act-unknown-text", &[pair("field", field), pair("known", known)])
         }
+        Untold::Missing { field } => {
+            let values = [
+                pair("field", field),
+                ("name", named(words, field)),
+                ("expected", expected(words, field)),
+            ];
+            words.say_with("act-missing-field", &values)
+        }
+        Untold::Wrong { field, found } => {
+            let values =
+                [pair("field", field), pair("found", found), ("expected", expected(words, field))];
+            words.say_with("act-wrong-field", &values)
+        }
         Untold::Data { told } => words.say_with("act-data", &[pair("told", told)]),
     }
+}
+
+/// What the desk calls a field.
+fn named(words: &Words, field: &str) -> Value<'static> {
+    sentence::field(words, field).into()
+}
+
+/// What a field of an action holds.
+fn expected(words: &Words, field: &str) -> Value<'static> {
+    let need = match field {
+        "covered" | "on_call" => return words.say("act-expects-answer").into(),
+        "channel" => return Channel::ALL.map(Channel::code).join(", ").into(),
+        "planned_start" | "planned_end" | "estimated_end" => {
+            return words.say("act-expects-instant").into();
+        }
+        "expected_on" => return words.say("cli-expected-date").into(),
+        "level" | "priority" | "service" | "call_type" => Need::Code,
+        "technician" | "site" => return words.say("act-expects-number").into(),
+        "amount" => Need::Amount,
+        "hours" => Need::Hours,
+        "order" => return words.say("act-expects-order").into(),
+        _ => Need::Text,
+    };
+    words.say(&format!("need-{}", need.code())).into()
 }
 
 fn done_words(number: TicketNumber, done: &Done, words: &Words) -> String {
@@ -196,27 +258,42 @@ fn done_words(number: TicketNumber, done: &Done, words: &Words) -> String {
     )
 }
 
-fn table(tickets: &[TicketResource], words: &Words) -> String {
+fn table(tickets: &[TicketResource], contracts: &Contracts, now: Timestamp, words: &Words) -> String {
     let headings = [
         words.say("column-number"),
         words.say("column-received"),
         words.say("column-priority"),
         words.say("column-state"),
+        words.say("column-deadline"),
+        words.say("column-standing"),
         words.say("column-place"),
         words.say("column-description"),
     ];
     let row = |resource: &TicketResource| {
         let ticket = &resource.ticket;
+        let [due, standing] = next(ticket, contracts, now, words);
         vec![
             ticket.number.to_string(),
             received(resource),
             ticket.priority.as_ref().map(ToString::to_string).unwrap_or_default(),
             shown::word(words, "state", ticket.state.word()),
+            due,
+            standing,
             text(resource, TextField::Place),
             text(resource, TextField::Description),
         ]
     };
     shown::table(&headings, &tickets.iter().map(row).collect::<Vec<_>>())
+}
+
+/// The next deadline of a ticket and whether it is late; nothing where none is awaited.
+fn next(ticket: &Ticket, contracts: &Contracts, now: Timestamp, words: &Words) -> [String; 2] {
+    let Some(contract) = contracts.get(&ticket.contract) else { return Default::default() };
+    let clocks = clocks(ticket, contract);
+    let Some(clock) = pressing(&clocks) else { return Default::default() };
+    let milestone = shown::word(words, "milestone", clock.milestone.code());
+    let due = format!("{} {milestone}", shown::deadline(clock.due));
+    [due, shown::standing(words, clock.standing(now))]
 }
 
 /// When the request came; of an imported record the day that its source knows.

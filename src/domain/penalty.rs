@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::clock::{Clock, Measure, Milestone, clocks};
-use super::contract::charge::{Per, cents};
+use super::clock::{Amount, Clock, Measure, Milestone, clocks};
+use super::contract::charge::{Charge, Per, cents};
 use super::contract::{Contract, Penalties, Target};
 use super::ticket::Ticket;
 use super::time::{self, Timestamp};
@@ -23,6 +23,8 @@ pub struct Penalty {
     /// How often the rate was taken.
     pub times: u32,
     pub euro: Decimal,
+    /// The rate.
+    pub charge: Charge,
     pub clause: String,
     /// The milestone was reached: it grows no more.
     pub settled: bool,
@@ -72,6 +74,7 @@ fn penalty(ticket: &Ticket, contract: &Contract, clock: &Clock, now: Timestamp) 
         breached_at,
         times,
         euro: contract.penalties.euro(rule.charge.sum, times),
+        charge: rule.charge,
         clause: rule.clause.clone(),
         settled: clock.met.is_some(),
     })
@@ -151,6 +154,24 @@ fn times(measure: &Measure, clock: &Clock, per: Per, until: Timestamp) -> Option
         Per::StartedDay => i64::from(measure.days_late(clock.due, until, &clock.stops, true)?).max(1),
     };
     u32::try_from(count).ok()
+}
+
+/// How late a missed milestone is at `now`, in the unit that its penalty's rate is taken by: the clock's own
+/// time, or days. It grows with every moment, so that it is no part of the penalty. `None` where no penalty is.
+pub fn late(ticket: &Ticket, contract: &Contract, clock: &Clock, now: Timestamp) -> Option<Amount> {
+    let penalty = penalty(ticket, contract, clock, now)?;
+    let measure = Measure::of(contract, clock.target, ticket.patron.as_ref())?;
+    let until = clock.met.map_or(now, |met| met.at);
+    let by_clock = matches!(clock.target, Target::RealMinutes(_));
+    let in_days = matches!(clock.target, Target::WorkingDays(_) | Target::CalendarDays(_));
+    match penalty.charge.per {
+        Per::Day | Per::StartedDay if !by_clock => Some(Amount::Days(penalty.times)),
+        Per::Case if in_days => {
+            let days = measure.days_late(clock.due, until, &clock.stops, true)?;
+            Some(Amount::Days(days.max(1)))
+        }
+        _ => measure.time(clock.due, until, &clock.stops).map(Amount::Time),
+    }
 }
 
 impl Month {

@@ -27,8 +27,10 @@ const PARTICLES: [&str; 3] = ["alle", "delle", "ore"];
 /// Why a said time is not an instant. It carries no words: the screens have them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SaidError {
-    /// No known form, or a date or time that does not exist, or an offset that the zone does not use then.
+    /// No known form, or a time that does not exist, or an offset that the zone does not use then.
     Unreadable,
+    /// A date that no calendar has, such as 31/02/2026.
+    NoSuchDay,
     /// The clocks jumped over this local time.
     InSpringGap,
     /// This local time happened twice; the person must be asked which one (an offset, as in `2:30+01`, answers).
@@ -87,7 +89,7 @@ pub fn from_local(local: NaiveDateTime, zone: Tz) -> Result<Timestamp, SaidError
 
 /// Reads a local time as people say it, in `zone`.
 ///
-/// Forms: `9:40`, `09.40`, `0940`, `alle 9:40`; before it optionally `ieri`, `22/11` or `22/11/2026`; directly after it
+/// Forms: `9:40`, `09.40`, `0940`, `alle 9:40`; before it optionally `ieri`, `22/11` or `22/11/2026`; after it
 /// optionally the offset from UTC (`2:30+01`, `2:30+01:00`), which settles an autumn hour. A bare time is the most recent one
 /// not after `now`; a date without its year is the one of the last half year. Up to [`TOLERANCE`] after `now` is
 /// accepted and returned as said. An autumn hour whose second instant is still to come is its first.
@@ -114,7 +116,10 @@ pub fn read_said(text: &str, now: Timestamp, zone: Tz) -> Result<Timestamp, Said
         Day::Full { year, month, day } => said.on(date(year, month, day)?, limit, zone),
         Day::Yearless { month, day } => {
             let this_year = date(today.year(), month, day).and_then(|d| said.on(d, limit, zone));
-            if !matches!(this_year, Err(SaidError::InFuture | SaidError::Unreadable)) {
+            if !matches!(
+                this_year,
+                Err(SaidError::InFuture | SaidError::Unreadable | SaidError::NoSuchDay)
+            ) {
                 return this_year;
             }
             let Ok(last_year) = date(today.year() - 1, month, day) else {
@@ -128,15 +133,17 @@ pub fn read_said(text: &str, now: Timestamp, zone: Tz) -> Result<Timestamp, Said
 
 /// Reads an instant written out in full, past or future: RFC 3339 with or without seconds
 /// (`2026-03-29T01:30+01:00`, `2026-12-04T15:30Z`), or a local time of `zone`: `2026-12-04T16:30`,
-/// `2026-12-04 16:30`, `04/12/2026 16:30`. An offset settles an autumn hour.
+/// `2026-12-04 16:30`, `04/12/2026 16:30`. An offset, after a space too, settles an autumn hour.
 ///
 /// # Errors
-/// [`SaidError::Unreadable`], [`SaidError::InSpringGap`] and [`SaidError::InAutumnFold`].
+/// [`SaidError::Unreadable`], [`SaidError::NoSuchDay`], [`SaidError::InSpringGap`] and
+/// [`SaidError::InAutumnFold`].
 pub fn read_instant(text: &str, zone: Tz) -> Result<Timestamp, SaidError> {
     if let Ok(full) = DateTime::parse_from_rfc3339(text.trim()) {
         return Ok(full.to_utc());
     }
-    let (local, offset) = written(text.trim()).ok_or(SaidError::Unreadable)?;
+    let (day, clock, offset) = written(text.trim()).ok_or(SaidError::Unreadable)?;
+    let local = day.ok_or(SaidError::NoSuchDay)?.and_time(clock);
     match offset {
         None => from_local(local, zone),
         Some(east) => {
@@ -146,17 +153,17 @@ pub fn read_instant(text: &str, zone: Tz) -> Result<Timestamp, SaidError> {
     }
 }
 
-/// A date and a time of day, and the seconds east of UTC if they are written.
-fn written(text: &str) -> Option<(NaiveDateTime, Option<i64>)> {
+/// A date, if there is such a one, a time of day, and the seconds east of UTC if they are written.
+fn written(text: &str) -> Option<(Option<NaiveDate>, NaiveTime, Option<i64>)> {
     let (date, clock) = text.split_once(['T', 't']).or_else(|| text.split_once(' '))?;
     let date = match date.split_once('-') {
         Some((year, rest)) => {
             let (month, day) = rest.split_once('-')?;
             let year = i32::try_from(number(year, 4..=4)?).ok()?;
-            NaiveDate::from_ymd_opt(year, number(month, 2..=2)?, number(day, 2..=2)?)?
+            NaiveDate::from_ymd_opt(year, number(month, 2..=2)?, number(day, 2..=2)?)
         }
         None => match parse_day(date)? {
-            Day::Full { year, month, day } => NaiveDate::from_ymd_opt(year, month, day)?,
+            Day::Full { year, month, day } => NaiveDate::from_ymd_opt(year, month, day),
             Day::Unsaid | Day::Yesterday | Day::Yearless { .. } => return None,
         },
     };
@@ -169,17 +176,17 @@ fn written(text: &str) -> Option<(NaiveDateTime, Option<i64>)> {
         }
         (None, None) => (clock, None),
     };
-    let mut parts = clock.split(':');
+    let mut parts = clock.trim_end().split(':');
     let mut two = || number(parts.next()?, 1..=2);
     let (hour, minute) = (two()?, two()?);
     let second = parts.next().map_or(Some(0), |second| number(second, 2..=2))?;
     let whole = parts.next().is_none();
     let time = NaiveTime::from_hms_opt(hour, minute, second).filter(|_| whole)?;
-    Some((date.and_time(time), offset))
+    Some((date, time, offset))
 }
 
 fn date(year: i32, month: u32, day: u32) -> Result<NaiveDate, SaidError> {
-    NaiveDate::from_ymd_opt(year, month, day).ok_or(SaidError::Unreadable)
+    NaiveDate::from_ymd_opt(year, month, day).ok_or(SaidError::NoSuchDay)
 }
 
 fn day_before(date: NaiveDate) -> Result<NaiveDate, SaidError> {
@@ -204,18 +211,23 @@ enum Day {
 impl Said {
     fn parse(text: &str) -> Option<Self> {
         let spoken = |word: &&str| !PARTICLES.iter().any(|particle| word.eq_ignore_ascii_case(particle));
-        let mut words = text.split_whitespace().filter(spoken);
-        let (day, clock) = match (words.next(), words.next(), words.next()) {
-            (Some(clock), None, None) => (Day::Unsaid, clock),
-            (Some(day), Some(clock), None) => (parse_day(day)?, clock),
+        let words = text.split_whitespace().filter(spoken);
+        let mut words: Vec<&str> = words.collect();
+        // An offset may stand apart.
+        let apart = words.pop_if(|word| word.starts_with(['+', '-']));
+        let (day, clock) = match words.as_slice() {
+            [clock] => (Day::Unsaid, *clock),
+            [day, clock] => (parse_day(day)?, *clock),
             _ => return None,
         };
-        let (clock, offset) = match clock.find(['+', '-']) {
-            Some(at) => {
+        let (clock, offset) = match (clock.find(['+', '-']), apart) {
+            (Some(_), Some(_)) => return None,
+            (None, Some(apart)) => (clock, Some(parse_offset(apart)?)),
+            (Some(at), None) => {
                 let (clock, offset) = clock.split_at_checked(at)?;
                 (clock, Some(parse_offset(offset)?))
             }
-            None => (clock, None),
+            (None, None) => (clock, None),
         };
         Some(Said { day, time: parse_clock(clock)?, offset })
     }

@@ -45,6 +45,12 @@ fn hours(words: &Words, calendar: &Calendar) -> String {
     format!("{}, {}", week(words, calendar.week()), words.say(holidays))
 }
 
+/// Whether holidays of the contract's calendar move this deadline.
+pub(super) fn has_holidays(contract: &Contract, explanation: &Explanation) -> bool {
+    let holidays = contract.working_hours().and_then(Calendar::holidays);
+    explanation.calendar.is_some() && holidays.is_some_and(|holidays| !holidays.rules().is_empty())
+}
+
 fn week(words: &Words, week: &Week) -> String {
     let mut runs: Vec<(usize, usize, &DayHours)> = Vec::new();
     for (at, day) in WEEK.into_iter().enumerate() {

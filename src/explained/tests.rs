@@ -30,7 +30,7 @@ fn clock(contract: &Contract, priority: &str, milestone: Milestone, called_at: &
 }
 
 fn about(contract: &Contract) -> About<'_> {
-    About { contract, as_of: None, planned_start: None, timeline: &[] }
+    About { contract, as_of: None, planned_start: None, ticket: None, timeline: &[] }
 }
 
 fn rows(explained: &Explained) -> Vec<String> {
@@ -120,7 +120,7 @@ fn where_the_clocks_change_both_offsets_are_told() {
     assert_eq!(rows(&told), expected);
 }
 
-fn event(seq: u64, event: TicketEvent, texts: &[(TextField, &str)]) -> FeedEvent {
+pub(super) fn event(seq: u64, event: TicketEvent, texts: &[(TextField, &str)]) -> FeedEvent {
     let said_at = at("2026-12-04T11:00:00Z");
     let texts: Texts = texts.iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
     let entry = Recorded {

@@ -162,6 +162,7 @@ fn of_month(breached: &str, euro: &str, settled: bool) -> Penalty {
         breached_at: at(breached),
         times: 1,
         euro: euro.parse().unwrap(),
+        charge: "1 EUR".parse().unwrap(),
         clause: String::new(),
         settled,
     }

@@ -267,7 +267,7 @@ impl Run<'_> {
 
     fn moved(&self, moved: &Move) -> String {
         let words = self.words;
-        let at = |at: Option<_>| at.map_or_else(|| words.say("sla-none"), shown::moment);
+        let at = |at: Option<_>| at.map_or_else(|| words.say("sla-none"), shown::deadline);
         let shift = compare::shift_told(moved).unwrap_or_else(|| "none".to_owned());
         let values = [
             ("milestone", compare::name(words, moved).into()),

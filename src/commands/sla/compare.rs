@@ -97,6 +97,11 @@ impl<'a> Comparison<'a> {
             ("to", self.told(self.to).into()),
         ];
         let summary = words.say_with("sla-compared", &counts);
+        if held::same_version(self.from, self.to) && self.from.hash != self.to.hash {
+            let version = format!("{} {}", self.from.name, self.from.version);
+            out::aside(words.say_with("sla-same-version", &[("version", version.into())]));
+        }
+        let differ = self.differ(words);
         if json {
             for (ticket, moves) in &self.moved {
                 for moved in moves {
@@ -105,6 +110,7 @@ impl<'a> Comparison<'a> {
                 }
             }
             self.lacking.iter().try_for_each(shown::json_line)?;
+            differ.into_iter().for_each(out::aside);
             out::aside(summary);
             return Ok(());
         }
@@ -114,14 +120,28 @@ impl<'a> Comparison<'a> {
         for lacking in &self.lacking {
             out::line(lacking.sentence(words))?;
         }
-        Ok(out::line(summary)?)
+        out::line(summary)?;
+        Ok(differ.map(out::line).transpose().map(|_| ())?)
+    }
+
+    /// Which rules differ that move no deadline.
+    fn differ(&self, words: &Words) -> Option<String> {
+        let (from, to) = (self.from, self.to);
+        let rules = [
+            ("penalties", from.penalties != to.penalties),
+            ("escalation", from.escalation != to.escalation),
+            ("reminders", from.reminders != to.reminders),
+        ];
+        let other = rules.iter().filter(|(_, differ)| *differ);
+        let other: Vec<String> = other.map(|(rule, _)| words.say(&format!("sla-rule-{rule}"))).collect();
+        let rules = ("rules", other.join(", ").into());
+        (!other.is_empty()).then(|| words.say_with("sla-rules-differ", &[rules]))
     }
 
     /// Name and version; of two texts that give themselves the same ones, the beginning of the hash too.
     fn told(&self, contract: &Contract) -> String {
-        let same = |a: &Contract, b: &Contract| a.name == b.name && a.version == b.version;
         let told = format!("{} {}", contract.name, contract.version);
-        match same(self.from, self.to) {
+        match held::same_version(self.from, self.to) {
             true => format!("{told} {}", contract.hash.get(..8).unwrap_or(&contract.hash)),
             false => told,
         }
@@ -136,7 +156,7 @@ impl<'a> Comparison<'a> {
             words.say("sla-shift"),
         ];
         let none = words.say("sla-none");
-        let at = |at: Option<Timestamp>| at.map_or_else(|| none.clone(), shown::moment);
+        let at = |at: Option<Timestamp>| at.map_or_else(|| none.clone(), shown::deadline);
         let row = |ticket: TicketNumber, moved: &Move| {
             let [before, after] = [moved.before, moved.after].map(at);
             let shift = shift_told(moved).unwrap_or_default();

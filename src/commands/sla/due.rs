@@ -1,13 +1,14 @@
 //! `centralino sla due`: when the deadlines of a request would fall, before there is a ticket. It needs a
 //! server only for what the server alone knows.
 
+use chrono::Utc;
 use color_eyre::eyre::Result;
 use serde::Serialize;
 
 use super::{held, instant, milestone, page};
 use crate::client::Client;
 use crate::commands::contracts::ContractFileError;
-use crate::commands::{UsageError, out, shown};
+use crate::commands::{UsageError, out, shown, typed};
 use crate::domain::clock::{Clock, Explanation, Milestone, Prospect, Step, explain, foresee};
 use crate::domain::code::Code;
 use crate::domain::contract::{Contract, Level, Priority, Target};
@@ -27,7 +28,7 @@ pub struct Args {
     /// A file, a shipped contract, or one of the server: name, name@version, beginning of the hash.
     #[arg(long)]
     pub contract: String,
-    #[arg(long)]
+    #[arg(long, value_parser = typed::code)]
     pub priority: Code,
     #[arg(long, value_name = "TIME")]
     pub called_at: String,
@@ -35,9 +36,9 @@ pub struct Args {
     #[arg(long, conflicts_with = "patron")]
     pub site: Option<String>,
     /// The patron saint's day, without asking a server.
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = typed::patron)]
     pub patron: Option<Patron>,
-    #[arg(long, requires = "approved_at")]
+    #[arg(long, requires = "approved_at", value_parser = typed::code)]
     pub level: Option<Code>,
     #[arg(long, value_name = "TIME")]
     pub approved_at: Option<String>,
@@ -77,26 +78,36 @@ impl Args {
 /// # Errors
 /// What was typed cannot be meant; the server does not answer.
 pub async fn run(args: &Args, client: Option<&Client>, words: &Words) -> Result<()> {
-    for line in lines(args, client, words).await? {
+    for line in lines(args, client, Utc::now(), words).await? {
         out::line(line)?;
     }
     Ok(())
 }
 
-/// What the command prints.
-pub(super) async fn lines(args: &Args, client: Option<&Client>, words: &Words) -> Result<Vec<String>> {
+/// What the command prints; `now` is what times said in short are meant before.
+pub(super) async fn lines(
+    args: &Args,
+    client: Option<&Client>,
+    now: Timestamp,
+    words: &Words,
+) -> Result<Vec<String>> {
     let contract = match (held::here(&args.contract)?, client) {
         (Some(contract), _) => contract,
         (None, Some(client)) => held::found(&args.contract, client, words).await?,
         (None, None) => return Err(unknown(words, "--contract", &args.contract, "").into()),
     };
+    if held::says_otherwise(&contract)? {
+        let version = format!("{} {}", contract.name, contract.version);
+        out::aside(words.say_with("sla-other-text", &[("version", version.into())]));
+    }
     let patron = match (&args.site, client) {
         (Some(site), Some(client)) => found(site, &client.directory().await?.sites, words)?.patron,
         _ => args.patron,
     };
-    let request = Request::read(args, &contract, patron, words)?;
+    let request = Request::read(args, &contract, patron, now, words)?;
     let explanations = request.explanations()?;
-    let about = About { contract: &contract, as_of: None, planned_start: None, timeline: &[] };
+    let about =
+        About { contract: &contract, as_of: None, planned_start: None, ticket: None, timeline: &[] };
     let page = |explanation| page::page(words, &explained(words, explanation, &about));
     match args.json {
         true => explanations.iter().map(|explanation| request.json(explanation)).collect(),
@@ -121,6 +132,7 @@ impl<'a> Request<'a> {
         args: &Args,
         contract: &'a Contract,
         patron: Option<Patron>,
+        now: Timestamp,
         words: &'a Words,
     ) -> Result<Self, UsageError> {
         let list = |codes: Vec<&Code>| {
@@ -137,9 +149,10 @@ impl<'a> Request<'a> {
                 unknown(words, "--level", code.as_str(), &known)
             })?),
         };
-        let called_at = instant("--called-at", &args.called_at, words)?;
+        let called_at = instant("--called-at", &args.called_at, now, words)?;
         let approved_at = args.approved_at.as_deref();
-        let approved_at = approved_at.map(|text| instant("--approved-at", text, words)).transpose()?;
+        let approved_at =
+            approved_at.map(|text| instant("--approved-at", text, now, words)).transpose()?;
         if approved_at.is_some_and(|approved| approved < called_at) {
             let called = ("called", shown::moment(called_at).into());
             return Err(UsageError(words.say_with("sla-approved-before-called", &[called])));
@@ -219,6 +232,10 @@ fn found<'a>(wanted: &str, sites: &'a [Site], words: &Words) -> Result<&'a Site,
     match (by_number, named.as_slice()) {
         (Some(site), _) => Ok(site),
         (None, [site]) => Ok(site),
+        (None, []) if sites.is_empty() => {
+            let found = ("found", wanted.into());
+            Err(UsageError(words.say_with("sla-no-sites", &[found])))
+        }
         (None, []) => {
             let known = sites.iter().map(|site| format!("{} {}", site.id, site.name));
             Err(unknown(words, "--site", wanted, &known.collect::<Vec<_>>().join(", ")))

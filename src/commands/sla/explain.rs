@@ -7,14 +7,13 @@ use serde::Serialize;
 use super::{instant, milestone, page};
 use crate::api::resource::TicketInFull;
 use crate::client::{Client, Contracts};
-use crate::commands::{UsageError, out, shown};
+use crate::commands::{UsageError, out, shown, ticket_of};
 use crate::domain::clock::{self, Clock, Explanation, Milestone};
 use crate::domain::code::TicketNumber;
-use crate::domain::contract::Contract;
 use crate::domain::ticket::Ticket;
 use crate::domain::time::Timestamp;
 use crate::explained::moment::Wall;
-use crate::explained::{About, PLANNED, explained, no_clocks};
+use crate::explained::{About, PLANNED, explained, no_clocks, nothing_runs};
 use crate::words::Words;
 
 /// Which deadlines of which ticket.
@@ -37,6 +36,8 @@ pub struct Args {
 struct Line<'a> {
     ticket: TicketNumber,
     as_of: Timestamp,
+    /// The instant is still to come: this holds only if nothing happens until then.
+    forecast: bool,
     planned_start: Option<Timestamp>,
     #[serde(flatten)]
     explanation: &'a Explanation,
@@ -45,13 +46,14 @@ struct Line<'a> {
 /// # Errors
 /// The server does not answer or refuses, or holds the ticket's contract in a form that cannot be read here.
 pub async fn run(args: &Args, client: &Client, words: &Words) -> Result<()> {
+    let now = client.status().await?.now;
     let as_of = match &args.at {
-        Some(text) => instant("--at", text, words)?,
-        None => client.status().await?.now,
+        Some(text) => instant("--at", text, now, words)?,
+        None => now,
     };
-    let full = client.ticket(args.number).await?;
+    let full = ticket_of(args.number, client).await?;
     let contracts = Contracts::read(&client.contracts().await?);
-    let told = Told { args, words, as_of };
+    let told = Told { args, words, as_of, forecast: as_of > now };
     for line in told.lines(&full, &contracts)? {
         out::line(line)?;
     }
@@ -62,6 +64,8 @@ struct Told<'a> {
     args: &'a Args,
     words: &'a Words,
     as_of: Timestamp,
+    /// The instant is still to come: nothing that may happen until then is known.
+    forecast: bool,
 }
 
 impl Told<'_> {
@@ -76,16 +80,26 @@ impl Told<'_> {
                 &[("number", ticket.number.0.into()), ("hash", ticket.contract.as_str().into())],
             ))
         })?;
-        let wanted = |clock: &Clock| self.args.milestone.is_none_or(|only| clock.milestone == only);
-        let clocks = clock::clocks(&ticket, contract).into_iter().filter(wanted);
+        let all = clock::clocks(&ticket, contract);
+        let wanted = |clock: &&Clock| self.args.milestone.is_none_or(|only| clock.milestone == only);
+        let clocks = all.iter().filter(wanted);
         let explanations = clocks.map(|clock| {
-            clock::explain(&clock, contract, ticket.patron.as_ref(), self.as_of)
+            clock::explain(clock, contract, ticket.patron.as_ref(), self.as_of)
                 .ok_or_else(|| UsageError(self.words.say("sla-out-of-reach")))
         });
         let explanations = explanations.collect::<Result<Vec<_>, _>>()?;
         match self.args.json {
             true => self.json(&ticket, &explanations),
-            false => Ok(self.pages(full, &ticket, contract, &explanations)),
+            false => {
+                let about = About {
+                    contract,
+                    as_of: Some(self.as_of),
+                    planned_start: ticket.planned_start,
+                    ticket: Some(&ticket),
+                    timeline: &full.timeline,
+                };
+                Ok(self.pages(&ticket, &about, &all, &explanations))
+            }
         }
     }
 
@@ -95,7 +109,8 @@ impl Told<'_> {
         }
         let (number, planned_start, as_of) = (ticket.number, ticket.planned_start, self.as_of);
         let line = |explanation| {
-            let line = Line { ticket: number, as_of, planned_start, explanation };
+            let forecast = self.forecast;
+            let line = Line { ticket: number, as_of, forecast, planned_start, explanation };
             Ok(serde_json::to_string(&line)?)
         };
         explanations.iter().map(line).collect()
@@ -103,17 +118,11 @@ impl Told<'_> {
 
     fn pages(
         &self,
-        full: &TicketInFull,
         ticket: &Ticket,
-        contract: &Contract,
+        about: &About<'_>,
+        clocks: &[Clock],
         explanations: &[Explanation],
     ) -> Vec<String> {
-        let about = About {
-            contract,
-            as_of: Some(self.as_of),
-            planned_start: ticket.planned_start,
-            timeline: &full.timeline,
-        };
         let words = self.words;
         let priority = ticket.priority.as_ref().map(ToString::to_string).unwrap_or_default();
         let head = [
@@ -122,18 +131,22 @@ impl Told<'_> {
             ("state", shown::word(words, "state", ticket.state.word()).into()),
         ];
         let mut lines = vec![words.say_with("sla-ticket", &head)];
+        lines.extend(self.forecast.then(|| words.say("sla-forecast")));
+        let nothing_runs = nothing_runs(words, ticket, clocks, about);
         match explanations {
+            [] if clocks.is_empty() && nothing_runs.is_some() => {}
             [] => lines.push(self.nothing(ticket)),
             _ => lines.extend(no_clocks(words, ticket)),
         }
+        lines.extend(nothing_runs);
         let page =
-            |explanation| format!("\n{}", page::page(words, &explained(words, explanation, &about)));
+            |explanation| format!("\n{}", page::page(words, &explained(words, explanation, about)));
         lines.extend(explanations.iter().map(page));
         // Without the deadline that it could be mistaken for, the appointment stands alone.
         let told = explanations.iter().any(|explanation| explanation.clock.milestone == PLANNED);
         let planned = ticket.planned_start.filter(|_| !told && self.args.milestone.is_none());
         lines.extend(planned.map(|at| {
-            let at = ("at", Wall::of(words, contract).full(at).into());
+            let at = ("at", Wall::of(words, about.contract).full(at).into());
             format!(
                 "\n{}: {}",
                 words.say("explained-appointment"),

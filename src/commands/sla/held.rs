@@ -33,6 +33,25 @@ pub fn here(named: &str) -> Result<Option<Contract>, ContractFileError> {
     Ok(None)
 }
 
+/// Whether a contract gives itself the name and version of a shipped one and has another text.
+///
+/// # Errors
+/// A shipped one cannot be read.
+pub fn says_otherwise(contract: &Contract) -> Result<bool, ContractFileError> {
+    for text in shipped::texts() {
+        let shipped = read(Path::new("shipped"), text)?;
+        if same_version(&shipped, contract) {
+            return Ok(shipped.hash != contract.hash);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether two texts give themselves the same name and version.
+pub fn same_version(a: &Contract, b: &Contract) -> bool {
+    a.name == b.name && a.version == b.version
+}
+
 /// The contract of a name, wherever it is.
 ///
 /// # Errors

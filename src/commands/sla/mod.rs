@@ -17,7 +17,7 @@ pub use apply::NotApplied;
 use super::{UsageError, with_client};
 use crate::config::{ConfigError, Given};
 use crate::domain::clock::Milestone;
-use crate::domain::time::{self, SaidError, Timestamp, ZONE, read_instant};
+use crate::domain::time::{self, SaidError, Timestamp, ZONE, read_instant, read_said};
 use crate::words::Words;
 
 /// What to look at.
@@ -68,14 +68,21 @@ fn milestone(code: &str) -> Result<Milestone, String> {
     Milestone::named(code).ok_or_else(|| Milestone::ALL.map(Milestone::code).join(", "))
 }
 
-/// Reads the instant of an option, in Rome's time unless it says otherwise.
-fn instant(option: &str, text: &str, words: &Words) -> Result<Timestamp, UsageError> {
-    read_instant(text, ZONE).map_err(|why| {
+/// Reads the instant of an option, in Rome's time unless it says otherwise: written in full, or as people say
+/// it before `now`.
+fn instant(option: &str, text: &str, now: Timestamp, words: &Words) -> Result<Timestamp, UsageError> {
+    let read = match read_instant(text, ZONE) {
+        Err(SaidError::Unreadable) => read_said(text, now, ZONE),
+        read => read,
+    };
+    read.map_err(|why| {
         let offset = |at: Timestamp| time::local(at, ZONE).format("%:z").to_string();
         let mut values = vec![("option", option.into()), ("text", text.into())];
         let key = match why {
-            // The future is no mistake here: the reader never says so.
-            SaidError::Unreadable | SaidError::InFuture => "sla-instant-unreadable",
+            SaidError::Unreadable => "sla-instant-unreadable",
+            SaidError::NoSuchDay => "sla-instant-no-such-day",
+            // Only what is said in short, without its year, is of the past.
+            SaidError::InFuture => "sla-instant-in-future",
             SaidError::InSpringGap => "sla-instant-in-spring-gap",
             SaidError::InAutumnFold { first, second } => {
                 values.push(("first", offset(first).into()));

@@ -5,7 +5,7 @@ use color_eyre::eyre::Result;
 use rust_decimal::Decimal;
 
 use crate::client::Client;
-use crate::commands::{out, shown};
+use crate::commands::{out, shown, typed};
 use crate::domain::penalty::{Month, MonthTotal};
 use crate::explained::euro;
 use crate::words::Words;
@@ -14,15 +14,11 @@ use crate::words::Words;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// As 2026-11; without it, every month.
-    #[arg(long, value_name = "YYYY-MM", value_parser = month)]
+    #[arg(long, value_name = "YYYY-MM", value_parser = typed::month)]
     pub month: Option<Month>,
     /// A JSON object per line.
     #[arg(long)]
     pub json: bool,
-}
-
-fn month(text: &str) -> Result<Month, String> {
-    Month::named(text).ok_or_else(|| "2026-11".to_owned())
 }
 
 /// # Errors

@@ -18,7 +18,7 @@ fn args(line: &[&str]) -> due::Args {
 async fn lines(line: &[&str]) -> Result<Vec<String>> {
     let args = args(line);
     assert!(!args.needs_a_server().unwrap(), "{line:?}");
-    due::lines(&args, None, &Words::italian()).await
+    due::lines(&args, None, "2026-12-04T12:00:00Z".parse().unwrap(), &Words::italian()).await
 }
 
 async fn refused(line: &[&str]) -> String {
@@ -173,6 +173,8 @@ async fn what_cannot_be_meant_is_named_with_what_was_expected() {
     };
     for (line, expected) in [
         (change("--priority", "ROSSO"), &["--priority", "ROSSO", "EME, URG, NES"][..]),
+        (change("--called-at", "31/02/2026 10:00"), &["--called-at", "31/02/2026", "non esiste"]),
+        (change("--called-at", "5/12 10:00"), &["--called-at", "futuro"]),
         (change("--called-at", "domani"), &["--called-at", "domani", "04/12/2026 16:30"]),
         (change("--called-at", "2026-03-29T02:30"), &["--called-at", "2026-03-29T02:30", "non esiste"]),
         (change("--called-at", "25/10/2026 02:30"), &["--called-at", "+02:00", "+01:00"]),
@@ -191,6 +193,33 @@ async fn what_cannot_be_meant_is_named_with_what_was_expected() {
         let told = refused(&line).await;
         assert!(told.contains(expected), "{told}");
     }
+}
+
+#[tokio::test]
+async fn what_people_type_is_understood() {
+    let inspection = ["--milestone", "inspection"];
+    for (called_at, want) in [
+        ("9:40", "2026-12-04T10:40:00+01:00"),
+        ("ieri 9:40", "2026-12-03T10:40:00+01:00"),
+        ("19:40", "2026-12-03T20:40:00+01:00"),
+        ("25/10/2026 02:30 +02:00", "2026-10-25T02:30:00+01:00"),
+    ] {
+        let line = ["--contract", "azienda-sanitaria", "--priority", "eme", "--called-at", called_at];
+        assert_eq!(due(&[&line[..], &inspection].concat()).await, want, "{called_at}");
+    }
+    let told = lines(&[&REQUEST[..], &["--patron", "7/12"], &inspection].concat()).await.unwrap();
+    assert!(told[0].contains("lun 07/12/2026"), "{told:?}");
+}
+
+#[tokio::test]
+async fn a_patron_that_nobody_named_is_said_to_be_left_out_where_one_would_count() {
+    let told = |line: Vec<&'static str>| async move { lines(&line).await.unwrap().join("\n") };
+    let left_out = "non indicato, non contato";
+    assert!(told(REQUEST.to_vec()).await.contains(left_out));
+    assert!(!told([&REQUEST[..], &["--patron", "7/12"]].concat()).await.contains(left_out));
+    let mut by_the_clock = REQUEST;
+    by_the_clock[3] = "EME";
+    assert!(!told(by_the_clock.to_vec()).await.contains(left_out));
 }
 
 #[test]

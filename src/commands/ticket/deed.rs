@@ -37,7 +37,16 @@ pub enum Untold {
         field: String,
         known: String,
     },
-    /// A field is missing, or holds something else: the reader's own words.
+    /// A field that the action cannot be without.
+    Missing {
+        field: String,
+    },
+    /// A field that holds something else.
+    Wrong {
+        field: String,
+        found: String,
+    },
+    /// Anything else that is wrong with the data: the reader's own words.
     Data {
         told: String,
     },
@@ -101,6 +110,7 @@ fn valued(field: &str, value: &str) -> Value {
             "false" => Value::Bool(false),
             other => Value::from(other),
         },
+        "level" | "priority" | "service" | "call_type" => Value::from(value.to_ascii_uppercase()),
         "technician" | "site" => value.parse::<u64>().map_or_else(|_| value.into(), Value::from),
         _ => Value::from(value),
     }
@@ -127,7 +137,7 @@ fn deed(verb: Verb, fields: Map<String, Value>) -> Result<Deed, Untold> {
     let mut value = fields;
     value.insert("action".to_owned(), Value::from(verb.code()));
     let untold = |error: serde_json::Error| Untold::Data { told: error.to_string() };
-    let deed: Deed = serde_json::from_value(Value::Object(value)).map_err(untold)?;
+    let deed: Deed = read(&value).map_err(|error| culprit(&value, &error))?;
     let read = serde_json::to_value(&deed).map_err(untold)?;
     let known: Vec<&str> = read
         .as_object()
@@ -136,6 +146,34 @@ fn deed(verb: Verb, fields: Map<String, Value>) -> Result<Deed, Untold> {
     match given.into_iter().find(|field| !known.contains(&field.as_str())) {
         Some(field) => Err(Untold::UnknownField { field, known: known.join(", ") }),
         None => Ok(deed),
+    }
+}
+
+fn read(fields: &Map<String, Value>) -> serde_json::Result<Deed> {
+    serde_json::from_value(Value::Object(fields.clone()))
+}
+
+/// Which field an error is about. The reader names those that are missing only, and what is wrong with the
+/// others without which: it is the one without which the reader complains of something else.
+fn culprit(fields: &Map<String, Value>, error: &serde_json::Error) -> Untold {
+    let told = error.to_string();
+    if let Some(field) = told.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
+        return Untold::Missing { field: field.to_owned() };
+    }
+    let other = |field: &&String| {
+        let mut without = fields.clone();
+        without.remove(*field);
+        read(&without).err().is_none_or(|error| error.to_string() != told)
+    };
+    match fields.keys().filter(|field| *field != "action").find(other) {
+        Some(field) => {
+            let found = fields.get(field).map(|value| match value {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            });
+            Untold::Wrong { field: field.clone(), found: found.unwrap_or_default() }
+        }
+        None => Untold::Data { told },
     }
 }
 
@@ -154,7 +192,7 @@ mod tests {
     fn an_action_is_typed_field_by_field() {
         let action = typed(
             "record-inspection",
-            &["level=BRE", "covered=true", "planned_start=2026-11-30T08:00:00+01:00"],
+            &["level=bre", "covered=true", "planned_start=2026-11-30T08:00:00+01:00"],
             &["note=a = b"],
         );
         let action = action.read().unwrap();
@@ -211,11 +249,19 @@ mod tests {
         assert!(matches!(untold("note", &[], &["nota=x"]), Untold::UnknownText { .. }));
         assert!(matches!(untold("note", &[], &["note"]), Untold::Unreadable { .. }));
         assert!(matches!(untold("note", &["=x"], &[]), Untold::Unreadable { .. }));
-        let Untold::Data { told } = untold("record-inspection", &["level=BRE"], &[]) else {
-            panic!("accepted without an answer");
+        let missing = |field: &str| Untold::Missing { field: field.to_owned() };
+        assert_eq!(untold("record-inspection", &["level=BRE"], &[]), missing("covered"));
+        assert_eq!(untold("record-inspection", &[], &[]), missing("level"));
+        let wrong = |field: &str, found: &str| {
+            let (field, found) = (field.to_owned(), found.to_owned());
+            Untold::Wrong { field, found }
         };
-        assert!(told.contains("covered"), "{told}");
-        assert!(matches!(untold("dispatch", &["technician=Rossi"], &[]), Untold::Data { .. }));
+        let rossi = ["on_call=true", "technician=Rossi"];
+        assert_eq!(untold("dispatch", &rossi, &[]), wrong("technician", "Rossi"));
+        let maybe = ["covered=forse", "level=BRE"];
+        assert_eq!(untold("record-inspection", &maybe, &[]), wrong("covered", "forse"));
+        assert_eq!(untold("communicate", &["channel=voce"], &[]), wrong("channel", "voce"));
+        assert_eq!(untold("correct", &["priority=trop po"], &[]), wrong("priority", "TROP PO"));
         let mut no_object = typed("note", &[], &[]);
         no_object.data = Some("[1]".to_owned());
         assert!(matches!(no_object.read(), Err(Untold::Unreadable { .. })));
@@ -225,7 +271,7 @@ mod tests {
     fn every_action_can_be_typed() {
         for verb in Verb::ALL {
             let error = typed(verb.code(), &[], &[]).read().err();
-            assert!(matches!(error, None | Some(Untold::Data { .. })), "{}: {error:?}", verb.code());
+            assert!(matches!(error, None | Some(Untold::Missing { .. })), "{}: {error:?}", verb.code());
         }
     }
 }

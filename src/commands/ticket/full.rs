@@ -4,16 +4,26 @@
 use chrono::TimeDelta;
 
 use super::{received, text};
-use crate::api::resource::{ClockReading, FeedEvent, TicketInFull, TicketResource};
+use crate::api::resource::{ClockReading, Directory, FeedEvent, TicketInFull, TicketResource};
 use crate::client::Contracts;
 use crate::commands::shown;
 use crate::domain::clock::Clock;
 use crate::domain::code::Code;
 use crate::domain::contract::Contract;
-use crate::domain::event::{Event, Origin, TicketEvent, Warning};
+use crate::domain::event::{Event, Recorded, TicketEvent, Warning};
 use crate::domain::text::{TextField, clean};
+use crate::domain::time::{self, Timestamp};
+use crate::explained;
+use crate::explained::history::{Marks, Telling, step_before};
 use crate::sentence;
 use crate::words::{Value, Words};
+
+/// What the page looks names and rules up in.
+pub struct Known<'a> {
+    pub contracts: &'a Contracts,
+    pub directory: &'a Directory,
+    pub words: &'a Words,
+}
 
 /// Whether the page has words that only contracts know.
 pub fn needs_contracts(full: &TicketInFull) -> bool {
@@ -24,27 +34,31 @@ pub fn needs_contracts(full: &TicketInFull) -> bool {
 }
 
 /// The page. Without its contract, questions are shown by their codes.
-pub fn in_full(full: &TicketInFull, contracts: &Contracts, words: &Words) -> String {
-    let contract = contracts.get(&full.ticket.ticket.contract);
-    let mut fields = facts(&full.ticket, contract, words);
-    for ClockReading { clock, .. } in &full.clocks {
-        let name = shown::word(words, "milestone", clock.milestone.code());
-        fields.push((name, deadline(clock, words)));
+pub fn in_full(full: &TicketInFull, known: &Known<'_>) -> String {
+    let mut fields = facts(&full.ticket, known);
+    for ClockReading { clock, as_of, .. } in &full.clocks {
+        let name = shown::word(known.words, "milestone", clock.milestone.code());
+        fields.push((name, deadline(clock, *as_of, known.words)));
     }
-    let happened = |event| happened(event, contracts, words);
+    let happened = |event| happened(full, event, known);
     let timeline: Vec<String> = full.timeline.iter().flat_map(happened).collect();
     format!("{}\n\n{}", shown::fields(&fields), timeline.join("\n"))
 }
 
-fn facts(
-    resource: &TicketResource,
-    contract: Option<&Contract>,
-    words: &Words,
-) -> Vec<(String, String)> {
-    let ticket = &resource.ticket;
+fn facts(resource: &TicketResource, known: &Known<'_>) -> Vec<(String, String)> {
+    let (ticket, words) = (&resource.ticket, known.words);
+    let contract = known.contracts.get(&ticket.contract);
     let code =
         |code: &Option<Code>| -> String { code.as_ref().map(ToString::to_string).unwrap_or_default() };
-    let caller = [TextField::CallerName, TextField::CallerNumber].map(|field| text(resource, field));
+    let site = known.directory.sites.iter().find(|site| Some(site.id) == ticket.site);
+    // Without the name that was told, the one of the directory; without either, the number says who.
+    let requester = || {
+        let mut all = known.directory.requesters.iter();
+        all.find(|found| Some(found.id) == ticket.requester).map(|found| found.name.clone())
+    };
+    let name = Some(text(resource, TextField::CallerName)).filter(|name| !name.is_empty());
+    let name = name.or_else(requester).unwrap_or_default();
+    let caller = [name, text(resource, TextField::CallerNumber)];
     let mut fields = vec![
         (words.say("column-number"), ticket.number.to_string()),
         (words.say("column-state"), shown::word(words, "state", ticket.state.word())),
@@ -55,6 +69,7 @@ fn facts(
         (words.say("column-service"), code(&ticket.service)),
         (words.say("column-caller"), caller.join(" ").trim().to_owned()),
         (words.say("field-callback-number"), text(resource, TextField::CallbackNumber)),
+        (words.say("column-site"), site.map(|site| site.name.clone()).unwrap_or_default()),
         (words.say("column-place"), text(resource, TextField::Place)),
         (words.say("column-description"), text(resource, TextField::Description)),
         (words.say("column-level"), code(&ticket.level)),
@@ -83,14 +98,21 @@ fn answers(answers: &[Code], contract: Option<&Contract>, words: &Words) -> Stri
 }
 
 /// An entry of the history, and below it what was written on the occasion.
-fn happened(event: &FeedEvent, contracts: &Contracts, words: &Words) -> Vec<String> {
-    let entry = &event.entry;
-    let implied = match entry.origin {
-        Origin::Implied => words.say("timeline-implied"),
-        _ => String::new(),
+fn happened(full: &TicketInFull, event: &FeedEvent, known: &Known<'_>) -> Vec<String> {
+    let (entry, words) = (&event.entry, known.words);
+    let telling = Telling {
+        words,
+        timeline: &full.timeline,
+        technicians: &known.directory.technicians,
+        moment: &shown::moment,
     };
-    let told = shown::event(words, &entry.event.kind());
-    let line = format!("{}  {told} {implied}", shown::moment(entry.said_at)).trim_end().to_owned();
+    let marks = Marks::of(entry, &full.ticket.ticket.conflicts);
+    let misfit = step_before(entry, &full.timeline);
+    let marks = marks.told(words, || recorded(entry, words), misfit, shown::moment);
+    let told = [shown::event(words, &entry.event.kind()), telling.detail(entry)];
+    let told = told.into_iter().chain(marks).filter(|part| !part.is_empty());
+    let told = told.collect::<Vec<_>>().join("  ");
+    let line = format!("{}  {told}", shown::moment(entry.said_at));
     // What describes the ticket itself stands above, but for what a correction made of it.
     let correction = matches!(entry.event, Event::Ticket(TicketEvent::Corrected { .. }));
     let written = event.texts.iter().filter(|(field, _)| correction || !field.lasts());
@@ -98,9 +120,19 @@ fn happened(event: &FeedEvent, contracts: &Contracts, words: &Words) -> Vec<Stri
         let name = shown::word(words, "field", &field.code().replace('_', "-"));
         format!("    {name}: {}", clean(text))
     });
-    let applied = sentence::versions(words, entry, contracts).map(|told| format!("    {told}"));
+    let applied = sentence::versions(words, entry, known.contracts).map(|told| format!("    {told}"));
     let more = applied.or_else(|| warned(&entry.event, words));
     [line].into_iter().chain(more).chain(written).collect()
+}
+
+/// When an entry was written down: by the hour on the day that it tells of, else with its date.
+fn recorded(entry: &Recorded, words: &Words) -> String {
+    let [said, recorded] = [entry.said_at, entry.recorded_at].map(|at| time::local(at, time::ZONE));
+    let (key, form) = match said.date_naive() == recorded.date_naive() {
+        true => ("history-recorded-at", "%H:%M"),
+        false => ("history-recorded-on", "%d/%m/%Y %H:%M"),
+    };
+    words.say_with(key, &[("time", recorded.format(form).to_string().into())])
 }
 
 /// Which part of which budget was gone, and who was told.
@@ -113,24 +145,29 @@ fn warned(event: &Event, words: &Words) -> Option<String> {
             ("percent", about.percent.get().into()),
             ("milestone", shown::word(words, "milestone", about.milestone.code()).into()),
             ("role", shown::word(words, "role", tell.code()).into()),
-            ("due", shown::moment(*due).into()),
+            ("due", shown::deadline(*due).into()),
         ],
     );
     Some(format!("    {told}"))
 }
 
-/// A deadline, and when it was met; past its time by so many minutes.
-fn deadline(clock: &Clock, words: &Words) -> String {
-    let due = ("due", Value::from(shown::moment(clock.due)));
+/// A deadline and how it stands, or when it was met with what is to be known of that.
+fn deadline(clock: &Clock, as_of: Timestamp, words: &Words) -> String {
+    let due = ("due", Value::from(shown::deadline(clock.due)));
     match clock.met {
-        None => words.say_with("deadline-open", &[due]),
+        None => {
+            let standing = shown::standing(words, clock.standing(as_of));
+            words.say_with("deadline-open", &[due, ("standing", standing.into())])
+        }
         Some(met) => {
             let late: TimeDelta = met.at - clock.due;
+            let marks = explained::marks(words, met);
             let met = ("met", shown::moment(met.at).into());
-            match late > TimeDelta::zero() {
+            let told = match late > TimeDelta::zero() {
                 true => words.say_with("deadline-late", &[due, met]),
                 false => words.say_with("deadline-met", &[due, met]),
-            }
+            };
+            if marks.is_empty() { told } else { format!("{told} ({})", marks.join(", ")) }
         }
     }
 }

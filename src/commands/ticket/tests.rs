@@ -21,6 +21,27 @@ fn a_search_looks_at_what_is_over_too() {
 }
 
 #[test]
+fn a_field_that_is_wrong_is_named_with_what_it_wants() {
+    let words = Words::italian();
+    let told = |action: &str, set: &[&str]| {
+        let set = set.iter().map(|pair| (*pair).to_owned()).collect();
+        let typed = Typed { action: action.to_owned(), set, ..Typed::default() };
+        untold(&words, &typed.read().unwrap_err())
+    };
+    for (action, set, wanted) in [
+        ("record-inspection", &[][..], "«level» (Programmabilità): una voce dell'elenco"),
+        ("record-inspection", &["level=bre"], "«covered» (In convenzione): true o false"),
+        ("dispatch", &["technician=Rossi"], "«Rossi» non va bene per il campo «technician»"),
+        ("communicate", &["channel=voce"], "phone, voicemail"),
+        ("complete", &["level=BRE"], "non ha il campo «level»"),
+        ("record-order", &[], "order.identification"),
+    ] {
+        let told = told(action, set);
+        assert!(told.contains(wanted) && !told.contains('‹'), "{action}: {told}");
+    }
+}
+
+#[test]
 fn what_was_mistyped_is_told_as_such() {
     let words = Words::italian();
     let now = "2026-11-23T08:40:00Z".parse().unwrap();

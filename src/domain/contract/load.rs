@@ -26,7 +26,7 @@ use crate::domain::text::hex;
 pub struct ContractError {
     pub line: usize,
     pub column: usize,
-    /// Path of the field, `priorities[0].inspection`; empty for the file as a whole.
+    /// Path of the field, `priorities[0] (EME).inspection`; empty for the file as a whole.
     pub field: String,
     pub expected: String,
 }
@@ -229,6 +229,7 @@ fn read_error(text: &str, error: &toml::de::Error) -> ContractError {
         .ok()
         .and_then(|table| deepest(table.get_ref(), &span, ""))
         .unwrap_or_default();
+    let field = with_codes(text, &field);
     ContractError { line, column, field, expected: error.message().trim_end().replace('\n', "; ") }
 }
 
@@ -236,7 +237,28 @@ fn read_error(text: &str, error: &toml::de::Error) -> ContractError {
 fn at_field(text: &str, field: String, expected: String) -> ContractError {
     let start = DeTable::parse(text).ok().and_then(|table| find(table.get_ref(), &field));
     let (line, column) = position(text, start.unwrap_or(0));
-    ContractError { line, column, field, expected }
+    ContractError { line, column, field: with_codes(text, &field), expected }
+}
+
+/// A path whose entries of lists have their codes beside their places: nobody counts entries from 0.
+fn with_codes(text: &str, path: &str) -> String {
+    let Ok(file) = DeTable::parse(text) else { return path.to_owned() };
+    let mut at = Some(file.get_ref());
+    let named = |step: &str| {
+        let (key, index) = step.split_once('[').unwrap_or((step, ""));
+        let value = at.and_then(|table| table.get(key)).map(Spanned::get_ref);
+        let item = match (value, index.trim_end_matches(']').parse::<usize>()) {
+            (Some(DeValue::Array(items)), Ok(index)) => items.get(index).map(Spanned::get_ref),
+            (value, _) => value,
+        };
+        at = item.and_then(DeValue::as_table);
+        let code = at.and_then(|table| table.get("code")).map(Spanned::get_ref);
+        match code.and_then(DeValue::as_str).filter(|_| !index.is_empty()) {
+            Some(code) => format!("{step} ({code})"),
+            None => step.to_owned(),
+        }
+    };
+    path.split('.').map(named).collect::<Vec<_>>().join(".")
 }
 
 fn position(text: &str, offset: usize) -> (usize, usize) {
@@ -338,22 +360,32 @@ mod tests {
             (
                 "inspection = \"60 min\"",
                 "inspection = \"an hour\"",
-                "priorities[0].inspection",
+                "priorities[0] (EME).inspection",
                 "N working hours",
             ),
-            ("effect = \"order\"", "effect = \"buy\"", "call_types[1].effect", "work"),
+            ("effect = \"order\"", "effect = \"buy\"", "call_types[1] (OI).effect", "work"),
             ("presence = \"presence\"", "presence = \"dawn\"", "time.presence", "office, presence"),
-            ("code = \"OI\"", "code = \"RI\"", "call_types[1].code", "twice"),
-            ("rank = 1", "rank = \"first\"", "priorities[0].rank", "expected u8"),
-            ("suggests = \"EME\"", "suggests = \"XXX\"", "questions[0].suggests", "EME, URG, NES"),
+            ("code = \"OI\"", "code = \"RI\"", "call_types[1] (RI).code", "twice"),
+            ("rank = 1", "rank = \"first\"", "priorities[0] (EME).rank", "expected u8"),
+            (
+                "suggests = \"EME\"",
+                "suggests = \"XXX\"",
+                "questions[0] (RISCHIO).suggests",
+                "EME, URG, NES",
+            ),
             ("08:00-19:00", "08:00-25:00", "calendars.presence", "24:00"),
             ("hours = 24", "hours = 24\ndays = 2", "duplicates.days", "unknown field"),
             ("go_live = 2026-01-01", "go_live = 09:00:00", "contract.go_live", "a date"),
-            ("start = \"5 working days\"", "start = \"5 days\"", "levels[1].start", "N calendar days"),
+            (
+                "start = \"5 working days\"",
+                "start = \"5 days\"",
+                "levels[1] (BRE).start",
+                "N calendar days",
+            ),
             (
                 "taking_charge = { within = \"15 min\", clause = \"nostro\" }",
                 "taking_charge = { within = \"15 min\", cause = \"nostro\" }",
-                "priorities[0].taking_charge",
+                "priorities[0] (EME).taking_charge",
                 "within",
             ),
             ("reopened = \"resume\"", "reopened = \"again\"", "time.reopened", "separate"),

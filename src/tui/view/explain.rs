@@ -57,6 +57,7 @@ fn told(paint: &Paint<'_, '_>, explaining: Explaining) -> Option<(Clock, Explain
         contract,
         as_of: Some(model.now),
         planned_start: ticket.planned_start.filter(|_| ticket.state.is_before_completion()),
+        ticket: Some(ticket),
         timeline: detail.map_or(&[], |detail| detail.timeline.as_slice()),
     };
     let coming = detail.is_none() && !clock.stops.is_empty();

@@ -1,0 +1,182 @@
+//! A ticket's history in words: what an entry says beyond its kind, and what is to be known of how it came
+//! about. It writes no instant its own way: whoever shows the history says how.
+
+use super::euro;
+use crate::api::resource::FeedEvent;
+use crate::domain::code::Code;
+use crate::domain::directory::Technician;
+use crate::domain::event::{Event, Origin, Recorded, TicketEvent};
+use crate::domain::time::{TOLERANCE, Timestamp};
+use crate::words::Words;
+
+/// What is to be known of how an entry came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// Nobody said it: a later step implies it.
+    pub implied: bool,
+    /// It was said later than it happened.
+    pub late: bool,
+    /// It does not fit what was recorded before it.
+    pub conflicting: bool,
+}
+
+impl Marks {
+    /// Of an entry, among those of its ticket that conflict ([`crate::domain::ticket::Ticket::conflicts`]).
+    pub fn of(entry: &Recorded, conflicts: &[u64]) -> Self {
+        Self {
+            implied: entry.origin == Origin::Implied,
+            late: entry.origin == Origin::Said && entry.recorded_at - entry.said_at > TOLERANCE,
+            conflicting: conflicts.contains(&entry.seq),
+        }
+    }
+
+    /// In words; `recorded` says when it was recorded, `misfit` is the step that it conflicts with, and
+    /// `moment` says when that was.
+    pub fn told(
+        self,
+        words: &Words,
+        recorded: impl FnOnce() -> String,
+        misfit: Option<&Recorded>,
+        moment: impl FnOnce(Timestamp) -> String,
+    ) -> Vec<String> {
+        let mut told = Vec::new();
+        if self.implied {
+            told.push(words.say("mark-implied"));
+        }
+        if self.late {
+            told.push(words.say_with("mark-recorded-later", &[("time", recorded().into())]));
+        }
+        if self.conflicting {
+            told.push(match misfit {
+                Some(step) => {
+                    let what = words.say(&format!("event-{}", step.event.kind().replace('.', "-")));
+                    let args = [("what", what.into()), ("time", moment(step.said_at).into())];
+                    words.say_with("mark-conflict-with", &args)
+                }
+                None => words.say("mark-conflict"),
+            });
+        }
+        told
+    }
+}
+
+/// The step recorded before an entry that is said to have happened last: what a conflicting one does not
+/// fit.
+pub fn step_before<'t>(entry: &Recorded, timeline: &'t [FeedEvent]) -> Option<&'t Recorded> {
+    let before = timeline.iter().map(|event| &event.entry).take_while(|step| step.seq < entry.seq);
+    let steps = before.filter(|step| matches!(&step.event, Event::Ticket(event) if event.is_a_step()));
+    steps.max_by_key(|step| step.said_at)
+}
+
+/// Which code of a ticket another took the place of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    Priority,
+    Level,
+}
+
+/// A code that took the place of another, so that deadlines were counted anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub what: Changed,
+    pub from: Code,
+    pub to: Code,
+    /// When it is said to have been changed (UTC), and the entry of the log.
+    pub at: Timestamp,
+    pub seq: u64,
+}
+
+/// The changes of priority and level in a ticket's entries, in their order.
+pub fn changes(timeline: &[FeedEvent]) -> Vec<Change> {
+    let (mut priority, mut level): (Option<Code>, Option<Code>) = (None, None);
+    let mut changes = Vec::new();
+    for FeedEvent { entry, .. } in timeline {
+        let Event::Ticket(event) = &entry.event else { continue };
+        let (what, place, to) = match event {
+            TicketEvent::Registered(registration) => {
+                (Changed::Priority, &mut priority, Some(&registration.priority))
+            }
+            TicketEvent::Adopted { priority: to, .. } => (Changed::Priority, &mut priority, Some(to)),
+            TicketEvent::Corrected { priority: to, .. } => {
+                (Changed::Priority, &mut priority, to.as_ref())
+            }
+            TicketEvent::Inspected { level: to, .. } => (Changed::Level, &mut level, to.as_ref()),
+            _ => continue,
+        };
+        let Some(to) = to else { continue };
+        let before = place.replace(to.clone()).filter(|before| before != to);
+        let (at, seq) = (entry.said_at, entry.seq);
+        changes.extend(before.map(|from| Change { what, from, to: to.clone(), at, seq }));
+    }
+    changes
+}
+
+/// What a history is told with.
+#[derive(Clone, Copy)]
+pub struct Telling<'a> {
+    pub words: &'a Words,
+    /// All entries of the ticket: what was there before a correction stands among them.
+    pub timeline: &'a [FeedEvent],
+    /// Those of the directory; may be empty.
+    pub technicians: &'a [Technician],
+    /// How an instant is written.
+    pub moment: &'a dyn Fn(Timestamp) -> String,
+}
+
+impl Telling<'_> {
+    /// What an entry's codes say beyond its kind; empty where they say nothing more.
+    pub fn detail(&self, entry: &Recorded) -> String {
+        let words = self.words;
+        let Event::Ticket(event) = &entry.event else { return String::new() };
+        let start = |start: &Option<Timestamp>| start.map(self.moment).unwrap_or_default();
+        match event {
+            TicketEvent::Registered(registration) => {
+                let call = registration.call.map(|call| format!("C-{call}")).unwrap_or_default();
+                joined(&[registration.call_type.as_str(), registration.priority.as_str(), &call])
+            }
+            TicketEvent::CallAttached { call, call_type, .. } => format!("{call_type} C-{call}"),
+            TicketEvent::Dispatched { technician, on_call } => {
+                let name = technician.and_then(|id| {
+                    let found = self.technicians.iter().find(|found| found.id == id);
+                    found.map(|found| found.name.clone())
+                });
+                let on_call = if *on_call { words.say("technician-on-call") } else { String::new() };
+                joined(&[&name.unwrap_or_default(), &on_call])
+            }
+            TicketEvent::StaffTold { channel } => words.say(&format!("channel-{}", channel.code())),
+            TicketEvent::Inspected { level: Some(level), covered, planned_start, .. } => {
+                let covered = match covered {
+                    Some(true) => words.say("covered"),
+                    Some(false) => words.say("not-covered"),
+                    None => String::new(),
+                };
+                joined(&[level.as_str(), &covered, &start(planned_start)])
+            }
+            TicketEvent::QuoteSent { amount } => format!("{} €", euro(*amount)),
+            TicketEvent::OrderRecorded(order) => order.identification.clone(),
+            TicketEvent::Communicated { channel, planned_start, .. } => {
+                let channel = words.say(&format!("channel-{}", channel.code()));
+                joined(&[&channel, &start(planned_start)])
+            }
+            TicketEvent::Corrected { priority: Some(priority), .. } => self.corrected(entry, priority),
+            _ => String::new(),
+        }
+    }
+
+    /// `da NES a EME`
+    fn corrected(&self, entry: &Recorded, to: &Code) -> String {
+        let change = changes(self.timeline);
+        match change.iter().find(|change| change.seq == entry.seq) {
+            None => to.to_string(),
+            Some(change) => {
+                let values = [("from", change.from.as_str().into()), ("to", to.as_str().into())];
+                self.words.say_with("history-corrected", &values)
+            }
+        }
+    }
+}
+
+fn joined(parts: &[&str]) -> String {
+    let told: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    told.join(" ")
+}
