@@ -36,6 +36,8 @@ pub struct Shift {
     pub keys_pressed: usize,
     pub bells: usize,
     pub drafts: Vec<Draft>,
+    /// Answers come and entries do not: the feed is behind.
+    pub feed_is_behind: bool,
     client: Client,
     screen: Terminal<TestBackend>,
     server: Option<Running>,
@@ -64,6 +66,7 @@ impl Shift {
             keys_pressed: 0,
             bells: 0,
             drafts: Vec::new(),
+            feed_is_behind: false,
             client,
             screen: Terminal::new(TestBackend::new(width, height)).unwrap(),
             server: Some(server),
@@ -253,7 +256,7 @@ impl Shift {
                     effects.extend(self.model.update(msg, self.clock.now()));
                 }
             }
-            if self.server.is_none() || self.model.link == Link::Starting {
+            if self.server.is_none() || self.feed_is_behind || self.model.link == Link::Starting {
                 return;
             }
             let page = self.tasks.block_on(self.client.events(self.model.replica.seq, 500)).unwrap();

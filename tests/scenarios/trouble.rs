@@ -220,3 +220,21 @@ fn a_call_that_the_server_refuses_makes_no_ticket_without_one() {
     shift.sees("Scheda scartata");
     assert_eq!(sheets(&shift), 0);
 }
+
+#[test]
+fn who_was_sent_may_be_told_before_the_feed_says_that_he_was_sent() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 111");
+    register_a_leak(&mut shift);
+    shift.feed_is_behind = true;
+    shift.press("a");
+    shift.types("idraul");
+    shift.press("enter f9");
+    shift.sees("Chiamare Squadra Prova idraulici al 0000 000 201");
+    // At hand the ticket is still nobody's.
+    shift.press("f9");
+    shift.does_not_see("Prima va assegnato qualcuno");
+    shift.feed_is_behind = false;
+    a_while(&mut shift);
+    shift.sees("avvisato alle");
+}

@@ -192,7 +192,10 @@ impl Model {
         let bound = contract.and_then(|contract| lifecycle::late_entry_bound(verb, contract));
         lifecycle::said_in_time(command.said_at, row.ticket.called_at, self.now, bound)
             .map_err(|refusal| sentence::fault(&self.words, &refusal))?;
-        if let (Some(contract), Some(actor)) = (contract, self.actor()) {
+        // A prompt that an answer opened may know of a later version than the feed has brought: what is at
+        // hand is then too old to judge by, and the server decides.
+        let at_hand = prompt.version <= row.ticket.version;
+        if let (true, Some(contract), Some(actor)) = (at_hand, contract, self.actor()) {
             lifecycle::decide_said(&row.ticket, &command.action, command.said_at, &actor, contract)
                 .map_err(|refusal| sentence::fault(&self.words, &refusal))?;
         }
