@@ -116,12 +116,7 @@ impl Forecast {
         }
     }
 
-    /// The penalties of a month, contract by contract no more than its cap, in euro.
-    pub fn total(&self, month: Month) -> Decimal {
-        self.of(month).euro
-    }
-
-    /// What a month costs, and how certain that is.
+    /// What a month costs, contract by contract no more than its cap, and how certain that is.
     pub fn of(&self, month: Month) -> MonthCost {
         let of_month = self.sums.range((month, String::new())..);
         let of_month = of_month.take_while(|((of, _), _)| *of == month).map(|(_, sum)| sum);

@@ -96,14 +96,14 @@ fn it_is_what_adding_everything_up_gives_at_every_step() {
         }
         forecast.go_on(&replica, now);
         for month in ["2026-11", "2026-12"].map(|name| Month::named(name).unwrap()) {
-            let total = forecast.total(month);
+            let total = forecast.of(month).euro;
             assert_eq!(total, naive(&replica, month, now), "{month} at {now}");
             seen.insert(total);
             months.extend((!total.is_zero()).then_some(month));
         }
         let mut anew = Forecast::default();
         anew.start_again(&replica, now);
-        assert_eq!(anew.total(Month::of(now)), forecast.total(Month::of(now)));
+        assert_eq!(anew.of(Month::of(now)).euro, forecast.of(Month::of(now)).euro);
     }
     assert!(seen.len() > 40 && months.len() == 2, "{} sums", seen.len());
 }
@@ -128,7 +128,7 @@ fn a_month_is_settled_once_what_was_missed_is_reached() {
     forecast.start_again(&replica, now);
     let month = Month::of(now);
     let settled = |forecast: &Forecast| {
-        Some(forecast.of(month).settled).filter(|_| !forecast.total(month).is_zero())
+        Some(forecast.of(month).settled).filter(|_| !forecast.of(month).euro.is_zero())
     };
     assert_eq!(settled(&forecast), Some(false));
     now += TimeDelta::minutes(1);
@@ -149,5 +149,5 @@ fn without_penalties_nothing_is_kept() {
     let mut forecast = Forecast::default();
     forecast.start_again(&replica, now);
     forecast.go_on(&replica, now + TimeDelta::hours(3));
-    assert!(forecast.total(Month::of(now)).is_zero() && forecast.tickets.is_empty());
+    assert!(forecast.of(Month::of(now)).euro.is_zero() && forecast.tickets.is_empty());
 }

@@ -121,28 +121,6 @@ pub enum Standing {
     Met,
 }
 
-impl Standing {
-    pub const ALL: [Standing; 6] = [
-        Standing::Overdue,
-        Standing::Soon,
-        Standing::Running,
-        Standing::Paused,
-        Standing::MetLate,
-        Standing::Met,
-    ];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Standing::Overdue => "overdue",
-            Standing::Soon => "soon",
-            Standing::Running => "running",
-            Standing::Paused => "paused",
-            Standing::MetLate => "met-late",
-            Standing::Met => "met",
-        }
-    }
-}
-
 impl Clock {
     /// Time left until the deadline, on the wall clock; negative when it has passed.
     pub fn left(&self, now: Timestamp) -> TimeDelta {
