@@ -65,8 +65,12 @@ fn theme_names() -> clap::builder::PossibleValuesParser {
 /// What the program is asked to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// The workplace.
+    /// The operator's workplace.
     Desk,
+    /// The technician's workplace.
+    Field,
+    /// The board that a room looks at.
+    Wall,
     /// The team's server.
     Serve(serve::Args),
     /// Who may come in.

@@ -16,7 +16,9 @@ cli--demo = Un turno dimostrativo, separato dai dati veri
 cli--theme = Colori dello schermo (anche CENTRALINO_THEME; NO_COLOR li toglie)
 cli--data = Cartella dei dati del server interno (anche CENTRALINO_DATA)
 
-cli-desk = Apre il posto di lavoro
+cli-desk = Apre il posto di lavoro dell'operatore
+cli-field = Apre il posto di lavoro del tecnico: i miei interventi, anche su linee lente e schermi piccoli
+cli-wall = Apre il tabellone: chiamate in attesa e scadenze, per uno schermo a parete
 
 cli-serve = Avvia il server del gruppo e resta in ascolto fino a SIGTERM o Ctrl-C
 cli-serve--listen = Indirizzo e porta su cui ascoltare; se manca 127.0.0.1:7070, con porta 0 ne sceglie una libera

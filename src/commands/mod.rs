@@ -2,7 +2,6 @@
 
 pub mod call;
 pub mod contracts;
-pub mod desk;
 pub mod directory;
 pub mod failure;
 pub mod import;
@@ -17,6 +16,7 @@ pub mod ticket;
 pub mod token;
 mod typed;
 pub mod verify;
+pub mod workplace;
 
 use color_eyre::eyre::Result;
 
@@ -28,6 +28,7 @@ use crate::config::{self, ConfigError, Given, Settings};
 use crate::domain::code::TicketNumber;
 use crate::embedded::{self, Embedded};
 use crate::server::clock::Clock;
+use crate::tui::face::Face;
 use crate::words::{Value, Words};
 use local::Local;
 
@@ -42,7 +43,9 @@ pub async fn run(cli: Cli) -> Result<()> {
 async fn carry_out(cli: Cli) -> Result<()> {
     let given = Given::from(cli.global);
     match cli.command {
-        None | Some(Command::Desk) => desk::run(desk::Options { settings: settings(given)? }).await,
+        None | Some(Command::Desk) => at_work(given, Face::Desk).await,
+        Some(Command::Field) => at_work(given, Face::Field).await,
+        Some(Command::Wall) => at_work(given, Face::Wall).await,
         Some(Command::Serve(args)) => serve::run(args, local(given)?).await,
         Some(Command::Token(args)) => token::run(args, &local(given)?).await,
         Some(Command::Rebuild(args)) => rebuild::run(args, &local(given)?).await,
@@ -64,6 +67,10 @@ async fn carry_out(cli: Cli) -> Result<()> {
             with_client(given, async |client| simulate::run(args, client).await).await
         }
     }
+}
+
+async fn at_work(given: Given, face: Face) -> Result<()> {
+    workplace::run(workplace::Options { settings: settings(given)?, face }).await
 }
 
 fn settings(given: Given) -> Result<Settings, ConfigError> {

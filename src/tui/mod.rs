@@ -7,6 +7,7 @@
 
 pub mod app;
 pub mod command;
+pub mod face;
 pub mod input;
 pub mod look;
 pub mod place;

@@ -1,6 +1,7 @@
 //! Explaining a deadline: which clock of which ticket is looked at. It asks the server for nothing but
 //! the history, and shows the rest meanwhile.
 
+use super::overlay::Overlay;
 use super::{Effect, Model};
 use crate::domain::clock::{Clock, Milestone, clocks, pressing};
 use crate::domain::code::TicketNumber;
@@ -31,7 +32,7 @@ impl Model {
 
     /// The clock that is explained, as it is now, with its place among the ticket's.
     pub fn explained_clock(&self) -> Option<(usize, Vec<Clock>)> {
-        let explaining = self.explaining.as_ref()?;
+        let explaining = self.explaining()?;
         let clocks = self.clocks_of(explaining.number);
         let at = clocks.iter().position(|clock| key(clock) == explaining.clock);
         // A correction may have taken the clock away.
@@ -50,7 +51,7 @@ impl Model {
             self.note(Meaning::Dim, self.words.say("no-deadline"));
             return Vec::new();
         };
-        self.explaining = Some(Explaining { number, clock, scroll: 0 });
+        self.lay_over(Overlay::Explaining(Explaining { number, clock, scroll: 0 }));
         // Who approved a suspension stands in the history.
         self.focus_on(number)
     }
@@ -60,7 +61,7 @@ impl Model {
         let Some((at, clocks)) = self.explained_clock() else { return };
         let step = if command == Command::Previous { clocks.len().saturating_sub(1) } else { 1 };
         let there = clocks.get((at + step) % clocks.len().max(1)).map(key);
-        if let (Some(explaining), Some(clock)) = (&mut self.explaining, there) {
+        if let (Some(Overlay::Explaining(explaining)), Some(clock)) = (self.overlays.last_mut(), there) {
             (explaining.clock, explaining.scroll) = (clock, 0);
         }
     }

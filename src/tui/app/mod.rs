@@ -9,6 +9,7 @@
 //! | [`prompt`] | the short form of one action |
 //! | [`request`], [`outbox`] | what is asked of the server, and what was not yet answered |
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
+//! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
@@ -24,6 +25,7 @@ mod keeping;
 mod message;
 mod moving;
 pub mod outbox;
+pub mod overlay;
 pub mod prompt;
 pub mod request;
 pub mod sheet;
@@ -44,6 +46,7 @@ use crate::domain::duplicate::{self, Entry, Similar};
 use crate::domain::role::{Actor, Role};
 use crate::domain::time::Timestamp;
 use crate::tui::command::Command;
+use crate::tui::face::Face;
 use crate::tui::input::{Context, Key, Keymap};
 use crate::tui::look::Meaning;
 use crate::words::Words;
@@ -52,6 +55,7 @@ use draft::Draft;
 pub use explaining::Explaining;
 pub use message::{Effect, Msg};
 use outbox::Outbox;
+use overlay::{Help, Overlay};
 use prompt::Prompt;
 use request::Request;
 use sheet::Sheet;
@@ -137,6 +141,7 @@ pub struct Model {
     offset: TimeDelta,
     pub words: Arc<Words>,
     pub keymap: Arc<Keymap<Command>>,
+    pub face: Face,
     pub me: Option<Me>,
     pub replica: Replica,
     /// What the open tickets cost this month.
@@ -168,10 +173,8 @@ pub struct Model {
     left: Vec<Prompt>,
     /// Drafts that wait for the contract, which says what fields there are.
     unrestored: Vec<Draft>,
-    pub search: Option<Search>,
-    pub help: Option<u16>,
-    /// The deadline that is being explained.
-    pub explaining: Option<Explaining>,
+    /// What stands over the panes, the last one on top.
+    pub overlays: Vec<Overlay>,
     pub notice: Option<Notice>,
     alerts: Alerts,
     pub outbox: Outbox,
@@ -200,6 +203,7 @@ impl Model {
             offset: TimeDelta::zero(),
             words,
             keymap,
+            face: Face::Desk,
             me: None,
             replica: Replica::default(),
             forecast: Forecast::default(),
@@ -222,9 +226,7 @@ impl Model {
             left: Vec::new(),
             searches: 0,
             unrestored: Vec::new(),
-            search: None,
-            help: None,
-            explaining: None,
+            overlays: Vec::new(),
             notice: None,
             alerts: Alerts::default(),
             outbox: Outbox::default(),
@@ -234,6 +236,13 @@ impl Model {
             session,
             keys_given: 0,
         }
+    }
+
+    /// The same model with another face.
+    #[must_use]
+    pub fn with_face(mut self, face: Face) -> Self {
+        self.face = face;
+        self
     }
 
     /// Takes a message; `clock` is this machine's (UTC). The effects are to be performed in order.
@@ -321,7 +330,7 @@ impl Model {
     /// Whether somebody is writing: what comes back from the server then waits its turn.
     fn is_writing(&self) -> bool {
         let in_sheet = self.focus == Pane::Sheet && self.sheet.is_some();
-        self.prompt.is_some() || self.search.is_some() || in_sheet
+        self.prompt.is_some() || self.is_searching() || in_sheet
     }
 
     /// Opens a prompt; one that was open waits for it.
@@ -367,11 +376,8 @@ impl Model {
 
     /// Where the keyboard is, nearest first.
     pub fn contexts(&self) -> Vec<Context> {
-        if self.help.is_some() || self.explaining.is_some() {
-            return vec![Context::Dialog];
-        }
-        if self.search.is_some() {
-            return vec![Context::Search, Context::Global];
+        if let Some(overlay) = self.overlay() {
+            return overlay.contexts();
         }
         if self.prompt.is_some() {
             return vec![Context::Form, Context::Global];
@@ -392,7 +398,7 @@ impl Model {
             Command::Remind => self.remind(),
             Command::Save => self.save(),
             Command::EndCall => self.end_call(),
-            Command::Next | Command::Previous if self.explaining.is_some() => {
+            Command::Next | Command::Previous if self.explaining().is_some() => {
                 self.explain_another(command);
                 Vec::new()
             }
@@ -413,7 +419,7 @@ impl Model {
             Command::Open => self.open(),
             Command::Back => self.back(),
             Command::Help => {
-                self.help = Some(0);
+                self.lay_over(Overlay::Help(Help::default()));
                 Vec::new()
             }
             Command::GoCalls => self.go(Pane::Calls),

@@ -1,6 +1,7 @@
 //! Moving about: panes, selections, the search. It never waits for the network: what has still to be
 //! fetched is shown when it comes.
 
+use super::overlay::Overlay;
 use super::prompt::Prompt;
 use super::{Effect, Model, Pane, Search, Told};
 use crate::api::resource::{Page, TicketResource};
@@ -89,17 +90,8 @@ impl Model {
             Command::First => isize::MIN,
             _ => isize::MAX,
         };
-        if let Some(scroll) = &mut self.help {
-            *scroll = moved(*scroll, by);
-            return Vec::new();
-        }
-        if let Some(explaining) = &mut self.explaining {
-            explaining.scroll = moved(explaining.scroll, by);
-            return Vec::new();
-        }
-        if let Some(search) = &mut self.search {
-            let last = search.found.len().saturating_sub(1);
-            search.selected = search.selected.saturating_add_signed(by).min(last);
+        if let Some(overlay) = self.overlays.last_mut() {
+            move_in_overlay(overlay, by);
             return Vec::new();
         }
         let in_form = self.prompt.is_some() || (self.focus == Pane::Sheet && self.sheet.is_some());
@@ -176,8 +168,7 @@ impl Model {
 
     /// Esc: leaves what is open and keeps what is written.
     pub(super) fn back(&mut self) -> Vec<Effect> {
-        let explained = self.help.is_none() && self.explaining.take().is_some();
-        if explained || self.help.take().is_some() || self.search.take().is_some() {
+        if self.overlays.pop().is_some() {
             return Vec::new();
         }
         if let Some(prompt) = self.prompt.take() {
@@ -194,12 +185,13 @@ impl Model {
     }
 
     pub(super) fn begin_search(&mut self) -> Vec<Effect> {
-        self.search = Some(Search { serial: self.searches, answered: true, ..Search::default() });
+        let search = Search { serial: self.searches, answered: true, ..Search::default() };
+        self.lay_over(Overlay::Search(search));
         Vec::new()
     }
 
     pub(super) fn type_in_search(&mut self, key: Key) -> Vec<Effect> {
-        let Some(search) = &mut self.search else { return Vec::new() };
+        let Some(search) = self.search_mut() else { return Vec::new() };
         let mut field = super::field::Field::text("search");
         field.input = search.input.clone();
         if !field.edit(key) {
@@ -210,18 +202,17 @@ impl Model {
     }
 
     pub(super) fn ask_search(&mut self) -> Vec<Effect> {
-        let Some(search) = &mut self.search else { return Vec::new() };
-        self.searches += 1;
-        search.serial = self.searches;
+        let serial = self.searches + 1;
+        let Some(search) = self.search_mut() else { return Vec::new() };
+        search.serial = serial;
         search.selected = 0;
         let text = search.input.value().trim().to_owned();
+        search.answered = text.is_empty();
         if text.is_empty() {
             search.found.clear();
-            search.answered = true;
-            return Vec::new();
         }
-        search.answered = false;
-        vec![Effect::Search(search.serial, text)]
+        self.searches = serial;
+        if text.is_empty() { Vec::new() } else { vec![Effect::Search(serial, text)] }
     }
 
     pub(super) fn found(
@@ -229,9 +220,8 @@ impl Model {
         serial: u64,
         result: Result<Page<TicketResource>, ClientError>,
     ) -> Vec<Effect> {
-        let Some(search) = self.search.as_mut().filter(|search| search.serial == serial) else {
-            return Vec::new();
-        };
+        let asked = self.search_mut().filter(|search| search.serial == serial);
+        let Some(search) = asked else { return Vec::new() };
         search.answered = true;
         match result {
             Ok(page) => search.found = page.items,
@@ -242,19 +232,13 @@ impl Model {
 
     /// Enter on a found ticket.
     pub(super) fn open_found(&mut self) -> Vec<Effect> {
-        let Some(search) = self.search.take() else { return Vec::new() };
+        let Some(search) = self.search_mut() else { return Vec::new() };
         let typed: Option<TicketNumber> = search.input.value().trim().parse().ok();
         let found = search.found.get(search.selected).map(|row| row.ticket.number);
-        match found.or(typed) {
-            Some(number) => {
-                self.focus = Pane::Ticket;
-                self.focus_on(number)
-            }
-            None => {
-                self.search = Some(search);
-                Vec::new()
-            }
-        }
+        let Some(number) = found.or(typed) else { return Vec::new() };
+        self.overlays.pop();
+        self.focus = Pane::Ticket;
+        self.focus_on(number)
     }
 
     /// Leaves when nothing is being written; asked again, leaves all the same: drafts are kept.
@@ -272,6 +256,17 @@ impl Model {
         let mut effects = self.save_drafts();
         effects.push(Effect::Quit);
         effects
+    }
+}
+
+fn move_in_overlay(overlay: &mut Overlay, by: isize) {
+    match overlay {
+        Overlay::Help(help) => help.scroll = moved(help.scroll, by),
+        Overlay::Explaining(explaining) => explaining.scroll = moved(explaining.scroll, by),
+        Overlay::Search(search) => {
+            let last = search.found.len().saturating_sub(1);
+            search.selected = search.selected.saturating_add_signed(by).min(last);
+        }
     }
 }
 

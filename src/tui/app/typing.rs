@@ -2,6 +2,7 @@
 //! nothing but what Enter on the last field sends.
 
 use super::form::{Form, Moved};
+use super::overlay::Overlay;
 use super::sheet::{self, Sheet};
 use super::{Effect, Model, Pane};
 use crate::tui::command::Command;
@@ -10,7 +11,7 @@ use crate::tui::input::Key;
 impl Model {
     /// Enter, Tab and back.
     pub(super) fn move_in_form(&mut self, command: Command) -> Vec<Effect> {
-        if self.search.is_some() {
+        if self.is_searching() {
             return self.open_found();
         }
         let Some(mut form) = self.take_form() else { return Vec::new() };
@@ -37,7 +38,7 @@ impl Model {
 
     /// A key that is no command.
     pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
-        if self.search.is_some() {
+        if self.is_searching() {
             return self.type_in_search(key);
         }
         let Some(mut form) = self.take_form() else { return Vec::new() };
@@ -53,7 +54,7 @@ impl Model {
     }
 
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if let Some(search) = &mut self.search {
+        if let Some(Overlay::Search(search)) = self.overlays.last_mut() {
             search.input = tui_input::Input::new(crate::domain::text::clean(text));
             return self.ask_search();
         }

@@ -1,7 +1,6 @@
 //! Where the workplace touches the machine: terminal, keyboard and signals.
 //! It must never decide what is shown or what a key means.
 
-pub mod desk;
 pub mod drafts;
 pub mod input;
 pub mod line;
@@ -9,3 +8,5 @@ pub mod screen;
 mod sgr;
 pub mod signals;
 pub mod terminal;
+pub mod workplace;
+pub mod workplace;

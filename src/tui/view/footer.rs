@@ -5,6 +5,7 @@ use ratatui::text::Line;
 
 use super::moment;
 use super::paint::Paint;
+use crate::tui::app::overlay::Overlay;
 use crate::tui::app::{Link, Model, Pane};
 use crate::tui::command::Command;
 use crate::tui::look::Meaning;
@@ -91,14 +92,19 @@ fn saved(model: &Model) -> String {
 
 /// The keys that matter where the keyboard is; the rest is in the help.
 fn commands(model: &Model) -> &'static [Command] {
-    if model.help.is_some() {
-        return &[Command::PageDown, Command::PageUp, Command::Back];
-    }
-    if model.explaining.is_some() {
-        return &[Command::Back, Command::Next, Command::PageDown, Command::PageUp, Command::Previous];
-    }
-    if model.search.is_some() {
-        return &[Command::Accept, Command::Back];
+    match model.overlay() {
+        Some(Overlay::Help(_)) => return &[Command::PageDown, Command::PageUp, Command::Back],
+        Some(Overlay::Explaining(_)) => {
+            return &[
+                Command::Back,
+                Command::Next,
+                Command::PageDown,
+                Command::PageUp,
+                Command::Previous,
+            ];
+        }
+        Some(Overlay::Search(_)) => return &[Command::Accept, Command::Back],
+        None => {}
     }
     if model.prompt.is_some() {
         return &[Command::Save, Command::Accept, Command::Next, Command::Back];

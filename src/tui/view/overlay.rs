@@ -9,6 +9,7 @@ use super::paint::{Paint, rows};
 use super::{explain, form, help};
 use crate::api::resource::TicketResource;
 use crate::domain::text::TextField;
+use crate::tui::app::overlay::Overlay;
 use crate::tui::app::prompt::Prompt;
 use crate::tui::app::{Explaining, Model, Search};
 use crate::tui::look::Meaning;
@@ -18,16 +19,16 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     if let Some(prompt) = &paint.model.prompt {
         self::prompt(paint, area, prompt);
     }
-    if let Some(search) = &paint.model.search {
-        self::search(paint, area, search);
-    }
-    if let Some(explaining) = paint.model.explaining {
-        self::explaining(paint, area, explaining);
-    }
-    if let Some(scroll) = paint.model.help {
-        let place = centred(area, 100, area.height);
-        let inner = open(paint, place, "help-title");
-        help::draw(paint, inner, scroll);
+    for overlay in &paint.model.overlays {
+        match overlay {
+            Overlay::Search(search) => self::search(paint, area, search),
+            Overlay::Explaining(explaining) => self::explaining(paint, area, *explaining),
+            Overlay::Help(help) => {
+                let place = centred(area, 100, area.height);
+                let inner = open(paint, place, "help-title");
+                help::draw(paint, inner, help.scroll);
+            }
+        }
     }
 }
 

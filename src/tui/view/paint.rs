@@ -46,8 +46,8 @@ impl<'m> Paint<'m, '_> {
 
     /// The frame of a pane; the one with the keyboard has a double line, which needs no colour.
     pub fn pane(&mut self, area: Rect, pane: Pane, title: &str) -> Rect {
-        let focused =
-            self.model.focus == pane && self.model.prompt.is_none() && self.model.search.is_none();
+        let model = self.model;
+        let focused = model.focus == pane && model.prompt.is_none() && model.overlays.is_empty();
         self.boxed(area, focused, title)
     }
 

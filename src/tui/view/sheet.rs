@@ -72,7 +72,7 @@ fn idle(paint: &mut Paint<'_, '_>, area: Rect) {
 
 fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
     let model = paint.model;
-    let active = model.focus == Pane::Sheet && model.prompt.is_none() && model.search.is_none();
+    let active = model.focus == Pane::Sheet && model.prompt.is_none() && model.overlays.is_empty();
     let level = requester_level(paint, sheet);
     let beside = |field: &Field| match &*field.name {
         REQUESTER => level.clone(),

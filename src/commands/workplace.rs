@@ -1,4 +1,4 @@
-//! `centralino desk`: the workplace of an operator. It never prints: the terminal belongs to the screens.
+//! `centralino desk`, `field` and `wall`: the workplaces. They never print: the terminal belongs to the screens.
 
 mod reach;
 
@@ -13,23 +13,25 @@ use super::failure::NoTerminal;
 use crate::config::Settings;
 use crate::tui::app::Model;
 use crate::tui::command::Command;
+use crate::tui::face::Face;
 use crate::tui::input::Keymap;
 use crate::tui::look::{Look, wants_no_color};
-use crate::tui::runtime::desk::Desk;
 use crate::tui::runtime::drafts::DraftFile;
+use crate::tui::runtime::workplace::Workplace;
 use crate::words::Words;
 use reach::Reach;
 
 /// The keys of every day.
 const KEYMAP: &str = include_str!("../../keymaps/default.toml");
 
-/// What a desk is started with.
+/// What a workplace is started with.
 #[derive(Clone, Debug)]
 pub struct Options {
     pub settings: Settings,
+    pub face: Face,
 }
 
-/// Runs the desk until its user leaves. The backend is looked for while the first frame already stands.
+/// Runs the workplace until its user leaves. The backend is looked for while the first frame already stands.
 ///
 /// # Errors
 /// There is no terminal, or it cannot be used, or the folder of the drafts cannot be written.
@@ -38,7 +40,8 @@ pub async fn run(options: Options) -> Result<()> {
         return Err(NoTerminal.into());
     }
     let words = Arc::new(Words::italian());
-    let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now());
+    let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now())
+        .with_face(options.face);
     let no_color = wants_no_color(std::env::var_os("NO_COLOR").as_deref());
     let theme = &options.settings.theme.value;
     let look = Look::choose(theme, no_color).map_err(|error| eyre!(error.explain(&words)))?;
@@ -52,9 +55,9 @@ pub async fn run(options: Options) -> Result<()> {
     };
     let reach = Arc::new(Reach::new(options.settings, Arc::clone(&words)));
     let connect = reach::connect(&reach);
-    let desk = Desk { model, look, drafts, connect };
+    let workplace = Workplace { model, look, drafts, connect };
     let tasks = tokio::runtime::Handle::current();
-    let run = std::panic::AssertUnwindSafe(|| desk.run(&tasks));
+    let run = std::panic::AssertUnwindSafe(|| workplace.run(&tasks));
     let ended = tokio::task::block_in_place(|| std::panic::catch_unwind(run));
     // Also after a panic the backend drains and lets go of its lock: another desk takes over.
     reach.end().await;

@@ -1,4 +1,4 @@
-//! The desk's loop: messages in, one frame out, effects done. It sleeps until a message comes or the
+//! The workplace's loop: messages in, one frame out, effects done. It sleeps until a message comes or the
 //! model says that its picture changes; it never decides what a message means.
 
 use std::io::{self, Write};
@@ -22,8 +22,8 @@ use crate::tui::input::{EscapeGuard, Key};
 use crate::tui::look::Look;
 use crate::tui::view;
 
-/// What a desk runs with.
-pub struct Desk {
+/// What a workplace runs with.
+pub struct Workplace {
     pub model: Model,
     pub look: Look,
     /// Absent where nothing is to be kept: the demo.
@@ -43,7 +43,7 @@ enum Heard {
     HungUp,
 }
 
-impl Desk {
+impl Workplace {
     /// Runs until the user leaves, the terminal goes or a signal comes. The first frame is drawn before
     /// anything is asked of the server.
     ///

@@ -1,0 +1,64 @@
+//! What stands over the workplace for a moment: the last one has the keyboard. A prompt is none of them: it
+//! is written in, and stays until it is sent or left.
+
+use super::{Explaining, Model, Search};
+use crate::tui::input::Context;
+
+/// One thing over the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    Help(Help),
+    Explaining(Explaining),
+    Search(Search),
+}
+
+/// The help, as far as it was scrolled.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Help {
+    pub scroll: u16,
+}
+
+impl Overlay {
+    /// Where the keyboard is while this is on top, nearest first.
+    pub fn contexts(&self) -> Vec<Context> {
+        match self {
+            Overlay::Help(_) | Overlay::Explaining(_) => vec![Context::Dialog],
+            Overlay::Search(_) => vec![Context::Search, Context::Global],
+        }
+    }
+}
+
+impl Model {
+    /// What has the keyboard before every pane and prompt.
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlays.last()
+    }
+
+    /// Lays it over everything; one of its kind that stood there goes.
+    pub(super) fn lay_over(&mut self, overlay: Overlay) {
+        let kind = std::mem::discriminant(&overlay);
+        self.overlays.retain(|other| std::mem::discriminant(other) != kind);
+        self.overlays.push(overlay);
+    }
+
+    /// The search, wherever it stands.
+    pub(super) fn search_mut(&mut self) -> Option<&mut Search> {
+        self.overlays.iter_mut().find_map(|overlay| match overlay {
+            Overlay::Search(search) => Some(search),
+            _ => None,
+        })
+    }
+
+    /// Whether what is typed goes into the search.
+    pub(super) fn is_searching(&self) -> bool {
+        matches!(self.overlay(), Some(Overlay::Search(_)))
+    }
+
+    /// The deadline that is being explained.
+    pub fn explaining(&self) -> Option<Explaining> {
+        self.overlays.iter().find_map(|overlay| match overlay {
+            Overlay::Explaining(explaining) => Some(*explaining),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,14 @@
+//! The faces of the workplace: one model, shown to different people. A face never changes what an action
+//! means, only what stands on the screen and which keys are at hand.
+
+/// Whom the workplace is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Face {
+    /// The operator's desk.
+    #[default]
+    Desk,
+    /// A technician's own interventions, over a thin line.
+    Field,
+    /// The board that a room looks at: no keyboard, nobody's name.
+    Wall,
+}
