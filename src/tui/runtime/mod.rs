@@ -9,4 +9,3 @@ mod sgr;
 pub mod signals;
 pub mod terminal;
 pub mod workplace;
-pub mod workplace;
