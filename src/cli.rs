@@ -2,6 +2,7 @@
 //! commands act.
 
 mod help;
+mod language;
 
 use clap::{Args, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
@@ -9,10 +10,11 @@ use std::path::PathBuf;
 
 use crate::commands::{call, directory, import, rebuild, serve, simulate, sla, ticket, token, verify};
 use crate::config::Given;
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 pub use clap::Error;
 pub use help::{command, usage_error};
+pub use language::asked as language_asked;
 
 /// The command line as a whole.
 #[derive(Debug, Parser)]
@@ -43,6 +45,9 @@ pub struct Global {
     /// Folder of the embedded backend.
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// The language; looked at before all others, see [`language_asked`].
+    #[arg(long, global = true, value_name = "it|en")]
+    pub lang: Option<Language>,
 }
 
 impl From<Global> for Given {

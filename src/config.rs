@@ -2,11 +2,13 @@
 //! default. It never reads the environment or the home folder itself: both are handed in.
 
 mod database;
+mod language;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 pub use database::{Database, NotADatabase};
+pub use language::{LANG, NoSuchLanguage, language, system_language};
 
 /// The variable for the server's address.
 pub const SERVER: &str = "CENTRALINO_SERVER";

@@ -15,6 +15,7 @@ cli--token = Access token (better in the variable CENTRALINO_TOKEN, which other 
 cli--demo = A demonstration shift, apart from real data
 cli--theme = Colours of the screen (also CENTRALINO_THEME; NO_COLOR removes them)
 cli--data = Folder of the data of the server inside the program (also CENTRALINO_DATA)
+cli--lang = Language: it or en (also CENTRALINO_LANG); without it, that of the system
 
 cli-desk = Opens the operator's workplace
 cli-field = Opens the technician's workplace: my interventions, on slow lines and small screens too
@@ -76,10 +77,14 @@ cli-expected-patron = expected: 7/12 (day/month) or 12-07 (month-day), easter+50
 cli-expected-date = expected: a date, as 2026-01-31
 cli-expected-address = expected: an address with its port, as 127.0.0.1:7070
 cli-expected-database = expected: sqlite:PATH
+cli-expected-language = expected: it (Italian) or en (English)
+cli-expected-one-of = expected one of these: { $known }
 cli-error-missing = Missing: { $what }
+cli-error-no-value = The value of { $what } is missing
+cli-error-not-utf8 = The command line holds a text that is not in UTF-8
 cli-error-no-command = The command is missing
 cli-error-conflict = { $what } and { $other } exclude each other
-cli-error-other = Wrong command line: { $cause }
+cli-error-other = Wrong command line: { $what }
 cli-error-see-help = For help: --help
 
 # What commands say

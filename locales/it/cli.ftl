@@ -15,6 +15,7 @@ cli--token = Token di accesso (meglio nella variabile CENTRALINO_TOKEN, che gli 
 cli--demo = Un turno dimostrativo, separato dai dati veri
 cli--theme = Colori dello schermo (anche CENTRALINO_THEME; NO_COLOR li toglie)
 cli--data = Cartella dei dati del server interno (anche CENTRALINO_DATA)
+cli--lang = Lingua: it o en (anche CENTRALINO_LANG); se manca, quella del sistema
 
 cli-desk = Apre il posto di lavoro dell'operatore
 cli-field = Apre il posto di lavoro del tecnico: i miei interventi, anche su linee lente e schermi piccoli
@@ -76,10 +77,14 @@ cli-expected-patron = serve 7/12 (giorno/mese) o 12-07 (mese-giorno), easter+50 
 cli-expected-date = serve una data, come 2026-01-31
 cli-expected-address = serve un indirizzo con la porta, come 127.0.0.1:7070
 cli-expected-database = serve sqlite:PERCORSO
+cli-expected-language = serve it (italiano) o en (inglese)
+cli-expected-one-of = serve uno di questi: { $known }
 cli-error-missing = Manca: { $what }
+cli-error-no-value = Manca il valore di { $what }
+cli-error-not-utf8 = La riga di comando contiene un testo che non è in UTF-8
 cli-error-no-command = Manca il comando
 cli-error-conflict = { $what } e { $other } non vanno insieme
-cli-error-other = Riga di comando non valida: { $cause }
+cli-error-other = Riga di comando non valida: { $what }
 cli-error-see-help = Per l'aiuto: --help
 
 # What commands say

@@ -8,7 +8,7 @@ use super::Cli;
 use crate::config::NotADatabase;
 use crate::domain::code::NotACode;
 use crate::domain::holidays::PatronError;
-use crate::words::Words;
+use crate::words::{NotALanguage, Words};
 
 /// The grammar with the words of its help.
 pub fn command(words: &Words) -> clap::Command {
@@ -70,6 +70,7 @@ fn expected(cause: &(dyn std::error::Error + 'static), words: &Words) -> String 
         cause if cause.is::<chrono::ParseError>() => "cli-expected-date",
         cause if cause.is::<std::net::AddrParseError>() => "cli-expected-address",
         cause if cause.is::<NotADatabase>() => "cli-expected-database",
+        cause if cause.is::<NotALanguage>() => "cli-expected-language",
         cause => return cause.to_string(),
     };
     words.say(key)
@@ -90,12 +91,19 @@ pub fn usage_error(error: &clap::Error, words: &Words) -> String {
             let what = ("what", value(ContextKind::InvalidSubcommand));
             words.say_with("cli-error-unknown-command", &[what])
         }
+        ErrorKind::InvalidValue if error.get(ContextKind::InvalidValue).is_none_or(is_empty) => {
+            words.say_with("cli-error-no-value", &[what])
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let found = ("found", value(ContextKind::InvalidValue));
             let mut told = words.say_with("cli-error-value", &[what, found]);
             // The reader of the value says best what it expected.
             if let Some(cause) = std::error::Error::source(error) {
                 told = format!("{told} ({})", expected(cause, words));
+            } else if error.get(ContextKind::ValidValue).is_some() {
+                let known = part(ContextKind::ValidValue);
+                let known = words.say_with("cli-expected-one-of", &[("known", known.into())]);
+                told = format!("{told} ({known})");
             }
             told
         }
@@ -107,7 +115,12 @@ pub fn usage_error(error: &clap::Error, words: &Words) -> String {
             let other = ("other", value(ContextKind::PriorArg));
             words.say_with("cli-error-conflict", &[what, other])
         }
-        _ => words.say_with("cli-error-other", &[("cause", error.kind().to_string().into())]),
+        ErrorKind::InvalidUtf8 => words.say("cli-error-not-utf8"),
+        _ => words.say_with("cli-error-other", &[what]),
     };
     format!("{told}\n{}", words.say("cli-error-see-help"))
+}
+
+fn is_empty(value: &ContextValue) -> bool {
+    matches!(value, ContextValue::String(text) if text.is_empty())
 }

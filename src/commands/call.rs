@@ -51,16 +51,15 @@ fn state(text: &str) -> Result<CallState, String> {
 
 /// # Errors
 /// The server does not answer, or has no such call.
-pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
-    let words = Words::italian();
+pub async fn run(args: Args, client: &Client, words: &Words) -> color_eyre::Result<()> {
     match args.what {
-        What::List(args) => list(&args, client, &words).await,
+        What::List(args) => list(&args, client, words).await,
         What::Show(args) => {
             let call = client.call(args.number).await?;
             if args.json {
                 shown::json_line(&call)?;
             } else {
-                out::line(in_full(&call, &words))?;
+                out::line(in_full(&call, words))?;
             }
             Ok(())
         }

@@ -12,7 +12,7 @@ use super::verify::NotClean;
 use super::{NoSuchTicket, UsageError};
 use crate::api::problem::ProblemCode;
 use crate::client::ClientError;
-use crate::config::ConfigError;
+use crate::config::{ConfigError, NoSuchLanguage};
 use crate::embedded::EmbeddedError;
 use crate::sentence;
 use crate::server::ServeError;
@@ -83,6 +83,14 @@ fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
             ConfigError::DemoElsewhere => "failure-demo-elsewhere",
         };
         return Some(told(words, USAGE, key, &[]));
+    }
+    if let Some(error) = cause.downcast_ref::<NoSuchLanguage>() {
+        let values = [
+            ("asked_by", error.asked_by.into()),
+            ("found", error.cause.0.as_str().into()),
+            ("expected", words.say("cli-expected-language").into()),
+        ];
+        return Some(told(words, USAGE, "failure-no-such-language", &values));
     }
     if let Some(UsageError(message)) = cause.downcast_ref() {
         return Some(Failure { message: message.clone(), exit: USAGE });

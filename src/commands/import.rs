@@ -62,12 +62,11 @@ enum Answer {
 /// # Errors
 /// A file that cannot be read, a server that does not answer, a token that may not import. Lines that
 /// are refused are no error: they are listed.
-pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
-    let words = Words::italian();
-    let lines = read(&args, &words)?;
+pub async fn run(args: Args, client: &Client, words: &Words) -> color_eyre::Result<()> {
+    let lines = read(&args, words)?;
     let summary = if args.dry_run { dry(lines) } else { send(lines, client).await? };
     for refused in &summary.refused {
-        out::aside(refused_words(&words, refused));
+        out::aside(refused_words(words, refused));
     }
     let counts = [
         ("taken", summary.taken.into()),

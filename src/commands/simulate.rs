@@ -48,19 +48,18 @@ fn moment(text: &str) -> Result<NaiveDateTime, String> {
 
 /// # Errors
 /// A file that cannot be read, or a server that does not answer.
-pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
-    let words = Words::italian();
+pub async fn run(args: Args, client: &Client, words: &Words) -> color_eyre::Result<()> {
     let named = || args.calls.display().to_string();
     let file = File::open(&args.calls).wrap_err_with(named)?;
     let arrivals = schedule::read(BufReader::new(file))
-        .map_err(|error| eyre!(file_words(&words, &error)))
+        .map_err(|error| eyre!(file_words(words, &error)))
         .wrap_err_with(named)?;
     let plan = Plan { from: args.from, length: args.length, speed: args.speed, max_gap: args.max_gap };
     let rings = plan.rings(&arrivals);
     let last = rings.last().map_or(Duration::ZERO, |ring| ring.after);
     let totals = [("count", rings.len().into()), ("seconds", last.as_secs().into())];
     out::line(words.say_with("simulate-begins", &totals))?;
-    ring_all(&rings, client, out::line, &words).await?;
+    ring_all(&rings, client, out::line, words).await?;
     Ok(out::line(words.say_with("simulate-ends", &[("count", rings.len().into())]))?)
 }
 

@@ -106,10 +106,9 @@ fn filter(text: &str) -> Result<TicketFilter, String> {
 
 /// # Errors
 /// The server does not answer or refuses, or what was typed is no action.
-pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
-    let words = Words::italian();
+pub async fn run(args: Args, client: &Client, words: &Words) -> color_eyre::Result<()> {
     match args.what {
-        What::List(args) => list(&args, client, &words).await,
+        What::List(args) => list(&args, client, words).await,
         What::Show(args) => {
             let ticket = ticket_of(args.number, client).await?;
             if args.json {
@@ -120,12 +119,12 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
                     false => Contracts::default(),
                 };
                 let directory = names(client).await?;
-                let known = Known { contracts: &contracts, directory: &directory, words: &words };
+                let known = Known { contracts: &contracts, directory: &directory, words };
                 out::line(in_full(&ticket, &known))?;
             }
             Ok(())
         }
-        What::Act(args) => act(args, client, &words).await,
+        What::Act(args) => act(args, client, words).await,
     }
 }
 

@@ -42,20 +42,20 @@ pub enum Deed {
 
 /// # Errors
 /// The database cannot be opened, or no token has that id.
-pub async fn run(args: Args, local: &Local) -> Result<()> {
+pub async fn run(args: Args, local: &Local, words: &Words) -> Result<()> {
     let database = local.database(args.database.as_ref())?;
     let lock = locked_if_outdated(&database)?;
     let store = open(database).await?;
     let done = match args.deed {
         Deed::Add { name, role } => store.add_token(&name, role).await.map(|(token, _)| {
-            say_aside("token-once", &[]);
+            say_aside(words, "token-once", &[]);
             // The token stands alone on its line, for scripts.
             out::line(token)
         }),
-        Deed::List => store.list_tokens().await.map(|tokens| list(&tokens)),
+        Deed::List => store.list_tokens().await.map(|tokens| list(&tokens, words)),
         Deed::Revoke { id } => store.revoke(&id).await.map(|found| {
             let key = if found { "token-revoked" } else { "token-unknown" };
-            say(key, &[("id", id.as_str().into())])
+            say(words, key, &[("id", id.as_str().into())])
         }),
     };
     store.close().await;
@@ -63,8 +63,7 @@ pub async fn run(args: Args, local: &Local) -> Result<()> {
     Ok(done.map_err(ClientError::Problem)??)
 }
 
-fn list(tokens: &[TokenInfo]) -> Result<(), OutError> {
-    let words = Words::italian();
+fn list(tokens: &[TokenInfo], words: &Words) -> Result<(), OutError> {
     let date = |at: Timestamp| time::local(at, time::ZONE).format("%d/%m/%Y").to_string();
     for token in tokens {
         let state = match token.revoked {

@@ -9,6 +9,7 @@ use crate::client::ClientError;
 use crate::config::Database;
 use crate::embedded::EmbeddedError;
 use crate::server::store::verify_file;
+use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -26,7 +27,7 @@ pub struct NotClean {
 
 /// # Errors
 /// The file cannot be read, or something in it is not as it should be: each thing on a line of its own.
-pub async fn run(args: Args, local: &Local) -> Result<()> {
+pub async fn run(args: Args, local: &Local, words: &Words) -> Result<()> {
     log_to_stderr();
     let database = local.database(args.database.as_ref())?;
     if let Err(cause) = std::fs::metadata(&database) {
@@ -42,8 +43,8 @@ pub async fn run(args: Args, local: &Local) -> Result<()> {
         return Err(NotClean { findings: report.findings.len() }.into());
     }
     if !report.compared {
-        say_aside("verify-outdated", &[]);
+        say_aside(words, "verify-outdated", &[]);
     }
     let values = [("entries", report.entries.into()), ("head", report.head.as_str().into())];
-    Ok(say("verify-clean", &values)?)
+    Ok(say(words, "verify-clean", &values)?)
 }

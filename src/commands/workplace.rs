@@ -29,6 +29,7 @@ const KEYMAP: &str = include_str!("../../keymaps/default.toml");
 pub struct Options {
     pub settings: Settings,
     pub face: Face,
+    pub words: Arc<Words>,
 }
 
 /// Runs the workplace until its user leaves. The backend is looked for while the first frame already stands.
@@ -39,7 +40,7 @@ pub async fn run(options: Options) -> Result<()> {
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
         return Err(NoTerminal.into());
     }
-    let words = Arc::new(Words::italian());
+    let words = options.words;
     let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now())
         .with_face(options.face);
     let no_color = wants_no_color(std::env::var_os("NO_COLOR").as_deref());
