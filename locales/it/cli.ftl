@@ -6,6 +6,8 @@ cli-commands = Comandi
 cli-command = comando
 cli-arguments = Argomenti
 cli-options = Opzioni
+cli-options-everywhere = Opzioni generali
+cli-usage-options = [OPZIONI]
 cli--help = Mostra questo aiuto
 cli--version = Mostra la versione
 
@@ -16,6 +18,42 @@ cli--demo = Un turno dimostrativo, separato dai dati veri
 cli--theme = Colori dello schermo (anche CENTRALINO_THEME; NO_COLOR li toglie)
 cli--data = Cartella dei dati del server interno (anche CENTRALINO_DATA)
 cli--lang = Lingua: it o en (anche CENTRALINO_LANG); se manca, quella del sistema
+
+# Names of the values of arguments
+cli-value-action = AZIONE
+cli-value-addr = INDIRIZZO
+cli-value-address = INDIRIZZO
+cli-value-at = QUANDO
+cli-value-code = CODICE
+cli-value-contract = CONTRATTO
+cli-value-date = DATA
+cli-value-day = GIORNO
+cli-value-dir = CARTELLA
+cli-value-field-value = CAMPO=VALORE
+cli-value-field-words = CAMPO=PAROLE
+cli-value-from = QUANDO
+cli-value-key = CHIAVE
+cli-value-level = LIVELLO
+cli-value-limit = QUANTE
+cli-value-max-gap = DURATA
+cli-value-milestone = SCADENZA
+cli-value-n = NUMERO
+cli-value-name = NOME
+cli-value-number = NUMERO
+cli-value-phone = TELEFONO
+cli-value-position = QUALIFICA
+cli-value-priority = PRIORITÀ
+cli-value-q = PAROLE
+cli-value-reason = MOTIVO
+cli-value-role = RUOLO
+cli-value-site = SEDE
+cli-value-speed = VELOCITÀ
+cli-value-sqlite-path = sqlite:PERCORSO
+cli-value-state = STATO
+cli-value-stretch = DURATA
+cli-value-time = QUANDO
+cli-value-version = VERSIONE
+cli-value-yyyy-mm = AAAA-MM
 
 cli-desk = Apre il posto di lavoro dell'operatore
 cli-field = Apre il posto di lavoro del tecnico: i miei interventi, anche su linee lente e schermi piccoli
@@ -79,11 +117,14 @@ cli-expected-address = serve un indirizzo con la porta, come 127.0.0.1:7070
 cli-expected-database = serve sqlite:PERCORSO
 cli-expected-language = serve it (italiano) o en (inglese)
 cli-expected-one-of = serve uno di questi: { $known }
+cli-expected-like = serve uno come: { $examples }
+cli-expected-range = serve un numero tra { $range }
 cli-error-missing = Manca: { $what }
 cli-error-no-value = Manca il valore di { $what }
 cli-error-not-utf8 = La riga di comando contiene un testo che non è in UTF-8
 cli-error-no-command = Manca il comando
 cli-error-conflict = { $what } e { $other } non vanno insieme
+cli-error-twice = { $what } è dato due volte
 cli-error-other = Riga di comando non valida: { $what }
 cli-error-see-help = Per l'aiuto: --help
 

@@ -2,7 +2,7 @@
 
 use crate::api::resource::CallResource;
 use crate::client::{CallQuery, Client};
-use crate::commands::{out, shown};
+use crate::commands::{Expected, out, shown};
 use crate::domain::call::CallState;
 use crate::domain::code::CallNumber;
 use crate::domain::text::TextField;
@@ -44,9 +44,9 @@ pub struct ShowArgs {
     pub json: bool,
 }
 
-fn state(text: &str) -> Result<CallState, String> {
+fn state(text: &str) -> Result<CallState, Expected> {
     let found = CallState::ALL.into_iter().find(|state| state.code() == text);
-    found.ok_or_else(|| CallState::ALL.map(CallState::code).join(", "))
+    found.ok_or_else(|| Expected::one_of(CallState::ALL.map(CallState::code)))
 }
 
 /// # Errors
@@ -147,6 +147,6 @@ mod tests {
     #[test]
     fn a_state_is_named_by_its_code() {
         assert_eq!(state("lost"), Ok(CallState::Lost));
-        assert_eq!(state("persa"), Err("ringing, answered, lost, ended".to_owned()));
+        assert_eq!(state("persa"), Err(Expected::OneOf("ringing, answered, lost, ended".to_owned())));
     }
 }

@@ -33,7 +33,7 @@ pub struct Args {
     /// A CSV file in UTF-8.
     pub file: PathBuf,
     /// A TOML file that says which column holds what.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     pub mapping: PathBuf,
     /// Reads and checks, and sends nothing.
     #[arg(long)]

@@ -18,6 +18,8 @@ mod typed;
 pub mod verify;
 pub mod workplace;
 
+pub use typed::Expected;
+
 use std::sync::Arc;
 
 use color_eyre::eyre::Result;

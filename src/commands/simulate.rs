@@ -14,6 +14,7 @@ use tokio::time::Instant;
 
 use crate::api::resource::NewCall;
 use crate::client::{Client, ClientError, new_key, until_answered};
+use crate::commands::Expected;
 use crate::commands::out::{self, OutError};
 use crate::words::Words;
 
@@ -26,7 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A CSV file with the columns opened_at, contact_type, caller_id.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     pub calls: PathBuf,
     /// Where to begin, as the file has it: `2016-03-01T08:00`.
     #[arg(long, value_parser = moment)]
@@ -42,8 +43,8 @@ pub struct Args {
     pub max_gap: Option<TimeDelta>,
 }
 
-fn moment(text: &str) -> Result<NaiveDateTime, String> {
-    schedule::moment(text).ok_or_else(|| "2016-03-01T08:00".to_owned())
+fn moment(text: &str) -> Result<NaiveDateTime, Expected> {
+    schedule::moment(text).ok_or_else(|| Expected::Like("2016-03-01T08:00"))
 }
 
 /// # Errors

@@ -7,7 +7,7 @@ mod full;
 use crate::api::problem::ProblemCode;
 use crate::api::resource::{Directory, Done, TicketCommand, TicketResource};
 use crate::client::{Client, ClientError, Contracts, TicketFilter, TicketQuery, new_key};
-use crate::commands::{UsageError, out, shown, ticket_of};
+use crate::commands::{Expected, UsageError, out, shown, ticket_of};
 use crate::domain::channel::Channel;
 use crate::domain::clock::{clocks, pressing};
 use crate::domain::code::TicketNumber;
@@ -98,10 +98,10 @@ impl ListArgs {
     }
 }
 
-fn filter(text: &str) -> Result<TicketFilter, String> {
+fn filter(text: &str) -> Result<TicketFilter, Expected> {
     let all = [TicketFilter::Open, TicketFilter::Closed, TicketFilter::All];
     let found = all.into_iter().find(|filter| filter.code() == text);
-    found.ok_or_else(|| all.map(TicketFilter::code).join(", "))
+    found.ok_or_else(|| Expected::one_of(all.map(TicketFilter::code)))
 }
 
 /// # Errors

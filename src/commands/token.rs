@@ -4,7 +4,7 @@ use color_eyre::eyre::Result;
 
 use super::local::{Local, locked_if_outdated, open};
 use super::out::{self, OutError};
-use super::{say, say_aside};
+use super::{say, say_aside, typed};
 use crate::client::ClientError;
 use crate::config::Database;
 use crate::domain::role::Role;
@@ -28,7 +28,7 @@ pub enum Deed {
         /// Whom it is for.
         name: String,
         /// What they may do.
-        #[arg(long)]
+        #[arg(long, value_parser = typed::role)]
         role: Role,
     },
     /// Lists them, without their texts.

@@ -14,7 +14,7 @@ use color_eyre::eyre::Result;
 
 pub use apply::NotApplied;
 
-use super::{UsageError, with_client};
+use super::{Expected, UsageError, with_client};
 use crate::config::{ConfigError, Given};
 use crate::domain::clock::Milestone;
 use crate::domain::time::{self, SaidError, Timestamp, ZONE, read_instant, read_said};
@@ -63,8 +63,8 @@ pub async fn run(args: Args, given: Given, words: &Words) -> Result<()> {
 }
 
 /// Reads the code of a milestone.
-fn milestone(code: &str) -> Result<Milestone, String> {
-    Milestone::named(code).ok_or_else(|| Milestone::ALL.map(Milestone::code).join(", "))
+fn milestone(code: &str) -> Result<Milestone, Expected> {
+    Milestone::named(code).ok_or_else(|| Expected::one_of(Milestone::ALL.map(Milestone::code)))
 }
 
 /// Reads the instant of an option, in Rome's time unless it says otherwise: written in full, or as people say
