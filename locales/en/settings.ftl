@@ -20,7 +20,6 @@ check-wrong = { $what }, { $mistakes ->
     [one] 1 mistake
    *[other] { $mistakes } mistakes
   }
-check-settings-line = { $key } = { $value } ({ $from })
 check-settings-absent = { $key }: not set
 check-settings-hidden = present, not shown
 check-from-flag = from the command line

@@ -20,7 +20,6 @@ check-wrong = { $what }, { $mistakes ->
     [one] 1 errore
    *[other] { $mistakes } errori
   }
-check-settings-line = { $key } = { $value } ({ $from })
 check-settings-absent = { $key }: non impostato
 check-settings-hidden = presente, non mostrato
 check-from-flag = dalla riga di comando

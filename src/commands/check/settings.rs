@@ -4,7 +4,7 @@
 use super::{Found, Ground};
 use crate::commands::{failure, settings};
 use crate::config::{self, Setting, Settings, Source};
-use crate::words::{Value, Words};
+use crate::words::Words;
 
 /// The settings of this user, each with where it comes from.
 pub(super) fn all(ground: &Ground) -> Found {
@@ -58,6 +58,5 @@ fn line(key: &str, setting: Option<Setting<String>>, words: &Words) -> String {
             words.say_with("check-from-file", &values)
         }
     };
-    let values = [("key", key.into()), ("value", Value::from(value)), ("from", from.into())];
-    words.say_with("check-settings-line", &values)
+    format!("{key} = {value} ({from})")
 }
