@@ -1,20 +1,22 @@
 //! The command line: its grammar, and its help in the reader's language. It does nothing but read; the
 //! commands act.
 
+mod early;
 mod help;
-mod language;
 
 use clap::{Args, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::commands::{call, directory, import, rebuild, serve, simulate, sla, ticket, token, verify};
+use crate::commands::{
+    call, check, directory, import, rebuild, serve, simulate, sla, ticket, token, verify,
+};
 use crate::config::Given;
 use crate::words::{Language, Words};
 
 pub use clap::Error;
+pub use early::value_of;
 pub use help::{command, usage_error};
-pub use language::asked as language_asked;
 
 /// The command line as a whole.
 #[derive(Debug, Parser)]
@@ -25,6 +27,14 @@ pub struct Cli {
     /// Without one, the desk.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Cli {
+    /// Whether it only checks what people write for the program.
+    #[must_use]
+    pub fn checks(&self) -> bool {
+        matches!(self.command, Some(Command::Check(_)))
+    }
 }
 
 /// Options that every command takes.
@@ -39,13 +49,16 @@ pub struct Global {
     /// A plausible shift, apart from real data.
     #[arg(long, global = true)]
     pub demo: bool,
-    /// Colours of the screens.
-    #[arg(long, global = true, value_name = "NAME", value_parser = theme_names())]
+    /// Colours of the screens: a shipped theme, or one of the configuration directory.
+    #[arg(long, global = true, value_name = "NAME")]
     pub theme: Option<String>,
     /// Folder of the embedded backend.
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// The language; looked at before all others, see [`language_asked`].
+    /// Folder of the settings file, themes and keymaps.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub config: Option<PathBuf>,
+    /// The language; looked at before the line is parsed, see [`value_of`].
     #[arg(long, global = true, value_name = "it|en")]
     pub lang: Option<Language>,
 }
@@ -56,15 +69,12 @@ impl From<Global> for Given {
             server: global.server,
             token: global.token,
             data: global.data,
+            config: global.config,
             theme: global.theme,
+            language: global.lang.map(|language| language.code().to_owned()),
             demo: global.demo,
         }
     }
-}
-
-/// The themes compiled in.
-fn theme_names() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(crate::tui::look::Look::names())
 }
 
 /// What the program is asked to do.
@@ -84,6 +94,8 @@ pub enum Command {
     Rebuild(rebuild::Args),
     /// Checks the history.
     Verify(verify::Args),
+    /// Checks settings, themes and contracts.
+    Check(check::Args),
     /// Sites, requesters, technicians.
     Directory(directory::Args),
     /// Calls, for scripts.

@@ -5,10 +5,11 @@
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use centralino::commands::failure;
+use centralino::commands::{failure, settings};
 use centralino::words::Words;
 use centralino::{cli, commands, config};
 
@@ -16,19 +17,19 @@ fn main() -> ExitCode {
     // It only fails when it is installed already.
     let _ = color_eyre::install();
     let args: Vec<OsString> = std::env::args_os().collect();
-    let environment = |name: &str| std::env::var_os(name);
-    let asked = config::language(cli::language_asked(&args).as_deref(), environment, || None);
-    let language =
-        asked.as_ref().map_or_else(|_| config::system_language(environment).value, |it| it.value);
-    let words = Arc::new(Words::of(language));
-    if let Err(error) = asked {
-        return explained(&error.into(), &words);
-    }
+    let value_of = |option| cli::value_of(option, &args);
+    let asked = settings::language(value_of("--lang"), value_of("--config").map(PathBuf::from));
+    let system = || config::system_language(|name| std::env::var_os(name)).value;
+    let words = Arc::new(Words::of(*asked.as_ref().unwrap_or(&system())));
     let cli = match cli::parse(args, &words) {
         Ok(cli) => cli,
         Err(error) if !error.use_stderr() => return shown(&error),
         Err(error) => return failed(&cli::usage_error(&error, &words), failure::USAGE),
     };
+    // The checks tell of it themselves, among all else that is wrong.
+    if let (Err(unknown), false) = (asked, cli.checks()) {
+        return explained(&unknown.into(), &words);
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.to_string(), failure::OTHER),

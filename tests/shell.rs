@@ -17,10 +17,11 @@ use serde_json::json;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_centralino");
 
-/// The program with nothing of our environment but a data folder.
+/// The program with nothing of our environment but a data folder, which is its home as well.
 fn program(arguments: &[&str], data: &Path) -> Command {
     let mut command = Command::new(PROGRAM);
-    command.args(arguments).env_clear().env("CENTRALINO_DATA", data).stdin(Stdio::null());
+    command.args(arguments).env_clear().env("CENTRALINO_DATA", data).env("HOME", data);
+    command.stdin(Stdio::null());
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
@@ -601,11 +602,43 @@ fn help_and_mistakes_of_the_command_line_are_in_the_language_that_is_asked_for()
 #[test]
 fn a_language_that_there_is_not_is_refused_with_those_that_there_are() {
     let data = tempfile::tempdir().unwrap();
-    let mut wrong = program(&["--help"], data.path());
-    let output = wrong.env("CENTRALINO_LANG", "fr").env("LANG", "en_GB").output().unwrap();
-    let told = "centralino: CENTRALINO_LANG: there is no language “fr”; expected: it (Italian) or en (English)\n";
+    let french = |arguments: &[&str]| {
+        let mut program = program(arguments, data.path());
+        program.env("CENTRALINO_LANG", "fr").env("LANG", "en_GB").output().unwrap()
+    };
+    let output = french(&["verify"]);
+    let told = "centralino: CENTRALINO_LANG: there is no language “fr”; there are: it, en\n";
     assert_eq!((stderr(&output).as_str(), output.status.code()), (told, Some(2)));
+    // Who looks for help finds it all the same, and the checks name it among the rest.
+    let output = french(&["--help"]);
+    assert!(output.stdout.starts_with(b"Terminal workplace"), "{output:?}");
+    let output = french(&["check", "settings"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        told.contains("\n  CENTRALINO_LANG: there is no language “fr”; there are: it, en\n"),
+        "{told}"
+    );
     let output = run(&["--lang", "fr", "verify"], data.path());
     assert!(stderr(&output).contains("«fr» (serve it (italiano) o en (inglese))"), "{output:?}");
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn the_settings_file_asks_for_a_language_too() {
+    let data = tempfile::tempdir().unwrap();
+    let config = data.path().join("config");
+    std::fs::create_dir(&config).unwrap();
+    let asks = |language: &str| {
+        std::fs::write(config.join("settings.toml"), format!("language = \"{language}\"\n")).unwrap();
+        let arguments = ["ticket", "show", "999", "--config", config.to_str().unwrap()];
+        let output = program(&arguments, data.path()).output().unwrap();
+        (stderr(&output), output.status.code())
+    };
+    assert_eq!(asks("en"), ("centralino: Ticket 999: not found\n".to_owned(), Some(4)));
+    let (told, code) = asks("fr");
+    assert!(
+        told.contains("settings.toml, riga 1, colonna 12: language: la lingua «fr» non esiste"),
+        "{told}"
+    );
+    assert_eq!(code, Some(2));
 }

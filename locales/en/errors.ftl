@@ -78,7 +78,6 @@ failure-other = Error: { $cause }
 failure-unreachable = The server does not answer: { $cause }
 failure-no-data-folder = There is no folder for the data: name one with --data
 failure-no-token = A server is named but no token: set CENTRALINO_TOKEN
-failure-no-such-language = { $asked_by }: there is no language “{ $found }”; { $expected }
 failure-demo-with-server = --demo and --server exclude each other: the demo has a server of its own
 failure-demo-elsewhere = --demo is for the workplace only: the other commands work on real data
 failure-files = Cannot read or write { $path }: { $cause }

@@ -78,7 +78,6 @@ failure-other = Errore: { $cause }
 failure-unreachable = Il server non risponde: { $cause }
 failure-no-data-folder = Non c'è una cartella per i dati: indicarla con --data
 failure-no-token = È indicato un server ma non un token: impostare CENTRALINO_TOKEN
-failure-no-such-language = { $asked_by }: la lingua «{ $found }» non c'è; { $expected }
 failure-demo-with-server = --demo e --server non vanno insieme: la dimostrazione ha un server suo
 failure-demo-elsewhere = --demo vale solo per il posto di lavoro: gli altri comandi lavorano sui dati veri
 failure-files = Non si può leggere o scrivere { $path }: { $cause }

@@ -1,6 +1,7 @@
 //! One file per command of the program; the only place where server and workplace meet.
 
 pub mod call;
+pub mod check;
 pub mod contracts;
 pub mod directory;
 pub mod failure;
@@ -9,6 +10,7 @@ pub mod local;
 pub mod out;
 pub mod rebuild;
 pub mod serve;
+pub mod settings;
 mod shown;
 pub mod simulate;
 pub mod sla;
@@ -54,6 +56,7 @@ async fn carry_out(cli: Cli, words: Arc<Words>) -> Result<()> {
         Some(Command::Token(args)) => token::run(args, &local(given)?, &words).await,
         Some(Command::Rebuild(args)) => rebuild::run(args, &local(given)?, &words).await,
         Some(Command::Verify(args)) => verify::run(args, &local(given)?, &words).await,
+        Some(Command::Check(args)) => check::run(args, given, &words),
         Some(Command::Directory(args)) => {
             with_client(given, async |client| directory::run(args, client).await).await
         }
@@ -74,11 +77,7 @@ async fn carry_out(cli: Cli, words: Arc<Words>) -> Result<()> {
 }
 
 async fn at_work(given: Given, face: Face, words: Arc<Words>) -> Result<()> {
-    workplace::run(workplace::Options { settings: settings(given)?, face, words }).await
-}
-
-fn settings(given: Given) -> Result<Settings, ConfigError> {
-    Settings::resolve(given, |name| std::env::var_os(name), config::default_data_folder())
+    workplace::run(workplace::Options { settings: settings::resolve(given)?, face, words }).await
 }
 
 fn local(given: Given) -> Result<Local, ConfigError> {
@@ -90,7 +89,7 @@ async fn with_client(given: Given, command: impl AsyncFnOnce(&Client) -> Result<
     if given.demo {
         return Err(ConfigError::DemoElsewhere.into());
     }
-    let backend = Backend::reach(&settings(given)?).await?;
+    let backend = Backend::reach(&settings::resolve(given)?).await?;
     let done = command(&backend.client).await;
     backend.release(done).await
 }

@@ -1,18 +1,15 @@
-//! The language that a command line asks for, found before it is parsed: its help and its mistakes are told
-//! in that language. It judges nothing else of the line.
+//! What must be known of a command line before it is parsed: the language that its help and its mistakes are
+//! told in. It judges nothing: what is wrong is found when the line is parsed.
 
 use std::ffi::OsString;
 
-/// The option, as it is typed.
-const OPTION: &str = "--lang";
-
-/// What the first `--lang` of a command line asks for, right or wrong.
-pub fn asked(args: &[OsString]) -> Option<String> {
+/// The value of the first `option` (`--lang`) of a command line, right or wrong.
+pub fn value_of(option: &str, args: &[OsString]) -> Option<String> {
     let words = args.iter().skip(1).map(|arg| arg.to_string_lossy());
     // What follows two dashes is never an option.
     let mut words = words.take_while(|word| word != "--");
     while let Some(word) = words.next() {
-        match word.strip_prefix(OPTION) {
+        match word.strip_prefix(option) {
             Some("") => return words.next().map(|value| value.into_owned()),
             Some(value) if value.starts_with('=') => return value.get(1..).map(str::to_owned),
             _ => {}
@@ -39,7 +36,7 @@ mod tests {
             ("", None),
         ] {
             let args: Vec<OsString> = line.split_whitespace().map(OsString::from).collect();
-            assert_eq!(asked(&args).as_deref(), found, "{line}");
+            assert_eq!(value_of("--lang", &args).as_deref(), found, "{line}");
         }
     }
 }
