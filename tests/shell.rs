@@ -563,7 +563,8 @@ fn the_language_is_that_of_the_system_unless_somebody_asks_for_another() {
     let data = tempfile::tempdir().unwrap();
     let english = [("LANG", "en_GB.UTF-8")];
     let show = ["ticket", "show", "999"];
-    let table: [(&[(&str, &str)], &[&str], &str); 7] = [
+    type Case<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str], &'a str);
+    let table: [Case<'_>; 7] = [
         (&[], &[], "centralino: Segnalazione 999: non trovata\n"),
         (&english, &[], "centralino: Ticket 999: not found\n"),
         (&[("LANG", "C")], &[], "centralino: Segnalazione 999: non trovata\n"),

@@ -91,7 +91,7 @@ fn every_command_argument_and_value_has_its_words() {
         for arg in command.get_arguments() {
             into.insert(argument_key(key, arg.get_id().as_str()));
             let takes = arg.get_action().takes_values();
-            let names = takes.then(|| value_names(arg)).unwrap_or_default();
+            let names = if takes { value_names(arg) } else { Vec::new() };
             let names = names.iter().filter(|name| !NAMES_OF_ALL.contains(&name.as_str()));
             into.extend(names.map(|name| value_key(name)));
         }

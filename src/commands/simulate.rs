@@ -44,7 +44,7 @@ pub struct Args {
 }
 
 fn moment(text: &str) -> Result<NaiveDateTime, Expected> {
-    schedule::moment(text).ok_or_else(|| Expected::Like("2016-03-01T08:00"))
+    schedule::moment(text).ok_or(Expected::Like("2016-03-01T08:00"))
 }
 
 /// # Errors

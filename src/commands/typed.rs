@@ -72,7 +72,7 @@ pub fn month(text: &str) -> Result<Month, Expected> {
         Some((month, year)) => Month::named(&format!("{year}-{month:0>2}")),
         None => Month::named(text),
     };
-    read.ok_or_else(|| Expected::Like("2026-11, 11/2026"))
+    read.ok_or(Expected::Like("2026-11, 11/2026"))
 }
 
 #[cfg(test)]

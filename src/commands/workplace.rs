@@ -37,7 +37,7 @@ pub struct Options {
 /// # Errors
 /// There is no terminal, or it cannot be used, or the folder of the drafts cannot be written.
 pub async fn run(options: Options) -> Result<()> {
-    let words = Arc::new(Words::italian());
+    let words = Arc::clone(&options.words);
     // What is written wrong is told first: it can be mended anywhere.
     let look = look(&options.settings, &words)?;
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {

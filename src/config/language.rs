@@ -73,7 +73,8 @@ mod tests {
     #[test]
     fn the_flag_goes_before_the_variable_the_file_and_the_system() {
         let english = [(LANG, "en"), ("LANG", "it_IT.UTF-8")];
-        let table: [(Option<&str>, &[(&str, &str)], Option<&str>, &str, Source); 9] = [
+        type Case<'a> = (Option<&'a str>, &'a [(&'a str, &'a str)], Option<&'a str>, &'a str, Source);
+        let table: [Case<'_>; 9] = [
             (Some("it"), &english, Some("en"), "it", Source::Flag),
             (None, &english, Some("it"), "en", Source::Environment),
             (None, &[(LANG, "fr")], Some("it"), "fr", Source::Environment),
