@@ -50,6 +50,7 @@ fn hangs_up(data: &std::path::Path, program: &[&str]) {
     command.args(&program[1..]);
     command.args(["desk", "--data", data.to_str().unwrap()]);
     command.env("TERM", "xterm-256color");
+    command.env("HOME", data);
     let mut child = pair.slave.spawn_command(command).unwrap();
     let mut reader = pair.master.try_clone_reader().unwrap();
     let (mut seen, mut block) = (Vec::new(), [0; 4096]);

@@ -67,6 +67,8 @@ impl Program {
         command.args(arguments);
         command.args(["--data", data.to_str().unwrap()]);
         command.env_clear();
+        // Nobody's settings but those of the test.
+        command.env("HOME", data);
         command.cwd(data);
         command.env("TERM", "xterm-256color");
         for (name, value) in environment {
@@ -78,10 +80,11 @@ impl Program {
     /// A desk as the child of a shell, which waits for it.
     pub fn under_a_shell(data: &Path) -> Self {
         let mut command = CommandBuilder::new("/bin/sh");
+        command.env_clear();
+        command.env("HOME", data);
         let data = data.to_str().unwrap();
         // Signals are for the desk: the shell's own process is never told.
         command.args(["-c", &format!("'{PROGRAM}' desk --data '{data}'; exit $?")]);
-        command.env_clear();
         command.env("PATH", std::env::var_os("PATH").unwrap());
         command.env("TERM", "xterm-256color");
         let mut program = Self::run(command, (COLUMNS, ROWS));
@@ -262,7 +265,7 @@ fn read_on(mut from: Box<dyn Read + Send>, seen: Seen) -> JoinHandle<()> {
 /// A command beside the desk; answers what it printed.
 pub fn centralino(data: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(PROGRAM);
-    command.args(arguments).arg("--data").arg(data).env_clear();
+    command.args(arguments).arg("--data").arg(data).env_clear().env("HOME", data);
     let output = command.output().unwrap();
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
