@@ -35,6 +35,7 @@ const ROOMS: &[Room] = rooms! {
     "cli.ftl"
     "clocks.ftl"
     "commands.ftl"
+    "contract.ftl"
     "desk.ftl"
     "domain.ftl"
     "errors.ftl"

@@ -627,11 +627,11 @@ fn a_language_that_there_is_not_is_refused_with_those_that_there_are() {
 #[test]
 fn the_settings_file_asks_for_a_language_too() {
     let data = tempfile::tempdir().unwrap();
-    let config = data.path().join("config");
-    std::fs::create_dir(&config).unwrap();
+    let config = tempfile::tempdir().unwrap();
     let asks = |language: &str| {
-        std::fs::write(config.join("settings.toml"), format!("language = \"{language}\"\n")).unwrap();
-        let arguments = ["ticket", "show", "999", "--config", config.to_str().unwrap()];
+        std::fs::write(config.path().join("settings.toml"), format!("language = \"{language}\"\n"))
+            .unwrap();
+        let arguments = ["ticket", "show", "999", "--config", config.path().to_str().unwrap()];
         let output = program(&arguments, data.path()).output().unwrap();
         (stderr(&output), output.status.code())
     };

@@ -40,6 +40,7 @@ cli-value-max-gap = LENGTH
 cli-value-milestone = MILESTONE
 cli-value-n = NUMBER
 cli-value-name = NAME
+cli-value-name-file = NAME|FILE
 cli-value-number = NUMBER
 cli-value-phone = PHONE
 cli-value-position = POSITION
@@ -154,3 +155,12 @@ verify-clean = The history is sound: { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
   }, hash { $head }
+finding-gap = history: entry { $found } stands where entry { $expected } should
+finding-unlinked = history: entry { $seq } does not follow from the one before it
+finding-changed = history: entry { $seq } was changed after it was written
+finding-unreadable = history: entry { $seq } cannot be read: { $cause }
+finding-columns = history: the columns of entry { $seq } are not those of its document
+finding-head = history: its end is stored as entry { $stored }, but it ends with { $found }
+finding-text = texts: { $id } of entry { $seq } is not the text that was sealed
+finding-projection = lists: { $table } { $number } is not what the history makes of it
+finding-rows = lists: { $table } has { $stored } rows, the history makes { $made }

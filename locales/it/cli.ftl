@@ -40,6 +40,7 @@ cli-value-max-gap = DURATA
 cli-value-milestone = SCADENZA
 cli-value-n = NUMERO
 cli-value-name = NOME
+cli-value-name-file = NOME|FILE
 cli-value-number = NUMERO
 cli-value-phone = TELEFONO
 cli-value-position = QUALIFICA
@@ -154,3 +155,12 @@ verify-clean = Storia integra: { $entries ->
     [one] 1 registrazione
    *[other] { $entries } registrazioni
   }, impronta { $head }
+finding-gap = storia: la registrazione { $found } sta dove dovrebbe stare la { $expected }
+finding-unlinked = storia: la registrazione { $seq } non segue da quella prima
+finding-changed = storia: la registrazione { $seq } è stata cambiata dopo essere stata scritta
+finding-unreadable = storia: la registrazione { $seq } non si legge: { $cause }
+finding-columns = storia: le colonne della registrazione { $seq } non sono quelle del suo documento
+finding-head = storia: la sua fine è scritta come registrazione { $stored }, ma finisce con la { $found }
+finding-text = testi: { $id } della registrazione { $seq } non è il testo che era stato sigillato
+finding-projection = elenchi: { $table } { $number } non è ciò che ne fa la storia
+finding-rows = elenchi: { $table } ha { $stored } righe, la storia ne fa { $made }

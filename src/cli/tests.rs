@@ -206,7 +206,6 @@ fn what_is_wrong_is_said_in_italian() {
         ("serve --listen qui".to_owned(), "127.0.0.1:7070"),
         ("token add Anna --role queen".to_owned(), "uno di questi: operator"),
         ("directory add-requester Prova --level 300".to_owned(), "un numero tra 0"),
-        ("--theme nope".to_owned(), "uno di questi: "),
         ("--data".to_owned(), "Manca il valore"),
         ("--lang fr".to_owned(), "it (italiano) o en (inglese)"),
         ("--lang it --lang en".to_owned(), "due volte"),

@@ -16,6 +16,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::api::problem::ProblemCode;
 use crate::api::resource::NewImport;
 use crate::client::{Client, ClientError, new_key, until_answered};
+use crate::commands::failure::NotReadable;
 use crate::commands::out;
 use crate::words::Words;
 
@@ -82,11 +83,11 @@ pub async fn run(args: Args, client: &Client, words: &Words) -> color_eyre::Resu
 
 fn read(args: &Args, words: &Words) -> color_eyre::Result<Vec<Line>> {
     let named = |path: &Path| path.display().to_string();
-    let text = std::fs::read_to_string(&args.mapping).wrap_err_with(|| named(&args.mapping))?;
+    let text = std::fs::read_to_string(&args.mapping).map_err(NotReadable::of(&args.mapping))?;
     let mapping = Mapping::read(&text)
         .map_err(|error| eyre!(mapping_words(words, &error)))
         .wrap_err_with(|| named(&args.mapping))?;
-    let file = File::open(&args.file).wrap_err_with(|| named(&args.file))?;
+    let file = File::open(&args.file).map_err(NotReadable::of(&args.file))?;
     reading::read(BufReader::new(file), &mapping)
         .map_err(|error| eyre!(file_words(words, &error)))
         .wrap_err_with(|| named(&args.file))

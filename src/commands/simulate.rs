@@ -15,6 +15,7 @@ use tokio::time::Instant;
 use crate::api::resource::NewCall;
 use crate::client::{Client, ClientError, new_key, until_answered};
 use crate::commands::Expected;
+use crate::commands::failure::NotReadable;
 use crate::commands::out::{self, OutError};
 use crate::words::Words;
 
@@ -51,7 +52,7 @@ fn moment(text: &str) -> Result<NaiveDateTime, Expected> {
 /// A file that cannot be read, or a server that does not answer.
 pub async fn run(args: Args, client: &Client, words: &Words) -> color_eyre::Result<()> {
     let named = || args.calls.display().to_string();
-    let file = File::open(&args.calls).wrap_err_with(named)?;
+    let file = File::open(&args.calls).map_err(NotReadable::of(&args.calls))?;
     let arrivals = schedule::read(BufReader::new(file))
         .map_err(|error| eyre!(file_words(words, &error)))
         .wrap_err_with(named)?;

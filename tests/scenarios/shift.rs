@@ -19,7 +19,7 @@ use centralino::tui::input::{Key, Keymap};
 use centralino::tui::look::Look;
 use centralino::tui::runtime::line;
 use centralino::tui::view;
-use centralino::words::Words;
+use centralino::words::{Language, Words};
 use chrono::TimeDelta;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -49,6 +49,11 @@ pub struct Shift {
 impl Shift {
     /// A desk of this size at a new database with a demo directory.
     pub fn begin(width: u16, height: u16) -> Self {
+        Self::begin_in(Language::Italian, width, height)
+    }
+
+    /// The same in another language.
+    pub fn begin_in(language: Language, width: u16, height: u16) -> Self {
         let tasks = Runtime::new().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::manual(BEGINNING.parse().unwrap());
@@ -61,7 +66,7 @@ impl Shift {
         });
         let client = Client::new(&format!("http://{}", server.address), &token).unwrap();
         let mut shift = Self {
-            model: new_model(clock.now()),
+            model: new_model(&Arc::new(Words::of(language)), clock.now()),
             clock,
             keys_pressed: 0,
             bells: 0,
@@ -125,7 +130,7 @@ impl Shift {
 
     /// The desk is killed and started again: only the drafts on disk are left.
     pub fn kill_and_start_again(&mut self) {
-        self.model = new_model(self.clock.now());
+        self.model = new_model(&self.model.words, self.clock.now());
         let drafts = self.drafts.clone();
         self.hear(Msg::Drafts(drafts));
         self.connect();
@@ -318,7 +323,7 @@ fn open(folder: &tempfile::TempDir, clock: &Clock) -> Store {
     Store::open(StoreOptions { clock: clock.clone(), ..StoreOptions::at(path) }).unwrap()
 }
 
-fn new_model(now: Timestamp) -> Model {
+fn new_model(words: &Arc<Words>, now: Timestamp) -> Model {
     let keymap = Keymap::load(include_str!("../../keymaps/default.toml"), Command::named).unwrap();
-    Model::new(Arc::new(Words::italian()), Arc::new(keymap), Uuid::now_v7(), now)
+    Model::new(Arc::clone(words), Arc::new(keymap), Uuid::now_v7(), now)
 }

@@ -11,6 +11,7 @@
 
 mod budget;
 mod full;
+mod languages;
 mod sgr;
 #[path = "../scenarios/shift.rs"]
 #[allow(dead_code, reason = "the stories use the rest")]
