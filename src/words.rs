@@ -39,6 +39,7 @@ const ROOMS: &[Room] = rooms! {
     "domain.ftl"
     "errors.ftl"
     "terminal.ftl"
+    "wall.ftl"
 };
 
 /// Above this a number would lose digits on its way through Fluent, whose numbers are `f64`.

@@ -45,9 +45,11 @@ pub async fn run(options: Options) -> Result<()> {
     let no_color = wants_no_color(std::env::var_os("NO_COLOR").as_deref());
     let theme = &options.settings.theme.value;
     let look = Look::choose(theme, no_color).map_err(|error| eyre!(error.explain(&words)))?;
-    let drafts = match options.settings.demo {
-        true => None,
-        false => {
+    // Nobody writes at a wall.
+    let writes = options.face != Face::Wall && !options.settings.demo;
+    let drafts = match writes {
+        false => None,
+        true => {
             let folder = &options.settings.data.value;
             crate::embedded::lock::private_folder(folder)?;
             Some(DraftFile::open(folder)?)

@@ -103,7 +103,7 @@ async fn it_does_nothing_at_all() {
     }
     display.do_now("/v1/calls/1", json!({"action": "lose"})).await.problem(403, "forbidden");
     for action in ["take-charge", "start-inspection", "complete", "reopen", "dispatch"] {
-        let answer = display.do_now("/v1/tickets/1", json!({"action": action})).await;
+        let answer = display.do_now("/v1/tickets/1", json!({"action": action, "technician": 1})).await;
         answer.problem(403, "forbidden");
     }
     let noted = json!({"action": "note", "texts": {"note": "x"}});
