@@ -14,6 +14,7 @@ mod sgr;
 #[path = "../scenarios/shift.rs"]
 #[allow(dead_code, reason = "the stories use the rest")]
 mod shift;
+mod wall;
 
 use centralino::tui::app::Model;
 use centralino::tui::look::Look;
