@@ -63,11 +63,18 @@ struct Desk {
 
 impl Desk {
     fn start(data: &Path, environment: &[(&str, &str)]) -> Self {
+        Self::start_as(&["desk"], data, environment)
+    }
+
+    fn start_as(arguments: &[&str], data: &Path, environment: &[(&str, &str)]) -> Self {
         let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(PROGRAM);
-        command.args(["desk", "--data", data.to_str().unwrap()]);
+        command.args(arguments);
+        command.args(["--data", data.to_str().unwrap()]);
         command.env_clear();
+        // Nobody's settings but those of the test.
+        command.env("HOME", data);
         command.cwd(data);
         command.env("TERM", "xterm-256color");
         for (name, value) in environment {
@@ -171,7 +178,7 @@ fn read_on(mut from: Box<dyn Read + Send>, seen: Seen) -> JoinHandle<()> {
 /// A command beside the desk; answers what it printed.
 fn centralino(data: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(PROGRAM);
-    command.args(arguments).arg("--data").arg(data).env_clear();
+    command.args(arguments).arg("--data").arg(data).env_clear().env("HOME", data);
     let output = command.output().unwrap();
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
@@ -359,4 +366,58 @@ fn no_color_means_none() {
         let colours = sgr::colours(&desk.written());
         assert_eq!(!colours.is_empty(), coloured, "{colours:?}");
     }
+}
+
+/// A server of the team that a test starts and stops. Dropped, it is killed.
+struct Team(std::process::Child);
+
+impl Team {
+    fn serve(data: &Path, address: &str) -> Self {
+        let mut command = Command::new(PROGRAM);
+        command.args(["serve", "--listen", address, "--data", data.to_str().unwrap()]);
+        command.env_clear().env("HOME", data);
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        Self(command.spawn().unwrap())
+    }
+}
+
+impl Drop for Team {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_wall_waits_for_its_server_comes_back_to_it_and_leaves_when_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, wall_data) = (folder.path().join("server"), folder.path().join("wall"));
+    std::fs::create_dir(&wall_data).unwrap();
+    let token = centralino(&data, &["token", "add", "Tabellone Prova", "--role", "display"]);
+    // A port that was free a moment ago: bound, and let go.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let address = format!("127.0.0.1:{port}");
+    let server = format!("http://{address}");
+    let token = token.lines().find(|line| line.starts_with("cent_")).unwrap().to_owned();
+    let environment = [("TERM", "linux"), ("CENTRALINO_TOKEN", token.as_str())];
+    let mut wall = Desk::start_as(&["wall", "--server", &server], &wall_data, &environment);
+    wall.sees("NON COLLEGATO");
+    wall.sees("Il tabellone riprova da solo");
+    // Nothing of it is for a keyboard.
+    wall.types("/abc\r\x1b[17~\x1bOQ");
+    let team = Team::serve(&data, &address);
+    wall.sees("Nessun intervento in scadenza");
+    drop(team);
+    wall.sees("DATI FERMI DALLE");
+    let team = Team::serve(&data, &address);
+    wall.sees_no_more("DATI FERMI DALLE");
+    wall.signal("-TERM");
+    assert!(wall.ends().success());
+    let written = wall.written();
+    assert!(!written.contains("\x1b[>1u"), "the console prints what it does not know");
+    let output = wall.seen.0.lock().unwrap();
+    let screen = output.parser.screen();
+    assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+    assert_eq!(std::fs::read_dir(&wall_data).unwrap().count(), 0, "it keeps nothing on its machine");
+    drop(team);
 }

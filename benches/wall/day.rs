@@ -69,7 +69,9 @@ impl Day {
             asked: Vec::new(),
         };
         day.hear(Msg::Window(200, 60));
-        day.hear(Msg::Attached(read(json!({"actor": Uuid::nil(), "name": "Tabellone Prova", "role": "display"}))));
+        day.hear(Msg::Attached(read(
+            json!({"actor": Uuid::nil(), "name": "Tabellone Prova", "role": "display"}),
+        )));
         day.hear(Msg::Feed(FeedItem::Hello { log: LOG, seq: 0, now }));
         let snapshot = day.snapshot(text, tickets);
         day.hear(Msg::Snapshot(Box::new(snapshot)));
@@ -156,7 +158,11 @@ impl Day {
             && let Some(oldest) = self.in_work.pop_front()
         {
             self.entry(("ticket", oldest, 3), json!({"kind": "ticket.inspection-started"}), json!({}));
-            self.entry(("ticket", oldest, 4), json!({"kind": "ticket.completed", "by": "done"}), json!({}));
+            self.entry(
+                ("ticket", oldest, 4),
+                json!({"kind": "ticket.completed", "by": "done"}),
+                json!({}),
+            );
             let closed = json!({"kind": "ticket.closed", "report": {"calls": [], "hours": null},
                 "solved_by_phone": false});
             self.entry(("ticket", oldest, 5), closed, json!({}));

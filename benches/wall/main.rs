@@ -28,7 +28,13 @@ const FRAME: i64 = 10;
 fn main() {
     let asked = std::env::args().skip(1).find_map(|word| word.parse().ok());
     let open = asked.unwrap_or(OPEN);
-    println!("{:<28} {:>12} {:>12} {:>10}", format!("{open} open tickets"), "VmRSS, MiB", "entries", "seconds");
+    println!(
+        "{:<28} {:>12} {:>12} {:>10}",
+        format!("{open} open tickets"),
+        "VmRSS, MiB",
+        "entries",
+        "seconds"
+    );
     let started = Instant::now();
     let mut day = Day::begin(open);
     let mut screen = Screen::with_size(std::io::sink(), Size { width: 200, height: 60 }).unwrap();
