@@ -21,8 +21,6 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 const LOG: Uuid = Uuid::from_u128(7);
-/// A call comes every so many seconds, as in a very busy centre: 4,320 in a day.
-const CALL_EVERY: i64 = 20;
 /// Every so many calls become a ticket.
 const TICKET_OF: u64 = 2;
 /// Every so many calls are lost.
@@ -39,6 +37,8 @@ pub struct Day {
     pub model: Model,
     pub now: Timestamp,
     contract: String,
+    /// Seconds between two calls.
+    call_every: i64,
     /// The last entry of the log, call and ticket.
     seq: u64,
     call: u64,
@@ -50,8 +50,8 @@ pub struct Day {
 }
 
 impl Day {
-    /// With so many tickets open that nobody touches all day.
-    pub fn begin(tickets: u64) -> Self {
+    /// With so many tickets open that nobody touches all day, and a call every so many seconds.
+    pub fn begin(tickets: u64, call_every: i64) -> Self {
         let now = "2026-11-23T05:00:00Z".parse().unwrap();
         let keymap = Keymap::load(include_str!("../../keymaps/default.toml"), Command::named).unwrap();
         let words = Arc::new(Words::italian());
@@ -62,6 +62,7 @@ impl Day {
             model,
             now,
             contract,
+            call_every,
             seq: 0,
             call: 0,
             ticket: tickets,
@@ -84,7 +85,7 @@ impl Day {
             self.now += TimeDelta::seconds(HEARTBEAT);
             self.answer();
             self.hear(Msg::Feed(FeedItem::Heartbeat { seq: self.seq, now: self.now }));
-            if self.now.timestamp() % CALL_EVERY == 0 {
+            if self.now.timestamp() % self.call_every == 0 {
                 self.somebody_calls();
             }
         }

@@ -21,6 +21,8 @@ use day::Day;
 use ratatui::layout::Size;
 
 const OPEN: u64 = 100_000;
+/// A very busy centre: 4,320 calls in a day.
+const CALL_EVERY: i64 = 20;
 const HOUR: i64 = 3_600;
 /// A frame is drawn so often, as the loop would at most.
 const FRAME: i64 = 10;
@@ -36,7 +38,7 @@ fn main() {
         "seconds"
     );
     let started = Instant::now();
-    let mut day = Day::begin(open);
+    let mut day = Day::begin(open, CALL_EVERY);
     let mut screen = Screen::with_size(std::io::sink(), Size { width: 200, height: 60 }).unwrap();
     let look = Look::named("default").unwrap();
     tell("at the beginning", &day, started);

@@ -250,21 +250,15 @@ fn a_second_of_countdown_costs_less_than_a_thousand_bytes() {
     let mut shift = Shift::begin(200, 60);
     shift.rings("0000 777");
     full::urgent(&mut shift, 40);
-    // All but out of time: every line in sight counts down.
-    shift.minutes_pass(50);
+    // A quarter of an hour to take charge: every line counts down, and the caller waits for a minute meanwhile.
+    shift.time_passes(TimeDelta::seconds(50));
     shift.hangs_a_wall(200, 60);
-    shift.rings("0000 778");
-    shift
-        .model
-        .replica
-        .calls
-        .retain(|_, row| shift.clock.now() - row.call.called_at < TimeDelta::minutes(1));
     let mut counted = Counted::new(shift, 200, 60);
     let first = counted.draw();
     assert!(first <= 14_000, "the first paint takes {first} bytes");
-    // One page, so that none is turned meanwhile.
     let shown = picture(&counted.shift.model, 200, 60);
     assert_eq!(shown.matches(" s ").count(), 22, "{shown}");
+    // Until just before the page is turned.
     let bytes: Vec<usize> = (0..19).map(|_| counted.second_passes()).collect();
     let most = bytes.iter().max().unwrap();
     assert!(*most <= 1_000, "{bytes:?}");

@@ -76,6 +76,7 @@ pub fn more_urgent(shift: &mut Shift, colleague: &Client, count: usize) {
 
 /// Every text that there is but the place, which has letters that few consoles have, holds this word: of a
 /// call that rings, a ticket that presses, and whoever works on it.
+#[allow(dead_code, reason = "the stories look for it")]
 pub fn marked(shift: &mut Shift, mark: &str) {
     let colleague = shift.colleague();
     let call: NewCall =
