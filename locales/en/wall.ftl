@@ -4,6 +4,7 @@ context-wall = Wall board
 wall-waiting = WAITING
 wall-oldest = longest
 wall-voicemail = of them voicemail
+wall-voicemail-short = voicemail
 wall-time = time
 wall-waited = waiting then
 wall-starting = STARTING
@@ -16,6 +17,7 @@ wall-heading = Interventions: { $overdue } late · { $soon } within an hour · {
     [one] { $open } open
    *[other] { $open } open
 }
+wall-heading-short = { $overdue } late · { $soon } within an hour
 wall-page = page { $page } of { $pages }
 wall-more = { $count ->
     [one] one more

@@ -4,6 +4,7 @@ context-wall = Tabellone
 wall-waiting = IN ATTESA
 wall-oldest = più vecchia
 wall-voicemail = di cui segreteria
+wall-voicemail-short = segreteria
 wall-time = ora
 wall-waited = in attesa allora
 wall-starting = IN AVVIO
@@ -16,6 +17,7 @@ wall-heading = Interventi: { $overdue } in ritardo · { $soon } entro un'ora · 
     [one] { $open } aperto
    *[other] { $open } aperti
 }
+wall-heading-short = { $overdue } in ritardo · { $soon } entro un'ora
 wall-page = pagina { $page } di { $pages }
 wall-more = { $count ->
     [one] un altro

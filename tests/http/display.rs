@@ -68,11 +68,16 @@ async fn its_feed_withholds_what_its_lists_withhold() {
     let request =
         display.request(Method::GET, "/v1/events?cursor=0").header("accept", "text/event-stream");
     let mut bytes = request.send().await.unwrap().bytes_stream();
-    let mut heard = String::new();
+    let mut heard = Vec::new();
     // Up to the note, the last entry.
-    while !heard.contains("ticket.noted") || !heard.ends_with("\n\n") {
-        heard.push_str(&String::from_utf8(bytes.next().await.unwrap().unwrap().to_vec()).unwrap());
+    let whole = |heard: &[u8]| {
+        let text = String::from_utf8_lossy(heard);
+        text.contains("ticket.noted") && text.ends_with("\n\n")
+    };
+    while !whole(&heard) {
+        heard.extend(bytes.next().await.unwrap().unwrap());
     }
+    let heard = String::from_utf8(heard).unwrap();
     assert!(heard.contains("bagno, 2° piano"), "{heard}");
     for hidden in [SECRET, "0000 777", &centre.anna.actor.0.to_string()] {
         assert!(!heard.contains(hidden), "the feed tells {hidden}: {heard}");

@@ -1,10 +1,9 @@
 //! The head of the wall: how many wait, since when the oldest, what the answering machine holds, the time. When
 //! the data are old it says since when instead, as large. Each figure keeps its place whatever it is.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::digits::Digits;
-use super::glyphs;
 use super::plan::Plan;
 use crate::domain::channel::Channel;
 use crate::domain::time::Timestamp;
@@ -15,8 +14,8 @@ use crate::tui::text;
 use crate::tui::view::moment;
 use crate::tui::view::paint::Paint;
 
-/// Columns between two figures.
-const APART: usize = 3;
+/// Columns between two figures at most, where there is room.
+const MOST_APART: usize = 12;
 /// More than so many who wait, or messages, are shown as so many: their number is not the trouble then.
 const MOST_WAIT: usize = 999;
 const MOST_MESSAGES: usize = 99;
@@ -39,7 +38,7 @@ struct Cell {
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, plan: Plan) {
     let model = paint.model;
     let mut cells = match &model.link {
-        Link::Up => of_the_line(model),
+        Link::Up => of_the_line(model, plan),
         _ => of_old_data(model),
     };
     cells.push(time(model));
@@ -49,7 +48,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, plan: Plan) {
     }
 }
 
-fn of_the_line(model: &Model) -> Vec<Cell> {
+fn of_the_line(model: &Model, plan: Plan) -> Vec<Cell> {
     let words = &model.words;
     let count = model.waiting().count();
     let messages = model.waiting().filter(|row| row.call.channel == Channel::Voicemail).count();
@@ -70,7 +69,11 @@ fn of_the_line(model: &Model) -> Vec<Cell> {
         },
         Cell {
             meaning: Meaning::Dim,
-            label: words.say("wall-voicemail"),
+            label: words.say(if plan.digits.is_some() {
+                "wall-voicemail"
+            } else {
+                "wall-voicemail-short"
+            }),
             figure: messages.min(MOST_MESSAGES).to_string(),
             largest: MESSAGES,
         },
@@ -129,8 +132,12 @@ impl Cell {
 
 /// Labels above digits, from the left; the time at the right end.
 fn large(paint: &mut Paint<'_, '_>, area: Rect, digits: Digits, cells: &[Cell]) {
-    let mut x = 1;
     let last = cells.len().saturating_sub(1);
+    // What is free is between them; it follows from the window and the largest figures alone.
+    let taken: usize = cells.iter().map(|cell| cell.width(digits)).sum();
+    let free = usize::from(area.width).saturating_sub(taken + 2);
+    let apart = free.checked_div(last).unwrap_or(0).min(MOST_APART);
+    let mut x = 1;
     for (at, cell) in cells.iter().enumerate() {
         let wide = cell.width(digits);
         if at == last {
@@ -147,23 +154,22 @@ fn large(paint: &mut Paint<'_, '_>, area: Rect, digits: Digits, cells: &[Cell]) 
             let line = paint.line(Meaning::Title, shown);
             paint.put(place(row, digits.width(&cell.figure)), line);
         }
-        x += wide + APART;
+        x += wide + apart;
     }
 }
 
-/// `* IN ATTESA 3   più vecchia 02:14   di cui segreteria 1          14:32`
+/// `* IN ATTESA 3   più vecchia 02:14   segreteria 1          14:32`
 fn in_one_line(paint: &mut Paint<'_, '_>, area: Rect, cells: &[Cell]) {
     let Some((time, others)) = cells.split_last() else { return };
-    let mut spans = Vec::new();
-    let mut used = 0;
-    for cell in others {
-        let shown = format!(" {} {} ", cell.signed().trim(), cell.figure);
-        used += text::width(&shown) + 1;
-        spans.push(paint.span(cell.meaning, shown));
-        spans.push(paint.span(Meaning::Text, " "));
-    }
-    let room = usize::from(area.width).saturating_sub(used + text::width(&time.figure) + 1);
-    spans.push(paint.span(Meaning::Text, glyphs::pad("", room)));
-    spans.push(paint.span(Meaning::Title, time.figure.clone()));
-    paint.put(area, spans.into());
+    let of_one = |cell: &Cell| {
+        let shown = paint.span(cell.meaning, format!(" {} {} ", cell.signed().trim(), cell.figure));
+        [shown, paint.span(Meaning::Text, " ")]
+    };
+    let spans: Vec<_> = others.iter().flat_map(of_one).collect();
+    // The time is never pushed out.
+    let wide = u16::try_from(text::width(&time.figure) + 1).unwrap_or(area.width).min(area.width);
+    let [left, right] = Layout::horizontal([Constraint::Min(0), Constraint::Length(wide)]).areas(area);
+    paint.put(left, spans.into());
+    let line = paint.line(Meaning::Title, time.figure.clone());
+    paint.put(right, line);
 }

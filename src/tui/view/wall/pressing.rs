@@ -24,8 +24,8 @@ const PRIORITY: usize = 4;
 /// `presa in carico`, and `presa in c.`
 const WHAT: usize = 17;
 const SHORT_WHAT: usize = 11;
-/// ` IN RITARDO 47h59 `, `fra 14 min 59 s`
-const FIGURE: usize = 18;
+/// ` IN RITARDO 59 min `, `fra 14 min 59 s`
+const FIGURE: usize = 19;
 
 /// `Interventi: 3 in ritardo · 4 entro un'ora · 18 aperti          pagina 1 di 2`
 pub fn heading(paint: &mut Paint<'_, '_>, area: Rect, plan: Plan) {
@@ -37,7 +37,8 @@ pub fn heading(paint: &mut Paint<'_, '_>, area: Rect, plan: Plan) {
         ("soon", soon.into()),
         ("open", board.len().into()),
     ];
-    let left = format!(" {}", model.words.say_with("wall-heading", &args));
+    let key = if plan.digits.is_some() { "wall-heading" } else { "wall-heading-short" };
+    let left = format!(" {}", model.words.say_with(key, &args));
     let right = format!("{} ", page(model, plan));
     let room = usize::from(area.width).saturating_sub(text::width(&right));
     let line = Line::from(vec![
@@ -133,7 +134,7 @@ impl Row {
         let what = glyphs::pad(&paint.model.words.say(&format!("{kind}-{}", self.what)), columns);
         let priority =
             if plan.wide { format!(" {}", text::pad(&self.priority, PRIORITY)) } else { String::new() };
-        let used = text::width(&head) + text::width(&priority) + text::width(&what) + FIGURE + 2;
+        let used = text::width(&head) + text::width(&priority) + text::width(&what) + FIGURE + 3;
         let room = width.saturating_sub(used);
         let fitting = self.places.iter().find(|place| place.chars().count() <= room);
         let [_, shortest] = &self.places;
@@ -142,7 +143,7 @@ impl Row {
             paint.span(self.meaning, head),
             paint.span(Meaning::Text, priority),
             paint.span(Meaning::Title, format!(" {place} ")),
-            paint.span(Meaning::Text, what),
+            paint.span(Meaning::Text, format!("{what} ")),
             paint.span(self.meaning, text::pad_start(&format!("{} ", self.figure), FIGURE)),
         ])
     }
