@@ -36,6 +36,8 @@ pub enum Msg {
     /// The window has so many columns and rows.
     Window(u16, u16),
     Figures(Result<DayFigures, ClientError>),
+    /// The process is asked to stop until it is let go on.
+    Suspend,
     /// The process is asked to end.
     Leave,
 }
@@ -55,5 +57,7 @@ pub enum Effect {
     SaveDrafts(Vec<Draft>),
     Bell,
     Redraw,
+    /// Stop until the shell lets the program go on.
+    Suspend,
     Quit,
 }

@@ -293,6 +293,7 @@ impl Model {
                 self.take_figures(answer);
                 Vec::new()
             }
+            Msg::Suspend => self.suspend(),
             Msg::Leave => self.leave(),
         };
         effects.extend(self.time_passes());
@@ -441,6 +442,7 @@ impl Model {
             Command::Act(verb) => self.begin(verb),
             Command::Search => self.begin_search(),
             Command::Redraw => vec![Effect::Redraw],
+            Command::Suspend => self.suspend(),
             Command::Quit => self.quit(),
             Command::Up
             | Command::Down

@@ -159,7 +159,7 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
             Some(Msg::Found(serial, client.tickets(&query).await))
         }
         Effect::FetchFigures(day) => Some(Msg::Figures(client.figures(day).await)),
-        Effect::SaveDrafts(_) | Effect::Bell | Effect::Redraw | Effect::Quit => None,
+        Effect::SaveDrafts(_) | Effect::Bell | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
     }
 }
 
