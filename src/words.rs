@@ -16,8 +16,12 @@ const ITALIAN: &[(&str, &str)] = &[
     ("desk.ftl", include_str!("../locales/it/desk.ftl")),
     ("domain.ftl", include_str!("../locales/it/domain.ftl")),
     ("errors.ftl", include_str!("../locales/it/errors.ftl")),
+    ("linear.ftl", include_str!("../locales/it/linear.ftl")),
     ("terminal.ftl", include_str!("../locales/it/terminal.ftl")),
 ];
+
+/// What takes the place of words that a screen shortens, where they are read aloud.
+const SPOKEN_ITALIAN: &str = include_str!("../locales/spoken/it.ftl");
 
 /// Above this a number would lose digits on its way through Fluent, whose numbers are `f64`.
 const LARGEST_EXACT: u64 = 1 << 53;
@@ -94,6 +98,15 @@ impl Words {
     pub fn italian() -> Self {
         // Mistakes in a locale file are found by the tests; at run time what can be read is used.
         Self::load("it", ITALIAN).0
+    }
+
+    /// The same words for ears: what a screen shortens is spelled out, and no key is named.
+    #[must_use]
+    pub fn spoken(mut self) -> Self {
+        if let Ok(spoken) = FluentResource::try_new(SPOKEN_ITALIAN.to_owned()) {
+            self.bundle.add_resource_overriding(spoken);
+        }
+        self
     }
 
     /// The sentence of `key`, or `‹key›` when the locale has none.
@@ -221,6 +234,20 @@ only-attribute =
     fn the_shipped_locale_is_whole_and_says_nothing_twice() {
         let (_, mistakes) = Words::load("it", ITALIAN);
         assert_eq!(mistakes, Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_spoken_takes_the_place_of_something_that_is_shown() {
+        let (spoken, mistakes) = Words::load("it", &[("spoken/it.ftl", SPOKEN_ITALIAN)]);
+        assert_eq!(mistakes, Vec::<String>::new());
+        let shown = Words::italian();
+        let keys = SPOKEN_ITALIAN.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key);
+        let keys: Vec<&str> = keys.filter(|key| !key.starts_with([' ', '#'])).collect();
+        assert!(keys.len() > 20);
+        for key in keys {
+            assert!(spoken.has(key) && shown.has(key), "{key}");
+            assert_ne!(spoken.say(key), shown.say(key), "{key}: the same is no need to say");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::request::Request;
+use super::saying::Said;
 use crate::api::resource::{CallResource, Directory, Done, Me, Page, TicketInFull, TicketResource};
 use crate::client::{ClientError, Contracts, FeedItem, Snapshot};
 use crate::domain::code::{CallNumber, TicketNumber};
@@ -12,6 +13,8 @@ use crate::tui::input::Key;
 pub enum Msg {
     Key(Key),
     Paste(String),
+    /// Said by a name or a number: the linear workplace has no keys.
+    Said(Said),
     /// Nothing but time.
     Wake,
     /// The token is good.

@@ -12,6 +12,7 @@
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
+//! | [`saying`] | what is said without a key: commands, numbers, what a field holds |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
 mod acting;
@@ -30,6 +31,7 @@ pub mod overlay;
 pub mod possible;
 pub mod prompt;
 pub mod request;
+pub mod saying;
 pub mod sheet;
 pub mod shelf;
 mod typing;
@@ -253,6 +255,7 @@ impl Model {
         let mut effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
+            Msg::Said(said) => self.said(said),
             Msg::Wake => Vec::new(),
             Msg::Attached(me) => {
                 self.me = Some(me);
