@@ -40,6 +40,9 @@ pub struct Global {
     /// Colours of the screens.
     #[arg(long, global = true, value_name = "NAME", value_parser = theme_names())]
     pub theme: Option<String>,
+    /// Lines of text instead of screens.
+    #[arg(long, global = true)]
+    pub plain: bool,
     /// Folder of the embedded backend.
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
@@ -53,6 +56,7 @@ impl From<Global> for Given {
             data: global.data,
             theme: global.theme,
             demo: global.demo,
+            plain: global.plain,
         }
     }
 }

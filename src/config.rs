@@ -42,6 +42,7 @@ pub struct Given {
     pub data: Option<PathBuf>,
     pub theme: Option<String>,
     pub demo: bool,
+    pub plain: bool,
 }
 
 /// Every setting of the program.
@@ -56,6 +57,8 @@ pub struct Settings {
     pub theme: Setting<String>,
     /// A plausible shift in a folder of its own; never real data.
     pub demo: bool,
+    /// Lines of text in place of screens, for ears, braille and pipes.
+    pub plain: bool,
 }
 
 impl std::fmt::Debug for Settings {
@@ -68,6 +71,7 @@ impl std::fmt::Debug for Settings {
             .field("data", &self.data)
             .field("theme", &self.theme)
             .field("demo", &self.demo)
+            .field("plain", &self.plain)
             .finish()
     }
 }
@@ -113,7 +117,7 @@ impl Settings {
         }
         let default = Setting { value: DEFAULT_THEME.to_owned(), source: Source::Default };
         let theme = first(given.theme, text(THEME)).unwrap_or(default);
-        Ok(Settings { server, token, data, theme, demo: given.demo })
+        Ok(Settings { server, token, data, theme, demo: given.demo, plain: given.plain })
     }
 }
 

@@ -96,7 +96,7 @@ linear-expected = { $most ->
    *[other] Serve un numero da 0 a { $most }, o le prime lettere di una scelta.
   }
 linear-several = Può essere più di una cosa: { $choices }. Scriverne il numero o il nome intero.
-linear-too-long = Riga troppo lunga: al massimo 10.000 caratteri. Non è andato perso altro.
+linear-too-long = Riga troppo lunga: al massimo 10.000 caratteri. Ciò che era scritto prima resta.
 linear-no-command = «{ $name }» non è un comando: punto interrogativo li elenca.
 linear-by-number = Qui si sceglie con i numeri della lista.
 linear-no-screen = Qui non c'è uno schermo: Invio rilegge la pagina.
