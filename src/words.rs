@@ -40,6 +40,7 @@ const ROOMS: &[Room] = rooms! {
     "domain.ftl"
     "errors.ftl"
     "linear.ftl"
+    "settings.ftl"
     "terminal.ftl"
 };
 

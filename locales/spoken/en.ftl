@@ -18,12 +18,18 @@ length-minutes = { $minutes ->
    *[other] { $minutes } minutes
   }
 length-minutes-seconds = { $minutes ->
-    [0] {""}
-    [one] 1 minute and{" "}
-   *[other] { $minutes } minutes and{" "}
-  }{ $seconds ->
-    [one] 1 second
-   *[other] { $seconds } seconds
+    [0] { $seconds ->
+        [one] 1 second
+       *[other] { $seconds } seconds
+      }
+   *[other] { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+      }{ $seconds ->
+        [0] {""}
+        [one] {" "}and 1 second
+       *[other] {" "}and { $seconds } seconds
+      }
   }
 length-hours = { $hours ->
     [one] 1 hour
@@ -49,6 +55,8 @@ after-parts-suspension = only if it is suspended for parts
 
 command-start-call = new sheet
 command-end-call = call without intervention
+
+help-explain = explains the deadline, from the call on
 
 not-enabled = not authorised
 nothing-rings = No waiting calls.

@@ -18,12 +18,18 @@ length-minutes = { $minutes ->
    *[other] { $minutes } minuti
   }
 length-minutes-seconds = { $minutes ->
-    [0] {""}
-    [one] 1 minuto e{" "}
-   *[other] { $minutes } minuti e{" "}
-  }{ $seconds ->
-    [one] 1 secondo
-   *[other] { $seconds } secondi
+    [0] { $seconds ->
+        [one] 1 secondo
+       *[other] { $seconds } secondi
+      }
+   *[other] { $minutes ->
+        [one] 1 minuto
+       *[other] { $minutes } minuti
+      }{ $seconds ->
+        [0] {""}
+        [one] {" "}e 1 secondo
+       *[other] {" "}e { $seconds } secondi
+      }
   }
 length-hours = { $hours ->
     [one] 1 ora
@@ -49,6 +55,8 @@ after-parts-suspension = solo se è sospeso per ricambi
 
 command-start-call = nuova scheda
 command-end-call = chiamata senza intervento
+
+help-explain = spiega la scadenza, dalla chiamata
 
 not-enabled = non abilitato
 nothing-rings = Nessuna chiamata in attesa.

@@ -11,7 +11,7 @@ use color_eyre::eyre::{Result, eyre};
 use uuid::Uuid;
 
 use super::failure::Unreached;
-use crate::config::Settings;
+use crate::config::{NotKnown, Origin, Setting, Settings};
 use crate::tui::app::Model;
 use crate::tui::command::Command;
 use crate::tui::face::Face;
@@ -42,11 +42,10 @@ pub async fn run(options: Options) -> Result<()> {
     let language = Language::Italian;
     let words = if plain { Words::spoken(language) } else { Words::of(language) };
     let words = Arc::new(words);
+    // What is written wrong is told first: it can be mended anywhere.
+    let look = look(&options.settings, &words)?;
     let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now())
         .with_face(options.face);
-    let no_color = wants_no_color(std::env::var_os("NO_COLOR").as_deref());
-    let theme = &options.settings.theme.value;
-    let look = Look::choose(theme, no_color).map_err(|error| eyre!(error.explain(&words)))?;
     let drafts = match options.settings.demo {
         true => None,
         false => {
@@ -74,7 +73,9 @@ pub async fn run(options: Options) -> Result<()> {
 /// Whether the workplace speaks in lines: it was asked to, or there is no terminal that could draw.
 fn is_plain(settings: &Settings) -> bool {
     let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
-    settings.plain || !terminal || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+    settings.plain.as_ref().is_some_and(|plain| plain.value)
+        || !terminal
+        || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 fn in_lines(workplace: LinearWorkplace, tasks: &tokio::runtime::Handle) -> Result<()> {
@@ -82,6 +83,17 @@ fn in_lines(workplace: LinearWorkplace, tasks: &tokio::runtime::Handle) -> Resul
         Ended::Left => Ok(()),
         Ended::Unreached(sentence) => Err(Unreached(sentence).into()),
     }
+}
+
+fn look(settings: &Settings, words: &Words) -> Result<Look> {
+    let Setting { value: name, source } = &settings.theme;
+    if !Look::names().any(|known| known == name) {
+        let origin = Origin::of("theme", *source, settings.config.as_ref());
+        let known = Look::names().map(str::to_owned).collect();
+        return Err(NotKnown { key: "theme", name: name.clone(), known, origin }.into());
+    }
+    let no_color = wants_no_color(std::env::var_os("NO_COLOR").as_deref());
+    Look::choose(name, no_color).map_err(|error| eyre!(error.explain(words)))
 }
 
 fn keymap(words: &Words) -> Result<Arc<Keymap<Command>>> {

@@ -58,7 +58,8 @@ mod tests {
         for language in Language::ALL {
             for key in keys(language) {
                 let said = Words::spoken(language).say(key);
-                let named = ["F2", "F3", "F4", "F9", "Esc", "Ctrl"].iter().find(|name| said.contains(**name));
+                let named =
+                    ["F2", "F3", "F4", "F9", "Esc", "Ctrl"].iter().find(|name| said.contains(**name));
                 assert_eq!(named, None, "{key}: {said}");
             }
         }

@@ -101,6 +101,7 @@ pub fn field(model: &Model, reading: &Reading, teaches: bool, place: Place) -> P
     let mut facts = Vec::new();
     if reading.greets {
         facts.extend(lead(model));
+        facts.extend(written(model));
     }
     if teaches {
         facts.push(words.say("linear-how-forms-go"));
@@ -132,6 +133,13 @@ fn lead(model: &Model) -> Vec<String> {
     };
     lead.extend(sheet.follows.map(follows));
     lead
+}
+
+/// What was said before the sheet was left.
+fn written(model: &Model) -> Vec<String> {
+    let Some(sheet) = open_sheet(model) else { return Vec::new() };
+    let touched = sheet.form.fields.iter().filter(|field| field.touched && !field.is_blank());
+    touched.map(|field| named(model, field, field.shown())).collect()
 }
 
 /// What must be known at a field: whether who calls is enabled, and whether it is the same trouble again.
@@ -185,8 +193,13 @@ fn question(model: &Model, field: &Field) -> String {
         Kind::Text => String::new(),
         _ => shown::hint(words, field),
     };
-    let parts = spoken::joined(&[name, expected]);
-    words.say_with("linear-ask", &[("field", parts.into())])
+    match name.ends_with('?') {
+        true => format!("{name} {expected}"),
+        false => {
+            let parts = spoken::joined(&[name, expected]);
+            words.say_with("linear-ask", &[("field", parts.into())])
+        }
+    }
 }
 
 /// What a field holds, or what stands for it while it is blank.
@@ -210,8 +223,7 @@ pub fn summary(model: &Model, place: Place) -> Page {
         facts.extend(clocks.iter().map(|clock| promises::promise(model, clock, usize::MAX).1));
         if let Some((_, similar)) = promises::similar(model) {
             facts.push(similar);
-            choices
-                .push(Choice::say(words.say("linear-make-reminder"), Said::Command(Command::Remind)));
+            choices.push(Choice::say(words.say("linear-make-reminder"), Said::Command(Command::Remind)));
         }
         choices.push(Choice::say(words.say("help-end-call"), Said::Command(Command::EndCall)));
     }
@@ -234,8 +246,15 @@ fn change(model: &Model, field: &Field) -> Choice {
         (held, _) if held.is_empty() => words.say("linear-blank"),
         (held, _) => held,
     };
-    let label = format!("{}: {held}", shown::label(model, field));
+    let label = named(model, field, &held);
     Choice::say(label, Said::Field(field.name.to_string()))
+}
+
+/// `Chi: Utente Prova Uno`, `Persone a rischio? no`
+pub fn named(model: &Model, field: &Field, held: &str) -> String {
+    let name = shown::label(model, field);
+    let colon = if name.ends_with('?') { "" } else { ":" };
+    format!("{name}{colon} {held}")
 }
 
 /// The choices of a field for what was typed, and whether one of them was meant whole: a code, or the only
@@ -245,7 +264,6 @@ pub fn meant(model: &Model, field: &Field, typed: &str) -> (Option<Held>, usize)
     let found = model.shelf().choices(source, typed);
     let count = found.len();
     let first = found.into_iter().next();
-    let whole =
-        first.filter(|first| count == 1 || crate::tui::app::shelf::is_code(first, typed));
+    let whole = first.filter(|first| count == 1 || crate::tui::app::shelf::is_code(first, typed));
     (whole, count)
 }

@@ -7,9 +7,9 @@ use crate::api::resource::{CallResource, TicketResource};
 use crate::domain::call::CallState;
 use crate::domain::code::CallNumber;
 use crate::domain::text::TextField;
+use crate::tui::app::Model;
 use crate::tui::app::saying::Said;
 use crate::tui::app::sheet::{DESCRIPTION, Sheet};
-use crate::tui::app::Model;
 use crate::tui::command::Command;
 use crate::tui::view::{calls as shown, deadline, moment};
 
@@ -187,12 +187,7 @@ pub fn aside(model: &Model) -> Page {
 /// `Scheda della chiamata 412 delle 14:29:46, Utente Prova, Rianimazione, perdita d'acqua`
 fn sheet_in_words(model: &Model, sheet: &Sheet) -> String {
     let what = sheet.form.words(DESCRIPTION).to_owned();
-    spoken::joined(&[
-        sheet_title(model, sheet),
-        sheet.who().to_owned(),
-        sheet.place().to_owned(),
-        what,
-    ])
+    spoken::joined(&[sheet_title(model, sheet), sheet.who().to_owned(), sheet.place().to_owned(), what])
 }
 
 /// `Scheda della chiamata 412 delle 14:29:46`

@@ -27,6 +27,7 @@ pub mod wall;
 use super::app::{Model, Pane};
 use crate::domain::code::CallNumber;
 use page::{Page, Place, Step};
+pub use start::link as why_not_connected;
 pub use typed::Heard;
 
 /// Where one stands among the lists, which the model knows nothing of.

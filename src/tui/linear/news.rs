@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use super::{lists, spoken, start};
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::time::Timestamp;
+use crate::tui::app::outbox::Pending;
+use crate::tui::app::request::Request;
 use crate::tui::app::{Link, Model, Notice, Told};
 use crate::tui::look::Meaning;
 use crate::tui::view::sheet;
@@ -57,7 +59,8 @@ impl News {
     /// Calls that began to ring.
     fn rings(&mut self, model: &Model) -> Vec<String> {
         let now: BTreeSet<CallNumber> = model.waiting().map(|row| row.call.number).collect();
-        let new = now.difference(&self.ringing).filter_map(|number| model.replica.calls.get(number));
+        let new = now.difference(&self.ringing).filter(|number| !is_own(model, **number));
+        let new = new.filter_map(|number| model.replica.calls.get(number));
         let told = new.map(|row| {
             let args = [("who", lists::caller(model, row).into())];
             fresh(&model.words, &model.words.say_with("linear-new-call", &args))
@@ -110,6 +113,13 @@ impl News {
         self.notice = now;
         model.notice.as_ref().map(|notice| in_words(&model.words, notice))
     }
+}
+
+/// Whether a call was begun here by hand: its number may still be on the way.
+fn is_own(model: &Model, number: CallNumber) -> bool {
+    let asked = |pending: &Pending| matches!(pending.request, Request::NewCall(_));
+    let written = model.sheet.iter().chain(&model.parked).any(|sheet| sheet.number() == Some(number));
+    written || model.outbox.pending.iter().any(asked)
 }
 
 fn in_words(words: &Words, notice: &Notice) -> String {

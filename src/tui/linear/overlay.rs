@@ -48,14 +48,7 @@ pub fn search(model: &Model, place: Place) -> Page {
         }
     };
     let key = if choices.is_empty() { "linear-search-for" } else { "linear-search-again" };
-    Page {
-        place,
-        facts,
-        choices,
-        closed: Vec::new(),
-        question: words.say(key),
-        leave: back(model),
-    }
+    Page { place, facts, choices, closed: Vec::new(), question: words.say(key), leave: back(model) }
 }
 
 /// A deadline from its start on, one interval a line.

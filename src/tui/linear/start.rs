@@ -26,8 +26,10 @@ pub fn page(model: &Model, place: Place) -> Page {
 fn facts(model: &Model) -> Vec<String> {
     let mut facts = vec![title(model)];
     facts.extend(link(model));
-    facts.push(waiting(model));
-    facts.push(deadlines(model));
+    // Before anything has come, nobody knows who waits.
+    if model.contract().is_some() {
+        facts.extend([waiting(model), deadlines(model)]);
+    }
     facts.extend(model.to_tell.iter().map(|(number, who)| {
         let args = [("number", number.0.into()), ("who", who.into())];
         model.words.say_with("still-to-tell", &args)
@@ -66,11 +68,8 @@ pub fn waiting(model: &Model) -> String {
         return words.say("linear-nobody-waits");
     };
     let since = spoken::length(words, model.now - oldest.call.called_at);
-    let args = [
-        ("count", count.into()),
-        ("since", since.into()),
-        ("who", lists::caller(model, oldest).into()),
-    ];
+    let args =
+        [("count", count.into()), ("since", since.into()), ("who", lists::caller(model, oldest).into())];
     words.say_with("linear-waiting", &args)
 }
 

@@ -88,27 +88,31 @@ fn actions(model: &Model, row: &TicketResource) -> (Vec<(Verb, String)>, Vec<Str
     let (open, closed): (Vec<Possible>, Vec<Possible>) = all.into_iter().partition(Possible::is_open);
     let listed = |verb: &Verb| open.iter().chain(&closed).any(|possible| possible.verb == *verb);
     let unlisted: Vec<Verb> = Verb::SIX_CHOICES.into_iter().filter(|verb| !listed(verb)).collect();
-    let why_not = |verb: Verb, why: String| {
-        words.say_with("linear-closed", &[("what", name(verb).into()), ("why", why.into())])
-    };
-    let mut reasons: Vec<String> = closed
-        .iter()
-        .filter_map(|possible| match &possible.standing {
-            Standing::Not(refusal) => {
-                Some(why_not(possible.verb, sentence::short_reason(words, refusal)))
-            }
-            _ => None,
-        })
-        .collect();
-    reasons.extend(unlisted.into_iter().map(|verb| match model.permits(row, verb) {
-        Err(refusal) => why_not(verb, sentence::short_reason(words, &refusal)),
-        Ok(()) => why_not(verb, words.say("linear-already-so")),
-    }));
+    let refused = closed.iter().filter_map(|possible| match &possible.standing {
+        Standing::Not(refusal) => Some((possible.verb, sentence::short_reason(words, refusal))),
+        _ => None,
+    });
+    let unlisted = unlisted.into_iter().map(|verb| match model.permits(row, verb) {
+        Err(refusal) => (verb, sentence::short_reason(words, &refusal)),
+        Ok(()) => (verb, words.say("linear-already-so")),
+    });
+    // One line a reason: it is heard once.
+    let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
+    for (verb, why) in refused.chain(unlisted) {
+        match reasons.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, verbs)) => verbs.push(name(verb)),
+            None => reasons.push((why, vec![name(verb)])),
+        }
+    }
+    let reasons = reasons.into_iter().map(|(why, verbs)| {
+        let args = [("what", verbs.join(", ").into()), ("why", why.into())];
+        words.say_with("linear-closed", &args)
+    });
     let label = |possible: &Possible| match possible.standing {
         Standing::TimeToTell => {
             words.say_with("linear-time-to-tell", &[("what", name(possible.verb).into())])
         }
         _ => name(possible.verb),
     };
-    (open.iter().map(|possible| (possible.verb, label(possible))).collect(), reasons)
+    (open.iter().map(|possible| (possible.verb, label(possible))).collect(), reasons.collect())
 }

@@ -157,7 +157,7 @@ impl Linear {
         said: Vec<Said>,
         last: bool,
     ) -> Heard {
-        let echo = super::spoken::line(&format!("{}: {label}", shown::label(model, field)));
+        let echo = super::spoken::line(&form::named(model, field, &label));
         match self.go_on(said, last) {
             Heard::Say(said) => Heard::Understood(echo, said),
             other => other,

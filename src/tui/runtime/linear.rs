@@ -335,10 +335,11 @@ impl Session {
 
     /// Nothing more will be typed: everything is kept, and that is all.
     fn end_of_input(&mut self) -> io::Result<Ended> {
-        let known = self.model.contract().is_some();
         self.take(Msg::Leave)?;
-        if let (false, Link::Broken(sentence)) = (known, &self.model.link) {
-            return Ok(Ended::Unreached(sentence.clone()));
+        if self.model.contract().is_none()
+            && let Some(sentence) = crate::tui::linear::why_not_connected(&self.model)
+        {
+            return Ok(Ended::Unreached(sentence));
         }
         let words = std::sync::Arc::clone(&self.model.words);
         self.voice.line(&words.say("linear-end-of-input"))?;
@@ -354,7 +355,9 @@ impl Session {
             let key = if self.drafts.is_some() { "linear-kept" } else { "linear-not-kept" };
             self.voice.line(&words.say_with(key, &[("count", kept.into())]))?;
         }
-        self.voice.line(&words.say("linear-goodbye"))?;
+        if !self.ended {
+            self.voice.line(&words.say("linear-goodbye"))?;
+        }
         Ok(Ended::Left)
     }
 }

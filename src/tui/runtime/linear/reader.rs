@@ -2,9 +2,9 @@
 //! keeps the process alive.
 
 use std::io::{self, BufRead};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::Arc;
 
 /// What is longer is no answer to anything: the rest of the line is dropped.
 const LONGEST: usize = 64 * 1024;
