@@ -207,10 +207,6 @@ impl Session {
     fn receive(&mut self, one: Incoming) -> io::Result<bool> {
         match one {
             Incoming::Outside(Outside::Msg(msg)) => return self.take(msg),
-            Incoming::Outside(Outside::Suspend) => {
-                super::signals::stop_this_process()?;
-                self.is_due(Due::Question);
-            }
             Incoming::Outside(Outside::HungUp) => return self.take(Msg::Leave),
             Incoming::Line(line) => {
                 self.voice.entered()?;
@@ -231,6 +227,11 @@ impl Session {
                 // What rings is told in a line of its own.
                 Effect::Bell => {}
                 Effect::Redraw => self.is_due(Due::Page),
+                Effect::Suspend if !super::signals::has_a_shell() => self.model.not_suspended(),
+                Effect::Suspend => {
+                    super::signals::stop_this_process()?;
+                    self.is_due(Due::Question);
+                }
                 Effect::SaveDrafts(drafts) => {
                     let saved = self.drafts.as_ref().map(|file| file.write(&drafts));
                     if let Some(Err(error)) = saved {

@@ -12,8 +12,6 @@ use crate::tui::app::Msg;
 #[derive(Debug)]
 pub enum Outside {
     Msg(Msg),
-    /// The process is to stop until it is let go on.
-    Suspend,
     /// The terminal is gone.
     HungUp,
 }
@@ -29,7 +27,7 @@ pub fn listen(
         let Ok(mut signals) = Signals::listen() else { return };
         loop {
             let heard = match signals.next().await {
-                Signal::Suspend => Outside::Suspend,
+                Signal::Suspend => Outside::Msg(Msg::Suspend),
                 Signal::HangUp => Outside::HungUp,
                 Signal::Terminate | Signal::Interrupt => Outside::Msg(Msg::Leave),
             };
