@@ -42,6 +42,7 @@ const ROOMS: &[Room] = rooms! {
     "linear.ftl"
     "settings.ftl"
     "terminal.ftl"
+    "wall.ftl"
 };
 
 /// Above this a number would lose digits on its way through Fluent, whose numbers are `f64`.
