@@ -52,6 +52,9 @@ pub struct Global {
     /// Colours of the screens: a shipped theme, or one of the configuration directory.
     #[arg(long, global = true, value_name = "NAME")]
     pub theme: Option<String>,
+    /// Lines of text instead of screens.
+    #[arg(long, global = true)]
+    pub plain: bool,
     /// Folder of the embedded backend.
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
@@ -73,6 +76,7 @@ impl From<Global> for Given {
             theme: global.theme,
             language: global.lang.map(|language| language.code().to_owned()),
             demo: global.demo,
+            plain: global.plain,
         }
     }
 }

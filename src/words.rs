@@ -2,6 +2,7 @@
 //! It must never panic nor hold a sentence of its own: a missing key is shown as `‹key›`.
 
 mod language;
+mod spoken;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -39,8 +40,10 @@ const ROOMS: &[Room] = rooms! {
     "desk.ftl"
     "domain.ftl"
     "errors.ftl"
+    "linear.ftl"
     "settings.ftl"
     "terminal.ftl"
+    "wall.ftl"
 };
 
 /// Above this a number would lose digits on its way through Fluent, whose numbers are `f64`.
@@ -124,6 +127,13 @@ impl Words {
     #[must_use]
     pub fn italian() -> Self {
         Self::of(Language::Italian)
+    }
+
+    /// Which language they are of.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        let tag = self.bundle.locales.first().map(ToString::to_string);
+        Language::of_locale(&tag.unwrap_or_default())
     }
 
     /// The sentence of `key`, or `‹key›` when the locale has none.

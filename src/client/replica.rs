@@ -37,6 +37,9 @@ pub enum Change {
     Gap,
 }
 
+/// How many entries are kept at most while a snapshot is awaited.
+const MOST_KEPT: usize = 10_000;
+
 /// Open tickets and calls, with what is needed to show them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Replica {
@@ -84,10 +87,9 @@ impl Replica {
             ..Self::default()
         };
         self.calls = snapshot.calls.into_iter().map(|row| (row.call.number, row)).collect();
-        for row in snapshot.tickets {
-            self.file(&row);
-            self.tickets.insert(row.ticket.number, row);
-        }
+        snapshot.tickets.iter().for_each(|row| self.file(row));
+        // All at once: put in one by one in their order they would leave half of every node empty.
+        self.tickets = snapshot.tickets.into_iter().map(|row| (row.ticket.number, row)).collect();
         let changes = kept.into_values().map(|event| self.apply(&event));
         let asks = |change: &Change| {
             matches!(change, Change::FetchCall(_) | Change::FetchTicket(_) | Change::Gap)
@@ -178,6 +180,11 @@ impl Replica {
         if self.awaits_snapshot || entry.seq != self.seq + 1 {
             self.awaits_snapshot = true;
             self.kept.insert(entry.seq, event.clone());
+            // A snapshot that never comes must not fill the memory; if one comes that is older than what was
+            // let go, another is asked for.
+            if self.kept.len() > MOST_KEPT {
+                self.kept.pop_first();
+            }
             return Change::Gap;
         }
         self.seq = entry.seq;
