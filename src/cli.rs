@@ -40,6 +40,9 @@ pub struct Global {
     /// Colours of the screens.
     #[arg(long, global = true, value_name = "NAME", value_parser = theme_names())]
     pub theme: Option<String>,
+    /// Keys of the screens.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub keymap: Option<String>,
     /// Folder of the embedded backend.
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
@@ -52,6 +55,7 @@ impl From<Global> for Given {
             token: global.token,
             data: global.data,
             theme: global.theme,
+            keymap: global.keymap,
             demo: global.demo,
         }
     }

@@ -16,8 +16,12 @@ pub const TOKEN: &str = "CENTRALINO_TOKEN";
 pub const DATA: &str = "CENTRALINO_DATA";
 /// The variable for the theme.
 pub const THEME: &str = "CENTRALINO_THEME";
+/// The variable for the keymap.
+pub const KEYMAP: &str = "CENTRALINO_KEYMAP";
 /// The theme where none is named.
 const DEFAULT_THEME: &str = "default";
+/// The keymap where none is named.
+const DEFAULT_KEYMAP: &str = "default";
 
 /// Where a value came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +45,7 @@ pub struct Given {
     pub token: Option<String>,
     pub data: Option<PathBuf>,
     pub theme: Option<String>,
+    pub keymap: Option<String>,
     pub demo: bool,
 }
 
@@ -54,6 +59,8 @@ pub struct Settings {
     pub data: Setting<PathBuf>,
     /// The name of a shipped theme.
     pub theme: Setting<String>,
+    /// The name of a keymap.
+    pub keymap: Setting<String>,
     /// A plausible shift in a folder of its own; never real data.
     pub demo: bool,
 }
@@ -67,6 +74,7 @@ impl std::fmt::Debug for Settings {
             .field("token", &token)
             .field("data", &self.data)
             .field("theme", &self.theme)
+            .field("keymap", &self.keymap)
             .field("demo", &self.demo)
             .finish()
     }
@@ -111,9 +119,12 @@ impl Settings {
         if server.is_some() && token.is_none() {
             return Err(ConfigError::NoToken);
         }
-        let default = Setting { value: DEFAULT_THEME.to_owned(), source: Source::Default };
-        let theme = first(given.theme, text(THEME)).unwrap_or(default);
-        Ok(Settings { server, token, data, theme, demo: given.demo })
+        let or = |named: Option<Setting<String>>, default: &str| {
+            named.unwrap_or_else(|| Setting { value: default.to_owned(), source: Source::Default })
+        };
+        let theme = or(first(given.theme, text(THEME)), DEFAULT_THEME);
+        let keymap = or(first(given.keymap, text(KEYMAP)), DEFAULT_KEYMAP);
+        Ok(Settings { server, token, data, theme, keymap, demo: given.demo })
     }
 }
 

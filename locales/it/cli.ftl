@@ -14,6 +14,7 @@ cli--server = Indirizzo del server del gruppo (anche CENTRALINO_SERVER); se manc
 cli--token = Token di accesso (meglio nella variabile CENTRALINO_TOKEN, che gli altri utenti non vedono)
 cli--demo = Un turno dimostrativo, separato dai dati veri
 cli--theme = Colori dello schermo (anche CENTRALINO_THEME; NO_COLOR li toglie)
+cli--keymap = Tasti, anche come in vim o emacs (oppure CENTRALINO_KEYMAP)
 cli--data = Cartella dei dati del server interno (anche CENTRALINO_DATA)
 
 cli-desk = Apre il posto di lavoro dell'operatore

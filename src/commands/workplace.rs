@@ -9,6 +9,7 @@ use chrono::Utc;
 use color_eyre::eyre::{Result, eyre};
 use uuid::Uuid;
 
+use super::UsageError;
 use super::failure::NoTerminal;
 use crate::config::Settings;
 use crate::tui::app::Model;
@@ -20,9 +21,6 @@ use crate::tui::runtime::drafts::DraftFile;
 use crate::tui::runtime::workplace::Workplace;
 use crate::words::Words;
 use reach::Reach;
-
-/// The keys of every day.
-const KEYMAP: &str = include_str!("../../keymaps/default.toml");
 
 /// What a workplace is started with.
 #[derive(Clone, Debug)]
@@ -40,8 +38,9 @@ pub async fn run(options: Options) -> Result<()> {
         return Err(NoTerminal.into());
     }
     let words = Arc::new(Words::italian());
-    let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now())
-        .with_face(options.face);
+    let keymap = Arc::new(keymap(&options.settings.keymap.value, &words)?);
+    let model =
+        Model::new(Arc::clone(&words), keymap, Uuid::now_v7(), Utc::now()).with_face(options.face);
     let no_color = wants_no_color(std::env::var_os("NO_COLOR").as_deref());
     let theme = &options.settings.theme.value;
     let look = Look::choose(theme, no_color).map_err(|error| eyre!(error.explain(&words)))?;
@@ -67,23 +66,15 @@ pub async fn run(options: Options) -> Result<()> {
     }
 }
 
-fn keymap(words: &Words) -> Result<Arc<Keymap<Command>>> {
-    let loaded = Keymap::load(KEYMAP, Command::named);
-    let keymap = loaded.map_err(|error| eyre!(error.explain(words, "default.toml")))?;
-    Ok(Arc::new(keymap))
+/// # Errors
+/// No keymap has that name, or there is a mistake in it.
+fn keymap(name: &str, words: &Words) -> Result<Keymap<Command>, UsageError> {
+    Keymap::load(name, &[]).map_err(|error| UsageError(error.explain(words)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_command_has_a_safe_key_on_an_italian_keyboard() {
-        let keymap = keymap(&Words::italian()).unwrap();
-        assert_eq!(keymap.unreachable(&Command::all()), []);
-        assert_eq!(keymap.without_safe_key(&Command::all()), []);
-        assert_eq!(keymap.lint(), []);
-    }
 
     #[test]
     fn every_command_is_named_in_footer_and_help() {
