@@ -9,13 +9,11 @@ use chrono::Utc;
 use color_eyre::eyre::{Result, eyre};
 use uuid::Uuid;
 
-use super::UsageError;
 use super::failure::NoTerminal;
-use crate::config::Settings;
+use super::keymap;
+use crate::config::{NotKnown, Origin, Setting, Settings};
 use crate::tui::app::Model;
-use crate::tui::command::Command;
 use crate::tui::face::Face;
-use crate::tui::input::Keymap;
 use crate::tui::look::{Look, wants_no_color};
 use crate::tui::runtime::drafts::DraftFile;
 use crate::tui::runtime::workplace::Workplace;
@@ -34,16 +32,15 @@ pub struct Options {
 /// # Errors
 /// There is no terminal, or it cannot be used, or the folder of the drafts cannot be written.
 pub async fn run(options: Options) -> Result<()> {
+    let words = Arc::new(Words::italian());
+    // What is written wrong is told first: it can be mended anywhere.
+    let look = look(&options.settings, &words)?;
+    let keymap = Arc::new(keymap::of(&options.settings, &words)?);
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
         return Err(NoTerminal.into());
     }
-    let words = Arc::new(Words::italian());
-    let keymap = Arc::new(keymap(&options.settings.keymap.value, &words)?);
     let model =
         Model::new(Arc::clone(&words), keymap, Uuid::now_v7(), Utc::now()).with_face(options.face);
-    let no_color = wants_no_color(std::env::var_os("NO_COLOR").as_deref());
-    let theme = &options.settings.theme.value;
-    let look = Look::choose(theme, no_color).map_err(|error| eyre!(error.explain(&words)))?;
     let drafts = match options.settings.demo {
         true => None,
         false => {
@@ -66,15 +63,21 @@ pub async fn run(options: Options) -> Result<()> {
     }
 }
 
-/// # Errors
-/// No keymap has that name, or there is a mistake in it.
-fn keymap(name: &str, words: &Words) -> Result<Keymap<Command>, UsageError> {
-    Keymap::load(name, &[]).map_err(|error| UsageError(error.explain(words)))
+fn look(settings: &Settings, words: &Words) -> Result<Look> {
+    let Setting { value: name, source } = &settings.theme;
+    if !Look::names().any(|known| known == name) {
+        let origin = Origin::of("theme", *source, settings.config.as_ref());
+        let known = Look::names().map(str::to_owned).collect();
+        return Err(NotKnown { key: "theme", name: name.clone(), known, origin }.into());
+    }
+    let no_color = wants_no_color(std::env::var_os("NO_COLOR").as_deref());
+    Look::choose(name, no_color).map_err(|error| eyre!(error.explain(words)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::command::Command;
 
     #[test]
     fn every_command_is_named_in_footer_and_help() {

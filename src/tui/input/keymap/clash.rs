@@ -56,7 +56,7 @@ fn no_two_meanings<A: Action>(bindings: &[Binding<A>], files: &[String]) -> Resu
 }
 
 fn mistake(at: &Origin, fault: KeymapFault) -> KeymapError {
-    KeymapError { at: Some(at.clone()), fault }
+    KeymapError { at: Some(at.clone()), fault: Box::new(fault) }
 }
 
 fn clash<A>(earlier: &Bound<'_, A>, later: &Bound<'_, A>) -> Option<KeymapFault> {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::Context;
+use crate::place::Place;
 use crate::tui::input::Chord;
-use crate::tui::place::Place;
 use crate::words::{Value, Words};
 
 /// Where in which file something was written.
@@ -28,7 +28,7 @@ pub struct Claim {
 pub struct KeymapError {
     /// Absent where no file is to blame: the keymap was named elsewhere.
     pub at: Option<Origin>,
-    pub fault: KeymapFault,
+    pub fault: Box<KeymapFault>,
 }
 
 /// What is wrong with a keymap. Names are those that were written.
@@ -85,13 +85,7 @@ impl KeymapError {
     pub fn explain(&self, words: &Words) -> String {
         let fault = self.fault.explain(words);
         let Some(at) = &self.at else { return fault };
-        let values = [
-            ("file", Value::from(at.file.to_string())),
-            ("line", at.place.line.into()),
-            ("column", at.place.column.into()),
-            ("fault", fault.into()),
-        ];
-        words.say_with("settings-mistake-at", &values)
+        at.place.told(words, &at.file, &fault)
     }
 }
 

@@ -18,8 +18,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::{KeymapError, KeymapFault, Origin};
 use super::{Action, Binding, Context, Written};
+use crate::place::Place;
 use crate::tui::input::Chord;
-use crate::tui::place::Place;
 
 /// The table of names for keys that others follow; no context may be called so.
 const GROUPS: &str = "groups";
@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
     }
 
     fn mistake(&self, offset: usize, fault: KeymapFault) -> KeymapError {
-        KeymapError { at: Some(self.origin(offset)), fault }
+        KeymapError { at: Some(self.origin(offset)), fault: Box::new(fault) }
     }
 }
 

@@ -44,7 +44,7 @@ fn layers<'a, A: Action>(name: &str, own: &[Source<'a>]) -> Result<Vec<Layer<'a,
                 true => KeymapFault::InheritsInACircle(name),
                 false => KeymapFault::UnknownKeymap(name, names(&all)),
             };
-            return Err(KeymapError { at, fault });
+            return Err(KeymapError { at, fault: Box::new(fault) });
         };
         let file: File<A> = file::read(*source)?;
         wanted = match &file.inherits {

@@ -176,7 +176,7 @@ fn an_action_that_nobody_can_do_without_keeps_a_key_wherever_it_had_one() {
     assert!(over("inherits = \"base\"\n[form]\nclose = []").is_ok());
     let lost = over("inherits = \"base\"\n[dialog]\nclose = []").unwrap_err();
     let fault = KeymapFault::Unreachable { action: "close".into(), context: Context::Dialog };
-    assert_eq!(lost.fault, fault);
+    assert_eq!(*lost.fault, fault);
     assert!(over("inherits = \"base\"\n[global]\nclose = []\n[form]\nclose = []").is_err());
 }
 
