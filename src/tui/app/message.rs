@@ -29,6 +29,8 @@ pub enum Msg {
     Drafts(Vec<Draft>),
     /// The backend cannot be started or reached for good: a sentence that says what to do.
     Broken(String),
+    /// The process is asked to stop until it is let go on.
+    Suspend,
     /// The process is asked to end.
     Leave,
 }
@@ -46,5 +48,7 @@ pub enum Effect {
     SaveDrafts(Vec<Draft>),
     Bell,
     Redraw,
+    /// Stop until the shell lets the program go on.
+    Suspend,
     Quit,
 }
