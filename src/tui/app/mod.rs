@@ -12,6 +12,7 @@
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
 //! | [`chord`] | keys as they are pressed, and what was begun of a chord |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
+//! | [`wall`] | the board that a room looks at: its pages and its figures |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
@@ -35,6 +36,7 @@ pub mod request;
 pub mod sheet;
 pub mod shelf;
 mod typing;
+pub mod wall;
 
 use std::sync::Arc;
 
@@ -65,6 +67,7 @@ use prompt::Prompt;
 use request::Request;
 use sheet::Sheet;
 use shelf::Shelf;
+use wall::Wall;
 
 /// The panes of the desk, in the order of the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -139,6 +142,7 @@ pub struct Focused {
 }
 
 /// Everything the workplace knows.
+#[derive(Debug)]
 pub struct Model {
     /// The server's clock (UTC), as far as it is known.
     pub now: Timestamp,
@@ -184,6 +188,7 @@ pub struct Model {
     pub pending: Option<Pending>,
     pub notice: Option<Notice>,
     alerts: Alerts,
+    pub wall: Wall,
     pub outbox: Outbox,
     pub saved_at: Option<Timestamp>,
     /// Since when there is writing that is not on disk.
@@ -237,6 +242,7 @@ impl Model {
             pending: None,
             notice: None,
             alerts: Alerts::default(),
+            wall: Wall::new(now),
             outbox: Outbox::default(),
             saved_at: None,
             unsaved_since: None,
@@ -274,7 +280,7 @@ impl Model {
                 // Deadlines are worked out anew, which is not for nothing.
                 if *contracts != self.replica.contracts {
                     self.replica.set_contracts(*contracts);
-                    self.forecast.start_again(&self.replica, self.now);
+                    self.reckon_anew();
                 }
                 Vec::new()
             }
@@ -283,6 +289,14 @@ impl Model {
             Msg::Drafts(drafts) => self.restore(drafts),
             Msg::Broken(sentence) => {
                 self.link = Link::Broken(sentence);
+                Vec::new()
+            }
+            Msg::Window(width, height) => {
+                self.take_window(width, height);
+                Vec::new()
+            }
+            Msg::Figures(answer) => {
+                self.take_figures(answer);
                 Vec::new()
             }
             Msg::Suspend => self.suspend(),
@@ -301,7 +315,9 @@ impl Model {
             self.forget_told();
         }
         self.tell_alerts();
-        self.forecast.go_on(&self.replica, self.now);
+        if self.face.works() {
+            self.forecast.go_on(&self.replica, self.now);
+        }
         let mut effects: Vec<Effect> = self
             .outbox
             .due(self.now)
@@ -311,12 +327,23 @@ impl Model {
         if self.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
             effects.extend(self.save_drafts());
         }
+        effects.extend(self.time_passes_on_the_wall());
         effects
+    }
+
+    /// What lateness costs, worked out from the beginning; a wall never shows it.
+    fn reckon_anew(&mut self) {
+        if self.face.works() {
+            self.forecast.start_again(&self.replica, self.now);
+        }
     }
 
     /// When the picture or the state next changes by time alone (UTC, this machine's clock). `None`
     /// while only a message can change anything within the minute.
     pub fn wake_at(&self) -> Timestamp {
+        if self.face == Face::Wall {
+            return self.wall_wakes_at() - self.offset;
+        }
         let minute = TimeDelta::seconds(60 - self.now.timestamp().rem_euclid(60));
         let to_second =
             TimeDelta::milliseconds(1000 - i64::from(self.now.timestamp_subsec_millis() % 1000));
@@ -380,6 +407,7 @@ impl Model {
     /// Where the keyboard is.
     pub fn context(&self) -> Context {
         match (self.overlay(), self.focus) {
+            _ if self.face == Face::Wall => Context::Wall,
             (Some(overlay), _) => overlay.context(),
             (None, _) if self.prompt.is_some() => Context::Form,
             (None, Pane::Sheet) if self.sheet.is_some() => Context::Form,
@@ -391,6 +419,7 @@ impl Model {
 
     fn command(&mut self, command: Command) -> Vec<Effect> {
         match command {
+            _ if self.face == Face::Wall => Self::command_at_the_wall(command),
             Command::Answer => self.answer(),
             Command::StartCall => self.start_call(),
             Command::Remind => self.remind(),

@@ -12,6 +12,7 @@ pub enum Context {
     Dialog,
     Help,
     Search,
+    Wall,
 }
 
 impl Context {
@@ -24,6 +25,7 @@ impl Context {
         Self::Dialog,
         Self::Help,
         Self::Search,
+        Self::Wall,
     ];
 
     /// The contexts whose keys hold while the keyboard is here, the nearest first.
@@ -38,6 +40,7 @@ impl Context {
             Self::Dialog => &[Self::Dialog],
             Self::Help => &[Self::Help],
             Self::Search => &[Self::Search, Self::Global],
+            Self::Wall => &[Self::Wall, Self::Global],
         }
     }
 
@@ -59,6 +62,7 @@ impl Context {
             Self::Dialog => "dialog",
             Self::Help => "help",
             Self::Search => "search",
+            Self::Wall => "wall",
         }
     }
 
