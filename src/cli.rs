@@ -45,6 +45,9 @@ pub struct Global {
     /// Keys of the screens.
     #[arg(long, global = true, value_name = "NAME")]
     pub keymap: Option<String>,
+    /// Lines of text instead of screens.
+    #[arg(long, global = true)]
+    pub plain: bool,
     /// Folder of the embedded backend.
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
@@ -63,6 +66,7 @@ impl From<Global> for Given {
             theme: global.theme,
             keymap: global.keymap,
             demo: global.demo,
+            plain: global.plain,
         }
     }
 }

@@ -79,6 +79,11 @@ commands! {
 }
 
 impl Command {
+    pub fn named(name: &str) -> Option<Command> {
+        let plain = Self::PLAIN.iter().copied().find(|command| command.name() == name);
+        plain.or_else(|| Verb::named(name).map(Command::Act))
+    }
+
     pub fn all() -> Vec<Command> {
         Self::PLAIN.iter().copied().chain(Verb::ALL.into_iter().map(Command::Act)).collect()
     }
@@ -86,8 +91,7 @@ impl Command {
 
 impl Action for Command {
     fn named(name: &str) -> Option<Command> {
-        let plain = Self::PLAIN.iter().copied().find(|command| command.name() == name);
-        plain.or_else(|| Verb::named(name).map(Command::Act))
+        Self::named(name)
     }
 
     fn is_indispensable(self) -> bool {

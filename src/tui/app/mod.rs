@@ -14,6 +14,7 @@
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
 //! | [`wall`] | the board that a room looks at: its pages and its figures |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
+//! | [`saying`] | what is said without a key: commands, numbers, what a field holds |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
 mod acting;
@@ -33,6 +34,7 @@ pub mod overlay;
 pub mod possible;
 pub mod prompt;
 pub mod request;
+pub mod saying;
 pub mod sheet;
 pub mod shelf;
 mod typing;
@@ -265,6 +267,7 @@ impl Model {
         let mut effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
+            Msg::Said(said) => self.said(said),
             Msg::Wake => Vec::new(),
             Msg::Attached(me) => {
                 self.me = Some(me);
