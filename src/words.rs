@@ -16,6 +16,7 @@ const ITALIAN: &[(&str, &str)] = &[
     ("desk.ftl", include_str!("../locales/it/desk.ftl")),
     ("domain.ftl", include_str!("../locales/it/domain.ftl")),
     ("errors.ftl", include_str!("../locales/it/errors.ftl")),
+    ("line.ftl", include_str!("../locales/it/line.ftl")),
     ("terminal.ftl", include_str!("../locales/it/terminal.ftl")),
 ];
 

@@ -70,6 +70,8 @@ commands! {
     /// Call a lost one back.
     CallBack = "call-back",
     Search = "search",
+    /// Say what to do: object, verb and data, or the name of a command.
+    Line = "line",
     Help = "help",
     Redraw = "redraw",
     Quit = "quit",

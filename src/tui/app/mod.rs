@@ -11,7 +11,7 @@
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
-//! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
+//! | `entry`, `typing`, `keeping`, `acting`, `saying`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, the command line, explaining a deadline, hearing the server, moving about |
 
 mod acting;
 pub mod alerts;
@@ -28,6 +28,7 @@ pub mod outbox;
 pub mod overlay;
 pub mod prompt;
 pub mod request;
+mod saying;
 pub mod sheet;
 pub mod shelf;
 mod typing;
@@ -58,6 +59,7 @@ use outbox::Outbox;
 use overlay::{Help, Overlay};
 use prompt::Prompt;
 use request::Request;
+pub use saying::{Line, Lines};
 use sheet::Sheet;
 use shelf::Shelf;
 
@@ -177,6 +179,8 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     pub notice: Option<Notice>,
     alerts: Alerts,
+    /// What was written on the command line in this session.
+    lines: Lines,
     pub outbox: Outbox,
     pub saved_at: Option<Timestamp>,
     /// Since when there is writing that is not on disk.
@@ -229,6 +233,7 @@ impl Model {
             overlays: Vec::new(),
             notice: None,
             alerts: Alerts::default(),
+            lines: Lines::default(),
             outbox: Outbox::default(),
             saved_at: None,
             unsaved_since: None,
@@ -330,7 +335,7 @@ impl Model {
     /// Whether somebody is writing: what comes back from the server then waits its turn.
     fn is_writing(&self) -> bool {
         let in_sheet = self.focus == Pane::Sheet && self.sheet.is_some();
-        self.prompt.is_some() || self.is_searching() || in_sheet
+        self.prompt.is_some() || self.is_searching() || self.is_in_line() || in_sheet
     }
 
     /// Opens a prompt; one that was open waits for it.
@@ -392,6 +397,9 @@ impl Model {
     }
 
     fn command(&mut self, command: Command) -> Vec<Effect> {
+        if let Some(effects) = self.command_in_line(command) {
+            return effects;
+        }
         match command {
             Command::Answer => self.answer(),
             Command::StartCall => self.start_call(),
@@ -408,6 +416,7 @@ impl Model {
             Command::CallBack => self.call_back(),
             Command::Act(verb) => self.begin(verb),
             Command::Search => self.begin_search(),
+            Command::Line => self.begin_line(),
             Command::Redraw => vec![Effect::Redraw],
             Command::Quit => self.quit(),
             Command::Up

@@ -267,6 +267,7 @@ fn move_in_overlay(overlay: &mut Overlay, by: isize) {
             let last = search.found.len().saturating_sub(1);
             search.selected = search.selected.saturating_add_signed(by).min(last);
         }
+        Overlay::Line(_) => {}
     }
 }
 

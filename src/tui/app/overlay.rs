@@ -1,7 +1,7 @@
 //! What stands over the workplace for a moment: the last one has the keyboard. A prompt is none of them: it
 //! is written in, and stays until it is sent or left.
 
-use super::{Explaining, Model, Search};
+use super::{Explaining, Line, Model, Search};
 use crate::tui::input::Context;
 
 /// One thing over the panes.
@@ -10,6 +10,7 @@ pub enum Overlay {
     Help(Help),
     Explaining(Explaining),
     Search(Search),
+    Line(Box<Line>),
 }
 
 /// The help, as far as it was scrolled.
@@ -24,6 +25,7 @@ impl Overlay {
         match self {
             Overlay::Help(_) | Overlay::Explaining(_) => vec![Context::Dialog],
             Overlay::Search(_) => vec![Context::Search, Context::Global],
+            Overlay::Line(_) => vec![Context::Line, Context::Global],
         }
     }
 }

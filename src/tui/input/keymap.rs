@@ -19,11 +19,21 @@ pub enum Context {
     Ticket,
     Dialog,
     Search,
+    /// The command line.
+    Line,
 }
 
 impl Context {
-    pub const ALL: &[Self] =
-        &[Self::Global, Self::Calls, Self::Form, Self::Board, Self::Ticket, Self::Dialog, Self::Search];
+    pub const ALL: &[Self] = &[
+        Self::Global,
+        Self::Calls,
+        Self::Form,
+        Self::Board,
+        Self::Ticket,
+        Self::Dialog,
+        Self::Search,
+        Self::Line,
+    ];
 
     /// The name that keymap files use.
     #[must_use]
@@ -36,13 +46,14 @@ impl Context {
             Self::Ticket => "ticket",
             Self::Dialog => "dialog",
             Self::Search => "search",
+            Self::Line => "line",
         }
     }
 
     /// Whether keys that write a character are text here, and never commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Form | Self::Search)
+        matches!(self, Self::Form | Self::Search | Self::Line)
     }
 }
 

@@ -104,6 +104,9 @@ fn commands(model: &Model) -> &'static [Command] {
             ];
         }
         Some(Overlay::Search(_)) => return &[Command::Accept, Command::Back],
+        Some(Overlay::Line(_)) => {
+            return &[Command::Accept, Command::Next, Command::Up, Command::Back];
+        }
         None => {}
     }
     if model.prompt.is_some() {

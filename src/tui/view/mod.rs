@@ -20,6 +20,7 @@ mod form;
 mod header;
 mod help;
 mod history;
+mod line;
 pub mod moment;
 mod overlay;
 mod paint;

@@ -1,0 +1,88 @@
+//! What can be named on the command line: verbs, types of call, commands, each by its codes and by the
+//! words of its name. It knows no ticket.
+
+use crate::domain::action::Verb;
+use crate::domain::code::Code;
+use crate::domain::contract::{CallEffect, CallType, Contract};
+use crate::domain::text::folded;
+use crate::tui::command::Command;
+use crate::words::Words;
+
+/// What a name stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    Verb(Verb),
+    Type(Code),
+    Run(Command),
+}
+
+/// One thing with its names.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub target: Target,
+    /// Codes and the names of keymap files: meant only when written whole.
+    pub codes: Vec<String>,
+    /// The name as shown.
+    pub name: String,
+    /// Its words as compared.
+    pub words: Vec<String>,
+}
+
+impl Entry {
+    fn new(target: Target, codes: Vec<String>, name: String) -> Self {
+        let words = split(&name);
+        Self { target, codes, name, words }
+    }
+}
+
+/// The words of a name: `ordine (OdI)` is two.
+fn split(name: &str) -> Vec<String> {
+    let folded = folded(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// The verbs, in the order of the ticket.
+pub fn verbs(words: &Words) -> Vec<Entry> {
+    let entry = |verb: Verb| {
+        let short = words.say(&format!("code-{}", verb.code()));
+        let codes = vec![short, verb.code().to_owned()];
+        Entry::new(Target::Verb(verb), codes, words.say(&format!("verb-{}", verb.code())))
+    };
+    Verb::ALL.into_iter().map(entry).collect()
+}
+
+/// The types of call of the contract.
+pub fn types(contract: Option<&Contract>) -> Vec<Entry> {
+    let types = contract.map(|contract| contract.call_types.as_slice()).unwrap_or_default();
+    types.iter().map(of_type).collect()
+}
+
+/// Those by which a call joins a ticket.
+pub fn joining_types(contract: Option<&Contract>) -> Vec<Entry> {
+    let types = contract.map(|contract| contract.call_types.as_slice()).unwrap_or_default();
+    types.iter().filter(|found| joins(found.effect)).map(of_type).collect()
+}
+
+pub fn joins(effect: CallEffect) -> bool {
+    matches!(effect, CallEffect::Status | CallEffect::Reminder | CallEffect::Complaint)
+}
+
+fn of_type(found: &CallType) -> Entry {
+    let codes = vec![folded(found.code.as_str())];
+    Entry::new(Target::Type(found.code.clone()), codes, found.name.clone())
+}
+
+/// The commands that are no verbs.
+pub fn commands(words: &Words) -> Vec<Entry> {
+    let entry = |command: &Command| {
+        let codes = vec![command.name().to_owned()];
+        Entry::new(Target::Run(*command), codes, words.say(&format!("command-{}", command.name())))
+    };
+    Command::PLAIN.iter().map(entry).collect()
+}
+
+/// Everything that a line may begin with, a ticket's number apart.
+pub fn all(words: &Words, contract: Option<&Contract>) -> Vec<Entry> {
+    [types(contract), verbs(words), commands(words)].concat()
+}
