@@ -7,7 +7,6 @@ context-line = Riga di comando (Tab completa, Su e Giù le righe di prima)
 line-title = Comando
 line-hint = 1042 as t3 · 1042 so · ri · aiuto
 line-several = Può essere più cose: aggiungere una lettera, o Tab per scegliere.
-line-nothing = Niente di simile.
 line-no-such-verb = «{ $text }» non è un'azione né un tipo di chiamata che si unisca a un intervento.
 line-no-such-name = «{ $text }» non è un numero, un'azione, un tipo di chiamata né un comando. Simili:
 line-misfit = «{ $text }» non va bene per { $field }: serve { $expected }.
