@@ -6,6 +6,11 @@ mod clocks;
 mod closing;
 mod disputes;
 mod entry;
+mod line;
+#[path = "../../benches/desk/made.rs"]
+#[allow(dead_code, reason = "the benchmark uses the rest")]
+#[allow(clippy::indexing_slicing, reason = "as in the benchmark")]
+mod made;
 mod shift;
 mod trouble;
 mod types;

@@ -146,6 +146,19 @@ fn a_search() {
 }
 
 #[test]
+fn a_command_line() {
+    let mut shift = full::desk();
+    shift.press("f6 home :");
+    assert_pictures("line_empty", &shift);
+    shift.types("2 as squ");
+    assert_pictures("line_meant", &shift);
+    shift.press("ctrl-u");
+    shift.types("2 ri");
+    shift.press("enter");
+    assert_pictures("line_several", &shift);
+}
+
+#[test]
 fn the_help() {
     let mut shift = full::desk();
     shift.press("f6 ?");
@@ -175,6 +188,9 @@ fn every_form(mut look_at: impl FnMut(&str, &Model)) {
     shift.press("esc /");
     shift.types("rubinetto");
     look_at("search", &shift.model);
+    shift.press("esc f6 :");
+    shift.types("2 ri");
+    look_at("command line", &shift.model);
     shift.press("esc f6 n");
     look_at("prompt", &shift.model);
     shift.press("esc f3");

@@ -254,6 +254,14 @@ impl Model {
         let mut effects = Vec::new();
         if self.sheet.is_none() {
             effects = self.begin_call(self.call_just_now());
+            // Refused, the sheet comes back as if it had been written by hand.
+            self.write_type(code);
+            let choice = Choice { label: number.to_string(), value: Value::Ticket(number) };
+            if let Some(field) =
+                self.sheet.as_mut().and_then(|sheet| sheet.form.field_mut(sheet::TICKET))
+            {
+                field.take(choice);
+            }
         }
         let Some(sheet) = self.sheet.take() else { return effects };
         let note = if note.is_empty() { sheet.form.words(sheet::DESCRIPTION) } else { note };
@@ -279,12 +287,8 @@ impl Model {
         if self.sheet.is_none() {
             effects = self.begin_call(self.call_just_now());
         }
-        let label = self.contract().and_then(|contract| contract.call_type(code));
-        let label = label.map_or_else(|| code.to_string(), |found| format!("{code}  {}", found.name));
-        let contract = self.replica.contracts.current();
+        self.write_type(code);
         if let Some(sheet) = &mut self.sheet {
-            write_type(sheet, Choice { label, value: Value::Code(code.clone()) });
-            sheet.arrange(contract);
             describe(sheet, words);
             if !sheet.form.current().is_some_and(Field::is_blank) {
                 sheet.form.go_to_first_blank();
@@ -293,6 +297,18 @@ impl Model {
         self.focus = Pane::Sheet;
         self.touch();
         effects
+    }
+
+    /// The sheet is one of this type of call, laid out for it.
+    fn write_type(&mut self, code: &Code) {
+        let found = self.contract().and_then(|contract| contract.call_type(code));
+        let label = found.map_or_else(|| code.to_string(), |found| format!("{code}  {}", found.name));
+        let contract = self.replica.contracts.current();
+        let Some(sheet) = &mut self.sheet else { return };
+        if let Some(field) = sheet.form.field_mut(sheet::CALL_TYPE) {
+            field.take(Choice { label, value: Value::Code(code.clone()) });
+        }
+        sheet.arrange(contract);
     }
 
     /// The command line that is open.
@@ -339,12 +355,6 @@ fn fill(field: &mut Field, what: &What) {
             field.input = Input::new(words.clone());
             field.touched = true;
         }
-    }
-}
-
-fn write_type(sheet: &mut Sheet, choice: Choice) {
-    if let Some(field) = sheet.form.field_mut(sheet::CALL_TYPE) {
-        field.take(choice);
     }
 }
 

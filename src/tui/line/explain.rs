@@ -28,9 +28,7 @@ impl<'m> Teller<'m> {
 
     /// All of them, those that can be done first.
     pub fn tell_all(&self, senses: impl Iterator<Item = Sense>) -> Vec<Possibility> {
-        let mut told: Vec<Possibility> = senses.map(|sense| self.tell(sense)).collect();
-        told.sort_by_key(|possibility| possibility.refused.is_some());
-        told
+        doable_first(senses.map(|sense| self.tell(sense)))
     }
 
     pub fn tell(&self, sense: Sense) -> Possibility {
@@ -39,10 +37,11 @@ impl<'m> Teller<'m> {
             Sense::Act(number, verb, said) => self.acts(*number, *verb, said),
             Sense::Attach(number, code, _) => (self.attaches(*number, code), self.no_desk()),
             Sense::Write(code, words) => (self.writes(code, words), self.no_desk()),
-            Sense::Run(command) => (self.model.words.say(&format!("help-{}", command.name())), None),
+            Sense::Run(command) => (self.runs(*command), None),
             Sense::Search(text) => (self.say("line-search", "text", text), None),
         };
         let about = match &sense {
+            Sense::Act(number, verb, _) if refused.is_some() => self.why_not(*number, *verb),
             Sense::Open(number) | Sense::Act(number, ..) | Sense::Attach(number, ..) => {
                 self.about(*number)
             }
@@ -88,6 +87,21 @@ impl<'m> Teller<'m> {
         let known = self.model.ticket(number).is_some();
         let key = if known { "line-open" } else { "line-open-elsewhere" };
         self.model.words.say_with(key, &[("number", number.0.into())])
+    }
+
+    fn runs(&self, command: Command) -> String {
+        let name = self.model.words.say(&format!("command-{}", command.name()));
+        let help = self.model.words.say(&format!("help-{}", command.name()));
+        self.model.words.say_with("line-run", &[("name", name.into()), ("help", help.into())])
+    }
+
+    /// Why an action is not possible, in few words.
+    fn why_not(&self, number: TicketNumber, verb: Verb) -> String {
+        let refusal = self.model.ticket(number).map(|row| self.model.permits(row, verb));
+        match refusal {
+            Some(Err(refusal)) => sentence::short_reason(&self.model.words, &refusal),
+            _ => self.model.words.say("line-not-open-short"),
+        }
     }
 
     fn acts(&self, number: TicketNumber, verb: Verb, said: &[Said]) -> (String, Option<String>) {
@@ -185,12 +199,13 @@ impl<'m> Teller<'m> {
     }
 
     fn key(&self, sense: &Sense) -> String {
+        let writes = self.model.sheet.is_some();
         let command = match sense {
             Sense::Open(_) => Command::GoTicket,
             Sense::Act(_, verb, _) => Command::Act(*verb),
-            Sense::Attach(_, code, _) if self.is_reminder(code) => Command::Remind,
-            Sense::Attach(..) => return String::new(),
-            Sense::Write(..) => Command::StartCall,
+            Sense::Attach(_, code, _) if writes && self.is_reminder(code) => Command::Remind,
+            Sense::Write(..) if !writes => Command::StartCall,
+            Sense::Attach(..) | Sense::Write(..) => return String::new(),
             Sense::Run(command) => *command,
             Sense::Search(_) => Command::Search,
         };
@@ -247,6 +262,13 @@ impl<'m> Teller<'m> {
             What::Choice(choice) => choice.label.clone(),
         }
     }
+}
+
+/// Those that can be done stand first; within each kind the order stays.
+pub fn doable_first(all: impl Iterator<Item = Possibility>) -> Vec<Possibility> {
+    let mut all: Vec<Possibility> = all.collect();
+    all.sort_by_key(|possibility| possibility.refused.is_some());
+    all
 }
 
 /// After these nothing more is done about the ticket.

@@ -1,7 +1,7 @@
 //! Object, verb and data in one breath: `1042 as t3`, `1042 so`, `ri`, `aiuto`. What cannot be read is
 //! named with what was expected; what may be two things is both, and never one of them.
 
-use super::explain::Teller;
+use super::explain::{Teller, doable_first};
 use super::naming::{self, Hit};
 use super::slots::{self, Misfit};
 use super::vocabulary::{self, Entry, Target};
@@ -10,6 +10,7 @@ use crate::domain::action::Verb;
 use crate::domain::code::{Code, TicketNumber};
 use crate::domain::text::folded;
 use crate::tui::app::Model;
+use crate::tui::app::possible::possible;
 use crate::tui::command::Command;
 
 /// The words of a line, as written and as compared.
@@ -52,15 +53,14 @@ fn number(word: &str) -> Option<TicketNumber> {
 
 /// Nothing is written yet: everything that there is, commands first.
 fn beginnings(model: &Model, teller: &Teller<'_>) -> Reading {
-    let chosen = model.acted_on().map(|row| row.ticket.number);
     let commands = Command::PLAIN.iter().filter(|command| **command != Command::Line);
     let commands = commands.map(|command| Sense::Run(*command));
     let types = model.contract().into_iter().flat_map(|contract| &contract.call_types);
     let types = types.map(|found| Sense::Write(found.code.clone(), String::new()));
-    let verbs = chosen
-        .into_iter()
-        .flat_map(|number| Verb::ALL.into_iter().map(move |verb| Sense::Act(number, verb, Vec::new())));
-    Reading { offers: teller.tell_all(types.chain(commands).chain(verbs)), ..Reading::default() }
+    let chosen = model.acted_on().map(|row| row.ticket.number);
+    let on_chosen = chosen.map(|number| what_next(model, number)).unwrap_or_default();
+    let offers = teller.tell_all(types.chain(commands).chain(on_chosen));
+    Reading { offers, ..Reading::default() }
 }
 
 /// After a ticket's number: a verb with its data, or the type of a call that joins it.
@@ -68,13 +68,13 @@ fn about_ticket(model: &Model, teller: &Teller<'_>, number: TicketNumber, rest: 
     let entries =
         [vocabulary::joining_types(model.contract()), vocabulary::verbs(&model.words)].concat();
     if rest.raw.is_empty() {
-        let all = entries.iter().map(|entry| bare(number, &entry.target));
         let candidates = vec![teller.tell(Sense::Open(number))];
-        return Reading { candidates, offers: teller.tell_all(all.flatten()), fault: None };
+        let offers = teller.tell_all(what_next(model, number).into_iter());
+        return Reading { candidates, offers, fault: None };
     }
     let hits = naming::meant(&entries, &rest.folded);
-    let candidates = hits.iter().flat_map(|hit| with_data(model, teller, number, hit, rest)).collect();
-    let reading = Reading { candidates, ..Reading::default() };
+    let candidates = hits.iter().flat_map(|hit| with_data(model, teller, number, hit, rest));
+    let reading = Reading { candidates: doable_first(candidates), ..Reading::default() };
     if !reading.candidates.is_empty() {
         return with_continuations(model, teller, reading, rest);
     }
@@ -85,6 +85,15 @@ fn about_ticket(model: &Model, teller: &Teller<'_>, number: TicketNumber, rest: 
         fault: Some(teller.no_such_verb(&rest.joined())),
         ..reading
     }
+}
+
+/// Everything that a ticket's number alone may go on with, the likeliest first.
+fn what_next(model: &Model, number: TicketNumber) -> Vec<Sense> {
+    let verbs = model.ticket(number).map(|row| possible(&row.ticket, model.role()));
+    let verbs = verbs.into_iter().flatten().map(|possible| possible.verb);
+    let verbs = verbs.map(|verb| Sense::Act(number, verb, Vec::new()));
+    let types = vocabulary::joining_types(model.contract());
+    verbs.chain(types.iter().filter_map(|entry| bare(number, &entry.target))).collect()
 }
 
 fn bare(number: TicketNumber, target: &Target) -> Option<Sense> {
@@ -121,7 +130,8 @@ fn with_data(
 
 fn misread(teller: &Teller<'_>, number: TicketNumber, verb: Verb, misfit: &Misfit) -> Possibility {
     let plain = teller.tell(Sense::Act(number, verb, Vec::new()));
-    Possibility { refused: Some(teller.misfit(misfit)), ..plain }
+    let why = teller.misfit(misfit);
+    Possibility { about: why.clone(), refused: Some(why), ..plain }
 }
 
 /// After `1042 as` come those who may be sent.
@@ -142,10 +152,13 @@ fn with_continuations(model: &Model, teller: &Teller<'_>, reading: Reading, rest
 fn by_name(model: &Model, teller: &Teller<'_>, line: &Line<'_>) -> Reading {
     let entries = vocabulary::all(&model.words, model.contract());
     let hits = naming::meant(&entries, &line.folded);
-    let candidates: Vec<Possibility> =
-        hits.iter().flat_map(|hit| named(model, teller, hit, line)).collect();
+    let candidates = doable_first(hits.iter().flat_map(|hit| named(model, teller, hit, line)));
     if !candidates.is_empty() {
         return with_continuations(model, teller, Reading { candidates, ..Reading::default() }, line);
+    }
+    if hits.iter().any(|hit| matches!(hit.entry.target, Target::Verb(_))) && model.acted_on().is_none() {
+        let fault = Some(model.words.say("no-ticket-selected"));
+        return Reading { fault, ..Reading::default() };
     }
     let alike = naming::alike(&entries, &line.joined(), |entry| teller.help(&entry.target));
     let offers = teller.tell_all(alike.iter().filter_map(|entry| unnumbered(model, entry)));

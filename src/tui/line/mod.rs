@@ -57,7 +57,7 @@ pub struct Possibility {
     pub sense: Sense,
     /// What it would do.
     pub says: String,
-    /// To what: where the ticket is and what is wrong there.
+    /// To what: where the ticket is and what is wrong there; or why not, in few words.
     pub about: String,
     /// The key that does the same; may be empty.
     pub key: String,
@@ -92,6 +92,3 @@ impl Reading {
         self.candidates.iter().chain(&self.offers)
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -44,16 +44,25 @@ fn hit<'e>(entry: &'e Entry, words: &[String]) -> Option<Hit<'e>> {
 /// Names spelled alike, the best first: the letters stand in them in this order. Blind to accents.
 pub fn alike<'e>(entries: &'e [Entry], typed: &str, helps: impl Fn(&Entry) -> String) -> Vec<&'e Entry> {
     let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern =
-        Pattern::new(&folded(typed), CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
+    let typed = folded(typed);
+    let pattern = |kind| Pattern::new(&typed, CaseMatching::Ignore, Normalization::Smart, kind);
+    // In a sentence letters apart are found everywhere: there the words must stand as they are.
+    let (in_name, in_help) = (pattern(AtomKind::Fuzzy), pattern(AtomKind::Substring));
     let mut letters = Vec::new();
-    let mut score = |text: &str| pattern.score(Utf32Str::new(&folded(text), &mut letters), &mut matcher);
+    let letters_typed = typed.chars().count();
+    let mut score = |pattern: &Pattern, text: &str| {
+        // A text shorter than what was typed holds none of it.
+        if text.chars().count() < letters_typed {
+            return None;
+        }
+        pattern.score(Utf32Str::new(&folded(text), &mut letters), &mut matcher)
+    };
     let mut found: Vec<(u32, &Entry)> = entries
         .iter()
         .filter_map(|entry| {
             // The name counts before what the help says of it.
-            let named = score(&entry.name).map(|score| score.saturating_add(BY_NAME));
-            Some((named.or_else(|| score(&helps(entry)))?, entry))
+            let named = score(&in_name, &entry.name).map(|score| score.saturating_add(BY_NAME));
+            Some((named.or_else(|| score(&in_help, &helps(entry)))?, entry))
         })
         .collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));

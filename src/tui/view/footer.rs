@@ -105,7 +105,7 @@ fn commands(model: &Model) -> &'static [Command] {
         }
         Some(Overlay::Search(_)) => return &[Command::Accept, Command::Back],
         Some(Overlay::Line(_)) => {
-            return &[Command::Accept, Command::Next, Command::Up, Command::Back];
+            return &[Command::Accept, Command::Back];
         }
         None => {}
     }

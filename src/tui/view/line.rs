@@ -85,11 +85,7 @@ fn below(paint: &Paint<'_, '_>, line: &Line, width: usize, height: usize) -> Vec
 /// `> 1042 · assegna a Squadra Prova idraulici (Rianimazione, perdita d'acqua)             a`
 fn possibility(paint: &Paint<'_, '_>, row: &Possibility, meant: bool, width: usize) -> Row<'static> {
     let mark = if meant { ">" } else { " " };
-    let about = match (&row.refused, row.about.is_empty()) {
-        (Some(why), _) => format!("  ({why})"),
-        (None, false) => format!("  ({})", row.about),
-        (None, true) => String::new(),
-    };
+    let about = if row.about.is_empty() { String::new() } else { format!("  ({})", row.about) };
     let key = format!(" {} ", row.key);
     let room = width.saturating_sub(text::width(&key));
     let shown = text::pad(&text::fit(&format!(" {mark} {}{about}", row.says), room), room);
