@@ -11,7 +11,6 @@ pub mod face;
 pub mod input;
 pub mod line;
 pub mod look;
-pub mod place;
 pub mod runtime;
 pub mod sentence;
 pub mod text;
