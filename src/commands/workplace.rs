@@ -17,6 +17,7 @@ use crate::tui::face::Face;
 use crate::tui::input::Keymap;
 use crate::tui::look::{Look, wants_no_color};
 use crate::tui::runtime::drafts::DraftFile;
+use crate::tui::runtime::views::ViewsFile;
 use crate::tui::runtime::workplace::Workplace;
 use crate::words::Words;
 use reach::Reach;
@@ -42,8 +43,10 @@ pub async fn run(options: Options) -> Result<()> {
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
         return Err(NoTerminal.into());
     }
+    let views = options.settings.config.as_ref().map(|config| ViewsFile::at(&config.value));
     let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now())
         .with_face(options.face);
+    let model = with_views(model, views.as_ref(), &words);
     let drafts = match options.settings.demo {
         true => None,
         false => {
@@ -54,7 +57,7 @@ pub async fn run(options: Options) -> Result<()> {
     };
     let reach = Arc::new(Reach::new(options.settings, Arc::clone(&words)));
     let connect = reach::connect(&reach);
-    let workplace = Workplace { model, look, drafts, connect };
+    let workplace = Workplace { model, look, drafts, views, connect };
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| workplace.run(&tasks));
     let ended = tokio::task::block_in_place(|| std::panic::catch_unwind(run));
@@ -63,6 +66,19 @@ pub async fn run(options: Options) -> Result<()> {
     match ended {
         Ok(ended) => Ok(ended?),
         Err(panic) => std::panic::resume_unwind(panic),
+    }
+}
+
+/// A mistake in the file of views is told on the desk: it stops nobody from working.
+fn with_views(model: Model, file: Option<&ViewsFile>, words: &Words) -> Model {
+    let Some(file) = file else { return model };
+    match file.read() {
+        Ok(views) => model.with_views(views),
+        Err(trouble) => {
+            let mut model = model;
+            model.views_not_read(&trouble.explain(words, file.path()));
+            model
+        }
     }
 }
 

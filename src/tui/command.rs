@@ -72,6 +72,12 @@ commands! {
     Search = "search",
     /// Say what to do: object, verb and data, or the name of a command.
     Line = "line",
+    /// Show only some of the board.
+    Filter = "filter",
+    /// Choose a filter by its name.
+    Views = "views",
+    /// Give the filter a name.
+    KeepView = "keep-view",
     Help = "help",
     Redraw = "redraw",
     Quit = "quit",

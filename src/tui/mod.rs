@@ -8,6 +8,7 @@
 pub mod app;
 pub mod command;
 pub mod face;
+pub mod filter;
 pub mod input;
 pub mod line;
 pub mod look;

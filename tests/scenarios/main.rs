@@ -7,6 +7,7 @@ mod closing;
 mod disputes;
 mod entry;
 mod line;
+mod looking;
 #[path = "../../benches/desk/made.rs"]
 #[allow(dead_code, reason = "the benchmark uses the rest")]
 #[allow(clippy::indexing_slicing, reason = "as in the benchmark")]

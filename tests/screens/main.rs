@@ -159,6 +159,19 @@ fn a_command_line() {
 }
 
 #[test]
+fn a_filtered_board() {
+    let mut shift = full::desk();
+    shift.press("f6 home F");
+    shift.types("priorita:nes stato:");
+    assert_pictures("filter_line", &shift);
+    shift.types("registrato");
+    shift.press("enter");
+    assert_pictures("filtered", &shift);
+    shift.press("V");
+    assert_pictures("views", &shift);
+}
+
+#[test]
 fn the_help() {
     let mut shift = full::desk();
     shift.press("f6 ?");

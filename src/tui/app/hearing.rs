@@ -28,6 +28,7 @@ impl Model {
         let first = self.contract().is_none();
         let changes = self.replica.replace(snapshot);
         self.forecast.start_again(&self.replica, self.now);
+        self.filter_again();
         if first {
             self.lay_out_anew();
         }
@@ -156,11 +157,15 @@ impl Model {
             Change::Nothing | Change::CallGone(_) => Vec::new(),
             Change::Ticket(number) | Change::TicketGone(number) => {
                 self.forecast.look_at(&self.replica, number, self.now);
+                self.sight.look_at(&self.replica, number, self.now);
                 Vec::new()
             }
             Change::Call(number) => self.meet_caller(number),
             Change::FetchCall(number) => vec![Effect::FetchCall(number)],
-            Change::FetchTicket(number) => vec![Effect::FetchTicket(number)],
+            Change::FetchTicket(number) => {
+                self.sight.look_at(&self.replica, number, self.now);
+                vec![Effect::FetchTicket(number)]
+            }
             Change::Gap => self.ask_snapshot(),
         }
     }

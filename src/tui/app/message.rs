@@ -5,6 +5,7 @@ use super::request::Request;
 use crate::api::resource::{CallResource, Directory, Done, Me, Page, TicketInFull, TicketResource};
 use crate::client::{ClientError, Contracts, FeedItem, Snapshot};
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::tui::filter::views::View;
 use crate::tui::input::Key;
 
 /// What happened outside.
@@ -44,6 +45,8 @@ pub enum Effect {
     FetchRecords,
     Search(u64, String),
     SaveDrafts(Vec<Draft>),
+    /// A view goes into the user's file.
+    KeepView(View),
     Bell,
     Redraw,
     Quit,

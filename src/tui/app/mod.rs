@@ -12,7 +12,7 @@
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
-//! | `entry`, `typing`, `keeping`, `acting`, `saying`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, the command line, explaining a deadline, hearing the server, moving about |
+//! | `entry`, `typing`, `keeping`, `acting`, `saying`, `sight`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, the command line, what is shown of the board, explaining a deadline, hearing the server, moving about |
 
 mod acting;
 pub mod alerts;
@@ -33,6 +33,7 @@ pub mod request;
 mod saying;
 pub mod sheet;
 pub mod shelf;
+mod sight;
 mod typing;
 
 use std::sync::Arc;
@@ -64,6 +65,7 @@ use request::Request;
 pub use saying::{Line, Lines};
 use sheet::Sheet;
 use shelf::Shelf;
+pub use sight::{Shown, Sight};
 
 /// The panes of the desk, in the order of the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -183,6 +185,8 @@ pub struct Model {
     alerts: Alerts,
     /// What was written on the command line in this session.
     lines: Lines,
+    /// Which rows of the board are shown.
+    pub sight: Sight,
     pub outbox: Outbox,
     pub saved_at: Option<Timestamp>,
     /// Since when there is writing that is not on disk.
@@ -236,6 +240,7 @@ impl Model {
             notice: None,
             alerts: Alerts::default(),
             lines: Lines::default(),
+            sight: Sight::default(),
             outbox: Outbox::default(),
             saved_at: None,
             unsaved_since: None,
@@ -275,6 +280,7 @@ impl Model {
                     self.replica.set_contracts(*contracts);
                     self.forecast.start_again(&self.replica, self.now);
                 }
+                self.filter_again();
                 Vec::new()
             }
             Msg::Answered(key, result) => self.answered(&key, result),
@@ -300,6 +306,7 @@ impl Model {
         }
         self.tell_alerts();
         self.forecast.go_on(&self.replica, self.now);
+        self.sight.go_on(&self.replica, self.now);
         let mut effects: Vec<Effect> = self
             .outbox
             .due(self.now)
@@ -323,6 +330,7 @@ impl Model {
         wake = self.notice.as_ref().map_or(wake, |notice| wake.min(notice.until));
         wake = self.unsaved_since.map_or(wake, |since| wake.min(since + SAVE_AFTER));
         wake = self.outbox.wake_at().map_or(wake, |at| wake.min(at));
+        wake = self.sight.wake_at().map_or(wake, |at| wake.min(at));
         wake - self.offset
     }
 
@@ -418,7 +426,8 @@ impl Model {
             Command::CallBack => self.call_back(),
             Command::Act(verb) => self.begin(verb),
             Command::Search => self.begin_search(),
-            Command::Line => self.begin_line(),
+            Command::Line => self.begin_line(""),
+            Command::Filter | Command::Views | Command::KeepView => self.begin_line_of(command),
             Command::Redraw => vec![Effect::Redraw],
             Command::Quit => self.quit(),
             Command::Up

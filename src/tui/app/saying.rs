@@ -54,10 +54,20 @@ impl Lines {
 }
 
 impl Model {
-    pub(super) fn begin_line(&mut self) -> Vec<Effect> {
-        self.lay_over(Overlay::Line(Box::default()));
+    /// The line opens with this written in it.
+    pub(super) fn begin_line(&mut self, written: &str) -> Vec<Effect> {
+        let input = Input::new(written.to_owned());
+        self.lay_over(Overlay::Line(Box::new(Line { input, ..Line::default() })));
         self.read_line();
         Vec::new()
+    }
+
+    /// The line opens for a command that wants words: the filter that holds is there to be changed.
+    pub(super) fn begin_line_of(&mut self, command: Command) -> Vec<Effect> {
+        let name = self.words.say(&format!("command-{}", command.name()));
+        let holds = self.sight.filter().filter(|_| command == Command::Filter);
+        let holds = holds.map_or_else(String::new, |filter| format!("{} ", filter.text));
+        self.begin_line(&format!("{name} {holds}"))
     }
 
     pub(super) fn type_in_line(&mut self, key: Key) {
@@ -113,7 +123,9 @@ impl Model {
             }
         };
         let Some(row) = rows.get(at) else { return };
-        line.input = Input::new(format!("{row} "));
+        // After a key its value follows at once.
+        let gap = if row.ends_with([':', '<']) { "" } else { " " };
+        line.input = Input::new(format!("{row}{gap}"));
         line.completing = Some((rows, at));
         self.read_line();
     }
@@ -179,6 +191,12 @@ impl Model {
             Sense::Attach(number, code, note) => self.attach_said(number, &code, &note),
             Sense::Write(code, words) => self.write_said(&code, &words),
             Sense::Run(command) => self.command(command),
+            Sense::Filter(text) => self.look_through(&text, None),
+            Sense::View(name) => {
+                let found = self.views().into_iter().find(|view| view.name == name);
+                found.map_or_else(Vec::new, |view| self.look_through(&view.filter, Some(view.name)))
+            }
+            Sense::KeepView(name) => self.keep_view(&name),
             Sense::Search(text) => {
                 self.begin_search();
                 if let Some(search) = self.search_mut() {

@@ -23,7 +23,7 @@ pub struct Teller<'m> {
 
 impl<'m> Teller<'m> {
     pub fn new(model: &'m Model) -> Self {
-        Self { model, entries: vocabulary::all(&model.words, model.contract()) }
+        Self { model, entries: vocabulary::all(model) }
     }
 
     /// All of them, those that can be done first.
@@ -39,13 +39,16 @@ impl<'m> Teller<'m> {
             Sense::Write(code, words) => (self.writes(code, words), self.no_desk()),
             Sense::Run(command) => (self.runs(*command), None),
             Sense::Search(text) => (self.say("line-search", "text", text), None),
+            Sense::Filter(text) => self.filters(text),
+            Sense::View(name) => (self.view(name), None),
+            Sense::KeepView(name) => self.keeps(name),
         };
         let about = match &sense {
             Sense::Act(number, verb, _) if refused.is_some() => self.why_not(*number, *verb),
             Sense::Open(number) | Sense::Act(number, ..) | Sense::Attach(number, ..) => {
                 self.about(*number)
             }
-            Sense::Write(..) | Sense::Run(_) | Sense::Search(_) => String::new(),
+            _ => String::new(),
         };
         let (key, whole) = (self.key(&sense), self.whole(&sense));
         Possibility { sense, says, about, key, refused, whole }
@@ -56,7 +59,7 @@ impl<'m> Teller<'m> {
         match target {
             Target::Verb(verb) => self.model.words.say(&format!("help-{}", verb.code())),
             Target::Run(command) => self.model.words.say(&format!("help-{}", command.name())),
-            Target::Type(_) => String::new(),
+            Target::Type(_) | Target::View(_) => String::new(),
         }
     }
 
@@ -89,10 +92,33 @@ impl<'m> Teller<'m> {
         self.model.words.say_with(key, &[("number", number.0.into())])
     }
 
+    fn filters(&self, text: &str) -> (String, Option<String>) {
+        match self.model.read_filter(text) {
+            Ok(filter) if filter.is_empty() => (self.model.words.say("line-filter-all"), None),
+            Ok(_) => (self.say("line-filter", "text", text), None),
+            Err(misread) => {
+                (self.say("line-filter", "text", text), Some(self.model.filter_fault(&misread)))
+            }
+        }
+    }
+
+    fn view(&self, name: &str) -> String {
+        let found = self.model.views().into_iter().find(|view| view.name == name);
+        let filter = found.map(|view| view.filter).unwrap_or_default();
+        self.model.words.say_with("line-view", &[("name", name.into()), ("filter", filter.into())])
+    }
+
+    fn keeps(&self, name: &str) -> (String, Option<String>) {
+        let filter = self.model.sight.filter().map(|filter| filter.text.clone());
+        let refused = filter.is_none().then(|| self.model.words.say("view-nothing-to-keep"));
+        let args = [("name", name.into()), ("filter", filter.unwrap_or_default().into())];
+        (self.model.words.say_with("line-keep-view", &args), refused)
+    }
+
     fn runs(&self, command: Command) -> String {
         let name = self.model.words.say(&format!("command-{}", command.name()));
         let help = self.model.words.say(&format!("help-{}", command.name()));
-        self.model.words.say_with("line-run", &[("name", name.into()), ("help", help.into())])
+        format!("{name} · {help}")
     }
 
     /// Why an action is not possible, in few words.
@@ -143,7 +169,7 @@ impl<'m> Teller<'m> {
             Some(who) => self.say("line-dispatch-to", "who", &who),
             None => named,
         };
-        let act = words.say_with("line-act", &[("number", number.0.into()), ("act", act.into())]);
+        let act = format!("{number} · {act}");
         let data: Vec<String> = said.iter().filter_map(|said| self.datum(said)).collect();
         match data.is_empty() {
             true => act,
@@ -208,6 +234,9 @@ impl<'m> Teller<'m> {
             Sense::Attach(..) | Sense::Write(..) => return String::new(),
             Sense::Run(command) => *command,
             Sense::Search(_) => Command::Search,
+            Sense::Filter(_) => Command::Filter,
+            Sense::View(_) => Command::Views,
+            Sense::KeepView(_) => Command::KeepView,
         };
         let first = self.model.keymap.keys_of(command).first();
         first.map_or_else(String::new, |key| key.label(&self.model.words))
@@ -234,6 +263,9 @@ impl<'m> Teller<'m> {
             Sense::Write(code, words) => joined(code.as_str().to_lowercase(), words),
             Sense::Run(command) => self.name_of(&Target::Run(*command)),
             Sense::Search(text) => text.clone(),
+            Sense::Filter(text) => joined(self.name_of(&Target::Run(Command::Filter)), text),
+            Sense::View(name) => joined(self.name_of(&Target::Run(Command::Views)), name),
+            Sense::KeepView(name) => joined(self.name_of(&Target::Run(Command::KeepView)), name),
         }
     }
 
@@ -248,6 +280,7 @@ impl<'m> Teller<'m> {
             (false, Target::Verb(verb)) => verb.code().to_owned(),
             (false, Target::Run(command)) => command.name().to_owned(),
             (false, Target::Type(code)) => code.as_str().to_lowercase(),
+            (false, Target::View(name)) => name.clone(),
         }
     }
 

@@ -2,6 +2,7 @@
 //! named with what was expected; what may be two things is both, and never one of them.
 
 use super::explain::{Teller, doable_first};
+use super::looking;
 use super::naming::{self, Hit};
 use super::slots::{self, Misfit};
 use super::vocabulary::{self, Entry, Target};
@@ -14,24 +15,34 @@ use crate::tui::app::possible::possible;
 use crate::tui::command::Command;
 
 /// The words of a line, as written and as compared.
-struct Line<'t> {
-    raw: Vec<&'t str>,
-    folded: Vec<String>,
+pub(super) struct Line<'t> {
+    pub raw: Vec<&'t str>,
+    pub folded: Vec<String>,
+    /// A blank stands at its end: the next word begins.
+    open: bool,
 }
 
 impl<'t> Line<'t> {
     fn new(typed: &'t str) -> Self {
         let raw: Vec<&str> = typed.split_whitespace().collect();
-        Self { folded: raw.iter().map(|word| folded(word)).collect(), raw }
+        let folded = raw.iter().map(|word| folded(word)).collect();
+        Self { raw, folded, open: typed.ends_with(char::is_whitespace) }
     }
 
     fn after(&self, used: usize) -> Self {
         let rest = self.raw.iter().skip(used).copied().collect();
-        Self { raw: rest, folded: self.folded.iter().skip(used).cloned().collect() }
+        let folded = self.folded.iter().skip(used).cloned().collect();
+        Self { raw: rest, folded, open: self.open }
     }
 
-    fn joined(&self) -> String {
+    pub fn joined(&self) -> String {
         self.raw.join(" ")
+    }
+
+    /// With the blank at its end, where there is one.
+    pub fn as_begun(&self) -> String {
+        let blank = if self.open { " " } else { "" };
+        format!("{}{blank}", self.joined())
     }
 }
 
@@ -100,7 +111,7 @@ fn bare(number: TicketNumber, target: &Target) -> Option<Sense> {
     match target {
         Target::Verb(verb) => Some(Sense::Act(number, *verb, Vec::new())),
         Target::Type(code) => Some(Sense::Attach(number, code.clone(), String::new())),
-        Target::Run(_) => None,
+        Target::Run(_) | Target::View(_) => None,
     }
 }
 
@@ -124,7 +135,7 @@ fn with_data(
             }
             Err(misfit) => vec![misread(teller, number, *verb, &misfit)],
         },
-        Target::Run(_) => Vec::new(),
+        Target::Run(_) | Target::View(_) => Vec::new(),
     }
 }
 
@@ -150,8 +161,13 @@ fn with_continuations(model: &Model, teller: &Teller<'_>, reading: Reading, rest
 
 /// No number comes first: a type of call, a verb for the ticket in focus, or a command.
 fn by_name(model: &Model, teller: &Teller<'_>, line: &Line<'_>) -> Reading {
-    let entries = vocabulary::all(&model.words, model.contract());
+    let entries = vocabulary::all(model);
     let hits = naming::meant(&entries, &line.folded);
+    if let [hit] = hits.as_slice()
+        && let Some(reading) = looking::read(model, teller, &hit.entry.target, &line.after(hit.used))
+    {
+        return reading;
+    }
     let candidates = doable_first(hits.iter().flat_map(|hit| named(model, teller, hit, line)));
     if !candidates.is_empty() {
         return with_continuations(model, teller, Reading { candidates, ..Reading::default() }, line);
@@ -173,6 +189,7 @@ fn unnumbered(model: &Model, entry: &Entry) -> Option<Sense> {
     match &entry.target {
         Target::Type(code) => Some(Sense::Write(code.clone(), String::new())),
         Target::Run(command) => Some(Sense::Run(*command)),
+        Target::View(name) => Some(Sense::View(name.clone())),
         Target::Verb(verb) => {
             let chosen = model.acted_on()?;
             Some(Sense::Act(chosen.ticket.number, *verb, Vec::new()))
@@ -185,8 +202,9 @@ fn named(model: &Model, teller: &Teller<'_>, hit: &Hit<'_>, line: &Line<'_>) -> 
     match &hit.entry.target {
         Target::Run(Command::Line) => Vec::new(),
         Target::Run(command) if data.raw.is_empty() => vec![teller.tell(Sense::Run(*command))],
+        Target::View(name) if data.raw.is_empty() => vec![teller.tell(Sense::View(name.clone()))],
         // `aiuto subito` is no command.
-        Target::Run(_) => Vec::new(),
+        Target::Run(_) | Target::View(_) => Vec::new(),
         Target::Type(code) => vec![teller.tell(of_type(model, code, &data))],
         Target::Verb(_) => match model.acted_on().map(|row| row.ticket.number) {
             Some(number) => with_data(model, teller, number, hit, line),

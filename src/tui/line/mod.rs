@@ -6,14 +6,16 @@
 //! naming      which names the first words of a line may be, and which of them are meant
 //! slots       what follows a verb: who, how much, why
 //! grammar     object, verb and data, in one breath
+//! looking     filters and views: what the board shows
 //! explain     what each possibility would do, in words
 //! ```
 
 mod explain;
 mod grammar;
+mod looking;
 mod naming;
 mod slots;
-mod vocabulary;
+pub mod vocabulary;
 
 use crate::domain::action::Verb;
 use crate::domain::code::{Code, TicketNumber};
@@ -34,6 +36,12 @@ pub enum Sense {
     /// The form of this type of call, with its description.
     Write(Code, String),
     Run(Command),
+    /// The board shows only what passes this filter.
+    Filter(String),
+    /// The board shows what passes the filter of this name.
+    View(String),
+    /// The filter gets this name.
+    KeepView(String),
     /// These words are looked for among all tickets.
     Search(String),
 }

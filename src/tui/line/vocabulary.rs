@@ -5,7 +5,9 @@ use crate::domain::action::Verb;
 use crate::domain::code::Code;
 use crate::domain::contract::{CallEffect, CallType, Contract};
 use crate::domain::text::folded;
+use crate::tui::app::Model;
 use crate::tui::command::Command;
+use crate::tui::filter::views::View;
 use crate::words::Words;
 
 /// What a name stands for.
@@ -14,6 +16,7 @@ pub enum Target {
     Verb(Verb),
     Type(Code),
     Run(Command),
+    View(String),
 }
 
 /// One thing with its names.
@@ -45,11 +48,41 @@ fn split(name: &str) -> Vec<String> {
 /// The verbs, in the order of the ticket.
 pub fn verbs(words: &Words) -> Vec<Entry> {
     let entry = |verb: Verb| {
-        let short = words.say(&format!("code-{}", verb.code()));
-        let codes = vec![short, verb.code().to_owned()];
+        let codes = vec![short(verb).to_owned(), verb.code().to_owned()];
         Entry::new(Target::Verb(verb), codes, words.say(&format!("verb-{}", verb.code())))
     };
     Verb::ALL.into_iter().map(entry).collect()
+}
+
+/// The short code of a verb, the same in every language and keymap: the key that the default keymap has for it.
+pub fn short(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Reject => "r",
+        Verb::Dispatch => "a",
+        Verb::AskParts => "k",
+        Verb::SuspendForQuote => "p",
+        Verb::Communicate => "c",
+        Verb::Close => "x",
+        Verb::TellStaff => "d",
+        Verb::TakeCharge => "t",
+        Verb::StartInspection => "s",
+        Verb::RecordInspection => "i",
+        Verb::StartWork => "l",
+        Verb::ApproveParts => "y",
+        Verb::RefuseParts => "w",
+        Verb::ReceivePart => "v",
+        Verb::CompleteByThirdParty => "z",
+        Verb::SendQuote => "e",
+        Verb::ApproveQuote => "q",
+        Verb::DeclineQuote => "j",
+        Verb::RecordOrder => "o",
+        Verb::Complete => "f",
+        Verb::Cancel => "g",
+        Verb::Reopen => "u",
+        Verb::Correct => "m",
+        Verb::Note => "n",
+        Verb::Adopt => "h",
+    }
 }
 
 /// The types of call of the contract.
@@ -82,7 +115,14 @@ pub fn commands(words: &Words) -> Vec<Entry> {
     Command::PLAIN.iter().map(entry).collect()
 }
 
+/// The views, by their names.
+fn views(views: &[View]) -> Vec<Entry> {
+    let entry = |view: &View| Entry::new(Target::View(view.name.clone()), Vec::new(), view.name.clone());
+    views.iter().map(entry).collect()
+}
+
 /// Everything that a line may begin with, a ticket's number apart.
-pub fn all(words: &Words, contract: Option<&Contract>) -> Vec<Entry> {
-    [types(contract), verbs(words), commands(words)].concat()
+pub fn all(model: &Model) -> Vec<Entry> {
+    let words = &model.words;
+    [types(model.contract()), verbs(words), commands(words), views(&model.views())].concat()
 }

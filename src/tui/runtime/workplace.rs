@@ -17,7 +17,9 @@ use super::line::{self, Connect, Effects, Tell};
 use super::screen::Screen;
 use super::signals::{Signal, Signals};
 use super::terminal::TerminalGuard;
+use super::views::ViewsFile;
 use crate::tui::app::{Effect, Model, Msg};
+use crate::tui::filter::views::View;
 use crate::tui::input::{EscapeGuard, Key};
 use crate::tui::look::Look;
 use crate::tui::view;
@@ -28,6 +30,8 @@ pub struct Workplace {
     pub look: Look,
     /// Absent where nothing is to be kept: the demo.
     pub drafts: Option<DraftFile>,
+    /// Absent where the user has no configuration directory.
+    pub views: Option<ViewsFile>,
     pub connect: Connect,
 }
 
@@ -115,6 +119,7 @@ impl Workplace {
                     let _ = io::stdout().write_all(b"\x07").and_then(|()| io::stdout().flush());
                 }
                 Effect::SaveDrafts(drafts) => self.save(&drafts),
+                Effect::KeepView(view) => self.keep(&view),
                 other => {
                     let _ = effects.send(other);
                 }
@@ -126,6 +131,17 @@ impl Workplace {
     fn save(&mut self, drafts: &[crate::tui::app::draft::Draft]) {
         if let Some(Err(error)) = self.drafts.as_ref().map(|file| file.write(drafts)) {
             self.model.drafts_not_saved(&error.to_string());
+        }
+    }
+
+    fn keep(&mut self, view: &View) {
+        let Some(file) = &self.views else {
+            let nowhere = self.model.words.say("views-nowhere");
+            return self.model.view_not_kept(&nowhere);
+        };
+        if let Err(trouble) = file.keep(view) {
+            let cause = trouble.explain(&self.model.words, file.path());
+            self.model.view_not_kept(&cause);
         }
     }
 
