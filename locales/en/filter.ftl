@@ -37,10 +37,7 @@ filter-misread = “{ $word }”: expected here is { $expected }.
 
 line-filter = show only: { $text }
 line-filter-all = show all deadlines
-line-view = view “{ $name }”: { $filter ->
-    [""] all deadlines
-   *[other] { $filter }
-  }
+line-view = view “{ $name }”: { $filter }
 line-keep-view = keep the view “{ $name }”: { $filter }
 
 # Those that are there before anybody has made one.

@@ -37,10 +37,7 @@ filter-misread = «{ $word }»: qui serve { $expected }.
 
 line-filter = mostra solo: { $text }
 line-filter-all = mostra tutte le scadenze
-line-view = vista «{ $name }»: { $filter ->
-    [""] tutte le scadenze
-   *[other] { $filter }
-  }
+line-view = vista «{ $name }»: { $filter }
 line-keep-view = salva la vista «{ $name }»: { $filter }
 
 # Those that are there before anybody has made one.

@@ -80,6 +80,8 @@ commands! {
     KeepView = "keep-view",
     Help = "help",
     Redraw = "redraw",
+    /// Give the terminal back to the shell for a while.
+    Suspend = "suspend",
     Quit = "quit",
 }
 

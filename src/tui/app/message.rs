@@ -1,8 +1,13 @@
 //! What the model hears and what it wants done: data, both of them.
 
+use chrono::NaiveDate;
+
 use super::draft::Draft;
 use super::request::Request;
-use crate::api::resource::{CallResource, Directory, Done, Me, Page, TicketInFull, TicketResource};
+use super::saying::Said;
+use crate::api::resource::{
+    CallResource, DayFigures, Directory, Done, Me, Page, TicketInFull, TicketResource,
+};
 use crate::client::{ClientError, Contracts, FeedItem, Snapshot};
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::tui::filter::views::View;
@@ -13,6 +18,8 @@ use crate::tui::input::Key;
 pub enum Msg {
     Key(Key),
     Paste(String),
+    /// Said by a name or a number: the linear workplace has no keys.
+    Said(Said),
     /// Nothing but time.
     Wake,
     /// The token is good.
@@ -30,6 +37,11 @@ pub enum Msg {
     Drafts(Vec<Draft>),
     /// The backend cannot be started or reached for good: a sentence that says what to do.
     Broken(String),
+    /// The window has so many columns and rows.
+    Window(u16, u16),
+    Figures(Result<DayFigures, ClientError>),
+    /// The process is asked to stop until it is let go on.
+    Suspend,
     /// The process is asked to end.
     Leave,
 }
@@ -44,10 +56,14 @@ pub enum Effect {
     /// The directory and the contracts.
     FetchRecords,
     Search(u64, String),
+    /// What a day was like.
+    FetchFigures(NaiveDate),
     SaveDrafts(Vec<Draft>),
     /// A view goes into the user's file.
     KeepView(View),
     Bell,
     Redraw,
+    /// Stop until the shell lets the program go on.
+    Suspend,
     Quit,
 }

@@ -11,8 +11,11 @@
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
+//! | [`wall`] | the board that a room looks at: its pages and its figures |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
-//! | `entry`, `typing`, `keeping`, `acting`, `saying`, `sight`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, the command line, what is shown of the board, explaining a deadline, hearing the server, moving about |
+//! | [`saying`] | what is said without a key: commands, numbers, what a field holds |
+//! | [`sight`] | which rows of the board are shown: filters, and views by their names |
+//! | `entry`, `typing`, `keeping`, `acting`, `line`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, the command line, explaining a deadline, hearing the server, moving about |
 
 mod acting;
 pub mod alerts;
@@ -23,6 +26,7 @@ pub mod field;
 pub mod form;
 mod hearing;
 mod keeping;
+mod line;
 mod message;
 mod moving;
 pub mod outbox;
@@ -30,11 +34,12 @@ pub mod overlay;
 pub mod possible;
 pub mod prompt;
 pub mod request;
-mod saying;
+pub mod saying;
 pub mod sheet;
 pub mod shelf;
-mod sight;
+pub mod sight;
 mod typing;
+pub mod wall;
 
 use std::sync::Arc;
 
@@ -57,15 +62,16 @@ use crate::words::Words;
 use alerts::Alerts;
 use draft::Draft;
 pub use explaining::Explaining;
+pub use line::{Line, Lines};
 pub use message::{Effect, Msg};
 use outbox::Outbox;
 use overlay::{Help, Overlay};
 use prompt::Prompt;
 use request::Request;
-pub use saying::{Line, Lines};
 use sheet::Sheet;
 use shelf::Shelf;
 pub use sight::{Shown, Sight};
+use wall::Wall;
 
 /// The panes of the desk, in the order of the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -140,6 +146,7 @@ pub struct Focused {
 }
 
 /// Everything the workplace knows.
+#[derive(Debug)]
 pub struct Model {
     /// The server's clock (UTC), as far as it is known.
     pub now: Timestamp,
@@ -187,6 +194,7 @@ pub struct Model {
     lines: Lines,
     /// Which rows of the board are shown.
     pub sight: Sight,
+    pub wall: Wall,
     pub outbox: Outbox,
     pub saved_at: Option<Timestamp>,
     /// Since when there is writing that is not on disk.
@@ -241,6 +249,7 @@ impl Model {
             alerts: Alerts::default(),
             lines: Lines::default(),
             sight: Sight::default(),
+            wall: Wall::new(now),
             outbox: Outbox::default(),
             saved_at: None,
             unsaved_since: None,
@@ -263,6 +272,7 @@ impl Model {
         let mut effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
+            Msg::Said(said) => self.said(said),
             Msg::Wake => Vec::new(),
             Msg::Attached(me) => {
                 self.me = Some(me);
@@ -278,7 +288,7 @@ impl Model {
                 // Deadlines are worked out anew, which is not for nothing.
                 if *contracts != self.replica.contracts {
                     self.replica.set_contracts(*contracts);
-                    self.forecast.start_again(&self.replica, self.now);
+                    self.reckon_anew();
                 }
                 self.filter_again();
                 Vec::new()
@@ -290,6 +300,15 @@ impl Model {
                 self.link = Link::Broken(sentence);
                 Vec::new()
             }
+            Msg::Window(width, height) => {
+                self.take_window(width, height);
+                Vec::new()
+            }
+            Msg::Figures(answer) => {
+                self.take_figures(answer);
+                Vec::new()
+            }
+            Msg::Suspend => self.suspend(),
             Msg::Leave => self.leave(),
         };
         effects.extend(self.time_passes());
@@ -305,7 +324,9 @@ impl Model {
             self.forget_told();
         }
         self.tell_alerts();
-        self.forecast.go_on(&self.replica, self.now);
+        if self.face.works() {
+            self.forecast.go_on(&self.replica, self.now);
+        }
         self.sight.go_on(&self.replica, self.now);
         let mut effects: Vec<Effect> = self
             .outbox
@@ -316,12 +337,23 @@ impl Model {
         if self.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
             effects.extend(self.save_drafts());
         }
+        effects.extend(self.time_passes_on_the_wall());
         effects
+    }
+
+    /// What lateness costs, worked out from the beginning; a wall never shows it.
+    fn reckon_anew(&mut self) {
+        if self.face.works() {
+            self.forecast.start_again(&self.replica, self.now);
+        }
     }
 
     /// When the picture or the state next changes by time alone (UTC, this machine's clock). `None`
     /// while only a message can change anything within the minute.
     pub fn wake_at(&self) -> Timestamp {
+        if self.face == Face::Wall {
+            return self.wall_wakes_at() - self.offset;
+        }
         let minute = TimeDelta::seconds(60 - self.now.timestamp().rem_euclid(60));
         let to_second =
             TimeDelta::milliseconds(1000 - i64::from(self.now.timestamp_subsec_millis() % 1000));
@@ -382,6 +414,9 @@ impl Model {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
+        if self.face == Face::Wall {
+            return self.key_at_the_wall(key);
+        }
         let contexts = self.contexts();
         if let Some(command) = self.keymap.lookup(&contexts, key) {
             return self.command(command);
@@ -429,6 +464,7 @@ impl Model {
             Command::Line => self.begin_line(""),
             Command::Filter | Command::Views | Command::KeepView => self.begin_line_of(command),
             Command::Redraw => vec![Effect::Redraw],
+            Command::Suspend => self.suspend(),
             Command::Quit => self.quit(),
             Command::Up
             | Command::Down

@@ -21,6 +21,7 @@ pub enum Context {
     Search,
     /// The command line.
     Line,
+    Wall,
 }
 
 impl Context {
@@ -33,6 +34,7 @@ impl Context {
         Self::Dialog,
         Self::Search,
         Self::Line,
+        Self::Wall,
     ];
 
     /// The name that keymap files use.
@@ -47,6 +49,7 @@ impl Context {
             Self::Dialog => "dialog",
             Self::Search => "search",
             Self::Line => "line",
+            Self::Wall => "wall",
         }
     }
 

@@ -104,7 +104,8 @@ impl<'m> Teller<'m> {
 
     fn view(&self, name: &str) -> String {
         let found = self.model.views().into_iter().find(|view| view.name == name);
-        let filter = found.map(|view| view.filter).unwrap_or_default();
+        let filter = found.map(|view| view.filter).filter(|filter| !filter.is_empty());
+        let filter = filter.unwrap_or_else(|| self.model.words.say("line-filter-all"));
         self.model.words.say_with("line-view", &[("name", name.into()), ("filter", filter.into())])
     }
 
