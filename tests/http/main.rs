@@ -20,5 +20,6 @@ mod problems;
 mod repetition;
 mod shift;
 mod truth;
+mod undo;
 mod upgrade;
 mod warnings;

@@ -282,17 +282,17 @@ fn page<T: DeserializeOwned>(
 }
 
 fn call_with_words(conn: &Connection, call: Call, words: bool) -> Result<CallResource, Fault> {
-    let texts = texts_if(conn, words, Aggregate::Call(call.number))?;
+    let texts = texts_if(conn, words, Aggregate::Call(call.number), &[])?;
     Ok(CallResource { call, texts })
 }
 
 fn ticket_with_words(conn: &Connection, ticket: Ticket, words: bool) -> Result<TicketResource, Fault> {
-    let texts = texts_if(conn, words, Aggregate::Ticket(ticket.number))?;
+    let texts = texts_if(conn, words, Aggregate::Ticket(ticket.number), &ticket.undone)?;
     Ok(TicketResource { ticket, texts })
 }
 
-fn texts_if(conn: &Connection, words: bool, of: Aggregate) -> Result<Texts, Fault> {
-    if words { lasting_texts(conn, of) } else { Ok(Texts::new()) }
+fn texts_if(conn: &Connection, words: bool, of: Aggregate, undone: &[u64]) -> Result<Texts, Fault> {
+    if words { lasting_texts(conn, of, undone) } else { Ok(Texts::new()) }
 }
 
 /// Entries of the log, with their words.
