@@ -10,6 +10,7 @@
 //! | [`request`], [`outbox`] | what is asked of the server, and what was not yet answered |
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
+//! | [`possible`] | what can be done with a ticket now, the likeliest first |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
@@ -26,6 +27,7 @@ mod message;
 mod moving;
 pub mod outbox;
 pub mod overlay;
+pub mod possible;
 pub mod prompt;
 pub mod request;
 pub mod sheet;
