@@ -69,6 +69,10 @@ commands! {
     Lose = "lose",
     /// Call a lost one back.
     CallBack = "call-back",
+    /// Take the last action back.
+    Undo = "undo",
+    /// The log of what was said.
+    Notices = "notices",
     Search = "search",
     Help = "help",
     Redraw = "redraw",

@@ -9,3 +9,4 @@ mod entry;
 mod shift;
 mod trouble;
 mod types;
+mod undo;

@@ -11,11 +11,11 @@
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
-//! | [`alerts`] | warnings that deadlines come near, told in one line |
+//! | [`notices`] | what is said for a moment, warnings that deadlines come near, and the log of both |
+//! | [`undo`] | taking the last action back |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
 mod acting;
-pub mod alerts;
 pub mod draft;
 mod entry;
 mod explaining;
@@ -25,6 +25,7 @@ mod hearing;
 mod keeping;
 mod message;
 mod moving;
+pub mod notices;
 pub mod outbox;
 pub mod overlay;
 pub mod possible;
@@ -33,6 +34,7 @@ pub mod request;
 pub mod sheet;
 pub mod shelf;
 mod typing;
+pub mod undo;
 
 use std::sync::Arc;
 
@@ -50,18 +52,18 @@ use crate::domain::time::Timestamp;
 use crate::tui::command::Command;
 use crate::tui::face::Face;
 use crate::tui::input::{Context, Key, Keymap};
-use crate::tui::look::Meaning;
 use crate::words::Words;
-use alerts::Alerts;
 use draft::Draft;
 pub use explaining::Explaining;
 pub use message::{Effect, Msg};
+use notices::Notices;
 use outbox::Outbox;
 use overlay::{Help, Overlay};
 use prompt::Prompt;
 use request::Request;
 use sheet::Sheet;
 use shelf::Shelf;
+use undo::Undo;
 
 /// The panes of the desk, in the order of the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,18 +103,6 @@ pub enum Told {
     Registered(TicketNumber),
     Attached(TicketNumber),
     Ended,
-}
-
-/// One line that expires.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    pub meaning: Meaning,
-    pub sentence: String,
-    /// The same in fewer words, for where it would be cut.
-    pub shorter: Option<String>,
-    pub until: Timestamp,
-    /// It is one of [`alerts`], which more of them may join.
-    pub alerts: bool,
 }
 
 /// A search and what it found.
@@ -177,8 +167,8 @@ pub struct Model {
     unrestored: Vec<Draft>,
     /// What stands over the panes, the last one on top.
     pub overlays: Vec<Overlay>,
-    pub notice: Option<Notice>,
-    alerts: Alerts,
+    pub notices: Notices,
+    undo: Undo,
     pub outbox: Outbox,
     pub saved_at: Option<Timestamp>,
     /// Since when there is writing that is not on disk.
@@ -192,8 +182,6 @@ pub struct Model {
 
 /// Drafts are written at every pause in typing of this length.
 const SAVE_AFTER: TimeDelta = TimeDelta::milliseconds(400);
-/// How long a notice stays.
-const NOTICE_STAYS: TimeDelta = TimeDelta::seconds(8);
 /// How long the number to tell stays, where nothing else is begun: whoever rang has it by then.
 const TOLD_STAYS: TimeDelta = TimeDelta::minutes(5);
 
@@ -229,8 +217,8 @@ impl Model {
             searches: 0,
             unrestored: Vec::new(),
             overlays: Vec::new(),
-            notice: None,
-            alerts: Alerts::default(),
+            notices: Notices::default(),
+            undo: Undo::default(),
             outbox: Outbox::default(),
             saved_at: None,
             unsaved_since: None,
@@ -250,6 +238,7 @@ impl Model {
     /// Takes a message; `clock` is this machine's (UTC). The effects are to be performed in order.
     pub fn update(&mut self, msg: Msg, clock: Timestamp) -> Vec<Effect> {
         self.now = clock + self.offset;
+        self.notices.answering(matches!(msg, Msg::Key(_) | Msg::Paste(_)));
         let mut effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
@@ -287,13 +276,10 @@ impl Model {
 
     /// What time alone brings about.
     fn time_passes(&mut self) -> Vec<Effect> {
-        if self.notice.as_ref().is_some_and(|notice| notice.until <= self.now) {
-            self.notice = None;
-        }
         if self.told_until.is_some_and(|until| until <= self.now) {
             self.forget_told();
         }
-        self.tell_alerts();
+        self.notices_go_on();
         self.forecast.go_on(&self.replica, self.now);
         let mut effects: Vec<Effect> = self
             .outbox
@@ -315,16 +301,18 @@ impl Model {
             TimeDelta::milliseconds(1000 - i64::from(self.now.timestamp_subsec_millis() % 1000));
         let tick = if self.counts_seconds() { to_second } else { minute };
         let mut wake = self.now + tick;
-        wake = self.notice.as_ref().map_or(wake, |notice| wake.min(notice.until));
+        wake = self.notices.wake_at().map_or(wake, |until| wake.min(until));
         wake = self.unsaved_since.map_or(wake, |since| wake.min(since + SAVE_AFTER));
         wake = self.outbox.wake_at().map_or(wake, |at| wake.min(at));
         wake - self.offset
     }
 
-    /// Whether something on screen shows seconds: a waiting call, a near deadline, old data.
+    /// Whether something on screen shows seconds: a waiting call, a near deadline, old data, an action that may
+    /// still be taken back.
     fn counts_seconds(&self) -> bool {
         let near = self.replica.board().deadlines_from(self.now - SOON).next();
         self.waiting().next().is_some()
+            || self.undo_seconds().is_some()
             || matches!(self.link, Link::Down { .. })
             || near.is_some_and(|(due, _)| due - self.now <= SOON)
     }
@@ -355,11 +343,6 @@ impl Model {
     fn send_under(&mut self, key: String, request: Request, source: outbox::Source) -> Vec<Effect> {
         self.outbox.add(key.clone(), request.clone(), source, None, self.now);
         vec![Effect::Send(key, Box::new(request))]
-    }
-
-    fn note(&mut self, meaning: Meaning, sentence: String) {
-        let until = self.now + NOTICE_STAYS;
-        self.notice = Some(Notice { meaning, sentence, shorter: None, until, alerts: false });
     }
 
     /// What was told of a call goes. What is still to be said, or sent, stays.
@@ -410,6 +393,11 @@ impl Model {
             Command::CallBack => self.call_back(),
             Command::Act(verb) => self.begin(verb),
             Command::Search => self.begin_search(),
+            Command::Undo => self.undo_last(),
+            Command::Notices => {
+                self.lay_over(Overlay::Notices(notices::Log::default()));
+                Vec::new()
+            }
             Command::Redraw => vec![Effect::Redraw],
             Command::Quit => self.quit(),
             Command::Up

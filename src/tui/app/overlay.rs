@@ -1,6 +1,7 @@
 //! What stands over the workplace for a moment: the last one has the keyboard. A prompt is none of them: it
 //! is written in, and stays until it is sent or left.
 
+use super::notices::Log;
 use super::{Explaining, Model, Search};
 use crate::tui::input::Context;
 
@@ -9,6 +10,7 @@ use crate::tui::input::Context;
 pub enum Overlay {
     Help(Help),
     Explaining(Explaining),
+    Notices(Log),
     Search(Search),
 }
 
@@ -22,7 +24,7 @@ impl Overlay {
     /// Where the keyboard is while this is on top, nearest first.
     pub fn contexts(&self) -> Vec<Context> {
         match self {
-            Overlay::Help(_) | Overlay::Explaining(_) => vec![Context::Dialog],
+            Overlay::Help(_) | Overlay::Explaining(_) | Overlay::Notices(_) => vec![Context::Dialog],
             Overlay::Search(_) => vec![Context::Search, Context::Global],
         }
     }

@@ -177,6 +177,7 @@ pub async fn send(
         Request::Ticket(number, version, command) => {
             client.ticket_action(number, version, &command, key).await
         }
+        Request::Undo(number, version) => client.undo(number, version, key).await,
     }
 }
 

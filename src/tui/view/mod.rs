@@ -21,6 +21,7 @@ mod header;
 mod help;
 mod history;
 pub mod moment;
+mod notices;
 mod overlay;
 mod paint;
 mod sheet;

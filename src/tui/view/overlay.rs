@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Clear;
 
 use super::paint::{Paint, rows};
-use super::{explain, form, help};
+use super::{explain, form, help, notices};
 use crate::api::resource::TicketResource;
 use crate::domain::text::TextField;
 use crate::tui::app::overlay::Overlay;
@@ -23,6 +23,11 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
         match overlay {
             Overlay::Search(search) => self::search(paint, area, search),
             Overlay::Explaining(explaining) => self::explaining(paint, area, *explaining),
+            Overlay::Notices(log) => {
+                let place = centred(area, 110, area.height);
+                let inner = open(paint, place, "notices-title");
+                notices::draw(paint, inner, *log);
+            }
             Overlay::Help(help) => {
                 let place = centred(area, 100, area.height);
                 let inner = open(paint, place, "help-title");
