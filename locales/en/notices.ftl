@@ -15,5 +15,11 @@ notices-none = No notice yet.
 
 command-undo = undo
 command-notices = notices
-help-undo = undoes one's own last move on a ticket, within five seconds
+help-undo = undoes one's own last move, within five seconds
 help-notices = the notices given so far, also those that have gone
+
+# Beyond the screen, where others may see it: numbers only.
+announced = Centralino: { $what }
+announced-call = call waiting
+breach = time is up for { $what } of ticket { $number }
+breaches = time is up for { $count } tickets: { $numbers }

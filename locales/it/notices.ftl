@@ -15,5 +15,11 @@ notices-none = Ancora nessun avviso.
 
 command-undo = annulla
 command-notices = avvisi
-help-undo = annulla la propria ultima mossa su un intervento, entro cinque secondi
+help-undo = annulla la propria ultima mossa, entro cinque secondi
 help-notices = gli avvisi dati finora, anche quelli già scomparsi
+
+# Beyond the screen, where others may see it: numbers only.
+announced = Centralino: { $what }
+announced-call = chiamata in attesa
+breach = tempo scaduto per { $what } dell'intervento { $number }
+breaches = tempo scaduto per { $count } interventi: { $numbers }

@@ -17,6 +17,7 @@ use crate::tui::face::Face;
 use crate::tui::input::Keymap;
 use crate::tui::look::{Look, wants_no_color};
 use crate::tui::runtime::drafts::DraftFile;
+use crate::tui::runtime::voice::Voice;
 use crate::tui::runtime::workplace::Workplace;
 use crate::words::Words;
 use reach::Reach;
@@ -55,7 +56,8 @@ pub async fn run(options: Options) -> Result<()> {
     };
     let reach = Arc::new(Reach::new(options.settings, Arc::clone(&words)));
     let connect = reach::connect(&reach);
-    let workplace = Workplace { model, look, drafts, connect };
+    let voice = Voice::of(std::env::var("TERM").ok().as_deref());
+    let workplace = Workplace { model, look, drafts, voice, connect };
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| workplace.run(&tasks));
     let ended = tokio::task::block_in_place(|| std::panic::catch_unwind(run));

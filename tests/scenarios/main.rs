@@ -2,6 +2,7 @@
 //! is the test's own; nobody sleeps.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a story that cannot go on is a failed test")]
 
+mod announced;
 mod clocks;
 mod closing;
 mod disputes;

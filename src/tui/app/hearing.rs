@@ -174,7 +174,7 @@ impl Model {
             .call
             .caller
             .is_some_and(|id| !self.replica.directory.requesters.iter().any(|found| found.id == id));
-        let mut effects = vec![Effect::Bell];
+        let mut effects = vec![self.announce_call()];
         // The directory is no part of the log: somebody was added since.
         if unknown {
             effects.push(Effect::FetchRecords);

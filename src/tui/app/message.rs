@@ -44,7 +44,8 @@ pub enum Effect {
     FetchRecords,
     Search(u64, String),
     SaveDrafts(Vec<Draft>),
-    Bell,
+    /// Beyond the screen: a bell, and these words where the terminal takes them.
+    Announce(String),
     Redraw,
     Quit,
 }

@@ -11,11 +11,13 @@
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
+//! | [`announcing`] | bell and words for a new call and a deadline that passes |
 //! | [`notices`] | what is said for a moment, warnings that deadlines come near, and the log of both |
 //! | [`undo`] | taking the last action back |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
 mod acting;
+pub mod announcing;
 pub mod draft;
 mod entry;
 mod explaining;
@@ -53,6 +55,7 @@ use crate::tui::command::Command;
 use crate::tui::face::Face;
 use crate::tui::input::{Context, Key, Keymap};
 use crate::words::Words;
+use announcing::Announced;
 use draft::Draft;
 pub use explaining::Explaining;
 pub use message::{Effect, Msg};
@@ -169,6 +172,7 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     pub notices: Notices,
     undo: Undo,
+    announced: Announced,
     pub outbox: Outbox,
     pub saved_at: Option<Timestamp>,
     /// Since when there is writing that is not on disk.
@@ -219,6 +223,7 @@ impl Model {
             overlays: Vec::new(),
             notices: Notices::default(),
             undo: Undo::default(),
+            announced: Announced::default(),
             outbox: Outbox::default(),
             saved_at: None,
             unsaved_since: None,
@@ -279,6 +284,7 @@ impl Model {
         if self.told_until.is_some_and(|until| until <= self.now) {
             self.forget_told();
         }
+        let announced = self.announce_breaches();
         self.notices_go_on();
         self.forecast.go_on(&self.replica, self.now);
         let mut effects: Vec<Effect> = self
@@ -286,6 +292,7 @@ impl Model {
             .due(self.now)
             .into_iter()
             .map(|(key, it)| Effect::Send(key, Box::new(it)))
+            .chain(announced)
             .collect();
         if self.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
             effects.extend(self.save_drafts());

@@ -8,4 +8,5 @@ pub mod screen;
 mod sgr;
 pub mod signals;
 pub mod terminal;
+pub mod voice;
 pub mod workplace;

@@ -1,7 +1,7 @@
 //! The workplace's loop: messages in, one frame out, effects done. It sleeps until a message comes or the
 //! model says that its picture changes; it never decides what a message means.
 
-use std::io::{self, Write};
+use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -17,6 +17,7 @@ use super::line::{self, Connect, Effects, Tell};
 use super::screen::Screen;
 use super::signals::{Signal, Signals};
 use super::terminal::TerminalGuard;
+use super::voice::Voice;
 use crate::tui::app::{Effect, Model, Msg};
 use crate::tui::input::{EscapeGuard, Key};
 use crate::tui::look::Look;
@@ -28,6 +29,7 @@ pub struct Workplace {
     pub look: Look,
     /// Absent where nothing is to be kept: the demo.
     pub drafts: Option<DraftFile>,
+    pub voice: Voice,
     pub connect: Connect,
 }
 
@@ -110,10 +112,7 @@ impl Workplace {
             match effect {
                 Effect::Quit => return true,
                 Effect::Redraw => screen.redraw(),
-                Effect::Bell => {
-                    // A bell that cannot be rung is no reason to stop.
-                    let _ = io::stdout().write_all(b"\x07").and_then(|()| io::stdout().flush());
-                }
+                Effect::Announce(text) => screen.say(&self.voice.bytes(&text)),
                 Effect::SaveDrafts(drafts) => self.save(&drafts),
                 other => {
                     let _ = effects.send(other);

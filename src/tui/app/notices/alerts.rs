@@ -84,7 +84,7 @@ impl Model {
     pub(super) fn tell_alerts(&mut self) {
         let alerts = &mut self.notices.alerts;
         let free = match self.notices.shown.as_ref().map(|(notice, _)| notice.kind) {
-            None => {
+            None | Some(Kind::Behind) => {
                 alerts.shown.clear();
                 true
             }

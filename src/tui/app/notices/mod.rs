@@ -26,6 +26,8 @@ pub enum Kind {
     Answer,
     /// Something that came by itself.
     News,
+    /// Something that waits for whatever else is said, and gives way to it.
+    Behind,
     /// Warnings of deadlines, which more of them may join.
     Alerts,
     /// What was done and may still be taken back: the view adds by which key, and how long.
@@ -46,7 +48,7 @@ impl Notice {
     /// Whether it comes back when something else is said before its time.
     fn is_kept(&self) -> bool {
         let grave = matches!(self.meaning, Meaning::Warning | Meaning::Error | Meaning::Overdue);
-        self.kind == Kind::News && grave
+        matches!(self.kind, Kind::News | Kind::Behind) && grave
     }
 }
 
@@ -163,7 +165,7 @@ impl Model {
     /// Something that happened by itself: it waits for whatever is being said.
     pub(super) fn note_behind(&mut self, meaning: Meaning, sentence: String) {
         self.notices.write_down(meaning, &sentence, self.now);
-        self.notices.say_behind(Notice { meaning, sentence, shorter: None, kind: Kind::News });
+        self.notices.say_behind(Notice { meaning, sentence, shorter: None, kind: Kind::Behind });
     }
 
     pub(super) fn notices_go_on(&mut self) {
