@@ -39,6 +39,7 @@ const ROOMS: &[Room] = rooms! {
     "domain.ftl"
     "errors.ftl"
     "notices.ftl"
+    "settings.ftl"
     "terminal.ftl"
 };
 
