@@ -10,9 +10,11 @@ use super::*;
 /// forgotten.
 const ALIKE: &[&str] = &[
     "alert-short",
+    "announced",
     "channel-email",
     "channel-fax",
     "channel-sms",
+    "done",
     "event-contract-versions",
     "explained-nothing",
     "explained-title",
@@ -29,6 +31,7 @@ const ALIKE: &[&str] = &[
     "length-minutes-seconds",
     "length-seconds",
     "no",
+    "notices-waiting",
     "paper-note",
     "problem-about",
     "product",
