@@ -29,6 +29,8 @@ pub enum Msg {
     Drafts(Vec<Draft>),
     /// The backend cannot be started or reached for good: a sentence that says what to do.
     Broken(String),
+    /// The process is asked to stop until it is let go on.
+    Suspend,
     /// The process is asked to end.
     Leave,
 }
@@ -47,5 +49,7 @@ pub enum Effect {
     /// Beyond the screen: a bell, and these words where the terminal takes them.
     Announce(String),
     Redraw,
+    /// Stop until the shell lets the program go on.
+    Suspend,
     Quit,
 }

@@ -273,6 +273,7 @@ impl Model {
                 self.link = Link::Broken(sentence);
                 Vec::new()
             }
+            Msg::Suspend => self.suspend(),
             Msg::Leave => self.leave(),
         };
         effects.extend(self.time_passes());
@@ -406,6 +407,7 @@ impl Model {
                 Vec::new()
             }
             Command::Redraw => vec![Effect::Redraw],
+            Command::Suspend => self.suspend(),
             Command::Quit => self.quit(),
             Command::Up
             | Command::Down
