@@ -35,8 +35,8 @@ impl Model {
         let passed = self.replica.board().deadlines_from(before);
         let passed: Vec<TicketNumber> =
             passed.take_while(|(due, _)| *due < self.now).map(|(_, number)| number).collect();
-        // In the field it is somebody else's ticket more often than not.
-        if passed.is_empty() || self.face == Face::Field {
+        // In the field it is somebody else's ticket more often than not, and a room hears no bell.
+        if passed.is_empty() || self.face != Face::Desk {
             return None;
         }
         let sentence = self.breach_sentence(&passed);

@@ -14,6 +14,7 @@
 //! | [`announcing`] | bell and words for a new call and a deadline that passes |
 //! | [`notices`] | what is said for a moment, warnings that deadlines come near, and the log of both |
 //! | [`undo`] | taking the last action back |
+//! | [`wall`] | the board that a room looks at: its pages and its figures |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
 mod acting;
@@ -37,6 +38,7 @@ pub mod sheet;
 pub mod shelf;
 mod typing;
 pub mod undo;
+pub mod wall;
 
 use std::sync::Arc;
 
@@ -67,6 +69,7 @@ use request::Request;
 use sheet::Sheet;
 use shelf::Shelf;
 use undo::Undo;
+use wall::Wall;
 
 /// The panes of the desk, in the order of the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -129,6 +132,7 @@ pub struct Focused {
 }
 
 /// Everything the workplace knows.
+#[derive(Debug)]
 pub struct Model {
     /// The server's clock (UTC), as far as it is known.
     pub now: Timestamp,
@@ -173,6 +177,7 @@ pub struct Model {
     pub notices: Notices,
     undo: Undo,
     announced: Announced,
+    pub wall: Wall,
     pub outbox: Outbox,
     pub saved_at: Option<Timestamp>,
     /// Since when there is writing that is not on disk.
@@ -224,6 +229,7 @@ impl Model {
             notices: Notices::default(),
             undo: Undo::default(),
             announced: Announced::default(),
+            wall: Wall::new(now),
             outbox: Outbox::default(),
             saved_at: None,
             unsaved_since: None,
@@ -262,7 +268,7 @@ impl Model {
                 // Deadlines are worked out anew, which is not for nothing.
                 if *contracts != self.replica.contracts {
                     self.replica.set_contracts(*contracts);
-                    self.forecast.start_again(&self.replica, self.now);
+                    self.reckon_anew();
                 }
                 Vec::new()
             }
@@ -271,6 +277,14 @@ impl Model {
             Msg::Drafts(drafts) => self.restore(drafts),
             Msg::Broken(sentence) => {
                 self.link = Link::Broken(sentence);
+                Vec::new()
+            }
+            Msg::Window(width, height) => {
+                self.take_window(width, height);
+                Vec::new()
+            }
+            Msg::Figures(answer) => {
+                self.take_figures(answer);
                 Vec::new()
             }
             Msg::Suspend => self.suspend(),
@@ -287,7 +301,9 @@ impl Model {
         }
         let announced = self.announce_breaches();
         self.notices_go_on();
-        self.forecast.go_on(&self.replica, self.now);
+        if self.face.works() {
+            self.forecast.go_on(&self.replica, self.now);
+        }
         let mut effects: Vec<Effect> = self
             .outbox
             .due(self.now)
@@ -298,12 +314,23 @@ impl Model {
         if self.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
             effects.extend(self.save_drafts());
         }
+        effects.extend(self.time_passes_on_the_wall());
         effects
+    }
+
+    /// What lateness costs, worked out from the beginning; a wall never shows it.
+    fn reckon_anew(&mut self) {
+        if self.face.works() {
+            self.forecast.start_again(&self.replica, self.now);
+        }
     }
 
     /// When the picture or the state next changes by time alone (UTC, this machine's clock). `None`
     /// while only a message can change anything within the minute.
     pub fn wake_at(&self) -> Timestamp {
+        if self.face == Face::Wall {
+            return self.wall_wakes_at() - self.offset;
+        }
         let minute = TimeDelta::seconds(60 - self.now.timestamp().rem_euclid(60));
         let to_second =
             TimeDelta::milliseconds(1000 - i64::from(self.now.timestamp_subsec_millis() % 1000));
@@ -360,6 +387,9 @@ impl Model {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
+        if self.face == Face::Wall {
+            return self.key_at_the_wall(key);
+        }
         let contexts = self.contexts();
         if let Some(command) = self.keymap.lookup(&contexts, key) {
             return self.command(command);
