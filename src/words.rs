@@ -2,6 +2,7 @@
 //! It must never panic nor hold a sentence of its own: a missing key is shown as `‹key›`.
 
 mod language;
+mod spoken;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -38,6 +39,7 @@ const ROOMS: &[Room] = rooms! {
     "desk.ftl"
     "domain.ftl"
     "errors.ftl"
+    "linear.ftl"
     "notices.ftl"
     "settings.ftl"
     "terminal.ftl"

@@ -30,6 +30,8 @@ const ALIKE: &[&str] = &[
     "length-minutes",
     "length-minutes-seconds",
     "length-seconds",
+    "linear-ask",
+    "linear-takes",
     "no",
     "notices-waiting",
     "paper-note",

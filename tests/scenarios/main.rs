@@ -17,6 +17,7 @@ mod entry;
 #[path = "../screens/full.rs"]
 #[allow(dead_code, reason = "the pictures use the rest")]
 mod full;
+mod linear;
 mod shift;
 mod trouble;
 mod types;

@@ -261,7 +261,7 @@ impl Shift {
         self.tasks.block_on(work)
     }
 
-    fn hear(&mut self, msg: Msg) {
+    pub fn hear(&mut self, msg: Msg) {
         let effects = self.model.update(msg, self.clock.now());
         self.settle(effects.into());
     }

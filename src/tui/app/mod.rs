@@ -15,6 +15,7 @@
 //! | [`notices`] | what is said for a moment, warnings that deadlines come near, and the log of both |
 //! | [`undo`] | taking the last action back |
 //! | [`wall`] | the board that a room looks at: its pages and its figures |
+//! | [`saying`] | what is said without a key: commands, numbers, what a field holds |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
 mod acting;
@@ -34,6 +35,7 @@ pub mod overlay;
 pub mod possible;
 pub mod prompt;
 pub mod request;
+pub mod saying;
 pub mod sheet;
 pub mod shelf;
 mod typing;
@@ -253,6 +255,7 @@ impl Model {
         let mut effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
+            Msg::Said(said) => self.said(said),
             Msg::Wake => Vec::new(),
             Msg::Attached(me) => {
                 self.me = Some(me);
