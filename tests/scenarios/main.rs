@@ -8,6 +8,7 @@
 )]
 
 mod announced;
+mod chords;
 mod clocks;
 mod closing;
 #[path = "../../benches/wall/day.rs"]

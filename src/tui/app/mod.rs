@@ -10,6 +10,7 @@
 //! | [`request`], [`outbox`] | what is asked of the server, and what was not yet answered |
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
+//! | [`chord`] | keys as they are pressed, and what was begun of a chord |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
 //! | [`announcing`] | bell and words for a new call and a deadline that passes |
 //! | [`notices`] | what is said for a moment, warnings that deadlines come near, and the log of both |
@@ -20,6 +21,7 @@
 
 mod acting;
 pub mod announcing;
+pub mod chord;
 pub mod draft;
 mod entry;
 mod explaining;
@@ -57,9 +59,10 @@ use crate::domain::role::{Actor, Role};
 use crate::domain::time::Timestamp;
 use crate::tui::command::Command;
 use crate::tui::face::Face;
-use crate::tui::input::{Context, Key, Keymap};
+use crate::tui::input::{Context, Keymap};
 use crate::words::Words;
 use announcing::Announced;
+use chord::Pending;
 use draft::Draft;
 pub use explaining::Explaining;
 pub use message::{Effect, Msg};
@@ -179,6 +182,8 @@ pub struct Model {
     pub notices: Notices,
     undo: Undo,
     announced: Announced,
+    /// What was pressed of a chord that is not whole yet.
+    pub pending: Option<Pending>,
     pub wall: Wall,
     pub outbox: Outbox,
     pub saved_at: Option<Timestamp>,
@@ -231,6 +236,7 @@ impl Model {
             notices: Notices::default(),
             undo: Undo::default(),
             announced: Announced::default(),
+            pending: None,
             wall: Wall::new(now),
             outbox: Outbox::default(),
             saved_at: None,
@@ -340,6 +346,8 @@ impl Model {
         let tick = if self.counts_seconds() { to_second } else { minute };
         let mut wake = self.now + tick;
         wake = self.notices.wake_at().map_or(wake, |until| wake.min(until));
+        let hints = self.pending.as_ref().map(Pending::hints_at).filter(|at| *at > self.now);
+        wake = hints.map_or(wake, |at| wake.min(at));
         wake = self.unsaved_since.map_or(wake, |since| wake.min(since + SAVE_AFTER));
         wake = self.outbox.wake_at().map_or(wake, |at| wake.min(at));
         wake - self.offset
@@ -389,36 +397,22 @@ impl Model {
         self.told.take_if(|told| !matches!(told, Told::Sending | Told::OnPaper(_)));
     }
 
-    fn key(&mut self, key: Key) -> Vec<Effect> {
-        if self.face == Face::Wall {
-            return self.key_at_the_wall(key);
-        }
-        let contexts = self.contexts();
-        if let Some(command) = self.keymap.lookup(&contexts, key) {
-            return self.command(command);
-        }
-        self.type_key(key)
-    }
-
-    /// Where the keyboard is, nearest first.
-    pub fn contexts(&self) -> Vec<Context> {
-        if let Some(overlay) = self.overlay() {
-            return overlay.contexts();
-        }
-        if self.prompt.is_some() {
-            return vec![Context::Form, Context::Global];
-        }
-        match self.focus {
-            Pane::Calls => vec![Context::Calls, Context::Global],
-            Pane::Sheet if self.sheet.is_some() => vec![Context::Form, Context::Global],
-            Pane::Sheet => vec![Context::Calls, Context::Global],
-            Pane::Board => vec![Context::Board, Context::Ticket, Context::Global],
-            Pane::Ticket => vec![Context::Ticket, Context::Board, Context::Global],
+    /// Where the keyboard is.
+    pub fn context(&self) -> Context {
+        match (self.overlay(), self.focus) {
+            _ if self.face == Face::Wall => Context::Wall,
+            (Some(overlay), _) => overlay.context(),
+            (None, _) if self.prompt.is_some() => Context::Form,
+            (None, Pane::Sheet) if self.sheet.is_some() => Context::Form,
+            (None, Pane::Calls | Pane::Sheet) => Context::Calls,
+            (None, Pane::Board) => Context::Board,
+            (None, Pane::Ticket) => Context::Ticket,
         }
     }
 
     fn command(&mut self, command: Command) -> Vec<Effect> {
         match command {
+            _ if self.face == Face::Wall => Self::command_at_the_wall(command),
             Command::Answer => self.answer(),
             Command::StartCall => self.start_call(),
             Command::Remind => self.remind(),

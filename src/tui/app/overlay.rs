@@ -21,11 +21,11 @@ pub struct Help {
 }
 
 impl Overlay {
-    /// Where the keyboard is while this is on top, nearest first.
-    pub fn contexts(&self) -> Vec<Context> {
+    /// Where the keyboard is while this is on top.
+    pub fn context(&self) -> Context {
         match self {
-            Overlay::Help(_) | Overlay::Explaining(_) | Overlay::Notices(_) => vec![Context::Dialog],
-            Overlay::Search(_) => vec![Context::Search, Context::Global],
+            Overlay::Help(_) | Overlay::Explaining(_) | Overlay::Notices(_) => Context::Dialog,
+            Overlay::Search(_) => Context::Search,
         }
     }
 }

@@ -62,7 +62,7 @@ fn said(paint: &Paint<'_, '_>, notice: &Notice, width: usize) -> String {
     let room = width.saturating_sub(SIGN + text::width(&more));
     let fits = text::width(&notice.sentence) <= room;
     let sentence = notice.shorter.as_ref().filter(|_| !fits).unwrap_or(&notice.sentence);
-    let key = model.keymap.keys_of(Command::Undo).first();
+    let key = model.keymap.keys_of(Command::Undo).first().copied();
     let sentence = match (notice.kind, key, model.undo_seconds()) {
         (Kind::Undo, Some(key), Some(seconds)) => {
             let args = [
@@ -88,7 +88,7 @@ pub fn keys(paint: &mut Paint<'_, '_>, area: Rect) {
     let mut spans = Vec::new();
     let mut used = 0;
     for command in commands(model) {
-        let Some(key) = model.keymap.keys_of(*command).first() else { continue };
+        let Some(key) = model.keymap.key_at(model.contexts(), *command) else { continue };
         let key = format!(" {}", key.label(&model.words));
         let name = format!(" {} ", model.words.say(&format!("command-{}", command.name())));
         let needs = text::width(&key) + text::width(&name);

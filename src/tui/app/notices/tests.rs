@@ -6,12 +6,11 @@ use uuid::Uuid;
 
 use super::*;
 use crate::tui::app::Msg;
-use crate::tui::command::Command;
 use crate::tui::input::{Key, Keymap};
 use crate::words::Words;
 
 fn desk() -> Model {
-    let keymap = Keymap::load("[global]\nundo = [\"ctrl-r\"]\n", Command::named).unwrap();
+    let keymap = Keymap::load("default", &[]).unwrap();
     let now = "2026-11-23T13:29:46Z".parse().unwrap();
     Model::new(Arc::new(Words::italian()), Arc::new(keymap), Uuid::nil(), now)
 }
