@@ -30,7 +30,12 @@ fn main() {
     let repository = env!("CARGO_MANIFEST_DIR");
     let ours = |face: &'static str| Program {
         name: format!("centralino {face}, {tickets} open"),
-        command: vec![env!("CARGO_BIN_EXE_centralino").into(), face.into(), "--data".into(), path(folder.path())],
+        command: vec![
+            env!("CARGO_BIN_EXE_centralino").into(),
+            face.into(),
+            "--data".into(),
+            path(folder.path()),
+        ],
         first: "CENTRALINO",
         ready: "+",
         keys: ["\x1b[B", "\x1b[A"],

@@ -71,6 +71,8 @@ commands! {
     CallBack = "call-back",
     Search = "search",
     Help = "help",
+    /// What a first day needs to know.
+    Tour = "tour",
     Redraw = "redraw",
     /// Give the terminal back to the shell for a while.
     Suspend = "suspend",

@@ -6,6 +6,7 @@ mod clocks;
 mod closing;
 mod disputes;
 mod entry;
+mod first_day;
 mod shift;
 mod trouble;
 mod types;

@@ -11,6 +11,7 @@
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
+//! | [`tour`] | the pages for a first day |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
@@ -32,6 +33,7 @@ pub mod prompt;
 pub mod request;
 pub mod sheet;
 pub mod shelf;
+pub mod tour;
 mod typing;
 
 use std::sync::Arc;
@@ -395,12 +397,18 @@ impl Model {
     }
 
     fn command(&mut self, command: Command) -> Vec<Effect> {
+        self.leave_tour_for(command);
         match command {
             Command::Answer => self.answer(),
             Command::StartCall => self.start_call(),
             Command::Remind => self.remind(),
             Command::Save => self.save(),
             Command::EndCall => self.end_call(),
+            Command::Tour => {
+                self.begin_tour();
+                Vec::new()
+            }
+            Command::Next | Command::Previous if self.turn_page(command) => Vec::new(),
             Command::Next | Command::Previous if self.explaining().is_some() => {
                 self.explain_another(command);
                 Vec::new()

@@ -1,6 +1,7 @@
 //! What stands over the workplace for a moment: the last one has the keyboard. A prompt is none of them: it
 //! is written in, and stays until it is sent or left.
 
+use super::tour::Tour;
 use super::{Explaining, Model, Search};
 use crate::tui::input::Context;
 
@@ -10,6 +11,7 @@ pub enum Overlay {
     Help(Help),
     Explaining(Explaining),
     Search(Search),
+    Tour(Tour),
 }
 
 /// The help, as far as it was scrolled.
@@ -23,6 +25,8 @@ impl Overlay {
     pub fn contexts(&self) -> Vec<Context> {
         match self {
             Overlay::Help(_) | Overlay::Explaining(_) => vec![Context::Dialog],
+            // It speaks of these keys: they work, and the tour goes.
+            Overlay::Tour(_) => vec![Context::Dialog, Context::Global],
             Overlay::Search(_) => vec![Context::Search, Context::Global],
         }
     }

@@ -25,6 +25,7 @@ mod overlay;
 mod paint;
 mod sheet;
 mod ticket;
+mod tour;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
