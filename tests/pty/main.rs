@@ -16,3 +16,4 @@ mod program;
 mod sgr;
 mod shift;
 mod terminal;
+mod wall;

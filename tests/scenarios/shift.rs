@@ -15,6 +15,7 @@ use centralino::server::{self, Options, Running};
 use centralino::tui::app::draft::Draft;
 use centralino::tui::app::{Effect, Link, Model, Msg};
 use centralino::tui::command::Command;
+use centralino::tui::face::Face;
 use centralino::tui::input::{Key, Keymap};
 use centralino::tui::look::Look;
 use centralino::tui::runtime::line;
@@ -39,6 +40,8 @@ pub struct Shift {
     /// Answers come and entries do not: the feed is behind.
     pub feed_is_behind: bool,
     client: Client,
+    /// Where telephones ring, whoever looks on.
+    exchange: Client,
     screen: Terminal<TestBackend>,
     server: Option<Running>,
     store: Store,
@@ -67,6 +70,7 @@ impl Shift {
             bells: 0,
             drafts: Vec::new(),
             feed_is_behind: false,
+            exchange: client.clone(),
             client,
             screen: Terminal::new(TestBackend::new(width, height)).unwrap(),
             server: Some(server),
@@ -123,6 +127,25 @@ impl Shift {
         self.hear(Msg::Feed(FeedItem::Hello { log: status.log, seq: status.seq, now: status.now }));
     }
 
+    /// In place of the desk a wall of this size hangs there, with a token of its own.
+    pub fn hangs_a_wall(&mut self, width: u16, height: u16) {
+        self.hangs_a_wall_of(Role::Display, width, height);
+    }
+
+    /// A wall with the token of somebody who sees more than it shows.
+    pub fn hangs_a_wall_of_an_operator(&mut self, width: u16, height: u16) {
+        self.hangs_a_wall_of(Role::Operator, width, height);
+    }
+
+    fn hangs_a_wall_of(&mut self, role: Role, width: u16, height: u16) {
+        let (token, _) = self.tasks.block_on(self.store.add_token("Tabellone Prova", role)).unwrap();
+        self.client = Client::new(self.client.base(), &token).unwrap();
+        self.model = new_model(self.clock.now()).with_face(Face::Wall);
+        self.screen = Terminal::new(TestBackend::new(width, height)).unwrap();
+        self.hear(Msg::Window(width, height));
+        self.connect();
+    }
+
     /// The desk is killed and started again: only the drafts on disk are left.
     pub fn kill_and_start_again(&mut self) {
         self.model = new_model(self.clock.now());
@@ -142,7 +165,7 @@ impl Shift {
             answered: false,
         };
         let key = Uuid::now_v7().to_string();
-        self.tasks.block_on(self.client.new_call(&call, &key)).unwrap();
+        self.tasks.block_on(self.exchange.new_call(&call, &key)).unwrap();
         self.settle(VecDeque::new());
     }
 
@@ -237,7 +260,7 @@ impl Shift {
         self.tasks.block_on(work)
     }
 
-    fn hear(&mut self, msg: Msg) {
+    pub fn hear(&mut self, msg: Msg) {
         let effects = self.model.update(msg, self.clock.now());
         self.settle(effects.into());
     }

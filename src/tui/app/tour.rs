@@ -88,7 +88,7 @@ impl Model {
     }
 
     /// The next page or the one before, if the tour is what is looked at.
-    pub(super) fn turn_page(&mut self, command: Command) -> bool {
+    pub(super) fn turn_the_tour(&mut self, command: Command) -> bool {
         let Some(Overlay::Tour(tour)) = self.overlays.last_mut() else { return false };
         tour.turn(if command == Command::Previous { -1 } else { 1 });
         true

@@ -19,11 +19,20 @@ pub enum Context {
     Ticket,
     Dialog,
     Search,
+    Wall,
 }
 
 impl Context {
-    pub const ALL: &[Self] =
-        &[Self::Global, Self::Calls, Self::Form, Self::Board, Self::Ticket, Self::Dialog, Self::Search];
+    pub const ALL: &[Self] = &[
+        Self::Global,
+        Self::Calls,
+        Self::Form,
+        Self::Board,
+        Self::Ticket,
+        Self::Dialog,
+        Self::Search,
+        Self::Wall,
+    ];
 
     /// The name that keymap files use.
     #[must_use]
@@ -36,6 +45,7 @@ impl Context {
             Self::Ticket => "ticket",
             Self::Dialog => "dialog",
             Self::Search => "search",
+            Self::Wall => "wall",
         }
     }
 
