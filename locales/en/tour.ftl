@@ -39,3 +39,4 @@ first-demo = To try it without touching real data: leave, and start centralino -
 
 command-tour = tour
 help-tour = a short tour for whoever begins
+context-tour = Tour

@@ -39,3 +39,4 @@ first-demo = Per provare senza toccare i dati veri: uscire e avviare centralino 
 
 command-tour = visita
 help-tour = una breve visita per chi comincia
+context-tour = Visita

@@ -21,13 +21,14 @@ pub struct Help {
 }
 
 impl Overlay {
-    /// Where the keyboard is while this is on top, nearest first.
-    pub fn contexts(&self) -> Vec<Context> {
+    /// Where the keyboard is while this is on top.
+    pub fn context(&self) -> Context {
         match self {
-            Overlay::Help(_) | Overlay::Explaining(_) => vec![Context::Dialog],
-            // It speaks of these keys: they work, and the tour goes.
-            Overlay::Tour(_) => vec![Context::Dialog, Context::Global],
-            Overlay::Search(_) => vec![Context::Search, Context::Global],
+            Overlay::Help(_) => Context::Dialog,
+            Overlay::Explaining(_) => Context::Dialog,
+            Overlay::Search(_) => Context::Search,
+            // The keys it speaks of work, and the tour goes.
+            Overlay::Tour(_) => Context::Tour,
         }
     }
 }

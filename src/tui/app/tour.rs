@@ -98,15 +98,7 @@ impl Model {
     pub(super) fn leave_tour_for(&mut self, command: Command) {
         let stays = matches!(
             command,
-            Command::Next
-                | Command::Previous
-                | Command::Up
-                | Command::Down
-                | Command::PageUp
-                | Command::PageDown
-                | Command::Back
-                | Command::Redraw
-                | Command::Suspend
+            Command::Next | Command::Previous | Command::Back | Command::Redraw | Command::Suspend
         );
         if !stays && matches!(self.overlay(), Some(Overlay::Tour(_))) {
             self.overlays.pop();
