@@ -39,6 +39,7 @@ const ROOMS: &[Room] = rooms! {
     "desk.ftl"
     "domain.ftl"
     "errors.ftl"
+    "keys.ftl"
     "linear.ftl"
     "settings.ftl"
     "terminal.ftl"

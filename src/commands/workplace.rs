@@ -11,20 +11,16 @@ use color_eyre::eyre::{Result, eyre};
 use uuid::Uuid;
 
 use super::failure::Unreached;
+use super::keymap;
 use crate::config::{NotKnown, Origin, Setting, Settings};
 use crate::tui::app::Model;
-use crate::tui::command::Command;
 use crate::tui::face::Face;
-use crate::tui::input::Keymap;
 use crate::tui::look::{Look, wants_no_color};
 use crate::tui::runtime::drafts::DraftFile;
 use crate::tui::runtime::linear::{Ended, LinearWorkplace};
 use crate::tui::runtime::workplace::Workplace;
 use crate::words::{Language, Words};
 use reach::Reach;
-
-/// The keys of every day.
-const KEYMAP: &str = include_str!("../../keymaps/default.toml");
 
 /// What a workplace is started with.
 #[derive(Clone, Debug)]
@@ -44,8 +40,9 @@ pub async fn run(options: Options) -> Result<()> {
     let words = Arc::new(words);
     // What is written wrong is told first: it can be mended anywhere.
     let look = look(&options.settings, &words)?;
-    let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now())
-        .with_face(options.face);
+    let keymap = Arc::new(keymap::of(&options.settings, &words)?);
+    let model =
+        Model::new(Arc::clone(&words), keymap, Uuid::now_v7(), Utc::now()).with_face(options.face);
     // Nobody writes at a wall.
     let writes = options.face != Face::Wall && !options.settings.demo;
     let drafts = match writes {
@@ -98,23 +95,10 @@ fn look(settings: &Settings, words: &Words) -> Result<Look> {
     Look::choose(name, no_color).map_err(|error| eyre!(error.explain(words)))
 }
 
-fn keymap(words: &Words) -> Result<Arc<Keymap<Command>>> {
-    let loaded = Keymap::load(KEYMAP, Command::named);
-    let keymap = loaded.map_err(|error| eyre!(error.explain(words, "default.toml")))?;
-    Ok(Arc::new(keymap))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_command_has_a_safe_key_on_an_italian_keyboard() {
-        let keymap = keymap(&Words::italian()).unwrap();
-        assert_eq!(keymap.unreachable(&Command::all()), []);
-        assert_eq!(keymap.without_safe_key(&Command::all()), []);
-        assert_eq!(keymap.lint(), []);
-    }
+    use crate::tui::command::Command;
 
     #[test]
     fn every_command_is_named_in_footer_and_help() {

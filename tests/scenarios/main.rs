@@ -7,6 +7,7 @@
     reason = "a story that cannot go on is a failed test"
 )]
 
+mod chords;
 mod clocks;
 mod closing;
 #[path = "../../benches/wall/day.rs"]

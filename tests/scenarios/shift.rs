@@ -14,7 +14,6 @@ use centralino::server::store::{Store, StoreOptions};
 use centralino::server::{self, Options, Running};
 use centralino::tui::app::draft::Draft;
 use centralino::tui::app::{Effect, Link, Model, Msg};
-use centralino::tui::command::Command;
 use centralino::tui::face::Face;
 use centralino::tui::input::{Key, Keymap};
 use centralino::tui::look::Look;
@@ -81,6 +80,12 @@ impl Shift {
         shift.fill_directory();
         shift.connect();
         shift
+    }
+
+    /// The same desk under other keys.
+    pub fn with_keymap(mut self, name: &str) -> Self {
+        self.model.keymap = Arc::new(Keymap::load(name, &[]).unwrap());
+        self
     }
 
     fn fill_directory(&mut self) {
@@ -342,6 +347,6 @@ fn open(folder: &tempfile::TempDir, clock: &Clock) -> Store {
 }
 
 fn new_model(now: Timestamp) -> Model {
-    let keymap = Keymap::load(include_str!("../../keymaps/default.toml"), Command::named).unwrap();
+    let keymap = Keymap::load("default", &[]).unwrap();
     Model::new(Arc::new(Words::italian()), Arc::new(keymap), Uuid::now_v7(), now)
 }

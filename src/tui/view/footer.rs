@@ -65,7 +65,7 @@ pub fn keys(paint: &mut Paint<'_, '_>, area: Rect) {
     let mut spans = Vec::new();
     let mut used = 0;
     for command in commands(model) {
-        let Some(key) = model.keymap.keys_of(*command).first() else { continue };
+        let Some(key) = model.keymap.key_at(model.contexts(), *command) else { continue };
         let key = format!(" {}", key.label(&model.words));
         let name = format!(" {} ", model.words.say(&format!("command-{}", command.name())));
         let needs = text::width(&key) + text::width(&name);
