@@ -140,7 +140,7 @@ fn a_deadline_that_comes_near_and_passes_is_told_in_whole_words() {
     ear.heard.clear();
     ear.shift.minutes_pass(19);
     ear.listens();
-    ear.hears("Novità: scadenza passata: 1, emergenza, Ospedale Prova, Rianimazione, perdita d'acqua: ");
+    ear.hears("Novità: scadenza passata: intervento 1, emergenza, Ospedale Prova, Rianimazione, perdita d'acqua: ");
     ear.hears("in ritardo di 4 minuti");
     ear.types("scadenze");
     ear.hears("Scadenze: 1 in ritardo");
