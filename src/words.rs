@@ -44,6 +44,7 @@ const ROOMS: &[Room] = rooms! {
     "notices.ftl"
     "settings.ftl"
     "terminal.ftl"
+    "tour.ftl"
     "wall.ftl"
 };
 

@@ -76,6 +76,8 @@ commands! {
     Notices = "notices",
     Search = "search",
     Help = "help",
+    /// What a first day needs to know.
+    Tour = "tour",
     Redraw = "redraw",
     /// Give the terminal back to the shell for a while.
     Suspend = "suspend",

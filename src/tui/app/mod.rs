@@ -15,6 +15,7 @@
 //! | [`announcing`] | bell and words for a new call and a deadline that passes |
 //! | [`notices`] | what is said for a moment, warnings that deadlines come near, and the log of both |
 //! | [`undo`] | taking the last action back |
+//! | [`tour`] | the pages for a first day |
 //! | [`wall`] | the board that a room looks at: its pages and its figures |
 //! | [`saying`] | what is said without a key: commands, numbers, what a field holds |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
@@ -40,6 +41,7 @@ pub mod request;
 pub mod saying;
 pub mod sheet;
 pub mod shelf;
+pub mod tour;
 mod typing;
 pub mod undo;
 pub mod wall;
@@ -411,6 +413,7 @@ impl Model {
     }
 
     fn command(&mut self, command: Command) -> Vec<Effect> {
+        self.leave_tour_for(command);
         match command {
             _ if self.face == Face::Wall => Self::command_at_the_wall(command),
             Command::Answer => self.answer(),
@@ -418,6 +421,11 @@ impl Model {
             Command::Remind => self.remind(),
             Command::Save => self.save(),
             Command::EndCall => self.end_call(),
+            Command::Tour => {
+                self.begin_tour();
+                Vec::new()
+            }
+            Command::Next | Command::Previous if self.turn_the_tour(command) => Vec::new(),
             Command::Next | Command::Previous if self.explaining().is_some() => {
                 self.explain_another(command);
                 Vec::new()

@@ -2,6 +2,7 @@
 //! is written in, and stays until it is sent or left.
 
 use super::notices::Log;
+use super::tour::Tour;
 use super::{Explaining, Model, Search};
 use crate::tui::input::Context;
 
@@ -12,6 +13,7 @@ pub enum Overlay {
     Explaining(Explaining),
     Notices(Log),
     Search(Search),
+    Tour(Tour),
 }
 
 /// The help, as far as it was scrolled.
@@ -26,6 +28,8 @@ impl Overlay {
         match self {
             Overlay::Help(_) | Overlay::Explaining(_) | Overlay::Notices(_) => Context::Dialog,
             Overlay::Search(_) => Context::Search,
+            // The keys it speaks of work, and the tour goes.
+            Overlay::Tour(_) => Context::Tour,
         }
     }
 }

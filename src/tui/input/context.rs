@@ -12,6 +12,7 @@ pub enum Context {
     Dialog,
     Help,
     Search,
+    Tour,
     Wall,
 }
 
@@ -25,6 +26,7 @@ impl Context {
         Self::Dialog,
         Self::Help,
         Self::Search,
+        Self::Tour,
         Self::Wall,
     ];
 
@@ -40,6 +42,7 @@ impl Context {
             Self::Dialog => &[Self::Dialog],
             Self::Help => &[Self::Help],
             Self::Search => &[Self::Search, Self::Global],
+            Self::Tour => &[Self::Tour, Self::Global],
             Self::Wall => &[Self::Wall, Self::Global],
         }
     }
@@ -62,6 +65,7 @@ impl Context {
             Self::Dialog => "dialog",
             Self::Help => "help",
             Self::Search => "search",
+            Self::Tour => "tour",
             Self::Wall => "wall",
         }
     }

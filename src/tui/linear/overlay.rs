@@ -12,7 +12,8 @@ use crate::tui::view::{explain, moment};
 
 pub fn place(model: &Model) -> Option<Place> {
     Some(match model.overlay()? {
-        Overlay::Help(_) => Place::Help,
+        // The tour speaks of keys, of which there are none here.
+        Overlay::Help(_) | Overlay::Tour(_) => Place::Help,
         Overlay::Explaining(explaining) => {
             Place::Explaining { number: explaining.number, clock: explaining.clock }
         }

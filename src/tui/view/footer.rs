@@ -128,6 +128,7 @@ fn commands(model: &Model) -> &'static [Command] {
                 Command::Previous,
             ];
         }
+        Some(Overlay::Tour(_)) => return &[Command::Next, Command::Previous, Command::Back],
         Some(Overlay::Search(_)) => return &[Command::Accept, Command::Back],
         None => {}
     }

@@ -26,6 +26,7 @@ mod overlay;
 mod paint;
 pub mod sheet;
 pub mod ticket;
+mod tour;
 pub mod wall;
 
 use ratatui::Frame;
