@@ -11,21 +11,18 @@ use color_eyre::eyre::{Result, eyre};
 use uuid::Uuid;
 
 use super::failure::Unreached;
+use super::keymap;
 use crate::config::{NotKnown, Origin, Setting, Settings};
 use crate::tui::app::Model;
-use crate::tui::command::Command;
 use crate::tui::face::Face;
-use crate::tui::input::Keymap;
 use crate::tui::look::{Look, wants_no_color};
 use crate::tui::runtime::drafts::DraftFile;
 use crate::tui::runtime::linear::{Ended, LinearWorkplace};
 use crate::tui::runtime::views::ViewsFile;
+use crate::tui::runtime::voice::Voice;
 use crate::tui::runtime::workplace::Workplace;
 use crate::words::{Language, Words};
 use reach::Reach;
-
-/// The keys of every day.
-const KEYMAP: &str = include_str!("../../keymaps/default.toml");
 
 /// What a workplace is started with.
 #[derive(Clone, Debug)]
@@ -46,8 +43,9 @@ pub async fn run(options: Options) -> Result<()> {
     // What is written wrong is told first: it can be mended anywhere.
     let look = look(&options.settings, &words)?;
     let views = options.settings.config.as_ref().map(|config| ViewsFile::at(&config.value));
-    let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now())
-        .with_face(options.face);
+    let keymap = Arc::new(keymap::of(&options.settings, &words)?);
+    let model =
+        Model::new(Arc::clone(&words), keymap, Uuid::now_v7(), Utc::now()).with_face(options.face);
     let model = with_views(model, views.as_ref(), &words);
     // Nobody writes at a wall.
     let writes = options.face != Face::Wall && !options.settings.demo;
@@ -61,10 +59,11 @@ pub async fn run(options: Options) -> Result<()> {
     };
     let reach = Arc::new(Reach::new(options.settings, Arc::clone(&words)));
     let connect = reach::connect(&reach);
+    let voice = Voice::of(std::env::var("TERM").ok().as_deref());
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| match plain {
         true => in_lines(LinearWorkplace { model, drafts, connect }, &tasks),
-        false => Ok(Workplace { model, look, drafts, views, connect }.run(&tasks)?),
+        false => Ok(Workplace { model, look, drafts, views, voice, connect }.run(&tasks)?),
     });
     let ended = tokio::task::block_in_place(|| std::panic::catch_unwind(run));
     // Also after a panic the backend drains and lets go of its lock: another desk takes over.
@@ -114,23 +113,10 @@ fn look(settings: &Settings, words: &Words) -> Result<Look> {
     Look::choose(name, no_color).map_err(|error| eyre!(error.explain(words)))
 }
 
-fn keymap(words: &Words) -> Result<Arc<Keymap<Command>>> {
-    let loaded = Keymap::load(KEYMAP, Command::named);
-    let keymap = loaded.map_err(|error| eyre!(error.explain(words, "default.toml")))?;
-    Ok(Arc::new(keymap))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_command_has_a_safe_key_on_an_italian_keyboard() {
-        let keymap = keymap(&Words::italian()).unwrap();
-        assert_eq!(keymap.unreachable(&Command::all()), []);
-        assert_eq!(keymap.without_safe_key(&Command::all()), []);
-        assert_eq!(keymap.lint(), []);
-    }
+    use crate::tui::command::Command;
 
     #[test]
     fn every_command_is_named_in_footer_and_help() {

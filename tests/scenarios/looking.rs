@@ -215,5 +215,5 @@ fn a_filter_is_kept_under_a_name_and_chosen_again() {
     says(&mut model, "prova di notte");
     assert_eq!(shown(&model), BTreeSet::from([4, 9]));
     model.view_not_kept("disco pieno");
-    assert!(model.notice.as_ref().unwrap().sentence.contains("disco pieno"));
+    assert!(model.notices.shown().unwrap().sentence.contains("disco pieno"));
 }

@@ -7,12 +7,15 @@
     reason = "a story that cannot go on is a failed test"
 )]
 
+mod announced;
+mod chords;
 mod clocks;
 mod closing;
 #[path = "../../benches/wall/day.rs"]
 mod day;
 mod disputes;
 mod entry;
+mod first_day;
 #[path = "../screens/full.rs"]
 #[allow(dead_code, reason = "the pictures use the rest")]
 mod full;
@@ -26,5 +29,6 @@ mod made;
 mod shift;
 mod trouble;
 mod types;
+mod undo;
 mod wall;
 mod wall_day;

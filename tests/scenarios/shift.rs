@@ -14,7 +14,6 @@ use centralino::server::store::{Store, StoreOptions};
 use centralino::server::{self, Options, Running};
 use centralino::tui::app::draft::Draft;
 use centralino::tui::app::{Effect, Link, Model, Msg};
-use centralino::tui::command::Command;
 use centralino::tui::face::Face;
 use centralino::tui::input::{Key, Keymap};
 use centralino::tui::look::Look;
@@ -35,7 +34,8 @@ pub struct Shift {
     pub clock: Clock,
     pub model: Model,
     pub keys_pressed: usize,
-    pub bells: usize,
+    /// What was announced beyond the screen, each with a bell.
+    pub announced: Vec<String>,
     pub drafts: Vec<Draft>,
     /// Answers come and entries do not: the feed is behind.
     pub feed_is_behind: bool,
@@ -67,7 +67,7 @@ impl Shift {
             model: new_model(clock.now()),
             clock,
             keys_pressed: 0,
-            bells: 0,
+            announced: Vec::new(),
             drafts: Vec::new(),
             feed_is_behind: false,
             exchange: client.clone(),
@@ -81,6 +81,12 @@ impl Shift {
         shift.fill_directory();
         shift.connect();
         shift
+    }
+
+    /// The same desk under other keys.
+    pub fn with_keymap(mut self, name: &str) -> Self {
+        self.model.keymap = Arc::new(Keymap::load(name, &[]).unwrap());
+        self
     }
 
     fn fill_directory(&mut self) {
@@ -271,7 +277,7 @@ impl Shift {
             assert!(round < 50, "the desk and its server never come to rest: {effects:?}");
             while let Some(effect) = effects.pop_front() {
                 match &effect {
-                    Effect::Bell => self.bells += 1,
+                    Effect::Announce(text) => self.announced.push(text.clone()),
                     Effect::SaveDrafts(drafts) => self.drafts.clone_from(drafts),
                     _ => {}
                 }
@@ -342,6 +348,6 @@ fn open(folder: &tempfile::TempDir, clock: &Clock) -> Store {
 }
 
 fn new_model(now: Timestamp) -> Model {
-    let keymap = Keymap::load(include_str!("../../keymaps/default.toml"), Command::named).unwrap();
+    let keymap = Keymap::load("default", &[]).unwrap();
     Model::new(Arc::new(Words::italian()), Arc::new(keymap), Uuid::now_v7(), now)
 }

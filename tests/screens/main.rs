@@ -141,6 +141,15 @@ fn a_call_told_late_at_a_long_board() {
 }
 
 #[test]
+fn an_action_taken_back_and_the_log_of_notices() {
+    let mut shift = with_ticket_in_focus();
+    shift.press("t enter ctrl-r");
+    assert_pictures("undone", &shift);
+    shift.press("ctrl-n");
+    assert_pictures("notices", &shift);
+}
+
+#[test]
 fn a_search() {
     let mut shift = full::desk();
     shift.press("f6 /");
@@ -201,6 +210,8 @@ fn every_form(mut look_at: impl FnMut(&str, &Model)) {
     look_at("help", &shift.model);
     shift.press("esc f6 b");
     look_at("explanation", &shift.model);
+    shift.press("esc ctrl-n");
+    look_at("notices", &shift.model);
     shift.press("esc /");
     shift.types("rubinetto");
     look_at("search", &shift.model);

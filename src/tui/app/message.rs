@@ -61,7 +61,8 @@ pub enum Effect {
     SaveDrafts(Vec<Draft>),
     /// A view goes into the user's file.
     KeepView(View),
-    Bell,
+    /// Beyond the screen: a bell, and these words where the terminal takes them.
+    Announce(String),
     Redraw,
     /// Stop until the shell lets the program go on.
     Suspend,

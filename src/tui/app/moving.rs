@@ -279,7 +279,9 @@ impl Model {
 fn move_in_overlay(overlay: &mut Overlay, by: isize) {
     match overlay {
         Overlay::Help(help) => help.scroll = moved(help.scroll, by),
+        Overlay::Tour(tour) => tour.turn(by),
         Overlay::Explaining(explaining) => explaining.scroll = moved(explaining.scroll, by),
+        Overlay::Notices(log) => log.scroll = moved(log.scroll, by),
         Overlay::Search(search) => {
             let last = search.found.len().saturating_sub(1);
             search.selected = search.selected.saturating_add_signed(by).min(last);

@@ -239,8 +239,8 @@ impl<'m> Teller<'m> {
             Sense::View(_) => Command::Views,
             Sense::KeepView(_) => Command::KeepView,
         };
-        let first = self.model.keymap.keys_of(command).first();
-        first.map_or_else(String::new, |key| key.label(&self.model.words))
+        let keys = self.model.keymap.keys_of(command);
+        keys.first().map_or_else(String::new, |key| key.label(&self.model.words))
     }
 
     fn is_reminder(&self, code: &Code) -> bool {

@@ -11,4 +11,5 @@ mod sgr;
 pub mod signals;
 pub mod terminal;
 pub mod views;
+pub mod voice;
 pub mod workplace;

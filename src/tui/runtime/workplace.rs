@@ -1,7 +1,7 @@
 //! The workplace's loop: messages in, one frame out, effects done. It sleeps until a message comes or the
 //! model says that its picture changes; it never decides what a message means.
 
-use std::io::{self, Write};
+use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -18,6 +18,7 @@ use super::screen::Screen;
 use super::signals;
 use super::terminal::TerminalGuard;
 use super::views::ViewsFile;
+use super::voice::Voice;
 use crate::tui::app::{Effect, Model, Msg};
 use crate::tui::filter::views::View;
 use crate::tui::input::{EscapeGuard, Key};
@@ -32,6 +33,7 @@ pub struct Workplace {
     pub drafts: Option<DraftFile>,
     /// Absent where the user has no configuration directory.
     pub views: Option<ViewsFile>,
+    pub voice: Voice,
     pub connect: Connect,
 }
 
@@ -121,10 +123,7 @@ impl Workplace {
             match effect {
                 Effect::Quit => return Ok(true),
                 Effect::Redraw => screen.redraw(),
-                Effect::Bell => {
-                    // A bell that cannot be rung is no reason to stop.
-                    let _ = io::stdout().write_all(b"\x07").and_then(|()| io::stdout().flush());
-                }
+                Effect::Announce(text) => screen.say(&self.voice.bytes(&text)),
                 Effect::SaveDrafts(drafts) => self.save(&drafts),
                 Effect::KeepView(view) => self.keep(&view),
                 Effect::Suspend if !signals::has_a_shell() => self.model.not_suspended(),

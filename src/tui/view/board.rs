@@ -8,6 +8,7 @@ use ratatui::text::Line;
 use super::deadline::{self, Length};
 use super::moment;
 use super::paint::Paint;
+use super::tour;
 use crate::api::resource::TicketResource;
 use crate::client::{BoardKey, Rank};
 use crate::domain::clock::Clock;
@@ -24,6 +25,10 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
     let title = title(model, usize::from(area.width.saturating_sub(4)));
     let inner = paint.pane(area, Pane::Board, &title);
+    if model.is_new() {
+        tour::first_steps(paint, inner);
+        return;
+    }
     if model.replica.board().is_empty() {
         let line = paint.line(Meaning::Dim, paint.say("no-tickets"));
         paint.put(inner, line);

@@ -5,7 +5,7 @@ use centralino::domain::action::Verb;
 use centralino::tui::app::overlay::Overlay;
 use centralino::tui::app::{Model, Msg};
 use centralino::tui::command::Command;
-use centralino::tui::input::Key;
+use centralino::tui::input::{Chord, Key};
 use centralino::tui::line::vocabulary::short;
 use centralino::tui::line::{Reading, Sense, read};
 use proptest::prelude::*;
@@ -124,8 +124,8 @@ fn names_are_found_however_they_are_spelled() {
 fn every_verb_has_a_code_of_its_own_and_it_is_its_key() {
     let keymap = desk(1).keymap;
     for verb in Verb::ALL {
-        let key = Key::parse(short(verb)).unwrap();
-        assert!(keymap.keys_of(Command::Act(verb)).contains(&key), "{verb:?}: {}", short(verb));
+        let key = Chord::parse(short(verb)).unwrap();
+        assert!(keymap.keys_of(Command::Act(verb)).contains(&&key), "{verb:?}: {}", short(verb));
     }
 }
 
