@@ -200,6 +200,24 @@ fn the_selection_survives_what_leaves_the_view() {
 }
 
 #[test]
+fn a_view_that_shows_nothing_takes_no_selection_away() {
+    let mut model = twelve();
+    press(&mut model, "f6 down");
+    let selected = model.selected_ticket;
+    says(&mut model, "filtra nessuno-lo-scrive");
+    assert!(model.shown().is_empty());
+    for keys in ["home", "end", "up", "down", "pagedown"] {
+        press(&mut model, keys);
+        assert_eq!(model.selected_ticket, selected, "{keys}");
+    }
+    // Another desk begins under the same view: something is selected all the same.
+    model.selected_ticket = None;
+    let event = charge_taken(7, 1);
+    model.update(Msg::Feed(FeedItem::Entry(Box::new(event))), now());
+    assert!(model.selected_ticket.is_some());
+}
+
+#[test]
 fn a_filter_is_kept_under_a_name_and_chosen_again() {
     let mut model = twelve();
     says(&mut model, "salva vista Notte");

@@ -63,7 +63,9 @@ impl Model {
         }
         let on_board = |number: &TicketNumber| self.replica.board().key(*number).is_some();
         if !self.selected_ticket.as_ref().is_some_and(on_board) {
-            let first = self.shown().order().next().map(|row| row.number);
+            // A view that shows nothing leaves the board's own first row.
+            let first = self.shown().order().next().or(self.replica.board().order().next());
+            let first = first.map(|row| row.number);
             self.selected_ticket = first;
         }
     }
@@ -133,7 +135,9 @@ impl Model {
                 shown.from(key).take(steps).last().or(Some(key))
             }
         };
-        self.selected_ticket = there.map(|row| row.number);
+        // Where a view shows nothing there is nowhere to go.
+        let there = there.or(here).map(|row| row.number);
+        self.selected_ticket = there;
         Vec::new()
     }
 
