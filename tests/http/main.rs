@@ -19,6 +19,7 @@ mod penalties;
 mod problems;
 mod repetition;
 mod shift;
+mod technicians;
 mod truth;
 mod upgrade;
 mod warnings;
