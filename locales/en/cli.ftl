@@ -1,0 +1,102 @@
+# Words of the command line: help, progress, results.
+
+# Parts of every help page
+cli-usage = Usage:
+cli-commands = Commands
+cli-command = command
+cli-arguments = Arguments
+cli-options = Options
+cli--help = Shows this help
+cli--version = Shows the version
+
+cli = Terminal workplace for maintenance call centres: calls, tickets, interventions. Without a command it opens the workplace.
+cli--server = Address of the team's server (also CENTRALINO_SERVER); without one, the server inside the program is used
+cli--token = Access token (better in the variable CENTRALINO_TOKEN, which other users do not see)
+cli--demo = A demonstration shift, apart from real data
+cli--theme = Colours of the screen (also CENTRALINO_THEME; NO_COLOR removes them)
+cli--data = Folder of the data of the server inside the program (also CENTRALINO_DATA)
+
+cli-desk = Opens the operator's workplace
+cli-field = Opens the technician's workplace: my interventions, on slow lines and small screens too
+cli-wall = Opens the board: waiting calls and deadlines, for a screen on the wall
+
+cli-serve = Starts the team's server and listens until SIGTERM or Ctrl-C
+cli-serve--listen = Address and port to listen on; without it 127.0.0.1:7070, with port 0 it takes a free one
+cli-serve--database = Database, as sqlite:PATH; without it, that of the data folder
+cli-serve--contracts = Folder with other contract files (.toml)
+cli-serve--contract = Name of the contract that new tickets are opened under
+
+cli-token = Who may come in: creates, lists and revokes tokens
+cli-token--database = Database, as sqlite:PATH; without it, that of the data folder
+cli-token-add = Creates a token and shows it, once only
+cli-token-add--name = Name of the person
+cli-token-add--role = Role: operator, technician, supervisor, approver or administrator
+cli-token-list = Lists the tokens, without their text
+cli-token-revoke = Revokes a token
+cli-token-revoke--id = Identifier, as shown by the list
+
+cli-rebuild = Makes the lists again from the history
+cli-rebuild--database = Database, as sqlite:PATH; without it, that of the data folder
+
+cli-verify = Verifies history, texts and lists, without writing anything
+cli-verify--database = Database, as sqlite:PATH; without it, that of the data folder
+
+cli-directory = Adds sites, requesters and technicians
+cli-directory-add-site = Adds a site
+cli-directory-add-site--name = Name of the site
+cli-directory-add-site--address = Address
+cli-directory-add-site--places = A room or ward; may be repeated
+cli-directory-add-site--services = A service active at the site; may be repeated, none means all
+cli-directory-add-site--patron = Patron saint's day: 7/12 (day/month) or 12-07 (month-day) for 7 December, easter+50 (days from Easter) or "tue 1 05" (first Tuesday of May; sun last 09 is the last Sunday of September)
+cli-directory-add-requester = Adds a person who may ask for interventions
+cli-directory-add-requester--name = Name of the person
+cli-directory-add-requester--position = Position
+cli-directory-add-requester--site = Number of the site
+cli-directory-add-requester--phones = A telephone number or extension; may be repeated
+cli-directory-add-requester--level = Level of authorisation; 0 means not authorised
+cli-directory-add-requester--valid-from = Authorised from this day on, as 2026-01-31
+cli-directory-add-technician = Adds a technician or a team
+cli-directory-add-technician--name = Name of the technician or of the team
+cli-directory-add-technician--phone = Number to call
+cli-directory-add-technician--services = A service they work on; may be repeated, none means all
+cli-directory-add-technician--on-call = Answers outside the staffed hours too (on call)
+
+cli-call = Lists and shows calls
+cli-ticket = Lists and shows tickets and moves them on
+cli-import = Imports the history of another system
+cli-simulate = Reproduces the calls of a shift as they came in
+
+# A command line that cannot be read
+cli-error-unknown-argument = Unknown option: { $what }
+cli-error-unknown-command = Unknown command: { $what }
+cli-error-value = Wrong value for { $what }: “{ $found }”
+cli-expected-number = expected: a whole number, as 12
+cli-expected-code = expected: a code of at most 12 letters, digits or hyphens, as EME
+cli-expected-patron = expected: 7/12 (day/month) or 12-07 (month-day), easter+50 (days from Easter) or "tue 1 05" (first Tuesday of May)
+cli-expected-date = expected: a date, as 2026-01-31
+cli-expected-address = expected: an address with its port, as 127.0.0.1:7070
+cli-expected-database = expected: sqlite:PATH
+cli-error-missing = Missing: { $what }
+cli-error-no-command = The command is missing
+cli-error-conflict = { $what } and { $other } exclude each other
+cli-error-other = Wrong command line: { $cause }
+cli-error-see-help = For help: --help
+
+# What commands say
+serve-listening = Listening on { $address }
+serve-stopping = Stopping: what is being written is finished
+serve-stopped = Stopped
+token-once = The token is shown only now: keep it.
+token-state-valid = valid
+token-state-revoked = revoked on { $on }
+token-revoked = Revoked: { $id }
+token-unknown = No valid token has the identifier { $id }
+rebuild-done = Lists made again from { $entries } { $entries ->
+    [one] entry
+   *[other] entries
+  }
+verify-outdated = The lists are of an earlier version of the program and were not compared: they are made again from the history when the database is next opened
+verify-clean = The history is sound: { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+  }, hash { $head }
