@@ -38,6 +38,7 @@ const ROOMS: &[Room] = rooms! {
     "desk.ftl"
     "domain.ftl"
     "errors.ftl"
+    "field.ftl"
     "terminal.ftl"
 };
 

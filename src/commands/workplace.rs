@@ -53,7 +53,7 @@ pub async fn run(options: Options) -> Result<()> {
             Some(DraftFile::open(folder)?)
         }
     };
-    let reach = Arc::new(Reach::new(options.settings, Arc::clone(&words)));
+    let reach = Arc::new(Reach::new(options.settings, options.face, Arc::clone(&words)));
     let connect = reach::connect(&reach);
     let workplace = Workplace { model, look, drafts, connect };
     let tasks = tokio::runtime::Handle::current();

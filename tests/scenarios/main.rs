@@ -6,6 +6,7 @@ mod clocks;
 mod closing;
 mod disputes;
 mod entry;
+mod field;
 mod shift;
 mod trouble;
 mod types;

@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod field;
 mod full;
 mod sgr;
 #[path = "../scenarios/shift.rs"]

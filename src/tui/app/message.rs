@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::request::Request;
+use super::slip::Slip;
 use crate::api::resource::{CallResource, Directory, Done, Me, Page, TicketInFull, TicketResource};
 use crate::client::{ClientError, Contracts, FeedItem, Snapshot};
 use crate::domain::code::{CallNumber, TicketNumber};
@@ -27,6 +28,8 @@ pub enum Msg {
     Found(u64, Result<Page<TicketResource>, ClientError>),
     /// Drafts left by an earlier run.
     Drafts(Vec<Draft>),
+    /// Actions that an earlier run left half written or unanswered.
+    Slips(Vec<Slip>),
     /// The backend cannot be started or reached for good: a sentence that says what to do.
     Broken(String),
     /// The process is asked to end.
@@ -44,6 +47,7 @@ pub enum Effect {
     FetchRecords,
     Search(u64, String),
     SaveDrafts(Vec<Draft>),
+    SaveSlips(Vec<Slip>),
     Bell,
     Redraw,
     Quit,

@@ -11,10 +11,13 @@
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
+//! | [`rounds`] | the technician's round: whose interventions, the open one, its forms |
+//! | [`slip`], `ahead` | an action as it survives on disk, a ticket as it will stand once it has arrived |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
 mod acting;
+mod ahead;
 pub mod alerts;
 pub mod draft;
 mod entry;
@@ -30,8 +33,10 @@ pub mod overlay;
 pub mod possible;
 pub mod prompt;
 pub mod request;
+pub mod rounds;
 pub mod sheet;
 pub mod shelf;
+pub mod slip;
 mod typing;
 
 use std::sync::Arc;
@@ -60,6 +65,7 @@ use outbox::Outbox;
 use overlay::{Help, Overlay};
 use prompt::Prompt;
 use request::Request;
+use rounds::Rounds;
 use sheet::Sheet;
 use shelf::Shelf;
 
@@ -180,6 +186,7 @@ pub struct Model {
     pub notice: Option<Notice>,
     alerts: Alerts,
     pub outbox: Outbox,
+    pub rounds: Rounds,
     pub saved_at: Option<Timestamp>,
     /// Since when there is writing that is not on disk.
     unsaved_since: Option<Timestamp>,
@@ -232,6 +239,7 @@ impl Model {
             notice: None,
             alerts: Alerts::default(),
             outbox: Outbox::default(),
+            rounds: Rounds::default(),
             saved_at: None,
             unsaved_since: None,
             leaving: false,
@@ -275,6 +283,7 @@ impl Model {
             Msg::Answered(key, result) => self.answered(&key, result),
             Msg::Found(serial, result) => self.found(serial, result),
             Msg::Drafts(drafts) => self.restore(drafts),
+            Msg::Slips(slips) => self.restore_slips(slips),
             Msg::Broken(sentence) => {
                 self.link = Link::Broken(sentence);
                 Vec::new()
@@ -323,6 +332,9 @@ impl Model {
 
     /// Whether something on screen shows seconds: a waiting call, a near deadline, old data.
     fn counts_seconds(&self) -> bool {
+        if self.is_field() {
+            return self.round_counts_seconds();
+        }
         let near = self.replica.board().deadlines_from(self.now - SOON).next();
         self.waiting().next().is_some()
             || matches!(self.link, Link::Down { .. })
@@ -345,11 +357,6 @@ impl Model {
     fn new_key(&mut self) -> String {
         self.keys_given += 1;
         format!("{}-{}", self.session.simple(), self.keys_given)
-    }
-
-    fn send(&mut self, request: Request, source: outbox::Source) -> Vec<Effect> {
-        let key = self.new_key();
-        self.send_under(key, request, source)
     }
 
     fn send_under(&mut self, key: String, request: Request, source: outbox::Source) -> Vec<Effect> {
@@ -384,6 +391,9 @@ impl Model {
         if self.prompt.is_some() {
             return vec![Context::Form, Context::Global];
         }
+        if self.is_field() {
+            return self.round_contexts();
+        }
         match self.focus {
             Pane::Calls => vec![Context::Calls, Context::Global],
             Pane::Sheet if self.sheet.is_some() => vec![Context::Form, Context::Global],
@@ -394,6 +404,9 @@ impl Model {
     }
 
     fn command(&mut self, command: Command) -> Vec<Effect> {
+        if !self.serves(command) {
+            return Vec::new();
+        }
         match command {
             Command::Answer => self.answer(),
             Command::StartCall => self.start_call(),

@@ -17,13 +17,26 @@ pub enum Context {
     Form,
     Board,
     Ticket,
+    /// A technician's list.
+    Field,
+    /// An intervention that a technician has opened.
+    FieldTicket,
     Dialog,
     Search,
 }
 
 impl Context {
-    pub const ALL: &[Self] =
-        &[Self::Global, Self::Calls, Self::Form, Self::Board, Self::Ticket, Self::Dialog, Self::Search];
+    pub const ALL: &[Self] = &[
+        Self::Global,
+        Self::Calls,
+        Self::Form,
+        Self::Board,
+        Self::Ticket,
+        Self::Field,
+        Self::FieldTicket,
+        Self::Dialog,
+        Self::Search,
+    ];
 
     /// The name that keymap files use.
     #[must_use]
@@ -34,6 +47,8 @@ impl Context {
             Self::Form => "form",
             Self::Board => "board",
             Self::Ticket => "ticket",
+            Self::Field => "field",
+            Self::FieldTicket => "field-ticket",
             Self::Dialog => "dialog",
             Self::Search => "search",
         }
@@ -224,6 +239,13 @@ impl<A: Copy + PartialEq> Keymap<A> {
     pub fn keys_of(&self, action: A) -> &[Key] {
         let found = self.by_action.iter().find(|(has, _)| *has == action);
         found.map_or(&[], |(_, keys)| keys)
+    }
+
+    /// The first key of an action in one context.
+    #[must_use]
+    pub fn key_in(&self, context: Context, action: A) -> Option<Key> {
+        let of_it = |binding: &&Binding<A>| binding.context == context && binding.action == action;
+        self.bindings.iter().find(of_it).and_then(|binding| binding.keys.first().copied())
     }
 
     /// Everything bound, in the order of the file: what help and footer are made of.

@@ -59,6 +59,7 @@ impl Workplace {
         let (effects, _keyboard) = start(tasks, &self.connect, &tell)?;
         if let Some(drafts) = &self.drafts {
             let _ = tell.send(Heard::Msg(Msg::Drafts(drafts.read())));
+            let _ = tell.send(Heard::Msg(Msg::Slips(drafts.read_slips())));
         }
         let ended = self.attend(&mut screen, &guard, &heard, &effects);
         drop(effects);
@@ -114,7 +115,8 @@ impl Workplace {
                     // A bell that cannot be rung is no reason to stop.
                     let _ = io::stdout().write_all(b"\x07").and_then(|()| io::stdout().flush());
                 }
-                Effect::SaveDrafts(drafts) => self.save(&drafts),
+                Effect::SaveDrafts(drafts) => self.save(|file| file.write(&drafts)),
+                Effect::SaveSlips(slips) => self.save(|file| file.write_slips(&slips)),
                 other => {
                     let _ = effects.send(other);
                 }
@@ -123,8 +125,8 @@ impl Workplace {
         false
     }
 
-    fn save(&mut self, drafts: &[crate::tui::app::draft::Draft]) {
-        if let Some(Err(error)) = self.drafts.as_ref().map(|file| file.write(drafts)) {
+    fn save(&mut self, write: impl FnOnce(&DraftFile) -> io::Result<()>) {
+        if let Some(Err(error)) = self.drafts.as_ref().map(write) {
             self.model.drafts_not_saved(&error.to_string());
         }
     }

@@ -82,45 +82,70 @@ pub fn remains(model: &Model, row: &TicketResource, clock: &Clock, length: Lengt
     Some(model.words.say_with(&format!("{key}{}", length.ending()), &args))
 }
 
+/// A piece of text.
+type Piece = Vec<Span<'static>>;
+
 /// Every clock of a ticket as a piece of text with its sign, why none runs where none does, then what was
 /// agreed with the client. A piece that is wider than a line is several, so that nothing of it is cut.
-pub fn pieces(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Vec<Span<'static>>> {
-    let model = paint.model;
-    let contract = model.replica.contracts.get(&row.ticket.contract);
-    let costs = contract.map(|contract| penalties(&row.ticket, contract, model.now));
-    let costs = costs.unwrap_or_default();
-    let clocks = model.clocks_of(row.ticket.number);
-    let mut pieces: Vec<Vec<Span<'static>>> = clocks
-        .iter()
-        .flat_map(|clock| {
-            let of_it = |cost: &&Penalty| (cost.round, cost.milestone) == (clock.round, clock.milestone);
-            let cap = contract.and_then(|contract| contract.penalties.cap());
-            let (meaning, sentence) = piece(model, row, clock, costs.iter().find(of_it), cap);
-            in_lines(paint, meaning, &sentence, width)
-        })
-        .collect();
-    let standing = nothing_runs(model, &row.ticket, &clocks);
-    pieces.extend(
-        standing.into_iter().flat_map(|(meaning, sentence)| {
-            in_lines(paint, meaning, &signed(meaning, &sentence), width)
-        }),
-    );
-    let agreed = row.ticket.planned_start.filter(|_| row.ticket.state.is_before_completion());
-    pieces.extend(agreed.map(|at| {
-        let at = moment::near(&model.words, at, model.now);
-        let told = model.words.say_with("appointment", &[("time", at.into())]);
-        vec![Span::raw(" "), paint.span(Meaning::Text, told), Span::raw("  ")]
-    }));
+pub fn pieces(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Piece> {
+    let mut pieces = clocks(paint, row, width, |_| true);
+    pieces.extend(standing(paint, row, width));
     pieces
 }
 
-/// One piece; as many as it needs lines where it is wider than one.
-fn in_lines(
+/// As [`pieces`], of the clocks whose end is still awaited.
+pub fn awaited(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Piece> {
+    let mut pieces = clocks(paint, row, width, |clock| clock.met.is_none());
+    pieces.extend(standing(paint, row, width));
+    pieces
+}
+
+/// The clocks that were reached.
+pub fn reached(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Piece> {
+    clocks(paint, row, width, |clock| clock.met.is_some())
+}
+
+/// The clocks that are wanted. What they cost is shown only to whom it concerns.
+fn clocks(
     paint: &Paint<'_, '_>,
-    meaning: Meaning,
-    sentence: &str,
+    row: &TicketResource,
     width: usize,
-) -> Vec<Vec<Span<'static>>> {
+    wanted: impl Fn(&Clock) -> bool,
+) -> Vec<Piece> {
+    let model = paint.model;
+    let contract = model.replica.contracts.get(&row.ticket.contract);
+    let charged = contract.filter(|_| model.sees_costs());
+    let costs = charged.map(|contract| penalties(&row.ticket, contract, model.now));
+    let costs = costs.unwrap_or_default();
+    let told = |clock: &Clock| {
+        let of_it = |cost: &&Penalty| (cost.round, cost.milestone) == (clock.round, clock.milestone);
+        let cap = contract.and_then(|contract| contract.penalties.cap());
+        let (meaning, sentence) = piece(model, row, clock, costs.iter().find(of_it), cap);
+        in_lines(paint, meaning, &sentence, width)
+    };
+    let clocks = model.clocks_of(row.ticket.number);
+    clocks.iter().filter(|clock| wanted(clock)).flat_map(told).collect()
+}
+
+/// Why none runs, and what was agreed.
+fn standing(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Piece> {
+    let model = paint.model;
+    let clocks = model.clocks_of(row.ticket.number);
+    let still = nothing_runs(model, &row.ticket, &clocks);
+    let still = still
+        .into_iter()
+        .flat_map(|(meaning, sentence)| in_lines(paint, meaning, &signed(meaning, &sentence), width));
+    let agreed = row.ticket.planned_start.filter(|_| row.ticket.state.is_before_completion());
+    let agreed = agreed.map(|at| {
+        let at = moment::near(&model.words, at, model.now);
+        let told = model.words.say_with("appointment", &[("time", at.into())]);
+        vec![Span::raw(" "), paint.span(Meaning::Text, told), Span::raw("  ")]
+    });
+    still.chain(agreed).collect()
+}
+
+/// One piece; as many as it needs lines where it is wider than one.
+fn in_lines(paint: &Paint<'_, '_>, meaning: Meaning, sentence: &str, width: usize) -> Vec<Piece> {
     if text::width(sentence) < width {
         return vec![vec![Span::raw(" "), paint.span(meaning, sentence), Span::raw("  ")]];
     }

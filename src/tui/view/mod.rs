@@ -15,6 +15,7 @@ mod board;
 mod calls;
 mod deadline;
 mod explain;
+mod field;
 mod footer;
 mod form;
 mod header;
@@ -44,6 +45,10 @@ const SMALLEST: (u16, u16) = (60, 16);
 pub fn draw(model: &Model, look: &Look, frame: &mut Frame<'_>) {
     let area = frame.area();
     let mut paint = Paint { model, look, frame };
+    if model.is_field() {
+        field::draw(&mut paint, area);
+        return;
+    }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         paint.too_small(area);
         return;
