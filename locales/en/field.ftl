@@ -45,6 +45,11 @@ round-line-down = No line since { $since }: you can read and write, everything g
    *[other] {" "}Waiting: { $count }.
   }
 
+round-line-down-short = No line since { $since }: you can write.{ $count ->
+    [0] {""}
+   *[other] {" "}Waiting: { $count }.
+  }
+
 # Keys
 round-key-send = send
 round-key-next = other fields

@@ -45,6 +45,11 @@ round-line-down = Linea assente dalle { $since }: si può leggere e scrivere, tu
    *[other] {" "}In attesa: { $count }.
   }
 
+round-line-down-short = Senza linea dalle { $since }: si può scrivere.{ $count ->
+    [0] {""}
+   *[other] {" "}In attesa: { $count }.
+  }
+
 # Keys
 round-key-send = manda
 round-key-next = altri campi

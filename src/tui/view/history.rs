@@ -32,8 +32,15 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, row: &TicketResource) {
     paint.put_all(area, lines.into_iter().skip(start).take(fits).collect());
 }
 
+/// What people did, the latest first; that somebody was warned is the desk's business.
+pub fn told(paint: &Paint<'_, '_>, detail: &TicketInFull, width: usize) -> Vec<Line<'static>> {
+    let ticket = &detail.ticket.ticket;
+    let told = detail.timeline.iter().rev().filter(|event| !is_warning(&event.entry));
+    told.map(|event| happened(paint, ticket, &detail.timeline, event, width)).collect()
+}
+
 /// A line for each entry, in their order.
-pub fn lines(paint: &Paint<'_, '_>, detail: &TicketInFull, width: usize) -> Vec<Line<'static>> {
+fn lines(paint: &Paint<'_, '_>, detail: &TicketInFull, width: usize) -> Vec<Line<'static>> {
     let ticket = &detail.ticket.ticket;
     let happened = |event| happened(paint, ticket, &detail.timeline, event, width);
     detail.timeline.iter().map(happened).collect()

@@ -18,7 +18,8 @@ const MOST_LINES: usize = 3;
 
 /// The sentence of the moment in lines; none where there is nothing to say.
 pub fn notice(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
-    let Some((meaning, sentence)) = sentence(paint.model) else { return Vec::new() };
+    let narrow = width < usize::from(super::WIDE);
+    let Some((meaning, sentence)) = sentence(paint.model, narrow) else { return Vec::new() };
     let signed = match meaning.sign() {
         "" => sentence,
         sign => format!("{sign} {sentence}"),
@@ -27,7 +28,7 @@ pub fn notice(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
     lines.map(|line| paint.line(meaning, text::fit(&line, width))).collect()
 }
 
-fn sentence(model: &Model) -> Option<(Meaning, String)> {
+fn sentence(model: &Model, narrow: bool) -> Option<(Meaning, String)> {
     let words = &model.words;
     match (&model.link, &model.notice) {
         (Link::Broken(sentence), _) => Some((Meaning::Error, sentence.clone())),
@@ -41,7 +42,8 @@ fn sentence(model: &Model) -> Option<(Meaning, String)> {
                 ("since", moment::near(words, *since, model.now).into()),
                 ("count", model.outbox.pending.len().into()),
             ];
-            Some((Meaning::Error, words.say_with("round-line-down", &args)))
+            let key = if narrow { "round-line-down-short" } else { "round-line-down" };
+            Some((Meaning::Error, words.say_with(key, &args)))
         }
         _ if model.replica.newer_kinds => Some((Meaning::Warning, words.say("newer-kinds"))),
         _ => None,

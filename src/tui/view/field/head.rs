@@ -6,6 +6,7 @@ use ratatui::text::Line;
 
 use super::super::paint::Paint;
 use super::super::{header, moment};
+use super::WIDE;
 use crate::tui::app::{Link, Model, Pane};
 use crate::tui::look::Meaning;
 use crate::tui::text;
@@ -13,12 +14,17 @@ use crate::tui::text;
 /// The right is never cut.
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
+    let wide = area.width >= WIDE;
     let (meaning, link) = match model.link {
         // Since when is said below, where there is room.
         Link::Down { .. } => (Meaning::Error, model.words.say("link-never")),
+        Link::Up if !wide => (Meaning::Text, String::new()),
         _ => header::link(model),
     };
-    let time = format!("  {}", moment::day_and_clock(&model.words, model.now));
+    let time = match wide {
+        true => format!("  {}", moment::day_and_clock(&model.words, model.now)),
+        false => format!("  {}", moment::clock(model.now)),
+    };
     let room = usize::from(area.width).saturating_sub(text::width(&link) + text::width(&time));
     let left = text::pad(&left(model), room);
     let line = Line::from(vec![

@@ -207,11 +207,7 @@ fn on_their_way(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Ve
 fn history(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<'static>> {
     let detail = paint.model.focused.detail.as_ref().filter(|detail| history::is_of(detail, row));
     match detail {
-        Some(detail) => {
-            let mut lines = history::lines(paint, detail, width);
-            lines.reverse();
-            lines
-        }
+        Some(detail) => history::told(paint, detail, width),
         None => vec![paint.line(Meaning::Dim, paint.say("round-history-coming"))],
     }
 }

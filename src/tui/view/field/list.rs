@@ -19,8 +19,6 @@ const DUE: usize = 29;
 const MILESTONE: usize = 11;
 /// Columns of a state: `sosp. preventivo`.
 const STATE: usize = 16;
-/// From this width on the state has a column of its own.
-const WITH_STATE: usize = 76;
 /// From this width on the place leaves room for what is wrong.
 const WITH_DESCRIPTION: usize = 110;
 const PLACE_AT_MOST: usize = 30;
@@ -72,7 +70,7 @@ fn line(
     let due = Due::of(model, key, row, columns.seconds);
     let number = text::pad_start(&key.number.to_string(), columns.number);
     let used = 3 + columns.number + 1;
-    let state_room = if columns.width >= WITH_STATE { STATE + 1 } else { 0 };
+    let state_room = if columns.width >= usize::from(super::WIDE) { STATE + 1 } else { 0 };
     let room = columns.width.saturating_sub(used + 1 + DUE + 1 + state_room);
     let wide = columns.width >= WITH_DESCRIPTION;
     let place = text::pad(&board::place(model, row), if wide { room.min(PLACE_AT_MOST) } else { room });

@@ -23,6 +23,8 @@ use crate::tui::look::Meaning;
 
 /// Below this the field says so and nothing else: a phone held sideways with its keyboard open.
 const SMALLEST: (u16, u16) = (60, 10);
+/// From this width on what is usual is said as well: the day, and that the line is up.
+const WIDE: u16 = 76;
 /// From this height on there is room for lines that only part one thing from the other.
 const TALL: u16 = 16;
 
