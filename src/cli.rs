@@ -7,7 +7,9 @@ use clap::{Args, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::commands::{call, directory, import, rebuild, serve, simulate, sla, ticket, token, verify};
+use crate::commands::{
+    call, check, directory, import, rebuild, serve, simulate, sla, ticket, token, verify,
+};
 use crate::config::Given;
 use crate::words::Words;
 
@@ -37,12 +39,15 @@ pub struct Global {
     /// A plausible shift, apart from real data.
     #[arg(long, global = true)]
     pub demo: bool,
-    /// Colours of the screens.
-    #[arg(long, global = true, value_name = "NAME", value_parser = theme_names())]
+    /// Colours of the screens: a shipped theme, or one of the configuration directory.
+    #[arg(long, global = true, value_name = "NAME")]
     pub theme: Option<String>,
     /// Folder of the embedded backend.
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Folder of the settings file, themes and keymaps.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub config: Option<PathBuf>,
 }
 
 impl From<Global> for Given {
@@ -51,15 +56,11 @@ impl From<Global> for Given {
             server: global.server,
             token: global.token,
             data: global.data,
+            config: global.config,
             theme: global.theme,
             demo: global.demo,
         }
     }
-}
-
-/// The themes compiled in.
-fn theme_names() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(crate::tui::look::Look::names())
 }
 
 /// What the program is asked to do.
@@ -79,6 +80,8 @@ pub enum Command {
     Rebuild(rebuild::Args),
     /// Checks the history.
     Verify(verify::Args),
+    /// Checks settings, themes and contracts.
+    Check(check::Args),
     /// Sites, requesters, technicians.
     Directory(directory::Args),
     /// Calls, for scripts.

@@ -1,12 +1,21 @@
-//! Settings, each with the place it came from: a flag goes before the environment, and that before the
-//! default. It never reads the environment or the home folder itself: both are handed in.
+//! Settings, each with the place it came from: a flag goes before the environment, that before the settings
+//! file, and that before the default. It never reads the environment, a file or the home folder itself: they
+//! are handed in.
+//!
+//! A setting that the settings file may hold is read in [`file`], put in its order in [`Settings::resolve`],
+//! and named with its flag and its variable in [`Origin::of`].
 
 mod database;
+pub mod file;
+mod origin;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use crate::place::Place;
 pub use database::{Database, NotADatabase};
+use file::SettingsFile;
+pub use origin::{NotKnown, Origin};
 
 /// The variable for the server's address.
 pub const SERVER: &str = "CENTRALINO_SERVER";
@@ -14,16 +23,20 @@ pub const SERVER: &str = "CENTRALINO_SERVER";
 pub const TOKEN: &str = "CENTRALINO_TOKEN";
 /// The variable for the data folder.
 pub const DATA: &str = "CENTRALINO_DATA";
+/// The variable for the configuration directory.
+pub const CONFIG: &str = "CENTRALINO_CONFIG";
 /// The variable for the theme.
 pub const THEME: &str = "CENTRALINO_THEME";
-/// The theme where none is named.
-const DEFAULT_THEME: &str = "default";
+/// The theme and the keymap where none is named.
+const DEFAULT: &str = "default";
 
 /// Where a value came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     Flag,
     Environment,
+    /// The settings file, with the place in it.
+    File(Place),
     Default,
 }
 
@@ -40,6 +53,7 @@ pub struct Given {
     pub server: Option<String>,
     pub token: Option<String>,
     pub data: Option<PathBuf>,
+    pub config: Option<PathBuf>,
     pub theme: Option<String>,
     pub demo: bool,
 }
@@ -52,8 +66,16 @@ pub struct Settings {
     pub token: Option<Setting<String>>,
     /// The folder of the embedded backend.
     pub data: Setting<PathBuf>,
-    /// The name of a shipped theme.
+    /// The configuration directory. Absent where the user has no home folder; it need not exist.
+    pub config: Option<Setting<PathBuf>>,
+    /// The name of a theme: a shipped one, or one of the configuration directory.
     pub theme: Setting<String>,
+    /// The name of a keymap.
+    pub keymap: Setting<String>,
+    /// Absent, the environment decides.
+    pub language: Option<Setting<String>>,
+    /// Absent, the face decides.
+    pub mouse: Option<Setting<bool>>,
     /// A plausible shift in a folder of its own; never real data.
     pub demo: bool,
 }
@@ -66,7 +88,11 @@ impl std::fmt::Debug for Settings {
             .field("server", &self.server)
             .field("token", &token)
             .field("data", &self.data)
+            .field("config", &self.config)
             .field("theme", &self.theme)
+            .field("keymap", &self.keymap)
+            .field("language", &self.language)
+            .field("mouse", &self.mouse)
             .field("demo", &self.demo)
             .finish()
     }
@@ -89,16 +115,27 @@ pub enum ConfigError {
     DemoElsewhere,
 }
 
+/// What surrounds the command line.
+pub struct Surroundings<E> {
+    /// Looks a variable up.
+    pub environment: E,
+    /// The configuration directory.
+    pub config: Option<Setting<PathBuf>>,
+    pub file: SettingsFile,
+    /// The folder that this user's data belong in.
+    pub default_data: Option<PathBuf>,
+}
+
 impl Settings {
-    /// Puts the settings together. `default_data`: the folder that this user's data belong in.
+    /// Puts the settings together.
     ///
     /// # Errors
     /// See [`ConfigError`].
     pub fn resolve(
         given: Given,
-        environment: impl Fn(&str) -> Option<OsString>,
-        default_data: Option<PathBuf>,
+        around: Surroundings<impl Fn(&str) -> Option<OsString>>,
     ) -> Result<Settings, ConfigError> {
+        let Surroundings { environment, config, file, default_data } = around;
         let text = |name| environment(name).map(|value| value.to_string_lossy().into_owned());
         let server = first(given.server, text(SERVER));
         let token = first(given.token, text(TOKEN));
@@ -111,10 +148,23 @@ impl Settings {
         if server.is_some() && token.is_none() {
             return Err(ConfigError::NoToken);
         }
-        let default = Setting { value: DEFAULT_THEME.to_owned(), source: Source::Default };
-        let theme = first(given.theme, text(THEME)).unwrap_or(default);
-        Ok(Settings { server, token, data, theme, demo: given.demo })
+        let default = || Setting { value: DEFAULT.to_owned(), source: Source::Default };
+        let theme = first(given.theme, text(THEME)).or(file.theme).unwrap_or_else(default);
+        let keymap = file.keymap.unwrap_or_else(default);
+        let (language, mouse) = (file.language, file.mouse);
+        Ok(Settings { server, token, data, config, theme, keymap, language, mouse, demo: given.demo })
     }
+}
+
+/// A folder of this user's: the one that is named, or else the one by the customs of the system.
+pub fn folder(
+    flag: Option<PathBuf>,
+    environment: Option<OsString>,
+    default: Option<PathBuf>,
+) -> Option<Setting<PathBuf>> {
+    let named = environment.filter(|value| !value.is_empty()).map(PathBuf::from);
+    let default = default.map(|value| Setting { value, source: Source::Default });
+    first_of(flag, named).or(default)
 }
 
 /// The data folder alone, for commands that need no server.
@@ -126,14 +176,21 @@ pub fn data_folder(
     environment: Option<OsString>,
     default: Option<PathBuf>,
 ) -> Result<Setting<PathBuf>, ConfigError> {
-    let folder = environment.filter(|value| !value.is_empty()).map(PathBuf::from);
-    let default = default.map(|value| Setting { value, source: Source::Default });
-    first_of(flag, folder).or(default).ok_or(ConfigError::NoDataFolder)
+    folder(flag, environment, default).ok_or(ConfigError::NoDataFolder)
 }
 
 /// The folder that this user's data belong in, by the customs of the system.
 pub fn default_data_folder() -> Option<PathBuf> {
-    directories::ProjectDirs::from("it", "", "centralino").map(|dirs| dirs.data_dir().to_owned())
+    customary().map(|dirs| dirs.data_dir().to_owned())
+}
+
+/// The folder that this user's settings, themes and keymaps belong in, by the customs of the system.
+pub fn default_config_folder() -> Option<PathBuf> {
+    customary().map(|dirs| dirs.config_dir().to_owned())
+}
+
+fn customary() -> Option<directories::ProjectDirs> {
+    directories::ProjectDirs::from("it", "", "centralino")
 }
 
 /// The database in a data folder.
@@ -161,7 +218,31 @@ mod tests {
         let find = |name: &str| {
             environment.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into())
         };
-        Settings::resolve(given, find, Some("/default".into()))
+        Settings::resolve(given, around(find, SettingsFile::default(), Some("/default".into())))
+    }
+
+    fn around<E>(environment: E, file: SettingsFile, default_data: Option<PathBuf>) -> Surroundings<E> {
+        let config = folder(None, None, Some("/config".into()));
+        Surroundings { environment, config, file, default_data }
+    }
+
+    #[test]
+    fn the_settings_file_stands_between_the_environment_and_the_default() {
+        let written = || file::read("theme = \"dark\"\nkeymap = \"vim\"\n").unwrap();
+        let theme = |given: Option<&str>, variable: Option<&str>, file| {
+            let given = Given { theme: given.map(str::to_owned), ..Given::default() };
+            let find = |name: &str| variable.filter(|_| name == THEME).map(OsString::from);
+            Settings::resolve(given, around(find, file, Some("/d".into()))).unwrap().theme
+        };
+        let place = Place { line: 1, column: 9 };
+        for (given, variable, file, value, source) in [
+            (Some("f"), Some("e"), written(), "f", Source::Flag),
+            (None, Some("e"), written(), "e", Source::Environment),
+            (None, Some(" "), written(), "dark", Source::File(place)),
+            (None, None, SettingsFile::default(), "default", Source::Default),
+        ] {
+            assert_eq!(theme(given, variable, file), Setting { value: value.to_owned(), source });
+        }
     }
 
     #[test]
@@ -195,7 +276,8 @@ mod tests {
 
     #[test]
     fn nowhere_to_put_data_is_said() {
-        let nowhere = Settings::resolve(Given::default(), |_| None, None);
+        let nowhere = around(|_: &str| None, SettingsFile::default(), None);
+        let nowhere = Settings::resolve(Given::default(), nowhere);
         assert_eq!(nowhere, Err(ConfigError::NoDataFolder));
     }
 

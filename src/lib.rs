@@ -29,9 +29,9 @@
 //! * [`tui`] is the desk: model, updates, views, and the one room that touches the terminal.
 //! * [`embedded`] runs the server inside a desk's program, one per data folder.
 //! * [`commands`] is one file per command, and the only place where server and desk meet.
-//! * [`demo`] plays an invented shift through REST. [`config`] is settings, [`words`] looks up the words
-//!   of the locale, [`sentence`] puts refusals and problems into them, [`explained`] deadlines and what
-//!   they cost.
+//! * [`demo`] plays an invented shift through REST. [`config`] is settings, [`place`] says where in a text
+//!   that people write a mistake stands, [`words`] looks up the words of the locale, [`sentence`] puts
+//!   refusals and problems into them, [`explained`] deadlines and what they cost.
 //!
 //! # Where to start reading
 //!
@@ -65,6 +65,7 @@ pub mod demo;
 pub mod domain;
 pub mod embedded;
 pub mod explained;
+pub mod place;
 pub mod sentence;
 pub mod server;
 pub mod tui;

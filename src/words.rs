@@ -39,6 +39,7 @@ const ROOMS: &[Room] = rooms! {
     "domain.ftl"
     "errors.ftl"
     "field.ftl"
+    "settings.ftl"
     "terminal.ftl"
 };
 

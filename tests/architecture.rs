@@ -12,14 +12,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each layer with the parts of ours that it may know besides itself.
-const LAYERS: [(&str, &[&str]); 7] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("api", &["domain"]),
     ("client", &["api", "domain"]),
     ("server", &["api", "domain"]),
     ("sentence", &["client", "api", "domain", "words"]),
     ("explained", &["api", "domain", "words"]),
-    ("tui", &["client", "api", "domain", "words", "sentence", "explained"]),
+    ("place", &["words"]),
+    ("config", &["place", "words", "domain"]),
+    ("tui", &["client", "api", "domain", "words", "sentence", "explained", "place"]),
 ];
 
 /// The only parts that may know both the server and the screens.

@@ -68,6 +68,8 @@ impl Desk {
         let mut command = CommandBuilder::new(PROGRAM);
         command.args(["desk", "--data", data.to_str().unwrap()]);
         command.env_clear();
+        // Nobody's settings but those of the test.
+        command.env("HOME", data);
         command.cwd(data);
         command.env("TERM", "xterm-256color");
         for (name, value) in environment {
@@ -171,7 +173,7 @@ fn read_on(mut from: Box<dyn Read + Send>, seen: Seen) -> JoinHandle<()> {
 /// A command beside the desk; answers what it printed.
 fn centralino(data: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(PROGRAM);
-    command.args(arguments).arg("--data").arg(data).env_clear();
+    command.args(arguments).arg("--data").arg(data).env_clear().env("HOME", data);
     let output = command.output().unwrap();
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()

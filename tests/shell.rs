@@ -17,10 +17,11 @@ use serde_json::json;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_centralino");
 
-/// The program with nothing of our environment but a data folder.
+/// The program with nothing of our environment but a data folder, which is its home as well.
 fn program(arguments: &[&str], data: &Path) -> Command {
     let mut command = Command::new(PROGRAM);
-    command.args(arguments).env_clear().env("CENTRALINO_DATA", data).stdin(Stdio::null());
+    command.args(arguments).env_clear().env("CENTRALINO_DATA", data).env("HOME", data);
+    command.stdin(Stdio::null());
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

@@ -13,8 +13,9 @@ cli = Terminal workplace for maintenance call centres: calls, tickets, intervent
 cli--server = Address of the team's server (also CENTRALINO_SERVER); without one, the server inside the program is used
 cli--token = Access token (better in the variable CENTRALINO_TOKEN, which other users do not see)
 cli--demo = A demonstration shift, apart from real data
-cli--theme = Colours of the screen (also CENTRALINO_THEME; NO_COLOR removes them)
+cli--theme = Colours of the screen: the name of a theme (also CENTRALINO_THEME; NO_COLOR removes them)
 cli--data = Folder of the data of the server inside the program (also CENTRALINO_DATA)
+cli--config = Folder of settings, themes and keymaps (also CENTRALINO_CONFIG)
 
 cli-desk = Opens the operator's workplace
 cli-field = Opens the technician's workplace: my interventions, on slow lines and small screens too
@@ -41,6 +42,13 @@ cli-rebuild--database = Database, as sqlite:PATH; without it, that of the data f
 
 cli-verify = Verifies history, texts and lists, without writing anything
 cli-verify--database = Database, as sqlite:PATH; without it, that of the data folder
+
+cli-check = Checks settings, themes and contracts; without more, everything. Ends with 8 if something is wrong
+cli-check-settings = Checks settings.toml and shows what each setting comes to, and why
+cli-check-theme = Checks themes
+cli-check-theme--named = Name of a theme, or a .toml file; without it, all of them
+cli-check-contract = Checks contracts
+cli-check-contract--files = Contract files (.toml); without any, those of the program
 
 cli-directory = Adds sites, requesters and technicians
 cli-directory-add-site = Adds a site

@@ -13,8 +13,9 @@ cli = Posto di lavoro da terminale per centrali operative: chiamate, segnalazion
 cli--server = Indirizzo del server del gruppo (anche CENTRALINO_SERVER); se manca, si usa il server interno
 cli--token = Token di accesso (meglio nella variabile CENTRALINO_TOKEN, che gli altri utenti non vedono)
 cli--demo = Un turno dimostrativo, separato dai dati veri
-cli--theme = Colori dello schermo (anche CENTRALINO_THEME; NO_COLOR li toglie)
+cli--theme = Colori dello schermo: il nome di un tema (anche CENTRALINO_THEME; NO_COLOR li toglie)
 cli--data = Cartella dei dati del server interno (anche CENTRALINO_DATA)
+cli--config = Cartella di impostazioni, temi e mappe dei tasti (anche CENTRALINO_CONFIG)
 
 cli-desk = Apre il posto di lavoro dell'operatore
 cli-field = Apre il posto di lavoro del tecnico: i miei interventi, anche su linee lente e schermi piccoli
@@ -41,6 +42,13 @@ cli-rebuild--database = Banca dati, come sqlite:PERCORSO; se manca, quella della
 
 cli-verify = Verifica la storia, i testi e gli elenchi, senza scrivere nulla
 cli-verify--database = Banca dati, come sqlite:PERCORSO; se manca, quella della cartella dei dati
+
+cli-check = Controlla impostazioni, temi e contratti; senza altro, tutto. Esce con 8 se qualcosa è sbagliato
+cli-check-settings = Controlla settings.toml e mostra che cosa vale ogni impostazione, e perché
+cli-check-theme = Controlla i temi
+cli-check-theme--named = Nome di un tema, o un file .toml; se manca, tutti
+cli-check-contract = Controlla i contratti
+cli-check-contract--files = File di contratto (.toml); se mancano, quelli del programma
 
 cli-directory = Aggiunge sedi, richiedenti e tecnici
 cli-directory-add-site = Aggiunge una sede

@@ -27,12 +27,11 @@ pub enum ContractFileError {
 pub fn texts(dir: Option<&Path>, current: Option<&str>) -> Result<Vec<String>, ContractFileError> {
     let mut found: Vec<(Contract, String)> = Vec::new();
     for text in shipped::texts() {
-        found.push(read(Path::new("shipped"), text.to_owned())?);
+        found.push((read(Path::new("shipped"), text)?, text.to_owned()));
     }
     for path in files(dir)? {
-        let text = std::fs::read_to_string(&path)
-            .map_err(|cause| ContractFileError::Read { path: path.clone(), cause })?;
-        found.push(read(&path, text)?);
+        let text = text_of(&path)?;
+        found.push((read(&path, &text)?, text));
     }
     if let Some(name) = current {
         let place = found.iter().rposition(|(contract, _)| contract.name == name);
@@ -45,11 +44,25 @@ pub fn texts(dir: Option<&Path>, current: Option<&str>) -> Result<Vec<String>, C
     Ok(found.into_iter().map(|(_, text)| text).collect())
 }
 
-fn read(path: &Path, text: String) -> Result<(Contract, String), ContractFileError> {
-    match load(&text) {
-        Ok(contract) => Ok((contract, text)),
-        Err(error) => Err(ContractFileError::Wrong { path: path.to_owned(), error }),
-    }
+/// The contract of a file.
+///
+/// # Errors
+/// The file cannot be read, or is no contract.
+pub fn file(path: &Path) -> Result<Contract, ContractFileError> {
+    read(path, &text_of(path)?)
+}
+
+/// The contract of a text; `path` is where it came from.
+///
+/// # Errors
+/// [`ContractFileError::Wrong`].
+pub fn read(path: &Path, text: &str) -> Result<Contract, ContractFileError> {
+    load(text).map_err(|error| ContractFileError::Wrong { path: path.to_owned(), error })
+}
+
+fn text_of(path: &Path) -> Result<String, ContractFileError> {
+    std::fs::read_to_string(path)
+        .map_err(|cause| ContractFileError::Read { path: path.to_owned(), cause })
 }
 
 /// The `.toml` files of a folder, in the order of their names.

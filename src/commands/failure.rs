@@ -5,14 +5,16 @@ use std::error::Error;
 
 use color_eyre::eyre::Report;
 
+use super::check::NotRight;
 use super::contracts::ContractFileError;
 use super::out::OutError;
+use super::settings::ConfigFileError;
 use super::sla::NotApplied;
 use super::verify::NotClean;
 use super::{NoSuchTicket, UsageError};
 use crate::api::problem::ProblemCode;
 use crate::client::ClientError;
-use crate::config::ConfigError;
+use crate::config::{ConfigError, NotKnown};
 use crate::embedded::EmbeddedError;
 use crate::sentence;
 use crate::server::ServeError;
@@ -33,6 +35,8 @@ pub const DATABASE: u8 = 5;
 pub const CONTRACT: u8 = 6;
 /// The address cannot be listened on.
 pub const ADDRESS: u8 = 7;
+/// `check` found something wrong.
+pub const NOT_RIGHT: u8 = 8;
 
 /// Screens and keys have nowhere to go: the input or the output is no terminal.
 #[derive(Debug, thiserror::Error)]
@@ -73,7 +77,16 @@ fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
         return Some(of_server(error, words));
     }
     if let Some(error) = cause.downcast_ref::<ContractFileError>() {
-        return Some(of_contract_file(error, words));
+        return Some(Failure { message: contract_file(error, words), exit: CONTRACT });
+    }
+    if let Some(error) = cause.downcast_ref::<ConfigFileError>() {
+        return Some(Failure { message: error.explain(words), exit: USAGE });
+    }
+    if let Some(error) = cause.downcast_ref::<NotKnown>() {
+        return Some(Failure { message: error.explain(words), exit: USAGE });
+    }
+    if let Some(NotRight { mistakes }) = cause.downcast_ref() {
+        return Some(told(words, NOT_RIGHT, "failure-not-right", &[("mistakes", (*mistakes).into())]));
     }
     if let Some(error) = cause.downcast_ref::<ConfigError>() {
         let key = match error {
@@ -190,22 +203,26 @@ fn of_server(error: &ServeError, words: &Words) -> Failure {
 }
 
 /// Why a file cannot be read, as far as the system's own words can be put into ours.
-fn of_file(cause: &std::io::Error, words: &Words) -> String {
+pub(super) fn of_file(cause: &std::io::Error, words: &Words) -> String {
     match cause.kind() {
         std::io::ErrorKind::NotFound => words.say("failure-no-such-file"),
         std::io::ErrorKind::PermissionDenied => words.say("failure-no-permission"),
         std::io::ErrorKind::IsADirectory => words.say("failure-is-a-folder"),
         std::io::ErrorKind::InvalidData => words.say("failure-no-text"),
+        std::io::ErrorKind::NotADirectory => words.say("failure-not-a-folder"),
+        std::io::ErrorKind::InvalidInput => words.say("failure-not-a-file"),
+        std::io::ErrorKind::FileTooLarge => words.say("failure-too-large"),
         _ => cause.to_string(),
     }
 }
 
-fn of_contract_file(error: &ContractFileError, words: &Words) -> Failure {
+/// What is wrong with a contract file, in a sentence.
+pub fn contract_file(error: &ContractFileError, words: &Words) -> String {
     match error {
         ContractFileError::Read { path, cause } => {
             let values =
                 [("path", path.display().to_string().into()), ("cause", of_file(cause, words).into())];
-            told(words, CONTRACT, "failure-contract-read", &values)
+            words.say_with("failure-contract-read", &values)
         }
         ContractFileError::Wrong { path, error } => {
             let values = [
@@ -219,11 +236,11 @@ fn of_contract_file(error: &ContractFileError, words: &Words) -> Failure {
                 "" => "failure-contract-wrong-whole",
                 _ => "failure-contract-wrong",
             };
-            told(words, CONTRACT, key, &values)
+            words.say_with(key, &values)
         }
         ContractFileError::Unknown { name, known } => {
             let values = [("name", name.as_str().into()), ("known", known.as_str().into())];
-            told(words, CONTRACT, "failure-contract-unknown", &values)
+            words.say_with("failure-contract-unknown", &values)
         }
     }
 }

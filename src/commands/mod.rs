@@ -1,6 +1,7 @@
 //! One file per command of the program; the only place where server and workplace meet.
 
 pub mod call;
+pub mod check;
 pub mod contracts;
 pub mod directory;
 pub mod failure;
@@ -9,6 +10,7 @@ pub mod local;
 pub mod out;
 pub mod rebuild;
 pub mod serve;
+pub mod settings;
 mod shown;
 pub mod simulate;
 pub mod sla;
@@ -50,6 +52,7 @@ async fn carry_out(cli: Cli) -> Result<()> {
         Some(Command::Token(args)) => token::run(args, &local(given)?).await,
         Some(Command::Rebuild(args)) => rebuild::run(args, &local(given)?).await,
         Some(Command::Verify(args)) => verify::run(args, &local(given)?).await,
+        Some(Command::Check(args)) => check::run(args, given),
         Some(Command::Directory(args)) => {
             with_client(given, async |client| directory::run(args, client).await).await
         }
@@ -70,11 +73,7 @@ async fn carry_out(cli: Cli) -> Result<()> {
 }
 
 async fn at_work(given: Given, face: Face) -> Result<()> {
-    workplace::run(workplace::Options { settings: settings(given)?, face }).await
-}
-
-fn settings(given: Given) -> Result<Settings, ConfigError> {
-    Settings::resolve(given, |name| std::env::var_os(name), config::default_data_folder())
+    workplace::run(workplace::Options { settings: settings::resolve(given)?, face }).await
 }
 
 fn local(given: Given) -> Result<Local, ConfigError> {
@@ -86,7 +85,7 @@ async fn with_client(given: Given, command: impl AsyncFnOnce(&Client) -> Result<
     if given.demo {
         return Err(ConfigError::DemoElsewhere.into());
     }
-    let backend = Backend::reach(&settings(given)?).await?;
+    let backend = Backend::reach(&settings::resolve(given)?).await?;
     let done = command(&backend.client).await;
     backend.release(done).await
 }

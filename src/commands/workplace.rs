@@ -10,7 +10,7 @@ use color_eyre::eyre::{Result, eyre};
 use uuid::Uuid;
 
 use super::failure::NoTerminal;
-use crate::config::Settings;
+use crate::config::{NotKnown, Origin, Setting, Settings};
 use crate::tui::app::Model;
 use crate::tui::command::Command;
 use crate::tui::face::Face;
@@ -36,15 +36,14 @@ pub struct Options {
 /// # Errors
 /// There is no terminal, or it cannot be used, or the folder of the drafts cannot be written.
 pub async fn run(options: Options) -> Result<()> {
+    let words = Arc::new(Words::italian());
+    // What is written wrong is told first: it can be mended anywhere.
+    let look = look(&options.settings, &words)?;
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
         return Err(NoTerminal.into());
     }
-    let words = Arc::new(Words::italian());
     let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now())
         .with_face(options.face);
-    let no_color = wants_no_color(std::env::var_os("NO_COLOR").as_deref());
-    let theme = &options.settings.theme.value;
-    let look = Look::choose(theme, no_color).map_err(|error| eyre!(error.explain(&words)))?;
     let drafts = match options.settings.demo {
         true => None,
         false => {
@@ -65,6 +64,17 @@ pub async fn run(options: Options) -> Result<()> {
         Ok(ended) => Ok(ended?),
         Err(panic) => std::panic::resume_unwind(panic),
     }
+}
+
+fn look(settings: &Settings, words: &Words) -> Result<Look> {
+    let Setting { value: name, source } = &settings.theme;
+    if !Look::names().any(|known| known == name) {
+        let origin = Origin::of("theme", *source, settings.config.as_ref());
+        let known = Look::names().map(str::to_owned).collect();
+        return Err(NotKnown { key: "theme", name: name.clone(), known, origin }.into());
+    }
+    let no_color = wants_no_color(std::env::var_os("NO_COLOR").as_deref());
+    Look::choose(name, no_color).map_err(|error| eyre!(error.explain(words)))
 }
 
 fn keymap(words: &Words) -> Result<Arc<Keymap<Command>>> {

@@ -10,7 +10,6 @@ pub mod command;
 pub mod face;
 pub mod input;
 pub mod look;
-pub mod place;
 pub mod runtime;
 pub mod sentence;
 pub mod text;

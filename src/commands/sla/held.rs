@@ -1,14 +1,14 @@
 //! Finds the contract that a command names: a file, a shipped one, or one that the server holds. It never
 //! guesses between several.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use color_eyre::eyre::Result;
 
 use crate::api::resource::ContractResource;
 use crate::client::Client;
 use crate::commands::UsageError;
-use crate::commands::contracts::ContractFileError;
+use crate::commands::contracts::{ContractFileError, file, read};
 use crate::domain::contract::{Contract, load, shipped};
 use crate::words::Words;
 
@@ -132,16 +132,6 @@ fn among(named: &str, held: &[ContractResource], words: &Words) -> Result<Contra
 
 fn is_named(named: &str, name: &str, version: &str) -> bool {
     named == name || named.rsplit_once('@').is_some_and(|whole| whole == (name, version))
-}
-
-fn file(path: &Path) -> Result<Contract, ContractFileError> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|cause| ContractFileError::Read { path: path.to_owned(), cause })?;
-    read(path, &text)
-}
-
-fn read(path: &Path, text: &str) -> Result<Contract, ContractFileError> {
-    load(text).map_err(|error| ContractFileError::Wrong { path: PathBuf::from(path), error })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use toml::Spanned;
 
 use super::key::{Key, Trouble};
-use crate::tui::place::Place;
+use crate::place::Place;
 use crate::words::Words;
 
 /// Where the keyboard is. `Global` holds everywhere, behind every other.
@@ -128,13 +128,7 @@ impl KeymapError {
                 words.say_with("keymap-key-is-text", &values)
             }
         };
-        let values = [
-            ("file", file.into()),
-            ("line", self.place.line.into()),
-            ("column", self.place.column.into()),
-            ("fault", fault.into()),
-        ];
-        words.say_with("settings-mistake-at", &values)
+        self.place.told(words, file, &fault)
     }
 }
 

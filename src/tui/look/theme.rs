@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Meaning, SHIPPED};
-use crate::tui::place::Place;
+use crate::place::Place;
 use crate::words::Words;
 
 /// A mistake in a theme.
@@ -50,13 +50,7 @@ impl ThemeError {
                 words.say_with("theme-inherits-in-a-circle", &[("name", name.into())])
             }
         };
-        let values = [
-            ("file", (&self.file).into()),
-            ("line", self.place.line.into()),
-            ("column", self.place.column.into()),
-            ("fault", fault.into()),
-        ];
-        words.say_with("settings-mistake-at", &values)
+        self.place.told(words, &self.file, &fault)
     }
 }
 

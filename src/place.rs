@@ -1,5 +1,7 @@
-//! Where in a settings file a mistake stands.
-//! It never decides what a mistake is: themes and keymaps do.
+//! Where in a text that people write a mistake stands: settings, themes, keymaps.
+//! It never decides what a mistake is: the readers of those texts do.
+
+use crate::words::Words;
 
 /// A place in a text, counted from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +20,18 @@ impl Place {
             line: before.matches('\n').count() + 1,
             column: before.get(line_start..).map_or(0, |part| part.chars().count()) + 1,
         }
+    }
+
+    /// A mistake at this place of a file, in a sentence.
+    #[must_use]
+    pub fn told(self, words: &Words, file: &str, fault: &str) -> String {
+        let values = [
+            ("file", file.into()),
+            ("line", self.line.into()),
+            ("column", self.column.into()),
+            ("fault", fault.into()),
+        ];
+        words.say_with("settings-mistake-at", &values)
     }
 }
 

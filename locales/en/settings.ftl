@@ -1,0 +1,35 @@
+# Words of the settings file and of `centralino check`.
+
+settings-not-read = { $path }: cannot be read: { $cause }
+settings-unreadable = this is not TOML: expected key = value, one a line, texts between quotes, as in theme = "dark"
+settings-key-unknown = there is no key “{ $key }”; there are: { $known }
+settings-unfit = { $key }: expected { $expected }
+settings-expected-theme = the name of a theme between quotes, as in "dark"
+settings-expected-keymap = the name of a keymap between quotes, as in "default"
+settings-expected-language = a language between quotes, as in "it"
+settings-expected-mouse = true or false
+settings-no-theme = there is no theme “{ $name }”; there are: { $known }
+settings-no-keymap = there is no keymap “{ $name }”; there are: { $known }
+settings-no-language = there is no language “{ $name }”; there are: { $known }
+
+check-settings = settings: { $count }
+check-theme = themes: { $count }
+check-contract = contracts: { $count }
+check-right = { $what }, in order
+check-wrong = { $what }, { $mistakes ->
+    [one] 1 mistake
+   *[other] { $mistakes } mistakes
+  }
+check-settings-absent = { $key }: not set
+check-settings-hidden = present, not shown
+check-from-flag = from the command line
+check-from-environment = from the environment
+check-from-default = by default
+check-from-file = from { $file }, line { $line }
+failure-not-right = { $mistakes ->
+    [one] The check found 1 mistake
+   *[other] The check found { $mistakes } mistakes
+  }
+failure-not-a-folder = it is not a folder
+failure-not-a-file = it is not a file
+failure-too-large = the file is too large (more than 1 MiB)
