@@ -333,6 +333,7 @@ command-call-back = richiama
 command-search = cerca
 command-help = aiuto
 command-redraw = ridisegna
+command-suspend = sospendi
 command-quit = esci
 
 help-answer = risponde alla chiamata scelta o alla più vecchia
@@ -363,6 +364,8 @@ help-call-back = richiama una chiamata persa
 help-search = cerca tra gli interventi, anche chiusi
 help-help = questo aiuto
 help-redraw = ridisegna lo schermo
+help-suspend = lascia il terminale alla shell; fg per tornare
+nobody-to-suspend-to = Non c'è una shell a cui tornare: il programma resta aperto
 help-quit = esce; le schede restano salvate
 help-reject = rifiuta: servizio escluso dal contratto
 help-dispatch = attiva il personale: assegna o riassegna

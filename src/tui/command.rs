@@ -72,6 +72,8 @@ commands! {
     Search = "search",
     Help = "help",
     Redraw = "redraw",
+    /// Give the terminal back to the shell for a while.
+    Suspend = "suspend",
     Quit = "quit",
 }
 

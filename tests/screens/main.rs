@@ -9,12 +9,14 @@
     reason = "a test fails by panicking"
 )]
 
+mod budget;
 mod field;
 mod full;
 mod sgr;
 #[path = "../scenarios/shift.rs"]
 #[allow(dead_code, reason = "the stories use the rest")]
 mod shift;
+mod walk;
 
 use centralino::tui::app::Model;
 use centralino::tui::look::Look;

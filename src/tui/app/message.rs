@@ -32,6 +32,8 @@ pub enum Msg {
     Slips(Vec<Slip>),
     /// The backend cannot be started or reached for good: a sentence that says what to do.
     Broken(String),
+    /// The process is asked to stop until it is let go on.
+    Suspend,
     /// The process is asked to end.
     Leave,
 }
@@ -50,5 +52,7 @@ pub enum Effect {
     SaveSlips(Vec<Slip>),
     Bell,
     Redraw,
+    /// Stop until the shell lets the program go on.
+    Suspend,
     Quit,
 }

@@ -56,6 +56,7 @@ fn serves(command: Command) -> bool {
                 | Command::Last
                 | Command::Help
                 | Command::Redraw
+                | Command::Suspend
                 | Command::Quit
         ),
     }
