@@ -129,12 +129,16 @@ async fn fill(folder: &TempDir) -> Result<(String, String)> {
     let listen = ([127, 0, 0, 1], 0).into();
     let running = server::start(Options { listen, store: store.clone(), clock: clock.clone() }).await?;
     let client = Client::new(&format!("http://{}", running.address), &token)?;
-    let filled = demo::fill(&client, &clock, demo::SEED).await;
+    let tokens = async {
+        let technician = demo::fill(&client, &clock, demo::SEED).await?;
+        let added = store.add_technicians_token("Tecnico della prova", technician).await;
+        let (technician, _) = answered(added)?;
+        Ok((token, technician))
+    };
+    let tokens = tokens.await;
     running.shutdown().await;
-    let technician = store.add_technicians_token("Tecnico della prova", filled?).await;
-    let (technician, _) = answered(technician)?;
     drop::<Store>(store);
-    Ok((token, technician))
+    tokens
 }
 
 fn answered<T>(answer: Answer<T>) -> Result<T> {

@@ -45,6 +45,9 @@ fn left(model: &Model) -> String {
         let state = words.say(&format!("state-{}", row.ticket.state.word()));
         return format!("{number} {priority}: {state}");
     }
+    if model.me.is_none() {
+        return words.say("product");
+    }
     let round = model.round();
     let late = round.iter().filter(|key| {
         let clock = model.replica.board().deadline(key.number);
