@@ -41,6 +41,7 @@ const ROOMS: &[Room] = rooms! {
     "field.ftl"
     "settings.ftl"
     "terminal.ftl"
+    "wall.ftl"
 };
 
 /// Above this a number would lose digits on its way through Fluent, whose numbers are `f64`.

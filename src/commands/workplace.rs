@@ -44,9 +44,11 @@ pub async fn run(options: Options) -> Result<()> {
     }
     let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now())
         .with_face(options.face);
-    let drafts = match options.settings.demo {
-        true => None,
-        false => {
+    // Nobody writes at a wall.
+    let writes = options.face != Face::Wall && !options.settings.demo;
+    let drafts = match writes {
+        false => None,
+        true => {
             let folder = &options.settings.data.value;
             crate::embedded::lock::private_folder(folder)?;
             Some(DraftFile::open(folder)?)

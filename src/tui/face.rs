@@ -12,3 +12,15 @@ pub enum Face {
     /// The board that a room looks at: no keyboard, nobody's name.
     Wall,
 }
+
+impl Face {
+    /// Whether somebody works here: is rung for, is warned, and asks what lateness costs.
+    pub fn works(self) -> bool {
+        self != Face::Wall
+    }
+
+    /// Whether calls are answered here.
+    pub fn takes_calls(self) -> bool {
+        self == Face::Desk
+    }
+}

@@ -18,3 +18,4 @@ mod proxy;
 mod sgr;
 mod shift;
 mod terminal;
+mod wall;

@@ -45,6 +45,8 @@ pub struct Shift {
     /// Answers come and entries do not: the feed is behind.
     pub feed_is_behind: bool,
     client: Client,
+    /// Where telephones ring, whoever looks on.
+    exchange: Client,
     screen: Terminal<TestBackend>,
     server: Option<Running>,
     store: Store,
@@ -74,6 +76,7 @@ impl Shift {
             drafts: Vec::new(),
             slips: Vec::new(),
             feed_is_behind: false,
+            exchange: client.clone(),
             client,
             screen: Terminal::new(TestBackend::new(width, height)).unwrap(),
             server: Some(server),
@@ -177,6 +180,25 @@ impl Shift {
         self.hear(Msg::Feed(FeedItem::Hello { log: status.log, seq: status.seq, now: status.now }));
     }
 
+    /// In place of the desk a wall of this size hangs there, with a token of its own.
+    pub fn hangs_a_wall(&mut self, width: u16, height: u16) {
+        self.hangs_a_wall_of(Role::Display, width, height);
+    }
+
+    /// A wall with the token of somebody who sees more than it shows.
+    pub fn hangs_a_wall_of_an_operator(&mut self, width: u16, height: u16) {
+        self.hangs_a_wall_of(Role::Operator, width, height);
+    }
+
+    fn hangs_a_wall_of(&mut self, role: Role, width: u16, height: u16) {
+        let (token, _) = self.tasks.block_on(self.store.add_token("Tabellone Prova", role)).unwrap();
+        self.client = Client::new(self.client.base(), &token).unwrap();
+        self.model = new_model(self.clock.now()).with_face(Face::Wall);
+        self.screen = Terminal::new(TestBackend::new(width, height)).unwrap();
+        self.hear(Msg::Window(width, height));
+        self.connect();
+    }
+
     /// The desk is killed and started again: only the drafts on disk are left.
     pub fn kill_and_start_again(&mut self) {
         self.model = new_model(self.clock.now()).with_face(self.model.face);
@@ -197,11 +219,7 @@ impl Shift {
             answered: false,
         };
         let key = Uuid::now_v7().to_string();
-        let line = match self.model.is_field() {
-            true => self.colleague(),
-            false => self.client.clone(),
-        };
-        self.tasks.block_on(line.new_call(&call, &key)).unwrap();
+        self.tasks.block_on(self.exchange.new_call(&call, &key)).unwrap();
         self.settle(VecDeque::new());
     }
 

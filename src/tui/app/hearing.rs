@@ -27,7 +27,7 @@ impl Model {
         self.snapshot_asked = false;
         let first = self.contract().is_none();
         let changes = self.replica.replace(snapshot);
-        self.forecast.start_again(&self.replica, self.now);
+        self.reckon_anew();
         if first {
             self.lay_out_anew();
         }
@@ -73,6 +73,7 @@ impl Model {
         match item {
             FeedItem::Hello { log, now, .. } => {
                 self.line_is_up(now, clock);
+                self.figures_are_old();
                 let mut effects = vec![Effect::FetchRecords];
                 if self.replica.log != Some(log) {
                     self.replica.reset(log);
@@ -136,6 +137,7 @@ impl Model {
 
     pub(super) fn take_entry(&mut self, event: &FeedEvent) -> Vec<Effect> {
         let change = self.replica.apply(event);
+        self.hear_for_figures(&event.entry.event);
         self.extend_history(event);
         let mut effects = self.follow_up(change);
         if change != Change::Nothing {
@@ -160,7 +162,9 @@ impl Model {
         match change {
             Change::Nothing | Change::CallGone(_) => Vec::new(),
             Change::Ticket(number) | Change::TicketGone(number) => {
-                self.forecast.look_at(&self.replica, number, self.now);
+                if self.face.works() {
+                    self.forecast.look_at(&self.replica, number, self.now);
+                }
                 Vec::new()
             }
             Change::Call(number) => self.meet_caller(number),
@@ -173,8 +177,9 @@ impl Model {
     /// A new call announces itself; it never takes the keyboard away.
     fn ring(&mut self, number: CallNumber) -> Vec<Effect> {
         let ringing = |row: &&CallResource| row.call.state == CallState::Ringing;
-        let row = self.replica.calls.get(&number).filter(ringing);
-        let Some(row) = row.filter(|_| !self.is_field()) else { return Vec::new() };
+        let rung = self.replica.calls.get(&number).filter(ringing);
+        // Nobody in a room wants a bell, a wall knows no callers, and calls are not a technician's.
+        let Some(row) = rung.filter(|_| self.face.takes_calls()) else { return Vec::new() };
         let unknown = row
             .call
             .caller

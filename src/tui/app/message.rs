@@ -1,9 +1,13 @@
 //! What the model hears and what it wants done: data, both of them.
 
+use chrono::NaiveDate;
+
 use super::draft::Draft;
 use super::request::Request;
 use super::slip::Slip;
-use crate::api::resource::{CallResource, Directory, Done, Me, Page, TicketInFull, TicketResource};
+use crate::api::resource::{
+    CallResource, DayFigures, Directory, Done, Me, Page, TicketInFull, TicketResource,
+};
 use crate::client::{ClientError, Contracts, FeedItem, Snapshot};
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::tui::input::Key;
@@ -32,6 +36,9 @@ pub enum Msg {
     Slips(Vec<Slip>),
     /// The backend cannot be started or reached for good: a sentence that says what to do.
     Broken(String),
+    /// The window has so many columns and rows.
+    Window(u16, u16),
+    Figures(Result<DayFigures, ClientError>),
     /// The process is asked to stop until it is let go on.
     Suspend,
     /// The process is asked to end.
@@ -48,6 +55,8 @@ pub enum Effect {
     /// The directory and the contracts.
     FetchRecords,
     Search(u64, String),
+    /// What a day was like.
+    FetchFigures(NaiveDate),
     SaveDrafts(Vec<Draft>),
     SaveSlips(Vec<Slip>),
     Bell,

@@ -13,6 +13,7 @@
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
 //! | [`rounds`] | the technician's round: whose interventions, the open one, its forms |
 //! | [`slip`], `ahead` | an action as it survives on disk, a ticket as it will stand once it has arrived |
+//! | [`wall`] | the board that a room looks at: its pages and its figures |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
@@ -38,6 +39,7 @@ pub mod sheet;
 pub mod shelf;
 pub mod slip;
 mod typing;
+pub mod wall;
 
 use std::sync::Arc;
 
@@ -68,6 +70,7 @@ use request::Request;
 use rounds::Rounds;
 use sheet::Sheet;
 use shelf::Shelf;
+use wall::Wall;
 
 /// The panes of the desk, in the order of the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -142,6 +145,7 @@ pub struct Focused {
 }
 
 /// Everything the workplace knows.
+#[derive(Debug)]
 pub struct Model {
     /// The server's clock (UTC), as far as it is known.
     pub now: Timestamp,
@@ -185,6 +189,7 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     pub notice: Option<Notice>,
     alerts: Alerts,
+    pub wall: Wall,
     pub outbox: Outbox,
     pub rounds: Rounds,
     pub saved_at: Option<Timestamp>,
@@ -238,6 +243,7 @@ impl Model {
             overlays: Vec::new(),
             notice: None,
             alerts: Alerts::default(),
+            wall: Wall::new(now),
             outbox: Outbox::default(),
             rounds: Rounds::default(),
             saved_at: None,
@@ -276,7 +282,7 @@ impl Model {
                 // Deadlines are worked out anew, which is not for nothing.
                 if *contracts != self.replica.contracts {
                     self.replica.set_contracts(*contracts);
-                    self.forecast.start_again(&self.replica, self.now);
+                    self.reckon_anew();
                 }
                 Vec::new()
             }
@@ -286,6 +292,14 @@ impl Model {
             Msg::Slips(slips) => self.restore_slips(slips),
             Msg::Broken(sentence) => {
                 self.link = Link::Broken(sentence);
+                Vec::new()
+            }
+            Msg::Window(width, height) => {
+                self.take_window(width, height);
+                Vec::new()
+            }
+            Msg::Figures(answer) => {
+                self.take_figures(answer);
                 Vec::new()
             }
             Msg::Suspend => self.suspend(),
@@ -304,7 +318,9 @@ impl Model {
             self.forget_told();
         }
         self.tell_alerts();
-        self.forecast.go_on(&self.replica, self.now);
+        if self.face.works() {
+            self.forecast.go_on(&self.replica, self.now);
+        }
         let mut effects: Vec<Effect> = self
             .outbox
             .due(self.now)
@@ -314,12 +330,23 @@ impl Model {
         if self.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
             effects.extend(self.save_drafts());
         }
+        effects.extend(self.time_passes_on_the_wall());
         effects
+    }
+
+    /// What lateness costs, worked out from the beginning; a wall never shows it.
+    fn reckon_anew(&mut self) {
+        if self.face.works() {
+            self.forecast.start_again(&self.replica, self.now);
+        }
     }
 
     /// When the picture or the state next changes by time alone (UTC, this machine's clock). `None`
     /// while only a message can change anything within the minute.
     pub fn wake_at(&self) -> Timestamp {
+        if self.face == Face::Wall {
+            return self.wall_wakes_at() - self.offset;
+        }
         let minute = TimeDelta::seconds(60 - self.now.timestamp().rem_euclid(60));
         let to_second =
             TimeDelta::milliseconds(1000 - i64::from(self.now.timestamp_subsec_millis() % 1000));
@@ -377,6 +404,9 @@ impl Model {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
+        if self.face == Face::Wall {
+            return self.key_at_the_wall(key);
+        }
         let contexts = self.contexts();
         if let Some(command) = self.keymap.lookup(&contexts, key) {
             return self.command(command);

@@ -23,6 +23,7 @@ pub enum Context {
     FieldTicket,
     Dialog,
     Search,
+    Wall,
 }
 
 impl Context {
@@ -36,6 +37,7 @@ impl Context {
         Self::FieldTicket,
         Self::Dialog,
         Self::Search,
+        Self::Wall,
     ];
 
     /// The name that keymap files use.
@@ -51,6 +53,7 @@ impl Context {
             Self::FieldTicket => "field-ticket",
             Self::Dialog => "dialog",
             Self::Search => "search",
+            Self::Wall => "wall",
         }
     }
 

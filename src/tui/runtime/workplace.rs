@@ -55,6 +55,7 @@ impl Workplace {
         self.draw(&mut screen)?;
 
         let (tell, heard) = channel();
+        let _ = tell.send(Heard::Msg(window(&screen)));
         let (effects, _keyboard) = start(tasks, &self.connect, &tell)?;
         if let Some(drafts) = &self.drafts {
             let _ = tell.send(Heard::Msg(Msg::Drafts(drafts.read())));
@@ -87,7 +88,12 @@ impl Workplace {
                             return Ok(());
                         }
                     }
-                    Heard::Resized(size) => screen.resize(size),
+                    Heard::Resized(size) => {
+                        screen.resize(size);
+                        if self.take(window(screen), screen, guard, effects)? {
+                            return Ok(());
+                        }
+                    }
                     Heard::HungUp => {
                         self.take(Msg::Leave, screen, guard, effects)?;
                         return Ok(());
@@ -145,6 +151,11 @@ impl Workplace {
         let (model, look) = (&self.model, &self.look);
         screen.draw(|frame| view::draw(model, look, frame)).map(|_| ())
     }
+}
+
+fn window(screen: &Screen<io::Stdout>) -> Msg {
+    let Size { width, height } = screen.size();
+    Msg::Window(width, height)
 }
 
 /// Starts everything that talks to the loop: keyboard, signals, the line to the server.

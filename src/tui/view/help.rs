@@ -21,7 +21,8 @@ fn is_of(context: Context, face: Face) -> bool {
     match context {
         Context::Global | Context::Form | Context::Dialog => true,
         Context::Field | Context::FieldTicket => face == Face::Field,
-        Context::Calls | Context::Board | Context::Ticket | Context::Search => face != Face::Field,
+        Context::Calls | Context::Board | Context::Ticket | Context::Search => face == Face::Desk,
+        Context::Wall => face == Face::Wall,
     }
 }
 

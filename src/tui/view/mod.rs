@@ -26,11 +26,13 @@ mod overlay;
 mod paint;
 mod sheet;
 mod ticket;
+pub mod wall;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::app::{Model, Pane};
+use super::face::Face;
 use super::look::Look;
 use paint::Paint;
 
@@ -51,6 +53,10 @@ pub fn draw(model: &Model, look: &Look, frame: &mut Frame<'_>) {
     }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         paint.too_small(area);
+        return;
+    }
+    if model.face == Face::Wall {
+        wall::draw(&mut paint, area);
         return;
     }
     let rows = [Constraint::Length(1), Constraint::Min(1), Constraint::Length(1), Constraint::Length(1)];
