@@ -27,6 +27,8 @@ pub const DATA: &str = "CENTRALINO_DATA";
 pub const CONFIG: &str = "CENTRALINO_CONFIG";
 /// The variable for the theme.
 pub const THEME: &str = "CENTRALINO_THEME";
+/// The variable for the keymap.
+pub const KEYMAP: &str = "CENTRALINO_KEYMAP";
 /// The theme and the keymap where none is named.
 const DEFAULT: &str = "default";
 
@@ -55,7 +57,9 @@ pub struct Given {
     pub data: Option<PathBuf>,
     pub config: Option<PathBuf>,
     pub theme: Option<String>,
+    pub keymap: Option<String>,
     pub demo: bool,
+    pub plain: bool,
 }
 
 /// Every setting of the program.
@@ -78,6 +82,8 @@ pub struct Settings {
     pub mouse: Option<Setting<bool>>,
     /// A plausible shift in a folder of its own; never real data.
     pub demo: bool,
+    /// Lines of text in place of screens, for ears, braille and pipes.
+    pub plain: Option<Setting<bool>>,
 }
 
 impl std::fmt::Debug for Settings {
@@ -94,6 +100,7 @@ impl std::fmt::Debug for Settings {
             .field("language", &self.language)
             .field("mouse", &self.mouse)
             .field("demo", &self.demo)
+            .field("plain", &self.plain)
             .finish()
     }
 }
@@ -150,9 +157,11 @@ impl Settings {
         }
         let default = || Setting { value: DEFAULT.to_owned(), source: Source::Default };
         let theme = first(given.theme, text(THEME)).or(file.theme).unwrap_or_else(default);
-        let keymap = file.keymap.unwrap_or_else(default);
+        let keymap = first(given.keymap, text(KEYMAP)).or(file.keymap).unwrap_or_else(default);
         let (language, mouse) = (file.language, file.mouse);
-        Ok(Settings { server, token, data, config, theme, keymap, language, mouse, demo: given.demo })
+        let asked = given.plain.then_some(Setting { value: true, source: Source::Flag });
+        let (plain, demo) = (asked.or(file.plain), given.demo);
+        Ok(Settings { server, token, data, config, theme, keymap, language, mouse, demo, plain })
     }
 }
 

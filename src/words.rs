@@ -2,6 +2,7 @@
 //! It must never panic nor hold a sentence of its own: a missing key is shown as `‹key›`.
 
 mod language;
+mod spoken;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -39,6 +40,8 @@ const ROOMS: &[Room] = rooms! {
     "domain.ftl"
     "errors.ftl"
     "field.ftl"
+    "keys.ftl"
+    "linear.ftl"
     "settings.ftl"
     "terminal.ftl"
     "wall.ftl"

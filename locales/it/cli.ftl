@@ -13,7 +13,9 @@ cli = Posto di lavoro da terminale per centrali operative: chiamate, segnalazion
 cli--server = Indirizzo del server del gruppo (anche CENTRALINO_SERVER); se manca, si usa il server interno
 cli--token = Token di accesso (meglio nella variabile CENTRALINO_TOKEN, che gli altri utenti non vedono)
 cli--demo = Un turno dimostrativo, separato dai dati veri
+cli--plain = Righe di testo con scelte numerate invece degli schermi: per lettori di schermo, braille e pipe
 cli--theme = Colori dello schermo: il nome di un tema (anche CENTRALINO_THEME; NO_COLOR li toglie)
+cli--keymap = Tasti, anche come in vim o emacs (oppure CENTRALINO_KEYMAP)
 cli--data = Cartella dei dati del server interno (anche CENTRALINO_DATA)
 cli--config = Cartella di impostazioni, temi e mappe dei tasti (anche CENTRALINO_CONFIG)
 

@@ -292,17 +292,8 @@ search-title = Cerca per numero, nome, luogo
 search-hint = Numero, nome, luogo o parole; anche tra i chiusi.
 search-asking = Cerco…
 search-nothing = Niente trovato.
-help-title = Tasti
 saved-at = salvato { $time }{" "}
 waiting-to-send = { $count } da inviare{" "}
-
-context-global = Ovunque
-context-calls = Chiamate
-context-form = Scheda e moduli
-context-board = Scadenze
-context-ticket = Intervento: le sei scelte e le altre mosse
-context-dialog = Finestre
-context-search = Cerca
 
 # What the keys do: short in the footer, long in the help.
 command-answer = rispondi

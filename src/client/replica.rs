@@ -87,10 +87,9 @@ impl Replica {
             ..Self::default()
         };
         self.calls = snapshot.calls.into_iter().map(|row| (row.call.number, row)).collect();
-        for row in snapshot.tickets {
-            self.file(&row);
-            self.tickets.insert(row.ticket.number, row);
-        }
+        snapshot.tickets.iter().for_each(|row| self.file(row));
+        // All at once: put in one by one in their order they would leave half of every node empty.
+        self.tickets = snapshot.tickets.into_iter().map(|row| (row.ticket.number, row)).collect();
         let changes = kept.into_values().map(|event| self.apply(&event));
         let asks = |change: &Change| {
             matches!(change, Change::FetchCall(_) | Change::FetchTicket(_) | Change::Gap)

@@ -2,6 +2,7 @@
 //! does nothing itself.
 
 use crate::domain::action::Verb;
+use crate::tui::input::keymap::Action;
 
 /// Declares the commands with the names that keymap files use; each also has `command-…` and `help-…` in the
 /// locale.
@@ -85,5 +86,16 @@ impl Command {
 
     pub fn all() -> Vec<Command> {
         Self::PLAIN.iter().copied().chain(Verb::ALL.into_iter().map(Command::Act)).collect()
+    }
+}
+
+impl Action for Command {
+    fn named(name: &str) -> Option<Command> {
+        Self::named(name)
+    }
+
+    fn is_indispensable(self) -> bool {
+        use Command::{Accept, Back, Down, Help, Next, Open, Previous, Quit, Save, Up};
+        matches!(self, Accept | Back | Down | Help | Next | Open | Previous | Quit | Save | Up)
     }
 }

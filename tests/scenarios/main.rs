@@ -7,6 +7,7 @@
     reason = "a story that cannot go on is a failed test"
 )]
 
+mod chords;
 mod clocks;
 mod closing;
 #[path = "../../benches/wall/day.rs"]
@@ -17,6 +18,7 @@ mod field;
 #[path = "../screens/full.rs"]
 #[allow(dead_code, reason = "the pictures use the rest")]
 mod full;
+mod linear;
 mod shift;
 mod trouble;
 mod types;

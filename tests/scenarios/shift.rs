@@ -18,7 +18,6 @@ use centralino::server::{self, Options, Running};
 use centralino::tui::app::draft::Draft;
 use centralino::tui::app::slip::Slip;
 use centralino::tui::app::{Effect, Link, Model, Msg};
-use centralino::tui::command::Command;
 use centralino::tui::face::Face;
 use centralino::tui::input::{Key, Keymap};
 use centralino::tui::look::Look;
@@ -134,6 +133,12 @@ impl Shift {
         let number = self.registers(priority, place, description);
         self.desk_does(number, serde_json::json!({"action": "dispatch", "technician": 1}));
         number
+    }
+
+    /// The same desk under other keys.
+    pub fn with_keymap(mut self, name: &str) -> Self {
+        self.model.keymap = Arc::new(Keymap::load(name, &[]).unwrap());
+        self
     }
 
     fn fill_directory(&mut self) {
@@ -319,7 +324,7 @@ impl Shift {
         self.tasks.block_on(work)
     }
 
-    fn hear(&mut self, msg: Msg) {
+    pub fn hear(&mut self, msg: Msg) {
         let effects = self.model.update(msg, self.clock.now());
         self.settle(effects.into());
     }
@@ -402,6 +407,6 @@ fn open(folder: &tempfile::TempDir, clock: &Clock) -> Store {
 }
 
 fn new_model(now: Timestamp) -> Model {
-    let keymap = Keymap::load(include_str!("../../keymaps/default.toml"), Command::named).unwrap();
+    let keymap = Keymap::load("default", &[]).unwrap();
     Model::new(Arc::new(Words::italian()), Arc::new(keymap), Uuid::now_v7(), now)
 }

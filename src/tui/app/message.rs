@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::draft::Draft;
 use super::request::Request;
+use super::saying::Said;
 use super::slip::Slip;
 use crate::api::resource::{
     CallResource, DayFigures, Directory, Done, Me, Page, TicketInFull, TicketResource,
@@ -17,6 +18,8 @@ use crate::tui::input::Key;
 pub enum Msg {
     Key(Key),
     Paste(String),
+    /// Said by a name or a number: the linear workplace has no keys.
+    Said(Said),
     /// Nothing but time.
     Wake,
     /// The token is good.

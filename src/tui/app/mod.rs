@@ -10,16 +10,19 @@
 //! | [`request`], [`outbox`] | what is asked of the server, and what was not yet answered |
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
+//! | [`chord`] | keys as they are pressed, and what was begun of a chord |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
 //! | [`rounds`] | the technician's round: whose interventions, the open one, its forms |
 //! | [`slip`], `ahead` | an action as it survives on disk, a ticket as it will stand once it has arrived |
 //! | [`wall`] | the board that a room looks at: its pages and its figures |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
+//! | [`saying`] | what is said without a key: commands, numbers, what a field holds |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
 mod acting;
 mod ahead;
 pub mod alerts;
+pub mod chord;
 pub mod draft;
 mod entry;
 mod explaining;
@@ -35,6 +38,7 @@ pub mod possible;
 pub mod prompt;
 pub mod request;
 pub mod rounds;
+pub mod saying;
 pub mod sheet;
 pub mod shelf;
 pub mod slip;
@@ -56,10 +60,11 @@ use crate::domain::role::{Actor, Role};
 use crate::domain::time::Timestamp;
 use crate::tui::command::Command;
 use crate::tui::face::Face;
-use crate::tui::input::{Context, Key, Keymap};
+use crate::tui::input::{Context, Keymap};
 use crate::tui::look::Meaning;
 use crate::words::Words;
 use alerts::Alerts;
+use chord::Pending;
 use draft::Draft;
 pub use explaining::Explaining;
 pub use message::{Effect, Msg};
@@ -187,6 +192,8 @@ pub struct Model {
     unrestored: Vec<Draft>,
     /// What stands over the panes, the last one on top.
     pub overlays: Vec<Overlay>,
+    /// What was pressed of a chord that is not whole yet.
+    pub pending: Option<Pending>,
     pub notice: Option<Notice>,
     alerts: Alerts,
     pub wall: Wall,
@@ -241,6 +248,7 @@ impl Model {
             searches: 0,
             unrestored: Vec::new(),
             overlays: Vec::new(),
+            pending: None,
             notice: None,
             alerts: Alerts::default(),
             wall: Wall::new(now),
@@ -267,6 +275,7 @@ impl Model {
         let mut effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
+            Msg::Said(said) => self.said(said),
             Msg::Wake => Vec::new(),
             Msg::Attached(me) => {
                 self.me = Some(me);
@@ -353,6 +362,8 @@ impl Model {
         let tick = if self.counts_seconds() { to_second } else { minute };
         let mut wake = self.now + tick;
         wake = self.notice.as_ref().map_or(wake, |notice| wake.min(notice.until));
+        let hints = self.pending.as_ref().map(Pending::hints_at).filter(|at| *at > self.now);
+        wake = hints.map_or(wake, |at| wake.min(at));
         wake = self.unsaved_since.map_or(wake, |since| wake.min(since + SAVE_AFTER));
         wake = self.outbox.wake_at().map_or(wake, |at| wake.min(at));
         wake - self.offset
@@ -403,34 +414,18 @@ impl Model {
         self.told.take_if(|told| !matches!(told, Told::Sending | Told::OnPaper(_)));
     }
 
-    fn key(&mut self, key: Key) -> Vec<Effect> {
-        if self.face == Face::Wall {
-            return self.key_at_the_wall(key);
-        }
-        let contexts = self.contexts();
-        if let Some(command) = self.keymap.lookup(&contexts, key) {
-            return self.command(command);
-        }
-        self.type_key(key)
-    }
-
-    /// Where the keyboard is, nearest first.
-    pub fn contexts(&self) -> Vec<Context> {
-        if let Some(overlay) = self.overlay() {
-            return overlay.contexts();
-        }
-        if self.prompt.is_some() {
-            return vec![Context::Form, Context::Global];
-        }
-        if self.is_field() {
-            return self.round_contexts();
-        }
-        match self.focus {
-            Pane::Calls => vec![Context::Calls, Context::Global],
-            Pane::Sheet if self.sheet.is_some() => vec![Context::Form, Context::Global],
-            Pane::Sheet => vec![Context::Calls, Context::Global],
-            Pane::Board => vec![Context::Board, Context::Ticket, Context::Global],
-            Pane::Ticket => vec![Context::Ticket, Context::Board, Context::Global],
+    /// Where the keyboard is.
+    pub fn context(&self) -> Context {
+        match (self.overlay(), self.focus) {
+            _ if self.face == Face::Wall => Context::Wall,
+            (Some(overlay), _) => overlay.context(),
+            (None, _) if self.prompt.is_some() => Context::Form,
+            (None, Pane::Ticket) if self.is_field() => Context::FieldTicket,
+            (None, _) if self.is_field() => Context::Field,
+            (None, Pane::Sheet) if self.sheet.is_some() => Context::Form,
+            (None, Pane::Calls | Pane::Sheet) => Context::Calls,
+            (None, Pane::Board) => Context::Board,
+            (None, Pane::Ticket) => Context::Ticket,
         }
     }
 
@@ -439,6 +434,7 @@ impl Model {
             return Vec::new();
         }
         match command {
+            _ if self.face == Face::Wall => Self::command_at_the_wall(command),
             Command::Answer => self.answer(),
             Command::StartCall => self.start_call(),
             Command::Remind => self.remind(),

@@ -19,11 +19,12 @@ pub struct Help {
 }
 
 impl Overlay {
-    /// Where the keyboard is while this is on top, nearest first.
-    pub fn contexts(&self) -> Vec<Context> {
+    /// Where the keyboard is while this is on top.
+    pub fn context(&self) -> Context {
         match self {
-            Overlay::Help(_) | Overlay::Explaining(_) => vec![Context::Dialog],
-            Overlay::Search(_) => vec![Context::Search, Context::Global],
+            Overlay::Help(_) => Context::Dialog,
+            Overlay::Explaining(_) => Context::Dialog,
+            Overlay::Search(_) => Context::Search,
         }
     }
 }

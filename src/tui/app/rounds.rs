@@ -15,7 +15,7 @@ use crate::domain::role::Role;
 use crate::domain::text::TextField;
 use crate::tui::command::Command;
 use crate::tui::face::Face;
-use crate::tui::input::{Context, Key};
+use crate::tui::input::Key;
 use crate::tui::look::Meaning;
 
 /// Lines that a page of an open intervention goes on: two of the smallest screen stay in sight.
@@ -100,14 +100,6 @@ impl Model {
     fn stands_still(&self, key: &BoardKey) -> bool {
         let suspended = |row: &TicketResource| row.ticket.state.is_suspended();
         key.rank == Rank::Paused || self.replica.tickets.get(&key.number).is_some_and(suspended)
-    }
-
-    /// Where the keyboard is while no form and no overlay has it.
-    pub(super) fn round_contexts(&self) -> Vec<Context> {
-        match self.focus {
-            Pane::Ticket => vec![Context::FieldTicket, Context::Global],
-            _ => vec![Context::Field, Context::Global],
-        }
     }
 
     /// What can be done with a ticket once what is on its way has arrived: those of a technician, the

@@ -60,6 +60,7 @@ impl Model {
     }
 
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        self.pending = None;
         if let Some(Overlay::Search(search)) = self.overlays.last_mut() {
             search.input = tui_input::Input::new(crate::domain::text::clean(text));
             return self.ask_search();
@@ -72,7 +73,7 @@ impl Model {
     }
 
     /// The form that has the keyboard.
-    fn form_mut(&mut self) -> Option<&mut Form> {
+    pub(super) fn form_mut(&mut self) -> Option<&mut Form> {
         match (&mut self.prompt, &mut self.sheet) {
             (Some(prompt), _) => Some(&mut prompt.form),
             (None, Some(sheet)) if self.focus == Pane::Sheet => Some(&mut sheet.form),
@@ -99,7 +100,7 @@ impl Model {
     }
 
     /// Something was written: the sheet is laid out anew where its type changed, and will be saved.
-    fn written(&mut self) {
+    pub(super) fn written(&mut self) {
         if self.prompt.is_some() {
             self.touch();
             return;

@@ -88,60 +88,63 @@ type Piece = Vec<Span<'static>>;
 /// Every clock of a ticket as a piece of text with its sign, why none runs where none does, then what was
 /// agreed with the client. A piece that is wider than a line is several, so that nothing of it is cut.
 pub fn pieces(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Piece> {
-    let mut pieces = clocks(paint, row, width, |_| true);
-    pieces.extend(standing(paint, row, width));
-    pieces
+    in_pieces(paint, told(paint.model, row), width)
 }
 
 /// As [`pieces`], of the clocks whose end is still awaited.
 pub fn awaited(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Piece> {
-    let mut pieces = clocks(paint, row, width, |clock| clock.met.is_none());
-    pieces.extend(standing(paint, row, width));
-    pieces
+    let mut told = clocks(paint.model, row, |clock| clock.met.is_none());
+    told.extend(standing(paint.model, row));
+    in_pieces(paint, told, width)
 }
 
 /// The clocks that were reached.
 pub fn reached(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Piece> {
-    clocks(paint, row, width, |clock| clock.met.is_some())
+    in_pieces(paint, clocks(paint.model, row, |clock| clock.met.is_some()), width)
+}
+
+fn in_pieces(paint: &Paint<'_, '_>, told: Vec<(Meaning, String)>, width: usize) -> Vec<Piece> {
+    let pieces = told.into_iter();
+    pieces
+        .flat_map(|(meaning, sentence)| in_lines(paint, meaning, &signed(meaning, &sentence), width))
+        .collect()
+}
+
+/// As [`pieces`], in sentences.
+pub fn told(model: &Model, row: &TicketResource) -> Vec<(Meaning, String)> {
+    let mut told = clocks(model, row, |_| true);
+    told.extend(standing(model, row));
+    told
 }
 
 /// The clocks that are wanted. What they cost is shown only to whom it concerns.
 fn clocks(
-    paint: &Paint<'_, '_>,
+    model: &Model,
     row: &TicketResource,
-    width: usize,
     wanted: impl Fn(&Clock) -> bool,
-) -> Vec<Piece> {
-    let model = paint.model;
+) -> Vec<(Meaning, String)> {
     let contract = model.replica.contracts.get(&row.ticket.contract);
     let charged = contract.filter(|_| model.sees_costs());
     let costs = charged.map(|contract| penalties(&row.ticket, contract, model.now));
     let costs = costs.unwrap_or_default();
-    let told = |clock: &Clock| {
+    let cap = contract.and_then(|contract| contract.penalties.cap());
+    let of_clock = |clock: &Clock| {
         let of_it = |cost: &&Penalty| (cost.round, cost.milestone) == (clock.round, clock.milestone);
-        let cap = contract.and_then(|contract| contract.penalties.cap());
-        let (meaning, sentence) = piece(model, row, clock, costs.iter().find(of_it), cap);
-        in_lines(paint, meaning, &sentence, width)
+        of_clock(model, row, clock, costs.iter().find(of_it), cap)
     };
     let clocks = model.clocks_of(row.ticket.number);
-    clocks.iter().filter(|clock| wanted(clock)).flat_map(told).collect()
+    clocks.iter().filter(|clock| wanted(clock)).map(of_clock).collect()
 }
 
 /// Why none runs, and what was agreed.
-fn standing(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Piece> {
-    let model = paint.model;
+fn standing(model: &Model, row: &TicketResource) -> Vec<(Meaning, String)> {
     let clocks = model.clocks_of(row.ticket.number);
-    let still = nothing_runs(model, &row.ticket, &clocks);
-    let still = still
-        .into_iter()
-        .flat_map(|(meaning, sentence)| in_lines(paint, meaning, &signed(meaning, &sentence), width));
     let agreed = row.ticket.planned_start.filter(|_| row.ticket.state.is_before_completion());
     let agreed = agreed.map(|at| {
         let at = moment::near(&model.words, at, model.now);
-        let told = model.words.say_with("appointment", &[("time", at.into())]);
-        vec![Span::raw(" "), paint.span(Meaning::Text, told), Span::raw("  ")]
+        (Meaning::Text, model.words.say_with("appointment", &[("time", at.into())]))
     });
-    still.chain(agreed).collect()
+    nothing_runs(model, &row.ticket, &clocks).into_iter().chain(agreed).collect()
 }
 
 /// One piece; as many as it needs lines where it is wider than one.
@@ -187,7 +190,7 @@ fn signed(meaning: Meaning, sentence: &str) -> String {
     }
 }
 
-fn piece(
+fn of_clock(
     model: &Model,
     row: &TicketResource,
     clock: &Clock,
@@ -204,11 +207,11 @@ fn piece(
         let cap = cap.filter(|cap| *cap < cost.euro);
         parts.extend(cap.map(|cap| model.words.say_with("penalty-cap", &[("euro", euro(cap).into())])));
     }
-    (meaning, signed(meaning, &parts.join(", ")))
+    (meaning, parts.join(", "))
 }
 
 /// `sopralluogo entro 15:29: in ritardo 1h26`
-fn sentence(model: &Model, row: &TicketResource, clock: &Clock) -> String {
+pub fn sentence(model: &Model, row: &TicketResource, clock: &Clock) -> String {
     let words = &model.words;
     let what = words.say(&format!("whole-{}", clock.milestone.code()));
     let due = moment::deadline(words, clock.due, model.now);

@@ -18,7 +18,7 @@ pub fn notice(paint: &mut Paint<'_, '_>, area: Rect) {
     let words = &model.words;
     let alert = model.notice.as_ref().filter(|notice| notice.alerts);
     let free = model.notice.is_none() || alert.is_some();
-    let told = super::sheet::told_sentence(paint)
+    let told = super::sheet::told_sentence(model)
         .filter(|_| area.width < super::MEDIUM && model.focus != Pane::Sheet && free);
     if let Some((meaning, sentence)) = told {
         // A warning stands behind the number, never instead of it.
@@ -65,7 +65,7 @@ pub fn keys(paint: &mut Paint<'_, '_>, area: Rect) {
     let mut spans = Vec::new();
     let mut used = 0;
     for command in commands(model) {
-        let Some(key) = model.keymap.keys_of(*command).first() else { continue };
+        let Some(key) = model.keymap.key_at(model.contexts(), *command) else { continue };
         let key = format!(" {}", key.label(&model.words));
         let name = format!(" {} ", model.words.say(&format!("command-{}", command.name())));
         let needs = text::width(&key) + text::width(&name);

@@ -19,7 +19,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, scroll: u16) {
 /// Whether a context is one of a face: nobody reads keys that do nothing there.
 fn is_of(context: Context, face: Face) -> bool {
     match context {
-        Context::Global | Context::Form | Context::Dialog => true,
+        Context::Global | Context::Form | Context::Dialog | Context::Help => true,
         Context::Field | Context::FieldTicket => face == Face::Field,
         Context::Calls | Context::Board | Context::Ticket | Context::Search => face == Face::Desk,
         Context::Wall => face == Face::Wall,
@@ -43,7 +43,7 @@ fn lines(paint: &Paint<'_, '_>) -> Vec<Line<'static>> {
                 .line(Meaning::Title, format!(" {}", words.say(&format!("context-{}", context.name())))),
         );
         for binding in bindings {
-            let keys: Vec<String> = binding.keys.iter().map(|key| key.label(words)).collect();
+            let keys: Vec<String> = binding.chords.iter().map(|it| it.chord.label(words)).collect();
             let name = words.say(&format!("help-{}", binding.action.name()));
             lines.push(Line::from(vec![
                 paint.span(Meaning::Key, format!("   {}", text::pad(&keys.join(" "), 16))),

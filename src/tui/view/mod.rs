@@ -12,20 +12,20 @@
 //! ```
 
 mod board;
-mod calls;
-mod deadline;
-mod explain;
+pub mod calls;
+pub mod deadline;
+pub mod explain;
 mod field;
 mod footer;
-mod form;
+pub mod form;
 mod header;
 mod help;
-mod history;
+pub mod history;
 pub mod moment;
 mod overlay;
 mod paint;
-mod sheet;
-mod ticket;
+pub mod sheet;
+pub mod ticket;
 pub mod wall;
 
 use ratatui::Frame;

@@ -11,6 +11,7 @@ use crate::domain::action::Verb;
 use crate::domain::text::TextField;
 use crate::tui::app::{Model, Pane};
 use crate::tui::command::Command;
+use crate::tui::input::Context;
 use crate::tui::look::Meaning;
 use crate::tui::{sentence, text};
 
@@ -58,15 +59,14 @@ fn facts(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<
     let head = format!(" {}  {priority}  {state}   {description}", ticket.number);
     let mut lines = vec![paint.line(Meaning::Title, text::fit(&head, width))];
     // Whom to call must be read to its last digit.
-    let whereabouts = form::wrapped(&format!(" {}", whereabouts(paint, row)), width);
+    let whereabouts = form::wrapped(&format!(" {}", whereabouts(model, row).join(" · ")), width);
     lines.extend(whereabouts.into_iter().map(|line| paint.line(Meaning::Text, line)));
     lines.extend(flowed(deadline::pieces(paint, row, width).into_iter(), width));
     lines
 }
 
-/// `dove · chi · da richiamare · assegnata a`
-fn whereabouts(paint: &Paint<'_, '_>, row: &TicketResource) -> String {
-    let model = paint.model;
+/// Where, who, whom to call back, who was sent, and what else is to be known.
+pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     let words = &model.words;
     let ticket = &row.ticket;
     let directory = &model.replica.directory;
@@ -110,7 +110,7 @@ fn whereabouts(paint: &Paint<'_, '_>, row: &TicketResource) -> String {
         parts.push(words.say_with("imported-from", &args));
     }
     parts.retain(|part| !part.is_empty());
-    parts.join(" · ")
+    parts
 }
 
 /// `2 solleciti`, and how far the contract lets them move the ticket ahead on the board.
@@ -141,7 +141,8 @@ fn actions(paint: &Paint<'_, '_>, row: &TicketResource, width: u16) -> Vec<Line<
 /// `k ricambi (dopo il sopralluogo)`
 fn action(paint: &Paint<'_, '_>, row: &TicketResource, verb: Verb) -> Vec<Span<'static>> {
     let model = paint.model;
-    let key = model.keymap.keys_of(Command::Act(verb)).first().map(|key| key.label(&model.words));
+    let key = model.keymap.key_at(Context::Ticket.stack(), Command::Act(verb));
+    let key = key.map(|key| key.label(&model.words));
     let key = key.unwrap_or_default();
     let name = model.words.say(&format!("verb-{}", verb.code()));
     match model.permits(row, verb) {

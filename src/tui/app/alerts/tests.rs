@@ -37,7 +37,7 @@ fn ticket(number: u64) -> TicketResource {
 
 /// A desk of this role with open tickets from 1001 on.
 fn desk(role: Role) -> Model {
-    let keymap = Keymap::load("", crate::tui::command::Command::named).unwrap();
+    let keymap = Keymap::load("default", &[]).unwrap();
     let mut model = Model::new(Arc::new(Words::italian()), Arc::new(keymap), Uuid::nil(), now());
     model.update(
         Msg::Attached(Me { actor: actor(), name: "Prova".to_owned(), role, technician: None }),

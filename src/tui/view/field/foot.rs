@@ -59,7 +59,7 @@ pub fn keys(paint: &mut Paint<'_, '_>, area: Rect, more: bool) {
     let mut spans = Vec::new();
     let mut used = 0;
     for (context, command, word) in commands(model, more) {
-        let Some(key) = model.keymap.key_in(context, command) else { continue };
+        let Some(key) = model.keymap.key_at(&[context], command) else { continue };
         let key = key.label(&model.words);
         let word = format!(" {}  ", paint.say(word));
         let needs = text::width(&key) + text::width(&word);

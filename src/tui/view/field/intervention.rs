@@ -122,7 +122,7 @@ fn reason(paint: &Paint<'_, '_>, one: &Possible) -> Option<String> {
 }
 
 fn key_of(model: &Model, one: &Possible) -> String {
-    let key = model.keymap.key_in(Context::FieldTicket, Command::Act(one.verb));
+    let key = model.keymap.key_at(&[Context::FieldTicket], Command::Act(one.verb));
     key.map(|key| key.label(&model.words)).unwrap_or_default()
 }
 
@@ -207,7 +207,7 @@ fn on_their_way(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Ve
 fn history(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<'static>> {
     let detail = paint.model.focused.detail.as_ref().filter(|detail| history::is_of(detail, row));
     match detail {
-        Some(detail) => history::told(paint, detail, width),
+        Some(detail) => history::by_people(paint, detail, width),
         None => vec![paint.line(Meaning::Dim, paint.say("round-history-coming"))],
     }
 }
