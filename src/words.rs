@@ -40,10 +40,14 @@ const ROOMS: &[Room] = rooms! {
     "domain.ftl"
     "errors.ftl"
     "field.ftl"
+    "filter.ftl"
     "keys.ftl"
+    "line.ftl"
     "linear.ftl"
+    "notices.ftl"
     "settings.ftl"
     "terminal.ftl"
+    "tour.ftl"
     "wall.ftl"
 };
 

@@ -21,6 +21,7 @@ round-empty = No job is assigned. When one comes, a bell rings and it appears he
 round-empty-all = No job is open. New ones appear here by themselves.
 round-coming = The jobs are coming…
 round-on-its-way-short = on its way
+round-announced = new job { $number }
 round-new-work = New job { $number }: { $place }
 
 # Open intervention
@@ -30,6 +31,7 @@ round-no-number = no number to call
 round-time-to-tell = { $action }: tell the time
 round-on-its-way = = on its way: { $action }, { $time }
 round-kept = { $number }, { $action }: recorded
+round-kept-undo = { $number }, { $action }: recorded ({ $key } takes it back)
 round-was-so = { $number }, { $action }: it was so already
 round-history-coming = The history is coming…
 round-changed-meanwhile = Job { $number } has changed meanwhile: look and send again (Enter).

@@ -21,6 +21,7 @@ round-empty = Nessun intervento assegnato. Quando ne arriva uno suona un avviso 
 round-empty-all = Nessun intervento aperto. I nuovi compaiono qui da soli.
 round-coming = Gli interventi arrivano…
 round-on-its-way-short = in viaggio
+round-announced = nuovo intervento { $number }
 round-new-work = Nuovo intervento { $number }: { $place }
 
 # Open intervention
@@ -30,6 +31,7 @@ round-no-number = nessun numero da chiamare
 round-time-to-tell = { $action }: dire l'ora
 round-on-its-way = = in viaggio: { $action }, { $time }
 round-kept = { $number }, { $action }: registrato
+round-kept-undo = { $number }, { $action }: registrato ({ $key } annulla)
 round-was-so = { $number }, { $action }: era già così
 round-history-coming = La storia arriva…
 round-changed-meanwhile = L'intervento { $number } è cambiato nel frattempo: guardare e rimandare (Invio).

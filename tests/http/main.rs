@@ -23,5 +23,6 @@ mod repetition;
 mod shift;
 mod technicians;
 mod truth;
+mod undo;
 mod upgrade;
 mod warnings;

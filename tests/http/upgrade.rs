@@ -90,7 +90,7 @@ async fn what_cannot_be_made_again_leaves_the_version_before_whole() {
 }
 
 #[tokio::test]
-async fn people_of_version_3_can_be_linked_to_their_technician() {
+async fn people_of_version_4_can_be_linked_to_their_technician() {
     use centralino::domain::code::TechnicianId;
     let centre = Centre::open().await;
     centre.furnish().await;
@@ -100,7 +100,7 @@ async fn people_of_version_3_can_be_linked_to_their_technician() {
     let path = database(&folder);
     let conn = Connection::open(&path).unwrap();
     conn.execute_batch("DROP TABLE person_technician").unwrap();
-    conn.pragma_update(None, "user_version", 3).unwrap();
+    conn.pragma_update(None, "user_version", 4).unwrap();
     drop(conn);
 
     let store = Store::open(StoreOptions::at(&path)).unwrap();

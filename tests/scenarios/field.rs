@@ -243,9 +243,9 @@ fn a_workplace_that_is_killed_leaves_what_was_written_and_what_was_sent_to_the_n
 fn the_bell_rings_for_new_work_and_not_for_calls() {
     let mut shift = Shift::in_the_field(80, 24);
     shift.rings("0000 777");
-    assert_eq!(shift.bells, 0);
+    assert!(shift.announced.is_empty());
     shift.is_sent("EME", "CUP", "allagamento");
-    assert_eq!(shift.bells, 1);
+    assert_eq!(shift.announced.len(), 1);
     shift.sees("Nuovo intervento 1: CUP");
 }
 

@@ -1,7 +1,9 @@
 //! What stands over the workplace for a moment: the last one has the keyboard. A prompt is none of them: it
 //! is written in, and stays until it is sent or left.
 
-use super::{Explaining, Model, Search};
+use super::notices::Log;
+use super::tour::Tour;
+use super::{Explaining, Line, Model, Search};
 use crate::tui::input::Context;
 
 /// One thing over the panes.
@@ -9,7 +11,10 @@ use crate::tui::input::Context;
 pub enum Overlay {
     Help(Help),
     Explaining(Explaining),
+    Notices(Log),
     Search(Search),
+    Line(Box<Line>),
+    Tour(Tour),
 }
 
 /// The help, as far as it was scrolled.
@@ -22,9 +27,11 @@ impl Overlay {
     /// Where the keyboard is while this is on top.
     pub fn context(&self) -> Context {
         match self {
-            Overlay::Help(_) => Context::Dialog,
-            Overlay::Explaining(_) => Context::Dialog,
+            Overlay::Help(_) | Overlay::Explaining(_) | Overlay::Notices(_) => Context::Dialog,
             Overlay::Search(_) => Context::Search,
+            Overlay::Line(_) => Context::Line,
+            // The keys it speaks of work, and the tour goes.
+            Overlay::Tour(_) => Context::Tour,
         }
     }
 }

@@ -2,7 +2,6 @@
 //! its short forms are sent. It asks the server for nothing of its own, and waits for nothing.
 
 use super::possible::{Possible, possible};
-use super::prompt::{Prompt, Task};
 use super::slip::Slip;
 use super::{Effect, Model, Pane};
 use crate::api::resource::{Done, FeedEvent, TicketResource};
@@ -11,11 +10,12 @@ use crate::domain::action::Verb;
 use crate::domain::clock::{Clock, SOON, Standing};
 use crate::domain::code::{TechnicianId, TicketNumber};
 use crate::domain::event::{Aggregate, Event, TicketEvent};
+use crate::domain::lifecycle::undo::UNDO_WITHIN;
 use crate::domain::role::Role;
 use crate::domain::text::TextField;
 use crate::tui::command::Command;
 use crate::tui::face::Face;
-use crate::tui::input::Key;
+use crate::tui::input::{Context, Key};
 use crate::tui::look::Meaning;
 
 /// Lines that a page of an open intervention goes on: two of the smallest screen stay in sight.
@@ -56,6 +56,7 @@ fn serves(command: Command) -> bool {
                 | Command::Last
                 | Command::Help
                 | Command::Redraw
+                | Command::Undo
                 | Command::Suspend
                 | Command::Quit
         ),
@@ -189,13 +190,22 @@ impl Model {
         nth.map(|one| one.verb).map_or_else(Vec::new, |verb| self.begin(verb))
     }
 
-    /// What was sent has been kept: it is said, since the line may have been away.
-    pub(super) fn tell_kept(&mut self, prompt: &Prompt, done: &Done) {
-        let (Task::Act(number, verb), true) = (prompt.task, self.is_field()) else { return };
+    /// What was sent has been kept: it is said, since the line may have been away; and with which key it is
+    /// taken back.
+    pub(super) fn tell_kept(&mut self, number: TicketNumber, verb: Verb, done: &Done, undoable: bool) {
         self.rounds.chosen = None;
-        let key = if done.events.is_empty() { "round-was-so" } else { "round-kept" };
-        let sentence = self.words.say_with(key, &self.named(number, verb));
-        self.note(Meaning::Ok, sentence);
+        let key = self.keymap.key_at(&[Context::Global], Command::Undo);
+        let key = key.map(|chord| chord.label(&self.words)).filter(|_| undoable);
+        let [number, action] = self.named(number, verb);
+        let sentence = match key {
+            _ if done.events.is_empty() => self.words.say_with("round-was-so", &[number, action]),
+            Some(key) => self.words.say_with("round-kept-undo", &[number, action, ("key", key.into())]),
+            None => self.words.say_with("round-kept", &[number, action]),
+        };
+        match undoable {
+            true => self.note_done(sentence, UNDO_WITHIN),
+            false => self.note(Meaning::Ok, sentence),
+        }
     }
 
     /// An intervention and an action on it, as sentences name them.
@@ -224,7 +234,7 @@ impl Model {
         let args = [("number", number.0.into()), ("place", place.unwrap_or_default().into())];
         let sentence = self.words.say_with("round-new-work", &args);
         self.note(Meaning::Soon, sentence);
-        vec![Effect::Bell]
+        vec![self.announce(self.words.say_with("round-announced", &[("number", number.0.into())]))]
     }
 
     /// Whether a clock is told in seconds in the field: the last hour before its deadline, and the minute after.

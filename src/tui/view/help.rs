@@ -21,7 +21,12 @@ fn is_of(context: Context, face: Face) -> bool {
     match context {
         Context::Global | Context::Form | Context::Dialog | Context::Help => true,
         Context::Field | Context::FieldTicket => face == Face::Field,
-        Context::Calls | Context::Board | Context::Ticket | Context::Search => face == Face::Desk,
+        Context::Calls
+        | Context::Board
+        | Context::Ticket
+        | Context::Search
+        | Context::Line
+        | Context::Tour => face == Face::Desk,
         Context::Wall => face == Face::Wall,
     }
 }

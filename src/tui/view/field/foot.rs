@@ -30,7 +30,7 @@ pub fn notice(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
 
 fn sentence(model: &Model, narrow: bool) -> Option<(Meaning, String)> {
     let words = &model.words;
-    match (&model.link, &model.notice) {
+    match (&model.link, model.notices.shown()) {
         (Link::Broken(sentence), _) => Some((Meaning::Error, sentence.clone())),
         (_, Some(notice)) => Some((notice.meaning, notice.sentence.clone())),
         (Link::Down { .. }, None) if model.heard_at.is_none() => {
