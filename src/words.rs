@@ -40,6 +40,7 @@ const ROOMS: &[Room] = rooms! {
     "errors.ftl"
     "settings.ftl"
     "terminal.ftl"
+    "themes.ftl"
 };
 
 /// Above this a number would lose digits on its way through Fluent, whose numbers are `f64`.

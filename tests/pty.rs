@@ -272,6 +272,33 @@ fn a_fault_from_the_ring_to_the_closing_by_keys_alone() {
 }
 
 #[test]
+fn a_theme_is_seen_at_once_and_kept_in_the_settings_file() {
+    const CTRL_T: &str = "\x14";
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config");
+    std::fs::create_dir(&config).unwrap();
+    let settings = config.join("settings.toml");
+    std::fs::write(&settings, "# mine\nmouse = false # by day\n").unwrap();
+    let environment = [("CENTRALINO_CONFIG", config.to_str().unwrap()), ("COLORTERM", "truecolor")];
+    let mut desk = Desk::start(folder.path(), &environment);
+    desk.sees(" collegato");
+    let ground = |desk: &Desk| {
+        let seen = desk.seen.0.lock().unwrap();
+        seen.parser.screen().cell(0, 0).unwrap().bgcolor()
+    };
+    assert_eq!(ground(&desk), vt100::Color::Default);
+    desk.press(&[CTRL_T, DOWN]);
+    desk.sees("> dark");
+    assert_eq!(ground(&desk), vt100::Color::Rgb(0x14, 0x18, 0x1d));
+    desk.press(&[ENTER]);
+    desk.sees("Tema «dark»: vale da ora");
+    let written = std::fs::read_to_string(&settings).unwrap();
+    assert_eq!(written, "# mine\nmouse = false # by day\ntheme = \"dark\"\n");
+    desk.press(&[CTRL_Q]);
+    assert!(desk.ends().success());
+}
+
+#[test]
 fn the_terminal_is_given_back_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = Desk::start(folder.path(), &[]);

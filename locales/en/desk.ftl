@@ -301,6 +301,7 @@ context-calls = Calls
 context-form = Sheet and forms
 context-board = Deadlines
 context-ticket = Intervention: the six choices and the other moves
+context-list = Lists
 context-dialog = Windows
 context-search = Search
 
@@ -332,6 +333,7 @@ command-lose = lost
 command-call-back = call back
 command-search = search
 command-help = help
+command-themes = colours
 command-redraw = redraw
 command-quit = quit
 
@@ -362,6 +364,7 @@ help-lose = the caller hung up
 help-call-back = calls a lost call back
 help-search = searches the interventions, closed ones too
 help-help = this help
+help-themes = chooses the colours of the screen
 help-redraw = draws the screen again
 help-quit = quits; the sheets stay saved
 help-reject = rejects: service excluded from the contract

@@ -301,6 +301,7 @@ context-calls = Chiamate
 context-form = Scheda e moduli
 context-board = Scadenze
 context-ticket = Intervento: le sei scelte e le altre mosse
+context-list = Elenchi
 context-dialog = Finestre
 context-search = Cerca
 
@@ -332,6 +333,7 @@ command-lose = persa
 command-call-back = richiama
 command-search = cerca
 command-help = aiuto
+command-themes = colori
 command-redraw = ridisegna
 command-quit = esci
 
@@ -362,6 +364,7 @@ help-lose = il chiamante ha riattaccato
 help-call-back = richiama una chiamata persa
 help-search = cerca tra gli interventi, anche chiusi
 help-help = questo aiuto
+help-themes = sceglie i colori dello schermo
 help-redraw = ridisegna lo schermo
 help-quit = esce; le schede restano salvate
 help-reject = rifiuta: servizio escluso dal contratto

@@ -10,12 +10,12 @@ use color_eyre::eyre::{Result, eyre};
 use uuid::Uuid;
 
 use super::failure::NoTerminal;
-use crate::config::{NotKnown, Origin, Setting, Settings};
+use super::themes;
+use crate::config::Settings;
 use crate::tui::app::Model;
 use crate::tui::command::Command;
 use crate::tui::face::Face;
 use crate::tui::input::Keymap;
-use crate::tui::look::{Look, wants_no_color};
 use crate::tui::runtime::drafts::DraftFile;
 use crate::tui::runtime::workplace::Workplace;
 use crate::words::Words;
@@ -38,12 +38,13 @@ pub struct Options {
 pub async fn run(options: Options) -> Result<()> {
     let words = Arc::new(Words::italian());
     // What is written wrong is told first: it can be mended anywhere.
-    let look = look(&options.settings, &words)?;
+    let (looks, theming) = themes::chosen(&options.settings, &words)?;
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
         return Err(NoTerminal.into());
     }
     let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now())
-        .with_face(options.face);
+        .with_face(options.face)
+        .with_themes(theming);
     let drafts = match options.settings.demo {
         true => None,
         false => {
@@ -52,9 +53,12 @@ pub async fn run(options: Options) -> Result<()> {
             Some(DraftFile::open(folder)?)
         }
     };
+    let config = options.settings.config.as_ref().map(|config| config.value.clone());
+    let keep_words = Arc::clone(&words);
+    let keep_theme = Box::new(move |name: &str| themes::keep(config.as_deref(), name, &keep_words));
     let reach = Arc::new(Reach::new(options.settings, Arc::clone(&words)));
     let connect = reach::connect(&reach);
-    let workplace = Workplace { model, look, drafts, connect };
+    let workplace = Workplace { model, looks, keep_theme, drafts, connect };
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| workplace.run(&tasks));
     let ended = tokio::task::block_in_place(|| std::panic::catch_unwind(run));
@@ -64,17 +68,6 @@ pub async fn run(options: Options) -> Result<()> {
         Ok(ended) => Ok(ended?),
         Err(panic) => std::panic::resume_unwind(panic),
     }
-}
-
-fn look(settings: &Settings, words: &Words) -> Result<Look> {
-    let Setting { value: name, source } = &settings.theme;
-    if !Look::names().any(|known| known == name) {
-        let origin = Origin::of("theme", *source, settings.config.as_ref());
-        let known = Look::names().map(str::to_owned).collect();
-        return Err(NotKnown { key: "theme", name: name.clone(), known, origin }.into());
-    }
-    let no_color = wants_no_color(std::env::var_os("NO_COLOR").as_deref());
-    Look::choose(name, no_color).map_err(|error| eyre!(error.explain(words)))
 }
 
 fn keymap(words: &Words) -> Result<Arc<Keymap<Command>>> {

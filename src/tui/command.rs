@@ -71,6 +71,8 @@ commands! {
     CallBack = "call-back",
     Search = "search",
     Help = "help",
+    /// Choose the colours of the screen.
+    Themes = "themes",
     Redraw = "redraw",
     Quit = "quit",
 }

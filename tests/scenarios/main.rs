@@ -7,5 +7,6 @@ mod closing;
 mod disputes;
 mod entry;
 mod shift;
+mod themes;
 mod trouble;
 mod types;

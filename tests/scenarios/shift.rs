@@ -13,10 +13,11 @@ use centralino::server::clock::Clock;
 use centralino::server::store::{Store, StoreOptions};
 use centralino::server::{self, Options, Running};
 use centralino::tui::app::draft::Draft;
+use centralino::tui::app::theming::Theming;
 use centralino::tui::app::{Effect, Link, Model, Msg};
 use centralino::tui::command::Command;
 use centralino::tui::input::{Key, Keymap};
-use centralino::tui::look::Look;
+use centralino::tui::look::{Look, Themes};
 use centralino::tui::runtime::line;
 use centralino::tui::view;
 use centralino::words::Words;
@@ -36,6 +37,10 @@ pub struct Shift {
     pub keys_pressed: usize,
     pub bells: usize,
     pub drafts: Vec<Draft>,
+    /// The theme that went into the settings file.
+    pub kept_theme: Option<String>,
+    /// What comes of writing it there.
+    pub theme_is_kept: Result<(), String>,
     /// Answers come and entries do not: the feed is behind.
     pub feed_is_behind: bool,
     client: Client,
@@ -66,6 +71,8 @@ impl Shift {
             keys_pressed: 0,
             bells: 0,
             drafts: Vec::new(),
+            kept_theme: None,
+            theme_is_kept: Ok(()),
             feed_is_behind: false,
             client,
             screen: Terminal::new(TestBackend::new(width, height)).unwrap(),
@@ -250,6 +257,10 @@ impl Shift {
                 match &effect {
                     Effect::Bell => self.bells += 1,
                     Effect::SaveDrafts(drafts) => self.drafts.clone_from(drafts),
+                    Effect::KeepTheme(name) => {
+                        self.kept_theme = Some(name.clone());
+                        self.model.theme_kept(self.theme_is_kept.clone());
+                    }
                     _ => {}
                 }
                 if let Some(msg) = self.tasks.block_on(line::perform(&self.client, effect)) {
@@ -320,5 +331,7 @@ fn open(folder: &tempfile::TempDir, clock: &Clock) -> Store {
 
 fn new_model(now: Timestamp) -> Model {
     let keymap = Keymap::load(include_str!("../../keymaps/default.toml"), Command::named).unwrap();
-    Model::new(Arc::new(Words::italian()), Arc::new(keymap), Uuid::now_v7(), now)
+    let themes =
+        Theming { names: Themes::default().names(), chosen: "default".to_owned(), ..Theming::default() };
+    Model::new(Arc::new(Words::italian()), Arc::new(keymap), Uuid::now_v7(), now).with_themes(themes)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use centralino::config::file;
+use centralino::tui::look::{Depth, OwnTheme, Themes};
 use centralino::words::Words;
 
 /// What is told of each file of a folder; every file must be in the table.
@@ -25,7 +26,7 @@ fn all_told(folder: &str, table: &[(&str, &str)], told: impl Fn(&str, &str) -> S
 
 #[test]
 fn a_broken_settings_file_is_told_with_line_column_key_and_what_was_expected() {
-    let toml = "non è TOML: serve chiave = valore, una per riga, con i testi tra virgolette, come theme = \
+    let toml = "non è TOML: serve chiave = valore, una per riga e ogni chiave una volta sola, con i testi tra virgolette, come theme = \
                 \"dark\"";
     let table = [
         (
@@ -56,4 +57,17 @@ fn a_broken_settings_file_is_told_with_line_column_key_and_what_was_expected() {
     ];
     let words = Words::italian();
     all_told("settings", &table, |name, text| file::read(text).unwrap_err().explain(&words, name));
+}
+
+#[test]
+fn a_broken_theme_is_told_with_line_column_and_what_was_expected() {
+    let table: [(&str, &str); 0] = [];
+    let words = Words::italian();
+    all_told("themes", &table, |name, text| {
+        // As it stands in the folder of the user's themes.
+        let name_only = name.trim_end_matches(".toml").to_owned();
+        let own = OwnTheme { name: name_only.clone(), file: name.to_owned(), text: text.to_owned() };
+        let error = Themes::new(vec![own]).look(&name_only, Depth::Full).unwrap_err();
+        error.explain(&words)
+    });
 }

@@ -44,6 +44,8 @@ pub enum Effect {
     FetchRecords,
     Search(u64, String),
     SaveDrafts(Vec<Draft>),
+    /// The theme of this name goes into the settings file.
+    KeepTheme(String),
     Bell,
     Redraw,
     Quit,

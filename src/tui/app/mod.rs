@@ -11,6 +11,7 @@
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
+//! | [`theming`] | the themes to choose from, and the one on screen |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
@@ -32,6 +33,7 @@ pub mod prompt;
 pub mod request;
 pub mod sheet;
 pub mod shelf;
+pub mod theming;
 mod typing;
 
 use std::sync::Arc;
@@ -62,6 +64,7 @@ use prompt::Prompt;
 use request::Request;
 use sheet::Sheet;
 use shelf::Shelf;
+use theming::Theming;
 
 /// The panes of the desk, in the order of the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -177,6 +180,7 @@ pub struct Model {
     unrestored: Vec<Draft>,
     /// What stands over the panes, the last one on top.
     pub overlays: Vec<Overlay>,
+    pub theming: Theming,
     pub notice: Option<Notice>,
     alerts: Alerts,
     pub outbox: Outbox,
@@ -229,6 +233,7 @@ impl Model {
             searches: 0,
             unrestored: Vec::new(),
             overlays: Vec::new(),
+            theming: Theming::default(),
             notice: None,
             alerts: Alerts::default(),
             outbox: Outbox::default(),
@@ -404,6 +409,11 @@ impl Model {
                 self.explain_another(command);
                 Vec::new()
             }
+            Command::Themes => {
+                self.begin_theming();
+                Vec::new()
+            }
+            Command::Accept if self.chooses_theme() => self.keep_theme(),
             Command::Accept | Command::Next | Command::Previous => self.move_in_form(command),
             Command::Explain => self.explain(),
             Command::Lose => self.lose(),

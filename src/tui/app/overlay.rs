@@ -1,6 +1,7 @@
 //! What stands over the workplace for a moment: the last one has the keyboard. A prompt is none of them: it
 //! is written in, and stays until it is sent or left.
 
+use super::theming::ThemeList;
 use super::{Explaining, Model, Search};
 use crate::tui::input::Context;
 
@@ -10,6 +11,7 @@ pub enum Overlay {
     Help(Help),
     Explaining(Explaining),
     Search(Search),
+    Themes(ThemeList),
 }
 
 /// The help, as far as it was scrolled.
@@ -24,6 +26,7 @@ impl Overlay {
         match self {
             Overlay::Help(_) | Overlay::Explaining(_) => vec![Context::Dialog],
             Overlay::Search(_) => vec![Context::Search, Context::Global],
+            Overlay::Themes(_) => vec![Context::List],
         }
     }
 }

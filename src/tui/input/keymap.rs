@@ -18,12 +18,21 @@ pub enum Context {
     Board,
     Ticket,
     Dialog,
+    List,
     Search,
 }
 
 impl Context {
-    pub const ALL: &[Self] =
-        &[Self::Global, Self::Calls, Self::Form, Self::Board, Self::Ticket, Self::Dialog, Self::Search];
+    pub const ALL: &[Self] = &[
+        Self::Global,
+        Self::Calls,
+        Self::Form,
+        Self::Board,
+        Self::Ticket,
+        Self::Dialog,
+        Self::List,
+        Self::Search,
+    ];
 
     /// The name that keymap files use.
     #[must_use]
@@ -35,6 +44,7 @@ impl Context {
             Self::Board => "board",
             Self::Ticket => "ticket",
             Self::Dialog => "dialog",
+            Self::List => "list",
             Self::Search => "search",
         }
     }

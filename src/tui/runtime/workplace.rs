@@ -19,17 +19,21 @@ use super::signals::{Signal, Signals};
 use super::terminal::TerminalGuard;
 use crate::tui::app::{Effect, Model, Msg};
 use crate::tui::input::{EscapeGuard, Key};
-use crate::tui::look::Look;
+use crate::tui::look::Looks;
 use crate::tui::view;
 
 /// What a workplace runs with.
 pub struct Workplace {
     pub model: Model,
-    pub look: Look,
+    pub looks: Looks,
+    pub keep_theme: KeepTheme,
     /// Absent where nothing is to be kept: the demo.
     pub drafts: Option<DraftFile>,
     pub connect: Connect,
 }
+
+/// Writes the name of a theme into the settings file; or a sentence that says why not.
+pub type KeepTheme = Box<dyn Fn(&str) -> Result<(), String>>;
 
 /// How many messages are taken before a frame is drawn all the same.
 const MOST_BEFORE_A_FRAME: usize = 1_000;
@@ -115,6 +119,7 @@ impl Workplace {
                     let _ = io::stdout().write_all(b"\x07").and_then(|()| io::stdout().flush());
                 }
                 Effect::SaveDrafts(drafts) => self.save(&drafts),
+                Effect::KeepTheme(name) => self.model.theme_kept((self.keep_theme)(&name)),
                 other => {
                     let _ = effects.send(other);
                 }
@@ -130,7 +135,7 @@ impl Workplace {
     }
 
     fn draw(&mut self, screen: &mut Screen<io::Stdout>) -> io::Result<()> {
-        let (model, look) = (&self.model, &self.look);
+        let (model, look) = (&self.model, self.looks.named(self.model.theme()));
         screen.draw(|frame| view::draw(model, look, frame)).map(|_| ())
     }
 }

@@ -103,7 +103,7 @@ fn commands(model: &Model) -> &'static [Command] {
                 Command::Previous,
             ];
         }
-        Some(Overlay::Search(_)) => return &[Command::Accept, Command::Back],
+        Some(Overlay::Search(_) | Overlay::Themes(_)) => return &[Command::Accept, Command::Back],
         None => {}
     }
     if model.prompt.is_some() {

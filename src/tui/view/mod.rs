@@ -24,6 +24,7 @@ pub mod moment;
 mod overlay;
 mod paint;
 mod sheet;
+mod themes;
 mod ticket;
 
 use ratatui::Frame;
@@ -44,6 +45,7 @@ const SMALLEST: (u16, u16) = (60, 16);
 pub fn draw(model: &Model, look: &Look, frame: &mut Frame<'_>) {
     let area = frame.area();
     let mut paint = Paint { model, look, frame };
+    paint.ground(area);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         paint.too_small(area);
         return;
