@@ -335,6 +335,7 @@ command-search = search
 command-help = help
 command-themes = colours
 command-redraw = redraw
+command-suspend = suspend
 command-quit = quit
 
 help-answer = answers the chosen call or the oldest
@@ -366,6 +367,8 @@ help-search = searches the interventions, closed ones too
 help-help = this help
 help-themes = chooses the colours of the screen
 help-redraw = draws the screen again
+help-suspend = leaves the terminal to the shell; fg to come back
+nobody-to-suspend-to = There is no shell to go back to: the program stays open
 help-quit = quits; the sheets stay saved
 help-reject = rejects: service excluded from the contract
 help-dispatch = activates the staff: assigns or reassigns

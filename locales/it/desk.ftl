@@ -335,6 +335,7 @@ command-search = cerca
 command-help = aiuto
 command-themes = colori
 command-redraw = ridisegna
+command-suspend = sospendi
 command-quit = esci
 
 help-answer = risponde alla chiamata scelta o alla più vecchia
@@ -366,6 +367,8 @@ help-search = cerca tra gli interventi, anche chiusi
 help-help = questo aiuto
 help-themes = sceglie i colori dello schermo
 help-redraw = ridisegna lo schermo
+help-suspend = lascia il terminale alla shell; fg per tornare
+nobody-to-suspend-to = Non c'è una shell a cui tornare: il programma resta aperto
 help-quit = esce; le schede restano salvate
 help-reject = rifiuta: servizio escluso dal contratto
 help-dispatch = attiva il personale: assegna o riassegna

@@ -74,6 +74,8 @@ commands! {
     /// Choose the colours of the screen.
     Themes = "themes",
     Redraw = "redraw",
+    /// Give the terminal back to the shell for a while.
+    Suspend = "suspend",
     Quit = "quit",
 }
 

@@ -9,11 +9,13 @@
     reason = "a test fails by panicking"
 )]
 
+mod budget;
 mod full;
 mod sgr;
 #[path = "../scenarios/shift.rs"]
 #[allow(dead_code, reason = "the stories use the rest")]
 mod shift;
+mod walk;
 
 use centralino::tui::app::Model;
 use centralino::tui::look::Look;

@@ -29,6 +29,8 @@ pub enum Msg {
     Drafts(Vec<Draft>),
     /// The backend cannot be started or reached for good: a sentence that says what to do.
     Broken(String),
+    /// The process is asked to stop until it is let go on.
+    Suspend,
     /// The process is asked to end.
     Leave,
 }
@@ -48,5 +50,7 @@ pub enum Effect {
     KeepTheme(String),
     Bell,
     Redraw,
+    /// Stop until the shell lets the program go on.
+    Suspend,
     Quit,
 }

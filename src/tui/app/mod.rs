@@ -284,6 +284,7 @@ impl Model {
                 self.link = Link::Broken(sentence);
                 Vec::new()
             }
+            Msg::Suspend => self.suspend(),
             Msg::Leave => self.leave(),
         };
         effects.extend(self.time_passes());
@@ -421,6 +422,7 @@ impl Model {
             Command::Act(verb) => self.begin(verb),
             Command::Search => self.begin_search(),
             Command::Redraw => vec![Effect::Redraw],
+            Command::Suspend => self.suspend(),
             Command::Quit => self.quit(),
             Command::Up
             | Command::Down

@@ -253,6 +253,18 @@ impl Model {
         self.leave()
     }
 
+    /// Drafts are on disk before the shell gets the terminal: it may end what it has stopped.
+    pub(super) fn suspend(&mut self) -> Vec<Effect> {
+        let mut effects = self.save_drafts();
+        effects.push(Effect::Suspend);
+        effects
+    }
+
+    /// There is no shell that could let a stopped program go on.
+    pub fn not_suspended(&mut self) {
+        self.note(Meaning::Dim, self.words.say("nobody-to-suspend-to"));
+    }
+
     pub(super) fn leave(&mut self) -> Vec<Effect> {
         let mut effects = self.save_drafts();
         effects.push(Effect::Quit);

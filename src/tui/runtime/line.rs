@@ -158,9 +158,12 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
                 TicketQuery { q: Some(text), limit: Some(FOUND_AT_MOST), ..TicketQuery::default() };
             Some(Msg::Found(serial, client.tickets(&query).await))
         }
-        Effect::SaveDrafts(_) | Effect::KeepTheme(_) | Effect::Bell | Effect::Redraw | Effect::Quit => {
-            None
-        }
+        Effect::SaveDrafts(_)
+        | Effect::KeepTheme(_)
+        | Effect::Bell
+        | Effect::Redraw
+        | Effect::Suspend
+        | Effect::Quit => None,
     }
 }
 

@@ -68,6 +68,15 @@ pub fn stop_this_process() -> io::Result<()> {
     kill("-STOP")
 }
 
+/// Whether a shell waits for this process, and gets the terminal when it stops. One that leads its session,
+/// as over `ssh HOST centralino`, would stop for ever.
+#[must_use]
+pub fn has_a_shell() -> bool {
+    let me = std::process::id().to_string();
+    let leader = Command::new("ps").args(["-o", "sid=", "-p", &me]).output();
+    leader.is_ok_and(|leader| leader.status.success() && leader.stdout.trim_ascii() != me.as_bytes())
+}
+
 fn kill(signal: &str) -> io::Result<()> {
     let status = Command::new("kill").args([signal, &std::process::id().to_string()]).status()?;
     if status.success() { Ok(()) } else { Err(io::Error::other("kill failed")) }

@@ -15,7 +15,7 @@ use super::drafts::DraftFile;
 use super::input::InputThread;
 use super::line::{self, Connect, Effects, Tell};
 use super::screen::Screen;
-use super::signals::{Signal, Signals};
+use super::signals::{self, Signal, Signals};
 use super::terminal::TerminalGuard;
 use crate::tui::app::{Effect, Model, Msg};
 use crate::tui::input::{EscapeGuard, Key};
@@ -42,7 +42,6 @@ const MOST_BEFORE_A_FRAME: usize = 1_000;
 enum Heard {
     Msg(Msg),
     Resized(Size),
-    Suspend,
     /// The terminal is gone.
     HungUp,
 }
@@ -52,7 +51,7 @@ impl Workplace {
     /// anything is asked of the server.
     ///
     /// # Errors
-    /// The terminal cannot be set up or written.
+    /// The terminal cannot be set up, or the first frame not written.
     pub fn run(mut self, tasks: &tokio::runtime::Handle) -> io::Result<()> {
         let term = std::env::var("TERM").ok();
         let guard = TerminalGuard::enter(term.as_deref())?;
@@ -87,32 +86,36 @@ impl Workplace {
             for one in std::iter::once(first).chain(more) {
                 match one {
                     Heard::Msg(msg) => {
-                        if self.take(msg, screen, effects) {
+                        if self.take(msg, screen, guard, effects)? {
                             return Ok(());
                         }
                     }
                     Heard::Resized(size) => screen.resize(size),
-                    Heard::Suspend => {
-                        guard.suspend()?;
-                        super::signals::stop_this_process()?;
-                        guard.resume()?;
-                        screen.redraw();
-                    }
                     Heard::HungUp => {
-                        self.take(Msg::Leave, screen, effects);
+                        self.take(Msg::Leave, screen, guard, effects)?;
                         return Ok(());
                     }
                 }
             }
-            self.draw(screen)?;
+            if self.draw(screen).is_err() {
+                // A terminal that cannot be written is gone, whether or not anybody was told of it.
+                self.take(Msg::Leave, screen, guard, effects)?;
+                return Ok(());
+            }
         }
     }
 
     /// Answers whether the desk is to end.
-    fn take(&mut self, msg: Msg, screen: &mut Screen<io::Stdout>, effects: &Effects) -> bool {
+    fn take(
+        &mut self,
+        msg: Msg,
+        screen: &mut Screen<io::Stdout>,
+        guard: &TerminalGuard,
+        effects: &Effects,
+    ) -> io::Result<bool> {
         for effect in self.model.update(msg, Utc::now()) {
             match effect {
-                Effect::Quit => return true,
+                Effect::Quit => return Ok(true),
                 Effect::Redraw => screen.redraw(),
                 Effect::Bell => {
                     // A bell that cannot be rung is no reason to stop.
@@ -120,12 +123,19 @@ impl Workplace {
                 }
                 Effect::SaveDrafts(drafts) => self.save(&drafts),
                 Effect::KeepTheme(name) => self.model.theme_kept((self.keep_theme)(&name)),
+                Effect::Suspend if !signals::has_a_shell() => self.model.not_suspended(),
+                Effect::Suspend => {
+                    guard.suspend()?;
+                    signals::stop_this_process()?;
+                    guard.resume()?;
+                    screen.redraw();
+                }
                 other => {
                     let _ = effects.send(other);
                 }
             }
         }
-        false
+        Ok(false)
     }
 
     fn save(&mut self, drafts: &[crate::tui::app::draft::Draft]) {
@@ -161,7 +171,7 @@ fn start(
         let Ok(mut signals) = Signals::listen() else { return };
         loop {
             let heard = match signals.next().await {
-                Signal::Suspend => Heard::Suspend,
+                Signal::Suspend => Heard::Msg(Msg::Suspend),
                 Signal::HangUp => Heard::HungUp,
                 Signal::Terminate | Signal::Interrupt => Heard::Msg(Msg::Leave),
             };

@@ -1,0 +1,19 @@
+//! The real program at a real terminal: keys in, screens out, signals and kills in between. It never
+//! sleeps for a fixed time; it waits until something is seen, and not for ever.
+//!
+//! [`program`] is the harness; the stories stand in a file for each kind of trouble.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod ends;
+mod program;
+#[path = "../screens/sgr.rs"]
+mod sgr;
+mod shift;
+mod terminal;
+mod themes;
