@@ -14,7 +14,7 @@ theme-about-default = the terminal's colours, on a dark ground or a light one
 theme-about-dark = soft colours on a dark ground of its own
 theme-about-light = dark letters on a light ground of its own
 theme-about-high-contrast = high contrast, on black, in sixteen colours
-theme-about-deuteranopia = yellow and blue, for whoever cannot tell red from green
+theme-about-deuteranopia = yellow and blue, where red and green are one
 theme-about-monochrome = no colours: bold, reversed, underlined
 
 theme-kept = Theme “{ $theme }”: holds from now on and is written in settings.toml.

@@ -14,8 +14,8 @@ theme-about-default = i colori del terminale, su fondo scuro o chiaro
 theme-about-dark = colori tenui su un fondo scuro proprio
 theme-about-light = lettere scure su un fondo chiaro proprio
 theme-about-high-contrast = contrasto alto, su nero, a sedici colori
-theme-about-deuteranopia = giallo e blu, per chi non distingue rosso e verde
-theme-about-monochrome = senza colori: grassetto, inversione, sottolineato
+theme-about-deuteranopia = giallo e blu, per chi confonde rosso e verde
+theme-about-monochrome = senza colori: grassetto, inverso, sottolineato
 
 theme-kept = Tema «{ $theme }»: vale da ora ed è scritto in settings.toml.
 theme-kept-but = Tema «{ $theme }»: scritto in settings.toml, ma alla prossima apertura vale quello di { $variable }.

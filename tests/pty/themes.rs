@@ -7,11 +7,11 @@ fn a_theme_is_seen_at_once_and_kept_in_the_settings_file() {
     const CTRL_T: &str = "\x14";
     const DOWN: &str = "\x1b[B";
     let folder = tempfile::tempdir().unwrap();
-    let config = folder.path().join("config");
-    std::fs::create_dir(&config).unwrap();
-    let settings = config.join("settings.toml");
+    let config = tempfile::tempdir().unwrap();
+    let settings = config.path().join("settings.toml");
     std::fs::write(&settings, "# mine\nmouse = false # by day\n").unwrap();
-    let environment = [("CENTRALINO_CONFIG", config.to_str().unwrap()), ("COLORTERM", "truecolor")];
+    let environment =
+        [("CENTRALINO_CONFIG", config.path().to_str().unwrap()), ("COLORTERM", "truecolor")];
     let mut desk = Program::start(folder.path(), &environment);
     desk.sees(" collegato");
     assert_eq!(desk.ground(), vt100::Color::Default);

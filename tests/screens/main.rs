@@ -216,16 +216,15 @@ fn the_monochrome_look_writes_no_colour() {
 
 #[test]
 fn a_ground_of_its_own_leaves_no_hole() {
-    for theme in ["dark", "light", "high-contrast", "deuteranopia"] {
-        let look = Look::named(theme).unwrap();
-        every_form(|form, model| {
-            for size in SIZES {
-                let bare = |cell: &Cell| cell.bg == Color::Reset || cell.fg == Color::Reset;
-                let buffer = drawn(model, &look, size);
-                assert!(!buffer.content.iter().any(bare), "{theme}: {form} at {size:?}");
-            }
-        });
-    }
+    let themes = ["dark", "light", "high-contrast", "deuteranopia"];
+    let looks = themes.map(|theme| (theme, Look::named(theme).unwrap()));
+    every_form(|form, model| {
+        for ((theme, look), size) in looks.iter().flat_map(|look| SIZES.map(|size| (look, size))) {
+            let bare = |cell: &Cell| cell.bg == Color::Reset || cell.fg == Color::Reset;
+            let buffer = drawn(model, look, size);
+            assert!(!buffer.content.iter().any(bare), "{theme}: {form} at {size:?}");
+        }
+    });
 }
 
 #[test]

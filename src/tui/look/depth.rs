@@ -102,7 +102,7 @@ mod tests {
             ((0, 0, 0), 16, Color::Black),
             ((255, 0, 0), 196, Color::Red),
             ((170, 0, 0), 124, Color::Red),
-            ((128, 128, 128), 244, Color::DarkGray),
+            ((128, 128, 128), 244, Color::Gray),
         ] {
             let colour = Color::Rgb(rgb.0, rgb.1, rgb.2);
             assert_eq!(Depth::Full.nearest(colour), colour);

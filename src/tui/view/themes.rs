@@ -36,6 +36,7 @@ pub fn lines(paint: &Paint<'_, '_>, list: ThemeList, width: usize) -> Vec<Line<'
         let remark = format!("{} {remark}", Meaning::Warning.sign());
         let rows = wrapped(&remark, width.saturating_sub(2));
         lines.extend(rows.iter().map(|row| paint.line(Meaning::Warning, format!(" {row}"))));
+        lines.push(Line::default());
     }
     lines.push(keys(paint));
     lines
