@@ -42,6 +42,9 @@ pub struct Global {
     /// Colours of the screens: a shipped theme, or one of the configuration directory.
     #[arg(long, global = true, value_name = "NAME")]
     pub theme: Option<String>,
+    /// Lines of text instead of screens.
+    #[arg(long, global = true)]
+    pub plain: bool,
     /// Folder of the embedded backend.
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
@@ -59,6 +62,7 @@ impl From<Global> for Given {
             config: global.config,
             theme: global.theme,
             demo: global.demo,
+            plain: global.plain,
         }
     }
 }

@@ -57,6 +57,7 @@ pub struct Given {
     pub config: Option<PathBuf>,
     pub theme: Option<String>,
     pub demo: bool,
+    pub plain: bool,
 }
 
 /// Every setting of the program.
@@ -79,6 +80,8 @@ pub struct Settings {
     pub mouse: Option<Setting<bool>>,
     /// A plausible shift in a folder of its own; never real data.
     pub demo: bool,
+    /// Lines of text in place of screens, for ears, braille and pipes.
+    pub plain: Option<Setting<bool>>,
 }
 
 impl std::fmt::Debug for Settings {
@@ -95,6 +98,7 @@ impl std::fmt::Debug for Settings {
             .field("language", &self.language)
             .field("mouse", &self.mouse)
             .field("demo", &self.demo)
+            .field("plain", &self.plain)
             .finish()
     }
 }
@@ -153,7 +157,9 @@ impl Settings {
         let theme = first(given.theme, text(THEME)).or(file.theme).unwrap_or_else(default);
         let keymap = file.keymap.unwrap_or_else(default);
         let (language, mouse) = (file.language, file.mouse);
-        Ok(Settings { server, token, data, config, theme, keymap, language, mouse, demo: given.demo })
+        let asked = given.plain.then_some(Setting { value: true, source: Source::Flag });
+        let (plain, demo) = (asked.or(file.plain), given.demo);
+        Ok(Settings { server, token, data, config, theme, keymap, language, mouse, demo, plain })
     }
 }
 

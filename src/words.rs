@@ -2,6 +2,7 @@
 //! It must never panic nor hold a sentence of its own: a missing key is shown as `‹key›`.
 
 mod language;
+mod spoken;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -38,9 +39,11 @@ const ROOMS: &[Room] = rooms! {
     "desk.ftl"
     "domain.ftl"
     "errors.ftl"
+    "linear.ftl"
     "settings.ftl"
     "terminal.ftl"
     "themes.ftl"
+    "wall.ftl"
 };
 
 /// Above this a number would lose digits on its way through Fluent, whose numbers are `f64`.

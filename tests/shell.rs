@@ -115,17 +115,6 @@ fn a_database_that_a_server_holds_is_reached_through_the_server() {
     assert!(told.contains("CENTRALINO_SERVER") && told.contains("CENTRALINO_TOKEN"), "{told}");
 }
 
-#[test]
-fn the_desk_wants_a_terminal() {
-    let data = tempfile::tempdir().unwrap();
-    for arguments in [&[][..], &["desk"], &["--demo"]] {
-        let output = run(arguments, data.path());
-        let told = stderr(&output);
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
-        assert!(told.contains("terminale") && output.stdout.is_empty(), "{told}");
-    }
-}
-
 /// A team's server, and its commands as one who may do it asks for them.
 struct Team {
     address: String,

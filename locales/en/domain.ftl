@@ -92,6 +92,7 @@ role-technician = technician
 role-supervisor = shift supervisor
 role-approver = client
 role-administrator = administrator
+role-display = wall board
 
 event-call-rang = call
 event-call-answered = answered

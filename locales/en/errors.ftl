@@ -85,7 +85,6 @@ failure-disk-full = Disk full: nothing was written. Make room; the program tries
 failure-not-private = The folder { $path } is open to other users and would hold personal data: close it with chmod 700
 failure-held = The database { $path } is in use by another program: close that one; if it is a server (centralino serve), work with it by setting CENTRALINO_SERVER and CENTRALINO_TOKEN
 failure-no-such-ticket = Ticket { $number }: not found
-failure-no-terminal = The workplace needs a terminal for the keys and for the screen. For scripts there are the commands: --help
 failure-output = Cannot write the result: { $cause }
 failure-newer = The database is of a newer version ({ $found }; this program knows versions up to { $known }): update the program. Nothing was touched.
 failure-database = The database cannot be opened: { $cause }

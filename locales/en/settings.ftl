@@ -9,6 +9,7 @@ settings-expected-theme = the name of a theme between quotes, as in "dark"
 settings-expected-keymap = the name of a keymap between quotes, as in "default"
 settings-expected-language = a language between quotes, as in "it"
 settings-expected-mouse = true or false
+settings-expected-plain = true or false
 settings-no-theme = there is no theme “{ $name }”; there are: { $known }
 settings-no-keymap = there is no keymap “{ $name }”; there are: { $known }
 settings-no-language = there is no language “{ $name }”; there are: { $known }

@@ -80,6 +80,7 @@ role-technician = tecnico
 role-supervisor = responsabile di turno
 role-approver = cliente
 role-administrator = amministratore
+role-display = tabellone
 
 event-call-rang = chiamata
 event-call-answered = risposta

@@ -85,7 +85,6 @@ failure-disk-full = Disco pieno: nulla è stato scritto. Liberare spazio; il pro
 failure-not-private = La cartella { $path } è aperta ad altri utenti e conterrebbe dati personali: chiuderla con chmod 700
 failure-held = La banca dati { $path } è in uso da un altro programma: chiuderlo; se è un server (centralino serve), rivolgersi a lui impostando CENTRALINO_SERVER e CENTRALINO_TOKEN
 failure-no-such-ticket = Segnalazione { $number }: non trovata
-failure-no-terminal = Il posto di lavoro vuole un terminale per i tasti e per lo schermo. Per gli script ci sono i comandi: --help
 failure-output = Non si può scrivere il risultato: { $cause }
 failure-newer = La banca dati è di una versione più recente ({ $found }; questo programma arriva alla { $known }): aggiornare il programma. Nulla è stato toccato.
 failure-database = La banca dati non si apre: { $cause }

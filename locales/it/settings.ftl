@@ -9,6 +9,7 @@ settings-expected-theme = il nome di un tema tra virgolette, come "dark"
 settings-expected-keymap = il nome di una mappa dei tasti tra virgolette, come "default"
 settings-expected-language = una lingua tra virgolette, come "it"
 settings-expected-mouse = true o false
+settings-expected-plain = true o false
 settings-no-theme = il tema «{ $name }» non esiste; ci sono: { $known }
 settings-no-keymap = la mappa dei tasti «{ $name }» non esiste; ci sono: { $known }
 settings-no-language = la lingua «{ $name }» non esiste; ci sono: { $known }

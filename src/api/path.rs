@@ -13,6 +13,9 @@ pub const EVENTS: &str = "/v1/events";
 /// History from elsewhere, a line a record.
 pub const IMPORTS: &str = "/v1/imports";
 
+/// What a day was like, in sums.
+pub const FIGURES: &str = "/v1/figures";
+
 /// What lateness costs, month by month.
 pub const PENALTIES: &str = "/v1/penalties";
 

@@ -1,6 +1,7 @@
 //! The resources of the REST interface. Field names are for ever within one version of the interface;
 //! instants are RFC 3339 in UTC.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -238,7 +239,7 @@ pub struct NewRequester {
     #[serde(default)]
     pub level: u8,
     #[serde(default)]
-    pub valid_from: Option<chrono::NaiveDate>,
+    pub valid_from: Option<NaiveDate>,
 }
 
 /// `POST /v1/technicians`.
@@ -265,6 +266,29 @@ pub struct Directory {
     pub sites: Vec<Site>,
     pub requesters: Vec<Requester>,
     pub technicians: Vec<Technician>,
+}
+
+/// `GET /v1/figures`: what a day was like where the centre is. Sums only: no call, no ticket and nobody is
+/// named. Imported records are not among them (S2.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayFigures {
+    /// The day in Rome.
+    pub day: NaiveDate,
+    /// Calls that reached our line on this day, by whatever channel and whatever became of them (S1.1):
+    /// those taken, lost, and still waiting.
+    pub calls: u64,
+    /// Of them those that somebody took, and whose caller did not hang up.
+    pub taken: u64,
+    /// Of them those whose caller hung up. Calling back does not undo it.
+    pub lost: u64,
+    /// Of the lost ones those that were called back, and somebody was there.
+    pub called_back: u64,
+    /// Inspections that began on this day.
+    pub inspections: u64,
+    /// Of them those that began by their deadline (S3.6–S3.9).
+    pub in_time: u64,
+    /// The log's entry that the sums are true of.
+    pub seq: u64,
 }
 
 /// `GET /status`, open to all.

@@ -37,6 +37,9 @@ pub enum Change {
     Gap,
 }
 
+/// How many entries are kept at most while a snapshot is awaited.
+const MOST_KEPT: usize = 10_000;
+
 /// Open tickets and calls, with what is needed to show them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Replica {
@@ -178,6 +181,11 @@ impl Replica {
         if self.awaits_snapshot || entry.seq != self.seq + 1 {
             self.awaits_snapshot = true;
             self.kept.insert(entry.seq, event.clone());
+            // A snapshot that never comes must not fill the memory; if one comes that is older than what was
+            // let go, another is asked for.
+            if self.kept.len() > MOST_KEPT {
+                self.kept.pop_first();
+            }
             return Change::Gap;
         }
         self.seq = entry.seq;

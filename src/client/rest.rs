@@ -4,6 +4,7 @@
 use std::sync::Once;
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, IF_MATCH};
 use reqwest::{Method, RequestBuilder, Response, Url, redirect};
 use serde::Serialize;
@@ -15,9 +16,9 @@ use super::query::{CallQuery, TicketQuery, Wire};
 use crate::api::path;
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{
-    CallCommand, CallResource, ContractApplication, ContractResource, Created, Directory, Done,
-    FeedEvent, Me, NewCall, NewImport, NewRequester, NewSite, NewTechnician, NewTicket, Page, Status,
-    TicketCommand, TicketInFull, TicketResource,
+    CallCommand, CallResource, ContractApplication, ContractResource, Created, DayFigures, Directory,
+    Done, FeedEvent, Me, NewCall, NewImport, NewRequester, NewSite, NewTechnician, NewTicket, Page,
+    Status, TicketCommand, TicketInFull, TicketResource,
 };
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::penalty::{Month, MonthTotal};
@@ -165,16 +166,31 @@ impl Client {
         answer(request.timeout(ANSWER_TIMEOUT)).await
     }
 
+    /// What a day was like where the centre is.
+    pub async fn figures(&self, day: NaiveDate) -> Result<DayFigures> {
+        let query = [("day", day.to_string())];
+        let request = self.request(Method::GET, path::FIGURES, JSON).query(&query);
+        answer(request.timeout(ANSWER_TIMEOUT)).await
+    }
+
     pub async fn contracts(&self) -> Result<Vec<ContractResource>> {
         self.get(path::CONTRACTS).await
     }
 
+    /// The directory, without the people for a token that may not see them.
     pub async fn directory(&self) -> Result<Directory> {
         Ok(Directory {
             sites: self.get(path::SITES).await?,
-            requesters: self.get(path::REQUESTERS).await?,
-            technicians: self.get(path::TECHNICIANS).await?,
+            requesters: self.get_if_allowed(path::REQUESTERS).await?,
+            technicians: self.get_if_allowed(path::TECHNICIANS).await?,
         })
+    }
+
+    async fn get_if_allowed<T: DeserializeOwned + Default>(&self, path: &str) -> Result<T> {
+        match self.get(path).await {
+            Err(error) if error.code() == Some(ProblemCode::Forbidden) => Ok(T::default()),
+            answer => answer,
+        }
     }
 
     pub async fn new_site(&self, site: &NewSite, key: &str) -> Result<Created> {

@@ -38,10 +38,10 @@ pub const ADDRESS: u8 = 7;
 /// `check` found something wrong.
 pub const NOT_RIGHT: u8 = 8;
 
-/// Screens and keys have nowhere to go: the input or the output is no terminal.
+/// A workplace without anybody at it never reached its server; already in the reader's words.
 #[derive(Debug, thiserror::Error)]
-#[error("no terminal")]
-pub struct NoTerminal;
+#[error("{0}")]
+pub struct Unreached(pub String);
 
 /// A failure in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,8 +103,8 @@ fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
     if let Some(NoSuchTicket(number)) = cause.downcast_ref() {
         return Some(told(words, REFUSED, "failure-no-such-ticket", &[("number", number.0.into())]));
     }
-    if cause.is::<NoTerminal>() {
-        return Some(told(words, USAGE, "failure-no-terminal", &[]));
+    if let Some(Unreached(message)) = cause.downcast_ref() {
+        return Some(Failure { message: message.clone(), exit: UNREACHABLE });
     }
     if let Some(OutError::Failed(cause)) = cause.downcast_ref() {
         return Some(told(words, OTHER, "failure-output", &[("cause", cause.to_string().into())]));

@@ -1,15 +1,16 @@
-//! `centralino desk`, `field` and `wall`: the workplaces. They never print: the terminal belongs to the screens.
+//! `centralino desk`, `field` and `wall`: the workplaces. They never print: the
+//! terminal belongs to the screens, or to the lines that stand for them.
 
 mod reach;
 
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
 use std::sync::Arc;
 
 use chrono::Utc;
 use color_eyre::eyre::{Result, eyre};
 use uuid::Uuid;
 
-use super::failure::NoTerminal;
+use super::failure::Unreached;
 use super::themes;
 use crate::config::Settings;
 use crate::tui::app::Model;
@@ -17,8 +18,9 @@ use crate::tui::command::Command;
 use crate::tui::face::Face;
 use crate::tui::input::Keymap;
 use crate::tui::runtime::drafts::DraftFile;
+use crate::tui::runtime::linear::{Ended, LinearWorkplace};
 use crate::tui::runtime::workplace::Workplace;
-use crate::words::Words;
+use crate::words::{Language, Words};
 use reach::Reach;
 
 /// The keys of every day.
@@ -34,20 +36,22 @@ pub struct Options {
 /// Runs the workplace until its user leaves. The backend is looked for while the first frame already stands.
 ///
 /// # Errors
-/// There is no terminal, or it cannot be used, or the folder of the drafts cannot be written.
+/// The terminal cannot be used, or the folder of the drafts cannot be written.
 pub async fn run(options: Options) -> Result<()> {
-    let words = Arc::new(Words::italian());
+    let plain = is_plain(&options.settings);
+    let language = Language::Italian;
+    let words = if plain { Words::spoken(language) } else { Words::of(language) };
+    let words = Arc::new(words);
     // What is written wrong is told first: it can be mended anywhere.
     let (looks, theming) = themes::chosen(&options.settings, &words)?;
-    if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
-        return Err(NoTerminal.into());
-    }
     let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now())
         .with_face(options.face)
         .with_themes(theming);
-    let drafts = match options.settings.demo {
-        true => None,
-        false => {
+    // Nobody writes at a wall.
+    let writes = options.face != Face::Wall && !options.settings.demo;
+    let drafts = match writes {
+        false => None,
+        true => {
             let folder = &options.settings.data.value;
             crate::embedded::lock::private_folder(folder)?;
             Some(DraftFile::open(folder)?)
@@ -58,15 +62,32 @@ pub async fn run(options: Options) -> Result<()> {
     let keep_theme = Box::new(move |name: &str| themes::keep(config.as_deref(), name, &keep_words));
     let reach = Arc::new(Reach::new(options.settings, Arc::clone(&words)));
     let connect = reach::connect(&reach);
-    let workplace = Workplace { model, looks, keep_theme, drafts, connect };
     let tasks = tokio::runtime::Handle::current();
-    let run = std::panic::AssertUnwindSafe(|| workplace.run(&tasks));
+    let run = std::panic::AssertUnwindSafe(|| match plain {
+        true => in_lines(LinearWorkplace { model, drafts, connect }, &tasks),
+        false => Ok(Workplace { model, looks, keep_theme, drafts, connect }.run(&tasks)?),
+    });
     let ended = tokio::task::block_in_place(|| std::panic::catch_unwind(run));
     // Also after a panic the backend drains and lets go of its lock: another desk takes over.
     reach.end().await;
     match ended {
-        Ok(ended) => Ok(ended?),
+        Ok(ended) => ended,
         Err(panic) => std::panic::resume_unwind(panic),
+    }
+}
+
+/// Whether the workplace speaks in lines: it was asked to, or there is no terminal that could draw.
+fn is_plain(settings: &Settings) -> bool {
+    let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    settings.plain.as_ref().is_some_and(|plain| plain.value)
+        || !terminal
+        || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+fn in_lines(workplace: LinearWorkplace, tasks: &tokio::runtime::Handle) -> Result<()> {
+    match workplace.run(tasks)? {
+        Ended::Left => Ok(()),
+        Ended::Unreached(sentence) => Err(Unreached(sentence).into()),
     }
 }
 

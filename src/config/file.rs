@@ -12,7 +12,7 @@ use crate::words::{Value, Words};
 pub const NAME: &str = "settings.toml";
 
 /// Every key that the file may have. A new one is read in [`read`], and has `settings-expected-…` in the locale.
-pub const KEYS: &[&str] = &["theme", "keymap", "language", "mouse"];
+pub const KEYS: &[&str] = &["theme", "keymap", "language", "mouse", "plain"];
 
 /// What the file says. What it leaves out is absent here too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +21,7 @@ pub struct SettingsFile {
     pub keymap: Option<Setting<String>>,
     pub language: Option<Setting<String>>,
     pub mouse: Option<Setting<bool>>,
+    pub plain: Option<Setting<bool>>,
 }
 
 /// A mistake in the file.
@@ -76,11 +77,13 @@ pub fn read(text: &str) -> Result<SettingsFile, SettingsMistake> {
         let place = Place::of(text, value.span().start);
         let unfit = |key| SettingsMistake { place, fault: SettingsFault::Unfit(key) };
         let name = |key| self::name(value, place).ok_or_else(|| unfit(key)).map(Some);
+        let switch = |key| self::switch(value, place).ok_or_else(|| unfit(key)).map(Some);
         match key.get_ref().as_ref() {
             "theme" => file.theme = name("theme")?,
             "keymap" => file.keymap = name("keymap")?,
             "language" => file.language = name("language")?,
-            "mouse" => file.mouse = Some(switch(value, place).ok_or_else(|| unfit("mouse"))?),
+            "mouse" => file.mouse = switch("mouse")?,
+            "plain" => file.plain = switch("plain")?,
             unknown => {
                 let fault = SettingsFault::UnknownKey(unknown.to_owned());
                 return Err(mistake(key.span().start, fault));

@@ -54,6 +54,7 @@ pub mod phone;
 pub mod quote;
 pub mod refusal;
 pub mod role;
+pub mod sight;
 pub mod text;
 pub mod ticket;
 pub mod time;

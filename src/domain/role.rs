@@ -18,11 +18,19 @@ pub enum Role {
     Approver,
     /// Runs the server; takes no part in interventions.
     Administrator,
+    /// A screen on a wall: reads what it shows, and does nothing.
+    Display,
 }
 
 impl Role {
-    pub const ALL: [Role; 5] =
-        [Role::Operator, Role::Technician, Role::Supervisor, Role::Approver, Role::Administrator];
+    pub const ALL: [Role; 6] = [
+        Role::Operator,
+        Role::Technician,
+        Role::Supervisor,
+        Role::Approver,
+        Role::Administrator,
+        Role::Display,
+    ];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -31,6 +39,7 @@ impl Role {
             Role::Supervisor => "supervisor",
             Role::Approver => "approver",
             Role::Administrator => "administrator",
+            Role::Display => "display",
         }
     }
 
@@ -55,7 +64,7 @@ impl Role {
                     | Verb::Note
             ),
             Role::Approver => verb.is_the_clients() || verb == Verb::Note,
-            Role::Administrator => false,
+            Role::Administrator | Role::Display => false,
         }
     }
 
@@ -65,7 +74,7 @@ impl Role {
     pub fn sees_penalties(self) -> bool {
         match self {
             Role::Operator | Role::Supervisor | Role::Approver => true,
-            Role::Technician | Role::Administrator => false,
+            Role::Technician | Role::Administrator | Role::Display => false,
         }
     }
 
@@ -73,6 +82,11 @@ impl Role {
     /// and what lateness costs, for many tickets at once.
     pub fn applies_contracts(self) -> bool {
         self == Role::Supervisor
+    }
+
+    /// Whether this role may read who the requesters and the technicians are, with their telephones.
+    pub fn sees_people(self) -> bool {
+        self != Role::Display
     }
 
     /// Whether this role may answer calls, register tickets and keep the directory.

@@ -19,6 +19,7 @@ use super::clock::Clock;
 use super::store::Store;
 use super::store::read::EventFilter;
 use crate::domain::event::Aggregate;
+use crate::domain::sight::Sight;
 
 /// How often a silent stream says that it is alive.
 const HEARTBEAT: Duration = Duration::from_secs(10);
@@ -37,7 +38,7 @@ pub struct Resume {
     pub of: Option<Aggregate>,
     /// The log that its position belongs to, if it says so.
     pub log: Option<Uuid>,
-    pub words: bool,
+    pub sight: Sight,
 }
 
 /// The reader has gone or is nobody any more, or the server stops.
@@ -81,13 +82,13 @@ impl Feed {
         let seq = head.borrow_and_update().seq;
         let (log, now) = (self.store.log(), self.clock.now());
         self.put("hello", &json!({ "log": log, "seq": seq, "now": now })).await?;
-        let Resume { mut after, of, log: meant, words } = resume;
+        let Resume { mut after, of, log: meant, sight } = resume;
         if after > seq || meant.is_some_and(|meant| meant != log) {
             return self.put("reset", &json!({ "log": log, "seq": seq })).await;
         }
         let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
         loop {
-            after = self.catch_up(after, of, words).await?;
+            after = self.catch_up(after, of, sight).await?;
             tokio::select! {
                 changed = head.changed() => changed.map_err(|_| Ended)?,
                 _ = heartbeat.tick() => {
@@ -107,9 +108,9 @@ impl Feed {
     }
 
     /// Sends everything after `after`; where it has come to.
-    async fn catch_up(&self, mut after: u64, of: Option<Aggregate>, words: bool) -> Result<u64, Ended> {
+    async fn catch_up(&self, mut after: u64, of: Option<Aggregate>, sight: Sight) -> Result<u64, Ended> {
         loop {
-            let filter = EventFilter { after, of, limit: PAGE, words };
+            let filter = EventFilter { after, of, limit: PAGE, sight };
             // A stream that cannot read on ends; its reader resumes where it was.
             let page = self.store.events(filter).await.map_err(|_| Ended)?;
             for item in &page.items {

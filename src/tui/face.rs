@@ -12,3 +12,10 @@ pub enum Face {
     /// The board that a room looks at: no keyboard, nobody's name.
     Wall,
 }
+
+impl Face {
+    /// Whether somebody works here: is rung for, is warned, and asks what lateness costs.
+    pub fn works(self) -> bool {
+        self != Face::Wall
+    }
+}

@@ -28,6 +28,8 @@ const ALIKE: &[&str] = &[
     "length-minutes",
     "length-minutes-seconds",
     "length-seconds",
+    "linear-ask",
+    "linear-takes",
     "no",
     "paper-note",
     "problem-about",

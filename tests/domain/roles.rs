@@ -4,37 +4,39 @@ use centralino::domain::action::Verb;
 use centralino::domain::lifecycle::{self, permits};
 use centralino::domain::refusal::Refusal;
 use centralino::domain::role::Role;
+use centralino::domain::sight::Sight;
+use centralino::domain::text::TextField;
 use centralino::domain::ticket::State;
 
 use crate::fixture::{Desk, actor, complete_action, contract, intake, monday};
 
-/// Operator, technician, supervisor, approver, administrator.
+/// Operator, technician, supervisor, approver, administrator, display.
 const TABLE: &str = "\
-reject                   O . S . .
-dispatch                 O . S . .
-ask-parts                O T S . .
-suspend-for-quote        O T S . .
-communicate              O T S . .
-close                    O . S . .
-tell-staff               O . S . .
-take-charge              O T S . .
-start-inspection         O T S . .
-record-inspection        O T S . .
-start-work               O T S . .
-approve-parts            O . S A .
-refuse-parts             O . S A .
-receive-part             O T S . .
-complete-by-third-party  O . S A .
-send-quote               O . S . .
-approve-quote            O . S A .
-decline-quote            O . S A .
-record-order             O . S . .
-complete                 O T S . .
-cancel                   O . S . .
-reopen                   O . S . .
-correct                  O . S . .
-note                     O T S A .
-adopt                    O . S . .
+reject                   O . S . . .
+dispatch                 O . S . . .
+ask-parts                O T S . . .
+suspend-for-quote        O T S . . .
+communicate              O T S . . .
+close                    O . S . . .
+tell-staff               O . S . . .
+take-charge              O T S . . .
+start-inspection         O T S . . .
+record-inspection        O T S . . .
+start-work               O T S . . .
+approve-parts            O . S A . .
+refuse-parts             O . S A . .
+receive-part             O T S . . .
+complete-by-third-party  O . S A . .
+send-quote               O . S . . .
+approve-quote            O . S A . .
+decline-quote            O . S A . .
+record-order             O . S . . .
+complete                 O T S . . .
+cancel                   O . S . . .
+reopen                   O . S . . .
+correct                  O . S . . .
+note                     O T S A . .
+adopt                    O . S . . .
 ";
 
 fn mark(role: Role, verb: Verb) -> &'static str {
@@ -44,7 +46,7 @@ fn mark(role: Role, verb: Verb) -> &'static str {
         (_, Role::Technician) => "T",
         (_, Role::Supervisor) => "S",
         (_, Role::Approver) => "A",
-        (_, Role::Administrator) => "!",
+        (_, Role::Administrator | Role::Display) => "!",
     }
 }
 
@@ -83,4 +85,35 @@ fn only_the_desk_registers() {
             assert_eq!(decided, Err(Refusal::Role { role }));
         }
     }
+}
+
+/// What each role may read: texts, who wrote them, people, sums of money.
+const READING: &str = "\
+operator       words people money
+technician     words people .
+supervisor     words people money
+approver       words people money
+administrator  .     people .
+display        place .      .
+";
+
+#[test]
+fn role_by_what_it_may_read() {
+    let row = |role: Role| {
+        let sight = Sight::of(role);
+        let shown: Vec<TextField> =
+            TextField::ALL.into_iter().filter(|field| sight.shows(*field)).collect();
+        let words = match shown[..] {
+            [] => ".",
+            [TextField::Place] => "place",
+            _ if shown == TextField::ALL => "words",
+            _ => panic!("{} sees {shown:?}", role.code()),
+        };
+        // Only the screen in the room is not told which operator it was.
+        assert_eq!(sight.shows_authors(), role != Role::Display);
+        let people = if role.sees_people() { "people" } else { "." };
+        let money = if role.sees_penalties() { "money" } else { "." };
+        format!("{:<14} {words:<5} {people:<6} {money}\n", role.code())
+    };
+    assert_eq!(Role::ALL.map(row).concat(), READING);
 }

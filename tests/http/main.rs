@@ -11,7 +11,9 @@
 mod answering;
 mod centre;
 mod contract;
+mod display;
 mod feed;
+mod figures;
 mod hostile;
 mod lists;
 mod patron;

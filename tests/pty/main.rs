@@ -17,3 +17,4 @@ mod sgr;
 mod shift;
 mod terminal;
 mod themes;
+mod wall;

@@ -1,12 +1,25 @@
 //! Stories at the desk: keys in, screens out, and a real server with a real database in between. Time
 //! is the test's own; nobody sleeps.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a story that cannot go on is a failed test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a story that cannot go on is a failed test"
+)]
 
 mod clocks;
 mod closing;
+#[path = "../../benches/wall/day.rs"]
+mod day;
 mod disputes;
 mod entry;
+#[path = "../screens/full.rs"]
+#[allow(dead_code, reason = "the pictures use the rest")]
+mod full;
+mod linear;
 mod shift;
 mod themes;
 mod trouble;
 mod types;
+mod wall;
+mod wall_day;

@@ -16,6 +16,7 @@ use centralino::tui::app::draft::Draft;
 use centralino::tui::app::theming::Theming;
 use centralino::tui::app::{Effect, Link, Model, Msg};
 use centralino::tui::command::Command;
+use centralino::tui::face::Face;
 use centralino::tui::input::{Key, Keymap};
 use centralino::tui::look::{Look, Themes};
 use centralino::tui::runtime::line;
@@ -44,6 +45,8 @@ pub struct Shift {
     /// Answers come and entries do not: the feed is behind.
     pub feed_is_behind: bool,
     client: Client,
+    /// Where telephones ring, whoever looks on.
+    exchange: Client,
     screen: Terminal<TestBackend>,
     server: Option<Running>,
     store: Store,
@@ -74,6 +77,7 @@ impl Shift {
             kept_theme: None,
             theme_is_kept: Ok(()),
             feed_is_behind: false,
+            exchange: client.clone(),
             client,
             screen: Terminal::new(TestBackend::new(width, height)).unwrap(),
             server: Some(server),
@@ -130,6 +134,25 @@ impl Shift {
         self.hear(Msg::Feed(FeedItem::Hello { log: status.log, seq: status.seq, now: status.now }));
     }
 
+    /// In place of the desk a wall of this size hangs there, with a token of its own.
+    pub fn hangs_a_wall(&mut self, width: u16, height: u16) {
+        self.hangs_a_wall_of(Role::Display, width, height);
+    }
+
+    /// A wall with the token of somebody who sees more than it shows.
+    pub fn hangs_a_wall_of_an_operator(&mut self, width: u16, height: u16) {
+        self.hangs_a_wall_of(Role::Operator, width, height);
+    }
+
+    fn hangs_a_wall_of(&mut self, role: Role, width: u16, height: u16) {
+        let (token, _) = self.tasks.block_on(self.store.add_token("Tabellone Prova", role)).unwrap();
+        self.client = Client::new(self.client.base(), &token).unwrap();
+        self.model = new_model(self.clock.now()).with_face(Face::Wall);
+        self.screen = Terminal::new(TestBackend::new(width, height)).unwrap();
+        self.hear(Msg::Window(width, height));
+        self.connect();
+    }
+
     /// The desk is killed and started again: only the drafts on disk are left.
     pub fn kill_and_start_again(&mut self) {
         self.model = new_model(self.clock.now());
@@ -149,7 +172,7 @@ impl Shift {
             answered: false,
         };
         let key = Uuid::now_v7().to_string();
-        self.tasks.block_on(self.client.new_call(&call, &key)).unwrap();
+        self.tasks.block_on(self.exchange.new_call(&call, &key)).unwrap();
         self.settle(VecDeque::new());
     }
 
@@ -244,7 +267,7 @@ impl Shift {
         self.tasks.block_on(work)
     }
 
-    fn hear(&mut self, msg: Msg) {
+    pub fn hear(&mut self, msg: Msg) {
         let effects = self.model.update(msg, self.clock.now());
         self.settle(effects.into());
     }

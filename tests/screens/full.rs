@@ -57,6 +57,42 @@ pub fn many(shift: &mut Shift, count: usize) {
     shift.minutes_pass(1);
 }
 
+/// So many emergencies at once: an hour until their inspections.
+pub fn urgent(shift: &mut Shift, count: usize) {
+    let colleague = shift.colleague();
+    more_urgent(shift, &colleague, count);
+}
+
+pub fn more_urgent(shift: &mut Shift, colleague: &Client, count: usize) {
+    for _ in 0..count {
+        let new: NewTicket = read(json!({
+            "channel": "phone", "call_type": "RI", "priority": "EME", "service": "IDR", "site": 1,
+            "requester": null, "texts": {"description": "allagamento", "place": "Rianimazione"},
+        }));
+        shift.does(colleague.new_ticket(&new, &new_key())).unwrap();
+    }
+    shift.time_passes(chrono::TimeDelta::seconds(1));
+}
+
+/// Every text that there is but the place, which has letters that few consoles have, holds this word: of a
+/// call that rings, a ticket that presses, and whoever works on it.
+#[allow(dead_code, reason = "the stories look for it")]
+pub fn marked(shift: &mut Shift, mark: &str) {
+    let colleague = shift.colleague();
+    let call: NewCall =
+        read(json!({"channel": "voicemail", "caller_number": "0000 123", "caller_name": mark}));
+    shift.does(colleague.new_call(&call, &new_key())).unwrap();
+    let new: NewTicket = read(json!({
+        "channel": "phone", "call_type": "RI", "priority": "EME", "service": "IDR", "site": 1, "requester": 1,
+        "texts": {"description": mark, "place": "Stanza È 漢", "caller_name": mark, "note": mark,
+            "caller_number": "0000 124", "callback_number": "0000 125"},
+    }));
+    let number = shift.does(colleague.new_ticket(&new, &new_key())).unwrap().ticket().unwrap().0;
+    act(shift, &colleague, number, json!({"action": "dispatch", "technician": 1}));
+    act(shift, &colleague, number, json!({"action": "note", "texts": {"note": mark}}));
+    shift.minutes_pass(1);
+}
+
 fn register(shift: &mut Shift, client: &Client, number: usize) {
     let (priority, service, place, description) = OPEN[number - 1];
     let hers = matches!(number, 1 | 4);

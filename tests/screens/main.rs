@@ -16,6 +16,7 @@ mod sgr;
 #[allow(dead_code, reason = "the stories use the rest")]
 mod shift;
 mod walk;
+mod wall;
 
 use centralino::tui::app::Model;
 use centralino::tui::look::Look;

@@ -71,7 +71,7 @@ fn a_workplace_never_starts_on_a_wrong_settings_file() {
     let folder = config(&[]);
     let flag = run(&["--theme", "nessuno"], folder.path());
     ends(&flag, 2, &[], &["--theme: il tema «nessuno» non esiste"]);
-    ends(&run(&["desk"], folder.path()), 2, &[], &["terminale"]);
+    ends(&run(&["desk"], folder.path()), 0, &["Nessuna chiamata in attesa."], &[]);
 }
 
 #[test]
@@ -142,9 +142,9 @@ fn themes_of_the_configuration_directory_are_checked_and_can_be_named() {
     ]);
     ends(&run(&["check"], folder.path()), 0, &["temi: 7, in ordine"], &[]);
     ends(&run(&["check", "theme", "mine"], folder.path()), 0, &["temi: 1, in ordine"], &[]);
-    // The name is good: what is missing is a terminal.
-    ends(&run(&["desk"], folder.path()), 2, &[], &["terminale"]);
-    ends(&run(&["--theme", "light"], folder.path()), 2, &[], &["terminale"]);
+    // The name is good: without a terminal the desk speaks in lines.
+    ends(&run(&["desk"], folder.path()), 0, &["Nessuna chiamata in attesa."], &[]);
+    ends(&run(&["--theme", "light"], folder.path()), 0, &["Nessuna chiamata in attesa."], &[]);
     let none = run(&["check", "theme", "nessuno"], folder.path());
     ends(&none, 8, &["il tema «nessuno» non esiste; ci sono: default", "monochrome, mine"], &[]);
 }
@@ -158,5 +158,5 @@ fn a_wrong_theme_stops_only_who_asks_for_it() {
     let path = folder.path().join("themes/mine.toml");
     ends(&run(&["check", "theme", path.to_str().unwrap()], folder.path()), 8, &[told], &[]);
     ends(&run(&["--theme", "mine"], folder.path()), 2, &[], &[told]);
-    ends(&run(&["desk"], folder.path()), 2, &[], &["terminale"]);
+    ends(&run(&["desk"], folder.path()), 0, &["Nessuna chiamata in attesa."], &[]);
 }

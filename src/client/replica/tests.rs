@@ -448,6 +448,21 @@ fn a_snapshot_that_is_too_old_asks_for_another() {
 }
 
 #[test]
+fn a_snapshot_that_never_comes_does_not_fill_the_memory() {
+    let world = busy_world();
+    let mut replica = Replica::default();
+    replica.replace(world.snapshot(1, 1, 1));
+    let mut event = world.log[2].clone();
+    for seq in 3..MOST_KEPT as u64 + 100 {
+        event.entry.seq = seq;
+        assert_eq!(replica.apply(&event), Change::Gap);
+    }
+    assert_eq!(replica.kept.len(), MOST_KEPT);
+    let asked = replica.replace(world.snapshot(2, 2, 2));
+    assert_eq!(asked, [Change::Gap], "what was let go is asked for again");
+}
+
+#[test]
 fn no_entry_of_another_log_is_folded() {
     let world = busy_world();
     let mut replica = Replica::default();

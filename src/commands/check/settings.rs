@@ -20,7 +20,8 @@ pub(super) fn all(ground: &Ground) -> Found {
 }
 
 fn shown(settings: &Settings, words: &Words) -> Vec<String> {
-    let Settings { server, token, data, config, theme, keymap, language, mouse, demo: _ } = settings;
+    let Settings { server, token, data, config, theme, keymap, language, mouse, plain, demo: _ } =
+        settings;
     let hidden = token.as_ref().map(|token| {
         let value = words.say("check-settings-hidden");
         Setting { value, source: token.source }
@@ -29,8 +30,10 @@ fn shown(settings: &Settings, words: &Words) -> Vec<String> {
         value: folder.value.display().to_string(),
         source: folder.source,
     };
-    let mouse =
-        mouse.as_ref().map(|mouse| Setting { value: mouse.value.to_string(), source: mouse.source });
+    let switch = |setting: &Option<Setting<bool>>| {
+        let setting = setting.as_ref()?;
+        Some(Setting { value: setting.value.to_string(), source: setting.source })
+    };
     [
         ("server", server.clone()),
         ("token", hidden),
@@ -39,7 +42,8 @@ fn shown(settings: &Settings, words: &Words) -> Vec<String> {
         ("theme", Some(theme.clone())),
         ("keymap", Some(keymap.clone())),
         ("language", language.clone()),
-        ("mouse", mouse),
+        ("mouse", switch(mouse)),
+        ("plain", switch(plain)),
     ]
     .map(|(key, setting)| line(key, setting, words))
     .to_vec()

@@ -15,7 +15,8 @@ use super::answer::{problem, unreadable};
 use crate::api::path::{IDEMPOTENCY_KEY, version_of};
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::Me;
-use crate::domain::role::{Actor, Role};
+use crate::domain::role::Actor;
+use crate::domain::sight::Sight;
 use crate::server::store::Answer;
 
 /// The longest idempotency key.
@@ -29,13 +30,9 @@ impl Who {
         Actor { id: self.0.actor, role: self.0.role }
     }
 
-    /// Whether they may see what people wrote: everybody who works on interventions, but not whoever
-    /// only runs the server.
-    pub fn sees_words(&self) -> bool {
-        match self.0.role {
-            Role::Operator | Role::Technician | Role::Supervisor | Role::Approver => true,
-            Role::Administrator => false,
-        }
+    /// What they may see of what people wrote.
+    pub fn sight(&self) -> Sight {
+        Sight::of(self.0.role)
     }
 }
 

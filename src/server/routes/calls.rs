@@ -39,13 +39,13 @@ pub async fn list(State(app): Shared, who: Who, asked: Asked) -> Answer<Json<Pag
         since: asked.value("since", "an instant of RFC 3339")?,
         after: asked.cursor()?.unwrap_or(0),
         limit: asked.limit(USUAL, MOST)?,
-        words: who.sees_words(),
+        sight: who.sight(),
     };
     app.store.calls(filter).await.map(Json)
 }
 
 pub async fn one(State(app): Shared, who: Who, Number(number): Number<CallNumber>) -> Answer<Response> {
-    let call = app.store.call(number, who.sees_words()).await?;
+    let call = app.store.call(number, who.sight()).await?;
     let call = call.ok_or_else(|| problem(ProblemCode::NotFound))?;
     Ok(versioned(call.call.version, call))
 }

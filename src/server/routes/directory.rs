@@ -10,8 +10,10 @@ use super::App;
 use super::answer::created;
 use super::ask::{Key, Who};
 use super::body::Body;
+use crate::api::problem::Problem;
 use crate::api::resource::{NewRequester, NewSite, NewTechnician};
 use crate::domain::directory::{Requester, Site, Technician};
+use crate::domain::refusal::Refusal;
 use crate::server::store::{Answer, NewRecord};
 
 type Shared = State<Arc<App>>;
@@ -20,12 +22,24 @@ pub async fn sites(State(app): Shared, _: Who) -> Answer<Json<Vec<Site>>> {
     Ok(Json(app.store.directory().await?.sites))
 }
 
-pub async fn requesters(State(app): Shared, _: Who) -> Answer<Json<Vec<Requester>>> {
+pub async fn requesters(State(app): Shared, who: Who) -> Answer<Json<Vec<Requester>>> {
+    may_see_people(&who)?;
     Ok(Json(app.store.directory().await?.requesters))
 }
 
-pub async fn technicians(State(app): Shared, _: Who) -> Answer<Json<Vec<Technician>>> {
+pub async fn technicians(State(app): Shared, who: Who) -> Answer<Json<Vec<Technician>>> {
+    may_see_people(&who)?;
     Ok(Json(app.store.directory().await?.technicians))
+}
+
+/// # Errors
+/// The role sees nobody.
+fn may_see_people(who: &Who) -> Answer<()> {
+    let role = who.0.role;
+    match role.sees_people() {
+        true => Ok(()),
+        false => Err(Box::new(Problem::from(Refusal::Role { role }))),
+    }
 }
 
 pub async fn add_site(

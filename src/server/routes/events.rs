@@ -37,7 +37,7 @@ pub async fn events(
     let after = asked.cursor()?.unwrap_or(0);
     if wants_stream(&headers) {
         let after = last_event_id(&headers)?.unwrap_or(after);
-        let resume = Resume { after, of, log, words: who.sees_words() };
+        let resume = Resume { after, of, log, sight: who.sight() };
         let token = bearer(&headers)?.to_owned();
         let (store, clock, shutdown) = (app.store.clone(), app.clock.clone(), app.shutdown.clone());
         return Ok(feed::stream(store, clock, shutdown, token, resume));
@@ -46,7 +46,7 @@ pub async fn events(
         return Err(problem(ProblemCode::WrongCursor));
     }
     let limit = asked.limit(USUAL, MOST)?;
-    let filter = EventFilter { after, of, limit, words: who.sees_words() };
+    let filter = EventFilter { after, of, limit, sight: who.sight() };
     app.store.events(filter).await.map(|page| Json(page).into_response())
 }
 

@@ -8,6 +8,7 @@ mod calls;
 mod contracts;
 mod directory;
 mod events;
+mod figures;
 mod guard;
 mod imports;
 mod penalties;
@@ -52,6 +53,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route(&under(path::TICKETS, "/contract"), post(tickets::apply_contract))
         .route(path::IMPORTS, post(imports::import))
         .route(path::PENALTIES, get(penalties::list))
+        .route(path::FIGURES, get(figures::of_day))
         .route(path::CONTRACTS, get(contracts::list))
         .route(path::SITES, get(directory::sites).post(directory::add_site))
         .route(path::REQUESTERS, get(directory::requesters).post(directory::add_requester))

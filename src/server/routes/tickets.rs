@@ -42,7 +42,7 @@ pub async fn list(State(app): Shared, who: Who, asked: Asked) -> Answer<Json<Pag
         search,
         cursor: asked.cursor()?,
         limit: asked.limit(USUAL, MOST)?,
-        words: who.sees_words(),
+        sight: who.sight(),
     };
     app.store.tickets(filter).await.map(Json)
 }
@@ -52,7 +52,7 @@ pub async fn one(
     who: Who,
     Number(number): Number<TicketNumber>,
 ) -> Answer<Response> {
-    let ticket = app.store.ticket(number, who.sees_words()).await?;
+    let ticket = app.store.ticket(number, who.sight()).await?;
     let ticket = ticket.ok_or_else(|| problem(ProblemCode::NotFound))?;
     Ok(versioned(ticket.ticket.ticket.version, ticket))
 }

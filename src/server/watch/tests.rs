@@ -9,6 +9,7 @@ use super::*;
 use crate::api::resource::NewTicket;
 use crate::domain::event::{Aggregate, WARNED};
 use crate::domain::role::{Actor, Role};
+use crate::domain::sight::Sight;
 use crate::server::clock::Entropy;
 use crate::server::store::read::EventFilter;
 use crate::server::store::{Command, Order, StoreOptions};
@@ -50,7 +51,7 @@ impl Room {
     /// How many warnings the ticket's history holds.
     async fn told(&self, number: TicketNumber) -> usize {
         let of = Some(Aggregate::Ticket(number));
-        let filter = EventFilter { after: 0, of, limit: 100, words: false };
+        let filter = EventFilter { after: 0, of, limit: 100, sight: Sight::Nothing };
         let page = self.store.events(filter).await.unwrap();
         page.items.iter().filter(|item| item.entry.event.kind() == WARNED).count()
     }

@@ -51,7 +51,7 @@ impl Model {
         else {
             return;
         };
-        if !concerns(self.role(), warning.tell) {
+        if !self.face.works() || !concerns(self.role(), warning.tell) {
             return;
         }
         let (milestone, percent) = (warning.about.milestone, warning.about.percent.get());

@@ -161,6 +161,14 @@ impl Field {
         self.touched = true;
     }
 
+    /// Holds these words, whatever it held before; nothing is looked for in its list.
+    pub fn say(&mut self, words: &str) {
+        self.picked = None;
+        self.input = Input::new(crate::domain::text::clean(words));
+        self.highlighted = None;
+        self.touched = true;
+    }
+
     /// Edits the text; answers whether the key was an editing key.
     pub fn edit(&mut self, key: Key) -> bool {
         let Some(request) = editing(key) else { return false };

@@ -27,7 +27,7 @@ impl Model {
         self.snapshot_asked = false;
         let first = self.contract().is_none();
         let changes = self.replica.replace(snapshot);
-        self.forecast.start_again(&self.replica, self.now);
+        self.reckon_anew();
         if first {
             self.lay_out_anew();
         }
@@ -71,6 +71,7 @@ impl Model {
         match item {
             FeedItem::Hello { log, now, .. } => {
                 self.line_is_up(now, clock);
+                self.figures_are_old();
                 let mut effects = vec![Effect::FetchRecords];
                 if self.replica.log != Some(log) {
                     self.replica.reset(log);
@@ -134,6 +135,7 @@ impl Model {
 
     pub(super) fn take_entry(&mut self, event: &FeedEvent) -> Vec<Effect> {
         let change = self.replica.apply(event);
+        self.hear_for_figures(&event.entry.event);
         self.extend_history(event);
         let mut effects = self.follow_up(change);
         if change != Change::Nothing {
@@ -155,7 +157,9 @@ impl Model {
         match change {
             Change::Nothing | Change::CallGone(_) => Vec::new(),
             Change::Ticket(number) | Change::TicketGone(number) => {
-                self.forecast.look_at(&self.replica, number, self.now);
+                if self.face.works() {
+                    self.forecast.look_at(&self.replica, number, self.now);
+                }
                 Vec::new()
             }
             Change::Call(number) => self.meet_caller(number),
@@ -168,7 +172,9 @@ impl Model {
     /// A new call announces itself; it never takes the keyboard away.
     fn ring(&mut self, number: CallNumber) -> Vec<Effect> {
         let ringing = |row: &&CallResource| row.call.state == CallState::Ringing;
-        let Some(row) = self.replica.calls.get(&number).filter(ringing) else { return Vec::new() };
+        let rung = self.replica.calls.get(&number).filter(ringing);
+        // Nobody in a room wants a bell, and a wall knows no callers.
+        let Some(row) = rung.filter(|_| self.face.works()) else { return Vec::new() };
         let unknown = row
             .call
             .caller

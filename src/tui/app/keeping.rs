@@ -43,6 +43,19 @@ impl Model {
         held || at.is_some()
     }
 
+    /// The sheet under this key comes back, in exchange for the one being written.
+    pub(super) fn bring_out(&mut self, key: &str) {
+        if let Some(at) = self.parked.iter().position(|sheet| sheet.key == key) {
+            let sheet = self.parked.remove(at);
+            self.park();
+            self.sheet = Some(sheet);
+            self.touch();
+        }
+        if self.sheet.is_some() {
+            self.focus = Pane::Sheet;
+        }
+    }
+
     /// The drafts on disk are no longer those of the desk.
     pub(super) fn touch(&mut self) {
         self.unsaved_since = Some(self.now);

@@ -1,8 +1,13 @@
 //! What the model hears and what it wants done: data, both of them.
 
+use chrono::NaiveDate;
+
 use super::draft::Draft;
 use super::request::Request;
-use crate::api::resource::{CallResource, Directory, Done, Me, Page, TicketInFull, TicketResource};
+use super::saying::Said;
+use crate::api::resource::{
+    CallResource, DayFigures, Directory, Done, Me, Page, TicketInFull, TicketResource,
+};
 use crate::client::{ClientError, Contracts, FeedItem, Snapshot};
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::tui::input::Key;
@@ -12,6 +17,8 @@ use crate::tui::input::Key;
 pub enum Msg {
     Key(Key),
     Paste(String),
+    /// Said by a name or a number: the linear workplace has no keys.
+    Said(Said),
     /// Nothing but time.
     Wake,
     /// The token is good.
@@ -29,6 +36,9 @@ pub enum Msg {
     Drafts(Vec<Draft>),
     /// The backend cannot be started or reached for good: a sentence that says what to do.
     Broken(String),
+    /// The window has so many columns and rows.
+    Window(u16, u16),
+    Figures(Result<DayFigures, ClientError>),
     /// The process is asked to stop until it is let go on.
     Suspend,
     /// The process is asked to end.
@@ -45,6 +55,8 @@ pub enum Effect {
     /// The directory and the contracts.
     FetchRecords,
     Search(u64, String),
+    /// What a day was like.
+    FetchFigures(NaiveDate),
     SaveDrafts(Vec<Draft>),
     /// The theme of this name goes into the settings file.
     KeepTheme(String),

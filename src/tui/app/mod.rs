@@ -12,7 +12,9 @@
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
 //! | [`theming`] | the themes to choose from, and the one on screen |
+//! | [`wall`] | the board that a room looks at: its pages and its figures |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
+//! | [`saying`] | what is said without a key: commands, numbers, what a field holds |
 //! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
 
 mod acting;
@@ -31,10 +33,12 @@ pub mod overlay;
 pub mod possible;
 pub mod prompt;
 pub mod request;
+pub mod saying;
 pub mod sheet;
 pub mod shelf;
 pub mod theming;
 mod typing;
+pub mod wall;
 
 use std::sync::Arc;
 
@@ -65,6 +69,7 @@ use request::Request;
 use sheet::Sheet;
 use shelf::Shelf;
 use theming::Theming;
+use wall::Wall;
 
 /// The panes of the desk, in the order of the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -139,6 +144,7 @@ pub struct Focused {
 }
 
 /// Everything the workplace knows.
+#[derive(Debug)]
 pub struct Model {
     /// The server's clock (UTC), as far as it is known.
     pub now: Timestamp,
@@ -183,6 +189,7 @@ pub struct Model {
     pub theming: Theming,
     pub notice: Option<Notice>,
     alerts: Alerts,
+    pub wall: Wall,
     pub outbox: Outbox,
     pub saved_at: Option<Timestamp>,
     /// Since when there is writing that is not on disk.
@@ -236,6 +243,7 @@ impl Model {
             theming: Theming::default(),
             notice: None,
             alerts: Alerts::default(),
+            wall: Wall::new(now),
             outbox: Outbox::default(),
             saved_at: None,
             unsaved_since: None,
@@ -258,6 +266,7 @@ impl Model {
         let mut effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
+            Msg::Said(said) => self.said(said),
             Msg::Wake => Vec::new(),
             Msg::Attached(me) => {
                 self.me = Some(me);
@@ -273,7 +282,7 @@ impl Model {
                 // Deadlines are worked out anew, which is not for nothing.
                 if *contracts != self.replica.contracts {
                     self.replica.set_contracts(*contracts);
-                    self.forecast.start_again(&self.replica, self.now);
+                    self.reckon_anew();
                 }
                 Vec::new()
             }
@@ -282,6 +291,14 @@ impl Model {
             Msg::Drafts(drafts) => self.restore(drafts),
             Msg::Broken(sentence) => {
                 self.link = Link::Broken(sentence);
+                Vec::new()
+            }
+            Msg::Window(width, height) => {
+                self.take_window(width, height);
+                Vec::new()
+            }
+            Msg::Figures(answer) => {
+                self.take_figures(answer);
                 Vec::new()
             }
             Msg::Suspend => self.suspend(),
@@ -300,7 +317,9 @@ impl Model {
             self.forget_told();
         }
         self.tell_alerts();
-        self.forecast.go_on(&self.replica, self.now);
+        if self.face.works() {
+            self.forecast.go_on(&self.replica, self.now);
+        }
         let mut effects: Vec<Effect> = self
             .outbox
             .due(self.now)
@@ -310,12 +329,23 @@ impl Model {
         if self.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
             effects.extend(self.save_drafts());
         }
+        effects.extend(self.time_passes_on_the_wall());
         effects
+    }
+
+    /// What lateness costs, worked out from the beginning; a wall never shows it.
+    fn reckon_anew(&mut self) {
+        if self.face.works() {
+            self.forecast.start_again(&self.replica, self.now);
+        }
     }
 
     /// When the picture or the state next changes by time alone (UTC, this machine's clock). `None`
     /// while only a message can change anything within the minute.
     pub fn wake_at(&self) -> Timestamp {
+        if self.face == Face::Wall {
+            return self.wall_wakes_at() - self.offset;
+        }
         let minute = TimeDelta::seconds(60 - self.now.timestamp().rem_euclid(60));
         let to_second =
             TimeDelta::milliseconds(1000 - i64::from(self.now.timestamp_subsec_millis() % 1000));
@@ -375,6 +405,9 @@ impl Model {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
+        if self.face == Face::Wall {
+            return self.key_at_the_wall(key);
+        }
         let contexts = self.contexts();
         if let Some(command) = self.keymap.lookup(&contexts, key) {
             return self.command(command);

@@ -194,7 +194,8 @@ fn codes(contract: &Contract, source: Source) -> Vec<Choice> {
     }
 }
 
-fn is_code(choice: &Choice, typed: &str) -> bool {
+/// Whether what was typed is the whole code or number of a choice.
+pub fn is_code(choice: &Choice, typed: &str) -> bool {
     match &choice.value {
         Value::Code(code) => code.as_str().eq_ignore_ascii_case(typed),
         Value::Ticket(number) => number.to_string() == typed,

@@ -66,7 +66,7 @@ impl Model {
     }
 
     /// The form that has the keyboard.
-    fn form_mut(&mut self) -> Option<&mut Form> {
+    pub(super) fn form_mut(&mut self) -> Option<&mut Form> {
         match (&mut self.prompt, &mut self.sheet) {
             (Some(prompt), _) => Some(&mut prompt.form),
             (None, Some(sheet)) if self.focus == Pane::Sheet => Some(&mut sheet.form),
@@ -93,7 +93,7 @@ impl Model {
     }
 
     /// Something was written: the sheet is laid out anew where its type changed, and will be saved.
-    fn written(&mut self) {
+    pub(super) fn written(&mut self) {
         if self.prompt.is_some() {
             return;
         }

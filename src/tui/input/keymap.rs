@@ -20,6 +20,7 @@ pub enum Context {
     Dialog,
     List,
     Search,
+    Wall,
 }
 
 impl Context {
@@ -32,6 +33,7 @@ impl Context {
         Self::Dialog,
         Self::List,
         Self::Search,
+        Self::Wall,
     ];
 
     /// The name that keymap files use.
@@ -46,6 +48,7 @@ impl Context {
             Self::Dialog => "dialog",
             Self::List => "list",
             Self::Search => "search",
+            Self::Wall => "wall",
         }
     }
 

@@ -4,6 +4,8 @@
 pub mod drafts;
 pub mod input;
 pub mod line;
+pub mod linear;
+pub mod outside;
 pub mod screen;
 mod sgr;
 pub mod signals;

@@ -9,13 +9,13 @@ use std::time::Duration;
 use chrono::Utc;
 use crossterm::event::Event;
 use ratatui::layout::Size;
-use tokio::sync::mpsc::unbounded_channel;
 
 use super::drafts::DraftFile;
 use super::input::InputThread;
-use super::line::{self, Connect, Effects, Tell};
+use super::line::{Connect, Effects};
+use super::outside::{self, Outside};
 use super::screen::Screen;
-use super::signals::{self, Signal, Signals};
+use super::signals;
 use super::terminal::TerminalGuard;
 use crate::tui::app::{Effect, Model, Msg};
 use crate::tui::input::{EscapeGuard, Key};
@@ -40,10 +40,8 @@ const MOST_BEFORE_A_FRAME: usize = 1_000;
 
 /// What reaches the loop.
 enum Heard {
-    Msg(Msg),
+    Outside(Outside),
     Resized(Size),
-    /// The terminal is gone.
-    HungUp,
 }
 
 impl Workplace {
@@ -59,9 +57,10 @@ impl Workplace {
         self.draw(&mut screen)?;
 
         let (tell, heard) = channel();
+        let _ = tell.send(Heard::Outside(Outside::Msg(window(&screen))));
         let (effects, _keyboard) = start(tasks, &self.connect, &tell)?;
         if let Some(drafts) = &self.drafts {
-            let _ = tell.send(Heard::Msg(Msg::Drafts(drafts.read())));
+            let _ = tell.send(Heard::Outside(Outside::Msg(Msg::Drafts(drafts.read()))));
         }
         let ended = self.attend(&mut screen, &guard, &heard, &effects);
         drop(effects);
@@ -79,19 +78,24 @@ impl Workplace {
             let wait = (self.model.wake_at() - Utc::now()).to_std().unwrap_or(Duration::ZERO);
             let first = match heard.recv_timeout(wait) {
                 Ok(first) => first,
-                Err(RecvTimeoutError::Timeout) => Heard::Msg(Msg::Wake),
+                Err(RecvTimeoutError::Timeout) => Heard::Outside(Outside::Msg(Msg::Wake)),
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             };
             let more = std::iter::from_fn(|| heard.try_recv().ok()).take(MOST_BEFORE_A_FRAME);
             for one in std::iter::once(first).chain(more) {
                 match one {
-                    Heard::Msg(msg) => {
+                    Heard::Outside(Outside::Msg(msg)) => {
                         if self.take(msg, screen, guard, effects)? {
                             return Ok(());
                         }
                     }
-                    Heard::Resized(size) => screen.resize(size),
-                    Heard::HungUp => {
+                    Heard::Resized(size) => {
+                        screen.resize(size);
+                        if self.take(window(screen), screen, guard, effects)? {
+                            return Ok(());
+                        }
+                    }
+                    Heard::Outside(Outside::HungUp) => {
                         self.take(Msg::Leave, screen, guard, effects)?;
                         return Ok(());
                     }
@@ -150,7 +154,12 @@ impl Workplace {
     }
 }
 
-/// Starts everything that talks to the loop: keyboard, signals, the line to the server.
+fn window(screen: &Screen<io::Stdout>) -> Msg {
+    let Size { width, height } = screen.size();
+    Msg::Window(width, height)
+}
+
+/// Starts everything that talks to the loop: the keyboard, and what lies outside.
 fn start(
     tasks: &tokio::runtime::Handle,
     connect: &Connect,
@@ -161,37 +170,21 @@ fn start(
     let keyboard = InputThread::start(EscapeGuard::for_terminal(over_ssh), move |event| {
         let heard = match event {
             Ok(event) => heard(event),
-            Err(_) => Some(Heard::HungUp),
+            Err(_) => Some(Heard::Outside(Outside::HungUp)),
         };
         heard.is_none_or(|heard| typed.send(heard).is_ok())
     })?;
 
-    let signalled = tell.clone();
-    tasks.spawn(async move {
-        let Ok(mut signals) = Signals::listen() else { return };
-        loop {
-            let heard = match signals.next().await {
-                Signal::Suspend => Heard::Msg(Msg::Suspend),
-                Signal::HangUp => Heard::HungUp,
-                Signal::Terminate | Signal::Interrupt => Heard::Msg(Msg::Leave),
-            };
-            if signalled.send(heard).is_err() {
-                return;
-            }
-        }
-    });
-
-    let (effects, asked) = unbounded_channel();
-    let answered = tell.clone();
-    let told = Tell(Arc::new(move |msg| answered.send(Heard::Msg(msg)).is_ok()));
-    tasks.spawn(line::run(Arc::clone(connect), asked, told));
+    let told = tell.clone();
+    let effects =
+        outside::listen(tasks, connect, Arc::new(move |heard| told.send(Heard::Outside(heard)).is_ok()));
     Ok((effects, keyboard))
 }
 
 fn heard(event: Event) -> Option<Heard> {
     match event {
-        Event::Key(key) => Key::of(&key).map(|key| Heard::Msg(Msg::Key(key))),
-        Event::Paste(text) => Some(Heard::Msg(Msg::Paste(text))),
+        Event::Key(key) => Key::of(&key).map(|key| Heard::Outside(Outside::Msg(Msg::Key(key)))),
+        Event::Paste(text) => Some(Heard::Outside(Outside::Msg(Msg::Paste(text)))),
         Event::Resize(width, height) => Some(Heard::Resized(Size { width, height })),
         Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
     }

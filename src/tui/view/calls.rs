@@ -10,7 +10,7 @@ use crate::api::resource::CallResource;
 use crate::domain::call::CallState;
 use crate::domain::phone;
 use crate::domain::text::TextField;
-use crate::tui::app::Pane;
+use crate::tui::app::{Model, Pane};
 use crate::tui::look::Meaning;
 use crate::tui::text;
 
@@ -42,7 +42,7 @@ fn call(paint: &Paint<'_, '_>, row: &CallResource, width: usize) -> [Line<'stati
     let selected = model.selected_call == Some(row.call.number) && model.focus == Pane::Calls;
     let mark = if selected { ">" } else { " " };
     let (meaning, state) = standing(paint, row);
-    let head = format!("{mark} {state}  {}", line_number(paint, row));
+    let head = format!("{mark} {state}  {}", line_number(paint.model, row));
     let channel = model.words.say(&format!("channel-{}", row.call.channel.code()));
     let head_room = width.saturating_sub(text::width(&channel) + 1);
     let head = format!("{} {channel}", text::pad(&text::fit(&head, head_room), head_room));
@@ -69,12 +69,12 @@ fn standing(paint: &Paint<'_, '_>, row: &CallResource) -> (Meaning, String) {
 }
 
 /// The number as people read it.
-pub fn line_number(paint: &Paint<'_, '_>, row: &CallResource) -> String {
+pub fn line_number(model: &Model, row: &CallResource) -> String {
     let received = row.texts.get(&TextField::CallerNumber).map_or("", String::as_str);
     match phone::Line::read(received) {
-        Ok(phone::Line::Anonymous) => paint.say("anonymous"),
+        Ok(phone::Line::Anonymous) => model.words.say("anonymous"),
         Ok(phone::Line::Internal(extension)) => {
-            paint.model.words.say_with("internal-extension", &[("number", extension.into())])
+            model.words.say_with("internal-extension", &[("number", extension.into())])
         }
         Ok(line) => line.to_string(),
         Err(_) => received.to_owned(),

@@ -85,33 +85,30 @@ pub fn remains(model: &Model, row: &TicketResource, clock: &Clock, length: Lengt
 /// Every clock of a ticket as a piece of text with its sign, why none runs where none does, then what was
 /// agreed with the client. A piece that is wider than a line is several, so that nothing of it is cut.
 pub fn pieces(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Vec<Span<'static>>> {
-    let model = paint.model;
+    let told = told(paint.model, row).into_iter();
+    told.flat_map(|(meaning, sentence)| in_lines(paint, meaning, &signed(meaning, &sentence), width))
+        .collect()
+}
+
+/// The same in sentences.
+pub fn told(model: &Model, row: &TicketResource) -> Vec<(Meaning, String)> {
     let contract = model.replica.contracts.get(&row.ticket.contract);
     let costs = contract.map(|contract| penalties(&row.ticket, contract, model.now));
     let costs = costs.unwrap_or_default();
     let clocks = model.clocks_of(row.ticket.number);
-    let mut pieces: Vec<Vec<Span<'static>>> = clocks
-        .iter()
-        .flat_map(|clock| {
-            let of_it = |cost: &&Penalty| (cost.round, cost.milestone) == (clock.round, clock.milestone);
-            let cap = contract.and_then(|contract| contract.penalties.cap());
-            let (meaning, sentence) = piece(model, row, clock, costs.iter().find(of_it), cap);
-            in_lines(paint, meaning, &sentence, width)
-        })
-        .collect();
-    let standing = nothing_runs(model, &row.ticket, &clocks);
-    pieces.extend(
-        standing.into_iter().flat_map(|(meaning, sentence)| {
-            in_lines(paint, meaning, &signed(meaning, &sentence), width)
-        }),
-    );
+    let cap = contract.and_then(|contract| contract.penalties.cap());
+    let of_clock = |clock: &Clock| {
+        let of_it = |cost: &&Penalty| (cost.round, cost.milestone) == (clock.round, clock.milestone);
+        of_clock(model, row, clock, costs.iter().find(of_it), cap)
+    };
+    let mut told: Vec<(Meaning, String)> = clocks.iter().map(of_clock).collect();
+    told.extend(nothing_runs(model, &row.ticket, &clocks));
     let agreed = row.ticket.planned_start.filter(|_| row.ticket.state.is_before_completion());
-    pieces.extend(agreed.map(|at| {
+    told.extend(agreed.map(|at| {
         let at = moment::near(&model.words, at, model.now);
-        let told = model.words.say_with("appointment", &[("time", at.into())]);
-        vec![Span::raw(" "), paint.span(Meaning::Text, told), Span::raw("  ")]
+        (Meaning::Text, model.words.say_with("appointment", &[("time", at.into())]))
     }));
-    pieces
+    told
 }
 
 /// One piece; as many as it needs lines where it is wider than one.
@@ -162,7 +159,7 @@ fn signed(meaning: Meaning, sentence: &str) -> String {
     }
 }
 
-fn piece(
+fn of_clock(
     model: &Model,
     row: &TicketResource,
     clock: &Clock,
@@ -179,11 +176,11 @@ fn piece(
         let cap = cap.filter(|cap| *cap < cost.euro);
         parts.extend(cap.map(|cap| model.words.say_with("penalty-cap", &[("euro", euro(cap).into())])));
     }
-    (meaning, signed(meaning, &parts.join(", ")))
+    (meaning, parts.join(", "))
 }
 
 /// `sopralluogo entro 15:29: in ritardo 1h26`
-fn sentence(model: &Model, row: &TicketResource, clock: &Clock) -> String {
+pub fn sentence(model: &Model, row: &TicketResource, clock: &Clock) -> String {
     let words = &model.words;
     let what = words.say(&format!("whole-{}", clock.milestone.code()));
     let due = moment::deadline(words, clock.due, model.now);

@@ -7,15 +7,15 @@ use super::paint::Paint;
 use super::{deadline, form};
 use crate::domain::clock::{Clock, explain};
 use crate::explained::{About, Explained, Fact, columns, explained};
-use crate::tui::app::Explaining;
+use crate::tui::app::{Explaining, Model};
 use crate::tui::look::Meaning;
 use crate::tui::text;
 
 /// `Perché questa scadenza: intervento 1042 (2 di 3)`
-pub fn title(paint: &Paint<'_, '_>, explaining: Explaining) -> String {
-    let words = &paint.model.words;
+pub fn title(model: &Model, explaining: Explaining) -> String {
+    let words = &model.words;
     let number = explaining.number.0;
-    match paint.model.explained_clock() {
+    match model.explained_clock() {
         Some((at, clocks)) if clocks.len() > 1 => {
             let args =
                 [("number", number.into()), ("at", (at + 1).into()), ("all", clocks.len().into())];
@@ -27,7 +27,7 @@ pub fn title(paint: &Paint<'_, '_>, explaining: Explaining) -> String {
 
 /// The whole explanation, wrapped to so many columns.
 pub fn lines(paint: &Paint<'_, '_>, explaining: Explaining, width: usize) -> Vec<Line<'static>> {
-    let Some((clock, told, coming)) = told(paint, explaining) else {
+    let Some((clock, told, coming)) = told(paint.model, explaining) else {
         let sentence = form::wrapped(&format!(" {}", paint.say("explain-nothing")), width);
         return sentence.into_iter().map(|line| paint.line(Meaning::Warning, line)).collect();
     };
@@ -44,8 +44,7 @@ pub fn lines(paint: &Paint<'_, '_>, explaining: Explaining, width: usize) -> Vec
 }
 
 /// The clock in words, and whether the history that it cites is still on its way.
-fn told(paint: &Paint<'_, '_>, explaining: Explaining) -> Option<(Clock, Explained, bool)> {
-    let model = paint.model;
+pub fn told(model: &Model, explaining: Explaining) -> Option<(Clock, Explained, bool)> {
     let (at, clocks) = model.explained_clock()?;
     let clock = clocks.into_iter().nth(at)?;
     let ticket = &model.ticket(explaining.number)?.ticket;

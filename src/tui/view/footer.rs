@@ -18,7 +18,7 @@ pub fn notice(paint: &mut Paint<'_, '_>, area: Rect) {
     let words = &model.words;
     let alert = model.notice.as_ref().filter(|notice| notice.alerts);
     let free = model.notice.is_none() || alert.is_some();
-    let told = super::sheet::told_sentence(paint)
+    let told = super::sheet::told_sentence(model)
         .filter(|_| area.width < super::MEDIUM && model.focus != Pane::Sheet && free);
     if let Some((meaning, sentence)) = told {
         // A warning stands behind the number, never instead of it.

@@ -5,12 +5,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::paint::Paint;
+use crate::tui::app::Model;
 use crate::tui::app::field::{Field, Kind};
 use crate::tui::app::form::Form;
 use crate::tui::app::sheet::QUESTION;
 use crate::tui::app::shelf::Shelf;
 use crate::tui::look::Meaning;
 use crate::tui::{sentence, text};
+use crate::words::Words;
 
 /// How many rows of a list are shown at once.
 const LIST_ROWS: usize = 5;
@@ -87,21 +89,22 @@ pub fn wrapped(sentence: &str, room: usize) -> Vec<String> {
     lines
 }
 
-fn label(paint: &Paint<'_, '_>, field: &Field) -> String {
+/// What a field is called; a question of the contract is its own name.
+pub fn label(model: &Model, field: &Field) -> String {
     let question = field.name.strip_prefix(QUESTION).and_then(|code| {
-        let questions = &paint.model.contract()?.questions;
+        let questions = &model.contract()?.questions;
         questions.iter().find(|question| question.code.as_str() == code)
     });
     match question {
         Some(question) => question.ask.clone(),
-        None => sentence::field(&paint.model.words, &field.name),
+        None => sentence::field(&model.words, &field.name),
     }
 }
 
 fn label_width(paint: &Paint<'_, '_>, form: &Form) -> usize {
     // A question may be longer than its column: its answer is one word.
     let named = form.fields.iter().filter(|field| !field.name.starts_with(QUESTION));
-    named.map(|field| text::width(&label(paint, field))).max().unwrap_or(0)
+    named.map(|field| text::width(&label(paint.model, field))).max().unwrap_or(0)
 }
 
 /// The line of a field, and the column of the cursor in it.
@@ -114,7 +117,7 @@ fn field_line(
     beside: Option<(Meaning, String)>,
 ) -> (Line<'static>, Option<u16>) {
     let mark = if here { ">" } else { " " };
-    let label = label(paint, field);
+    let label = label(paint.model, field);
     let gap = " ".repeat(label_width.saturating_sub(text::width(&label)));
     let label = format!("{mark} {label}{gap}  ");
     let beside_width = beside.as_ref().map_or(0, |(_, words)| text::width(words) + 2);
@@ -149,7 +152,7 @@ fn content(
         return (paint.span(meaning, shown), here.then_some(0));
     }
     if field.words().is_empty() && field.input.value().is_empty() {
-        let hint = hint(paint, field);
+        let hint = hint(&paint.model.words, field);
         let shown = text::pad(&text::fit(&hint, room), room);
         return (paint.span(Meaning::Field, shown), Some(0));
     }
@@ -173,13 +176,13 @@ fn skip_columns(words: &str, columns: usize) -> String {
 }
 
 /// What an empty field takes.
-fn hint(paint: &Paint<'_, '_>, field: &Field) -> String {
+pub fn hint(words: &Words, field: &Field) -> String {
     match field.kind {
-        Kind::When => paint.say("hint-when"),
-        Kind::Planned => paint.say("hint-planned"),
-        Kind::Date => paint.say("hint-date"),
-        Kind::Amount => paint.say("hint-amount"),
-        Kind::Hours => paint.say("hint-hours"),
+        Kind::When => words.say("hint-when"),
+        Kind::Planned => words.say("hint-planned"),
+        Kind::Date => words.say("hint-date"),
+        Kind::Amount => words.say("hint-amount"),
+        Kind::Hours => words.say("hint-hours"),
         Kind::Pick(_) | Kind::Text => String::new(),
     }
 }

@@ -50,7 +50,22 @@ fn happened(
     event: &FeedEvent,
     width: usize,
 ) -> Line<'static> {
-    let model = paint.model;
+    let Told { meaning, when, parts } = told(paint.model, ticket, timeline, event);
+    let sign = if meaning == Meaning::Warning { meaning.sign() } else { "" };
+    let shown = format!("{} {}  {}", text::pad(sign, 1), text::pad(&when, 11), parts.join("  "));
+    paint.line(meaning, text::fit(&shown, width))
+}
+
+/// An entry in words.
+pub struct Told {
+    pub meaning: Meaning,
+    pub when: String,
+    /// What happened, what its codes say, what is to be known of it, and what was written.
+    pub parts: Vec<String>,
+}
+
+/// Puts an entry into words.
+pub fn told(model: &Model, ticket: &Ticket, timeline: &[FeedEvent], event: &FeedEvent) -> Told {
     let words = &model.words;
     let entry = &event.entry;
     let what = match is_warning(entry) {
@@ -66,15 +81,13 @@ fn happened(
     let told = event.texts.iter().filter(|(field, _)| correction || !field.lasts());
     let told: Vec<&str> = told.map(|(_, text)| text.as_str()).collect();
     let told = if told.is_empty() { String::new() } else { format!("«{}»", told.join("; ")) };
-    let day = match moment::near(words, entry.said_at, model.now) {
+    let when = match moment::near(words, entry.said_at, model.now) {
         near if near.len() == 5 => moment::clock_with_seconds(entry.said_at),
         far => far,
     };
     let parts = [what, detail, marks, told];
-    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    let sign = if meaning == Meaning::Warning { meaning.sign() } else { "" };
-    let shown = format!("{} {}  {}", text::pad(sign, 1), text::pad(&day, 11), parts.join("  "));
-    paint.line(meaning, text::fit(&shown, width))
+    let parts = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Told { meaning, when, parts }
 }
 
 /// Whether the server wrote it because time had passed: nobody did anything.

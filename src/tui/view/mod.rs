@@ -12,25 +12,27 @@
 //! ```
 
 mod board;
-mod calls;
-mod deadline;
-mod explain;
+pub mod calls;
+pub mod deadline;
+pub mod explain;
 mod footer;
-mod form;
+pub mod form;
 mod header;
 mod help;
-mod history;
+pub mod history;
 pub mod moment;
 mod overlay;
 mod paint;
-mod sheet;
+pub mod sheet;
 mod themes;
-mod ticket;
+pub mod ticket;
+pub mod wall;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::app::{Model, Pane};
+use super::face::Face;
 use super::look::Look;
 use paint::Paint;
 
@@ -48,6 +50,10 @@ pub fn draw(model: &Model, look: &Look, frame: &mut Frame<'_>) {
     paint.ground(area);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         paint.too_small(area);
+        return;
+    }
+    if model.face == Face::Wall {
+        wall::draw(&mut paint, area);
         return;
     }
     let rows = [Constraint::Length(1), Constraint::Min(1), Constraint::Length(1), Constraint::Length(1)];

@@ -89,8 +89,9 @@ pub fn length(words: &Words, time: TimeDelta) -> String {
         0 if minutes == 0 => words.say_with("length-seconds", &[("seconds", seconds.into())]),
         0 => words.say_with("length-minutes", &[("minutes", minutes.into())]),
         hours @ 1..48 => {
-            let minutes = format!("{:02}", minutes % 60);
-            words.say_with("length-hours", &[("hours", hours.into()), ("minutes", minutes.into())])
+            let (minutes, digits) = (minutes % 60, format!("{:02}", minutes % 60));
+            let args = [("hours", hours.into()), ("minutes", digits.into()), ("count", minutes.into())];
+            words.say_with("length-hours", &args)
         }
         hours => words.say_with("length-days", &[("days", (hours / 24).into())]),
     }

@@ -44,7 +44,7 @@ fn explaining(paint: &mut Paint<'_, '_>, area: Rect, explaining: Explaining) {
     let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(FRAME);
     let place = centred(area, width, height);
     paint.clear(place);
-    let title = explain::title(paint, explaining);
+    let title = explain::title(paint.model, explaining);
     let inner = paint.boxed(place, true, &title);
     let last = lines.len().saturating_sub(usize::from(inner.height));
     let first = usize::from(explaining.scroll).min(last);

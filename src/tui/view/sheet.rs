@@ -73,7 +73,7 @@ fn idle(paint: &mut Paint<'_, '_>, area: Rect) {
 fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
     let model = paint.model;
     let active = model.focus == Pane::Sheet && model.prompt.is_none() && model.overlays.is_empty();
-    let level = requester_level(paint, sheet);
+    let level = requester_level(model, sheet);
     let beside = |field: &Field| match &*field.name {
         REQUESTER => level.clone(),
         // The number on the line is the one to call back, unless another is given.
@@ -88,8 +88,8 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
         let args = [("number", number.0.into())];
         (Meaning::Ok, format!("  {}", paint.model.words.say_with("sheet-follows", &args)))
     }));
-    lines.extend(promises(paint, sheet, rest));
-    lines.extend(similar(paint));
+    lines.extend(promises(model, sheet, rest));
+    lines.extend(similar(model));
     lines.extend(open_tickets(paint, sheet));
     let width = usize::from(area.width);
     let lines = lines.into_iter().flat_map(|(meaning, sentence)| {
@@ -101,8 +101,7 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
 }
 
 /// Whether who calls is enabled, and by which level (S9.2).
-fn requester_level(paint: &Paint<'_, '_>, sheet: &Sheet) -> Option<(Meaning, String)> {
-    let model = paint.model;
+pub fn requester_level(model: &Model, sheet: &Sheet) -> Option<(Meaning, String)> {
     let words = &model.words;
     let id = sheet.requester()?;
     let requester = model.replica.directory.requesters.iter().find(|found| found.id == id)?;
@@ -151,8 +150,16 @@ const ROOM_FOR_BOTH: u16 = 4;
 
 /// What the operator may promise; of an old call also the first deadline, marked where it is past. Where
 /// there is no room for both only the one that presses more.
-fn promises(paint: &Paint<'_, '_>, sheet: &Sheet, area: Rect) -> Vec<(Meaning, String)> {
-    let model = paint.model;
+fn promises(model: &Model, sheet: &Sheet, area: Rect) -> Vec<(Meaning, String)> {
+    let mut clocks = promised(model, sheet);
+    if area.height < ROOM_FOR_BOTH {
+        clocks.truncate(1);
+    }
+    clocks.iter().map(|clock| promise(model, clock, usize::from(area.width))).collect()
+}
+
+/// The deadlines that are to be told, the nearest first.
+pub fn promised(model: &Model, sheet: &Sheet) -> Vec<Clock> {
     let mut clocks = foreseen(model, sheet);
     let first = clocks.iter().map(|clock| clock.due).min();
     let old = model.now - sheet.called_at > OLD || first.is_some_and(|due| due < model.now);
@@ -160,10 +167,7 @@ fn promises(paint: &Paint<'_, '_>, sheet: &Sheet, area: Rect) -> Vec<(Meaning, S
         clocks.retain(|clock| clock.milestone == Milestone::Inspection);
     }
     clocks.sort_by_key(|clock| clock.due);
-    if area.height < ROOM_FOR_BOTH {
-        clocks.truncate(1);
-    }
-    clocks.iter().map(|clock| promise(model, clock, usize::from(area.width))).collect()
+    clocks
 }
 
 /// The deadlines that this call would have.
@@ -179,7 +183,7 @@ fn foreseen(model: &Model, sheet: &Sheet) -> Vec<Clock> {
 }
 
 /// `sopralluogo entro 15:29:46 (60 minuti)`, `!! presa in carico entro 09:55:00: già passata`
-fn promise(model: &Model, clock: &Clock, width: usize) -> (Meaning, String) {
+pub fn promise(model: &Model, clock: &Clock, width: usize) -> (Meaning, String) {
     let words = &model.words;
     let due = match clock.due - model.now {
         left if left >= TimeDelta::hours(12) => moment::deadline(words, clock.due, model.now),
@@ -213,8 +217,7 @@ fn promise(model: &Model, clock: &Clock, width: usize) -> (Meaning, String) {
 }
 
 /// The duplicate warning.
-fn similar(paint: &Paint<'_, '_>) -> Option<(Meaning, String)> {
-    let model = paint.model;
+pub fn similar(model: &Model) -> Option<(Meaning, String)> {
     let similar = model.similar()?;
     let row = model.replica.tickets.get(&similar.number)?;
     let minutes = row.ticket.called_at.map_or(0, |at| (model.now - at).num_minutes());
@@ -233,7 +236,7 @@ fn told(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
         let args = [("number", number.0.into()), ("who", who.into())];
         (Meaning::Warning, paint.model.words.say_with("still-to-tell", &args))
     });
-    let sentences = late.chain(told_sentence(paint));
+    let sentences = late.chain(told_sentence(paint.model));
     let line = |(meaning, sentence): (Meaning, String)| {
         let lines = form::wrapped(&format!(" {sentence} "), width);
         lines.into_iter().map(move |line| (meaning, text::pad(&line, width)))
@@ -242,9 +245,9 @@ fn told(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
 }
 
 /// The same in one line, for screens on which the sheet may be out of sight.
-pub fn told_sentence(paint: &Paint<'_, '_>) -> Option<(Meaning, String)> {
-    let words = &paint.model.words;
-    Some(match paint.model.told.as_ref()? {
+pub fn told_sentence(model: &Model) -> Option<(Meaning, String)> {
+    let words = &model.words;
+    Some(match model.told.as_ref()? {
         Told::Sending => (Meaning::Dim, words.say("told-sending")),
         Told::OnPaper(note) => (Meaning::Error, note.clone()),
         Told::Registered(number) => {

@@ -58,15 +58,14 @@ fn facts(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<
     let head = format!(" {}  {priority}  {state}   {description}", ticket.number);
     let mut lines = vec![paint.line(Meaning::Title, text::fit(&head, width))];
     // Whom to call must be read to its last digit.
-    let whereabouts = form::wrapped(&format!(" {}", whereabouts(paint, row)), width);
+    let whereabouts = form::wrapped(&format!(" {}", whereabouts(model, row).join(" · ")), width);
     lines.extend(whereabouts.into_iter().map(|line| paint.line(Meaning::Text, line)));
     lines.extend(flowed(deadline::pieces(paint, row, width).into_iter(), width));
     lines
 }
 
-/// `dove · chi · da richiamare · assegnata a`
-fn whereabouts(paint: &Paint<'_, '_>, row: &TicketResource) -> String {
-    let model = paint.model;
+/// Where, who, whom to call back, who was sent, and what else is to be known.
+pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     let words = &model.words;
     let ticket = &row.ticket;
     let directory = &model.replica.directory;
@@ -110,7 +109,7 @@ fn whereabouts(paint: &Paint<'_, '_>, row: &TicketResource) -> String {
         parts.push(words.say_with("imported-from", &args));
     }
     parts.retain(|part| !part.is_empty());
-    parts.join(" · ")
+    parts
 }
 
 /// `2 solleciti`, and how far the contract lets them move the ticket ahead on the board.

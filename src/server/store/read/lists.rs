@@ -18,9 +18,10 @@ use crate::api::resource::{
     TicketResource,
 };
 use crate::domain::call::{Call, CallState};
-use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::code::{ActorId, CallNumber, TicketNumber};
 use crate::domain::contract;
 use crate::domain::event::{Aggregate, Recorded};
+use crate::domain::sight::Sight;
 use crate::domain::text::{TextField, Texts, folded};
 use crate::domain::ticket::Ticket;
 use crate::domain::time::Timestamp;
@@ -43,7 +44,7 @@ pub struct CallFilter {
     pub since: Option<Timestamp>,
     pub after: u64,
     pub limit: usize,
-    pub words: bool,
+    pub sight: Sight,
 }
 
 /// Which tickets: in the order of their numbers, or the latest first when searched.
@@ -55,8 +56,8 @@ pub struct TicketFilter {
     /// The number that the page before ended with.
     pub cursor: Option<u64>,
     pub limit: usize,
-    /// Whether the reader may see what people wrote, and search in it.
-    pub words: bool,
+    /// What the reader may see of what people wrote; only who sees all may search in it.
+    pub sight: Sight,
 }
 
 /// Which entries of the log.
@@ -65,17 +66,17 @@ pub struct EventFilter {
     pub after: u64,
     pub of: Option<Aggregate>,
     pub limit: usize,
-    pub words: bool,
+    pub sight: Sight,
 }
 
 impl Store {
     /// # Errors
     /// The database cannot be read.
-    pub async fn call(&self, number: CallNumber, words: bool) -> Answer<Option<CallResource>> {
+    pub async fn call(&self, number: CallNumber, sight: Sight) -> Answer<Option<CallResource>> {
         self.read(move |conn| {
             let select = "SELECT doc FROM call WHERE number = ?";
             let call: Option<Call> = document(conn, select, number.0)?;
-            call.map(|call| call_with_words(conn, call, words)).transpose()
+            call.map(|call| call_with_words(conn, call, sight)).transpose()
         })
         .await
     }
@@ -87,7 +88,7 @@ impl Store {
             let (select, values) = call_query(&filter);
             let (calls, more) = page::<Call>(conn, &select, values, filter.limit)?;
             let next_cursor = calls.last().filter(|_| more).map(|call| call.number.to_string());
-            let items = calls.into_iter().map(|call| call_with_words(conn, call, filter.words));
+            let items = calls.into_iter().map(|call| call_with_words(conn, call, filter.sight));
             Ok(Page { items: items.collect::<Result<_, _>>()?, next_cursor, seq: seq(conn)? })
         })
         .await
@@ -95,7 +96,7 @@ impl Store {
 
     /// # Errors
     /// The database cannot be read.
-    pub async fn ticket(&self, number: TicketNumber, words: bool) -> Answer<Option<TicketInFull>> {
+    pub async fn ticket(&self, number: TicketNumber, sight: Sight) -> Answer<Option<TicketInFull>> {
         let contracts = std::sync::Arc::clone(&self.inner.contracts);
         let now = self.clock().now();
         self.read(move |conn| {
@@ -105,8 +106,8 @@ impl Store {
             let clocks = contract.map(|contract| ClockReading::all(&ticket, &contract, now));
             let clocks = clocks.unwrap_or_default();
             let of = Some(Aggregate::Ticket(number));
-            let timeline = events(conn, &EventFilter { after: 0, of, limit: usize::MAX, words })?;
-            let ticket = ticket_with_words(conn, ticket, words)?;
+            let timeline = events(conn, &EventFilter { after: 0, of, limit: usize::MAX, sight })?;
+            let ticket = ticket_with_words(conn, ticket, sight)?;
             Ok(Some(TicketInFull { ticket, clocks, timeline }))
         })
         .await
@@ -121,7 +122,7 @@ impl Store {
             let (select, values) = ticket_query(&filter);
             let (tickets, more) = page::<Ticket>(conn, &select, values, filter.limit)?;
             let next_cursor = tickets.last().filter(|_| more).map(|ticket| ticket.number.to_string());
-            let items = tickets.into_iter().map(|ticket| ticket_with_words(conn, ticket, filter.words));
+            let items = tickets.into_iter().map(|ticket| ticket_with_words(conn, ticket, filter.sight));
             Ok(Page { items: items.collect::<Result<_, _>>()?, next_cursor, seq: seq(conn)? })
         })
         .await
@@ -233,7 +234,7 @@ fn ticket_query(filter: &TicketFilter) -> (String, Vec<Value>) {
     }
     let search = filter.search.as_deref().map(folded).unwrap_or_default();
     for word in search.split_whitespace() {
-        if filter.words {
+        if filter.sight == Sight::Whole {
             conditions.push("instr(words, ?) > 0");
             values.push(Value::from(word.to_owned()));
         } else {
@@ -281,18 +282,24 @@ fn page<T: DeserializeOwned>(
     Ok((items, more))
 }
 
-fn call_with_words(conn: &Connection, call: Call, words: bool) -> Result<CallResource, Fault> {
-    let texts = texts_if(conn, words, Aggregate::Call(call.number))?;
+fn call_with_words(conn: &Connection, mut call: Call, sight: Sight) -> Result<CallResource, Fault> {
+    call.answered_by = call.answered_by.filter(|_| sight.shows_authors());
+    let texts = texts_for(conn, sight, Aggregate::Call(call.number))?;
     Ok(CallResource { call, texts })
 }
 
-fn ticket_with_words(conn: &Connection, ticket: Ticket, words: bool) -> Result<TicketResource, Fault> {
-    let texts = texts_if(conn, words, Aggregate::Ticket(ticket.number))?;
+fn ticket_with_words(conn: &Connection, ticket: Ticket, sight: Sight) -> Result<TicketResource, Fault> {
+    let texts = texts_for(conn, sight, Aggregate::Ticket(ticket.number))?;
     Ok(TicketResource { ticket, texts })
 }
 
-fn texts_if(conn: &Connection, words: bool, of: Aggregate) -> Result<Texts, Fault> {
-    if words { lasting_texts(conn, of) } else { Ok(Texts::new()) }
+fn texts_for(conn: &Connection, sight: Sight, of: Aggregate) -> Result<Texts, Fault> {
+    if sight == Sight::Nothing {
+        return Ok(Texts::new());
+    }
+    let mut texts = lasting_texts(conn, of)?;
+    texts.retain(|field, _| sight.shows(*field));
+    Ok(texts)
 }
 
 /// Entries of the log, with their words.
@@ -315,19 +322,24 @@ fn events(conn: &Connection, filter: &EventFilter) -> Result<Vec<FeedEvent>, Fau
         }
     };
     let entries = docs.iter().map(|doc| serde_json::from_str::<Recorded>(doc));
-    entries.map(|entry| with_words(conn, entry?, filter.words)).collect()
+    entries.map(|entry| with_words(conn, entry?, filter.sight)).collect()
 }
 
-fn with_words(conn: &Connection, entry: Recorded, words: bool) -> Result<FeedEvent, Fault> {
+fn with_words(conn: &Connection, mut entry: Recorded, sight: Sight) -> Result<FeedEvent, Fault> {
+    if !sight.shows_authors() {
+        // The key of a command is its desk's.
+        entry.actor = ActorId::SYSTEM;
+        entry.command = String::new();
+    }
     let mut texts = BTreeMap::new();
-    if words && !entry.seals.is_empty() {
+    if sight != Sight::Nothing && !entry.seals.is_empty() {
         let select = "SELECT field, body FROM personal_text WHERE event_seq = ?";
         let mut statement = conn.prepare_cached(select)?;
         let mut rows = statement.query([sql(entry.seq)])?;
         while let Some(row) = rows.next()? {
             let field: String = row.get(0)?;
             let known = TextField::ALL.into_iter().find(|known| known.code() == field);
-            if let Some(field) = known {
+            if let Some(field) = known.filter(|field| sight.shows(*field)) {
                 texts.insert(field, row.get(1)?);
             }
         }

@@ -2,6 +2,7 @@
 //! log's position belong together. Nothing here runs on the threads that serve the network.
 
 mod ahead;
+mod figures;
 mod lists;
 mod penalties;
 

@@ -1,0 +1,109 @@
+//! What stands over the panes of a desk, as pages: the search, a deadline explained, the help. It changes
+//! nothing.
+
+use super::page::{Choice, Page, Place, Step};
+use super::{lists, reach};
+use crate::explained::columns;
+use crate::tui::app::Model;
+use crate::tui::app::overlay::Overlay;
+use crate::tui::app::saying::Said;
+use crate::tui::command::Command;
+use crate::tui::view::explain;
+
+pub fn place(model: &Model) -> Option<Place> {
+    Some(match model.overlay()? {
+        Overlay::Help(_) => Place::Help,
+        Overlay::Explaining(explaining) => {
+            Place::Explaining { number: explaining.number, clock: explaining.clock }
+        }
+        Overlay::Search(search) => Place::Search { serial: search.serial, answered: search.answered },
+        // Lines have no colours.
+        Overlay::Themes(_) => return None,
+    })
+}
+
+fn back(model: &Model) -> Choice {
+    Choice::say(model.words.say("linear-back"), Said::Command(Command::Back))
+}
+
+/// What was found; anything that is no number of the list is looked for.
+pub fn search(model: &Model, place: Place) -> Page {
+    let words = &model.words;
+    let Some(Overlay::Search(search)) = model.overlay() else { return Page::default() };
+    let choices: Vec<Choice> = search
+        .found
+        .iter()
+        .take(lists::ROWS)
+        .map(|row| {
+            let said = vec![Said::Command(Command::Back), Said::Ticket(row.ticket.number)];
+            Choice::new(lists::ticket(model, row), Step::Say(said))
+        })
+        .collect();
+    let asked = !search.input.value().trim().is_empty();
+    let facts = match (asked, search.answered, search.found.len()) {
+        (false, ..) => Vec::new(),
+        (true, false, _) => vec![words.say("search-asking")],
+        (true, true, 0) => vec![words.say("search-nothing")],
+        (true, true, count) => {
+            let args = [("count", count.into()), ("read", choices.len().into())];
+            vec![words.say_with("linear-found", &args)]
+        }
+    };
+    let key = if choices.is_empty() { "linear-search-for" } else { "linear-search-again" };
+    Page { place, facts, choices, closed: Vec::new(), question: words.say(key), leave: back(model) }
+}
+
+/// A deadline from its start on, one interval a line.
+pub fn explaining(model: &Model, place: Place) -> Page {
+    let words = &model.words;
+    let command = |key: &str, command| Choice::say(words.say(key), Said::Command(command));
+    let question = words.say("linear-choose");
+    let leave = back(model);
+    let Some(explaining) = model.explaining() else { return Page::default() };
+    let mut facts = vec![explain::title(model, explaining)];
+    let Some((_, told, coming)) = explain::told(model, explaining) else {
+        facts.push(words.say("explain-nothing"));
+        return Page { place, facts, question, leave, ..Page::default() };
+    };
+    facts.push(told.title.clone());
+    let all = told.standing.iter().chain(&told.basis);
+    facts.extend(all.map(|fact| format!("{}: {}", fact.name, fact.value)));
+    if coming {
+        facts.push(words.say("explain-history-coming"));
+    }
+    let names = columns(words);
+    facts.extend(told.rows.iter().map(|row| {
+        let cells = names.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
+        let cells: Vec<String> = cells.map(|(name, cell)| format!("{name} {cell}")).collect();
+        cells.join(", ")
+    }));
+    let choices = match model.explained_clock() {
+        Some((_, clocks)) if clocks.len() > 1 => vec![
+            command("linear-next-deadline", Command::Next),
+            command("linear-previous-deadline", Command::Previous),
+        ],
+        _ => Vec::new(),
+    };
+    Page { place, facts, choices, closed: Vec::new(), question, leave }
+}
+
+/// How everything is said, and the commands by their names.
+pub fn help(model: &Model) -> Page {
+    let words = &model.words;
+    let general = (1..=HELP_LINES).map(|at| words.say(&format!("linear-help-{at}")));
+    let commands = reach::by_name().map(|command| {
+        let help = words.say(&format!("help-{}", command.name()));
+        format!(":{}, {help}", reach::spoken_name(words, command))
+    });
+    Page {
+        place: Place::Help,
+        facts: general.chain(commands).collect(),
+        choices: Vec::new(),
+        closed: Vec::new(),
+        question: words.say("linear-choose"),
+        leave: back(model),
+    }
+}
+
+/// How many lines of help there are in the locale.
+const HELP_LINES: usize = 6;

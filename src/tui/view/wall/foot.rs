@@ -1,0 +1,55 @@
+//! The foot of the wall: the day in figures. They are the server's sums, of the whole day and of all desks.
+
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::glyphs;
+use super::plan::Plan;
+use crate::api::resource::DayFigures;
+use crate::tui::look::Meaning;
+use crate::tui::text;
+use crate::tui::view::paint::Paint;
+use crate::words::Words;
+
+/// `oggi   chiamate 64 · risposte 61 · perse 3        sopralluoghi in tempo 96 %`
+pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, plan: Plan) {
+    let model = paint.model;
+    let words = &model.words;
+    let today = model.today();
+    let (calls, inspections) = match model.wall.figures.filter(|figures| figures.day == today) {
+        Some(figures) => (calls(words, figures, plan), inspections(words, figures, plan)),
+        None => (words.say("wall-figures-coming"), String::new()),
+    };
+    let right = format!(" {inspections} ");
+    let room = usize::from(area.width).saturating_sub(text::width(&right));
+    let line = Line::from(vec![
+        paint.span(Meaning::Text, glyphs::pad(&format!(" {calls}"), room)),
+        paint.span(Meaning::Title, right),
+    ]);
+    paint.put(area, line);
+}
+
+fn calls(words: &Words, figures: DayFigures, plan: Plan) -> String {
+    let args = [
+        ("calls", figures.calls.into()),
+        ("taken", figures.taken.into()),
+        ("lost", figures.lost.into()),
+        ("called-back", figures.called_back.into()),
+    ];
+    let key = if plan.wide && figures.called_back > 0 { "wall-calls-with-back" } else { "wall-calls" };
+    words.say_with(key, &args)
+}
+
+/// Rounded down: of two hundred with one late nobody is told that all were in time.
+fn inspections(words: &Words, figures: DayFigures, plan: Plan) -> String {
+    let percent = (figures.in_time * 100).checked_div(figures.inspections);
+    let short = if plan.digits.is_some() { "" } else { "-short" };
+    match percent {
+        None => words.say(&format!("wall-no-inspections{short}")),
+        Some(percent) => {
+            let args = [("percent", percent.into()), ("count", figures.inspections.into())];
+            let long = if plan.wide { "-of" } else { short };
+            words.say_with(&format!("wall-inspections{long}"), &args)
+        }
+    }
+}
