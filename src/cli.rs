@@ -42,6 +42,9 @@ pub struct Global {
     /// Colours of the screens: a shipped theme, or one of the configuration directory.
     #[arg(long, global = true, value_name = "NAME")]
     pub theme: Option<String>,
+    /// Keys of the screens.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub keymap: Option<String>,
     /// Lines of text instead of screens.
     #[arg(long, global = true)]
     pub plain: bool,
@@ -61,6 +64,7 @@ impl From<Global> for Given {
             data: global.data,
             config: global.config,
             theme: global.theme,
+            keymap: global.keymap,
             demo: global.demo,
             plain: global.plain,
         }

@@ -28,6 +28,8 @@ pub const DATA: &str = "CENTRALINO_DATA";
 pub const CONFIG: &str = "CENTRALINO_CONFIG";
 /// The variable for the theme.
 pub const THEME: &str = "CENTRALINO_THEME";
+/// The variable for the keymap.
+pub const KEYMAP: &str = "CENTRALINO_KEYMAP";
 /// The theme and the keymap where none is named.
 const DEFAULT: &str = "default";
 
@@ -56,6 +58,7 @@ pub struct Given {
     pub data: Option<PathBuf>,
     pub config: Option<PathBuf>,
     pub theme: Option<String>,
+    pub keymap: Option<String>,
     pub demo: bool,
     pub plain: bool,
 }
@@ -155,7 +158,7 @@ impl Settings {
         }
         let default = || Setting { value: DEFAULT.to_owned(), source: Source::Default };
         let theme = first(given.theme, text(THEME)).or(file.theme).unwrap_or_else(default);
-        let keymap = file.keymap.unwrap_or_else(default);
+        let keymap = first(given.keymap, text(KEYMAP)).or(file.keymap).unwrap_or_else(default);
         let (language, mouse) = (file.language, file.mouse);
         let asked = given.plain.then_some(Setting { value: true, source: Source::Flag });
         let (plain, demo) = (asked.or(file.plain), given.demo);

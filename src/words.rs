@@ -39,10 +39,15 @@ const ROOMS: &[Room] = rooms! {
     "desk.ftl"
     "domain.ftl"
     "errors.ftl"
+    "filter.ftl"
+    "keys.ftl"
+    "line.ftl"
     "linear.ftl"
+    "notices.ftl"
     "settings.ftl"
     "terminal.ftl"
     "themes.ftl"
+    "tour.ftl"
     "wall.ftl"
 };
 

@@ -12,7 +12,6 @@ use centralino::domain::contract::{load, shipped};
 use centralino::domain::text::TextField;
 use centralino::domain::time::Timestamp;
 use centralino::tui::app::{Model, Msg};
-use centralino::tui::command::Command;
 use centralino::tui::input::{Key, Keymap};
 use centralino::words::Words;
 use chrono::TimeDelta;
@@ -128,7 +127,7 @@ pub fn charge_taken(number: u64, seq: u64) -> FeedEvent {
 
 /// A desk in full work: the snapshot is there, a call rings, the ticket board has the keyboard.
 pub fn desk(tickets: u64) -> Model {
-    let keymap = Keymap::load(include_str!("../../keymaps/default.toml"), Command::named).unwrap();
+    let keymap = Keymap::load("default", &[]).unwrap();
     let words = Arc::new(Words::italian());
     let mut model = Model::new(words, Arc::new(keymap), Uuid::from_u128(1), now());
     let me: Me = read(json!({"actor": Uuid::nil(), "name": "Operatore Prova", "role": "operator"}));

@@ -11,7 +11,6 @@ use centralino::domain::contract::{load, shipped};
 use centralino::domain::text::TextField;
 use centralino::domain::time::Timestamp;
 use centralino::tui::app::{Effect, Model, Msg};
-use centralino::tui::command::Command;
 use centralino::tui::face::Face;
 use centralino::tui::input::Keymap;
 use centralino::words::Words;
@@ -53,7 +52,7 @@ impl Day {
     /// With so many tickets open that nobody touches all day, and a call every so many seconds.
     pub fn begin(tickets: u64, call_every: i64) -> Self {
         let now = "2026-11-23T05:00:00Z".parse().unwrap();
-        let keymap = Keymap::load(include_str!("../../keymaps/default.toml"), Command::named).unwrap();
+        let keymap = Keymap::load("default", &[]).unwrap();
         let words = Arc::new(Words::italian());
         let model = Model::new(words, Arc::new(keymap), Uuid::from_u128(1), now).with_face(Face::Wall);
         let text = shipped::texts()[0];

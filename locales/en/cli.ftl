@@ -15,6 +15,7 @@ cli--token = Access token (better in the variable CENTRALINO_TOKEN, which other 
 cli--demo = A demonstration shift, apart from real data
 cli--plain = Lines of text with numbered choices instead of screens: for screen readers, braille and pipes
 cli--theme = Colours of the screen: the name of a theme (also CENTRALINO_THEME; NO_COLOR removes them)
+cli--keymap = Keys, also as in vim or emacs (or CENTRALINO_KEYMAP)
 cli--data = Folder of the data of the server inside the program (also CENTRALINO_DATA)
 cli--config = Folder of settings, themes and keymaps (also CENTRALINO_CONFIG)
 

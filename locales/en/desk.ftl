@@ -204,6 +204,7 @@ reminders-ahead = { $count ->
 }
 # What a correction made of a code.
 history-corrected = from { $from } to { $to }
+mark-undone = (undone)
 mark-recorded-later = (late entry, { $time })
 mark-conflict = (conflicts with the steps already recorded)
 mark-conflict-with = (conflicts with: { $what } { $time })
@@ -292,18 +293,8 @@ search-title = Search by number, name, place
 search-hint = Number, name, place or words; among the closed ones too.
 search-asking = Searching…
 search-nothing = Nothing found.
-help-title = Keys
 saved-at = saved { $time }{" "}
 waiting-to-send = { $count } to be sent{" "}
-
-context-global = Everywhere
-context-calls = Calls
-context-form = Sheet and forms
-context-board = Deadlines
-context-ticket = Intervention: the six choices and the other moves
-context-list = Lists
-context-dialog = Windows
-context-search = Search
 
 # What the keys do: short in the footer, long in the help.
 command-answer = answer

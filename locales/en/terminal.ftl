@@ -1,4 +1,4 @@
-# Words of the terminal itself: names of keys, mistakes in a theme or in a keymap.
+# Words of the terminal itself: names of keys, mistakes in a theme.
 
 key-enter = Enter
 key-esc = Esc
@@ -35,11 +35,3 @@ theme-expected-colour = a colour between quotes, as in "red" or "#b3261e"
 theme-expected-palette-colour = a colour, or a pair such as ["#b3261e", "red"]: the second one for terminals of sixteen colours
 theme-expected-switch = true or false
 theme-inherits-in-a-circle = the theme “{ $name }” inherits from itself
-
-keymap-unreadable = the text is no valid keymap ({ $detail })
-keymap-context-unknown = there is no context “{ $name }”
-keymap-action-unknown = there is no action “{ $name }”
-keymap-key-unknown = there is no key “{ $name }”
-keymap-key-twice = the key { $key } is assigned twice: to “{ $first }” and to “{ $second }”
-keymap-key-shadowed = the key { $key } of “{ $first }” (global) would be covered by “{ $second }”
-keymap-key-is-text = the key { $key } of “{ $name }” is for writing: it cannot be a command here

@@ -15,6 +15,7 @@ cli--token = Token di accesso (meglio nella variabile CENTRALINO_TOKEN, che gli 
 cli--demo = Un turno dimostrativo, separato dai dati veri
 cli--plain = Righe di testo con scelte numerate invece degli schermi: per lettori di schermo, braille e pipe
 cli--theme = Colori dello schermo: il nome di un tema (anche CENTRALINO_THEME; NO_COLOR li toglie)
+cli--keymap = Tasti, anche come in vim o emacs (oppure CENTRALINO_KEYMAP)
 cli--data = Cartella dei dati del server interno (anche CENTRALINO_DATA)
 cli--config = Cartella di impostazioni, temi e mappe dei tasti (anche CENTRALINO_CONFIG)
 

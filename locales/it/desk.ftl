@@ -204,6 +204,7 @@ reminders-ahead = { $count ->
 }
 # What a correction made of a code.
 history-corrected = da { $from } a { $to }
+mark-undone = (annullato)
 mark-recorded-later = (registrazione tardiva, { $time })
 mark-conflict = (in conflitto con i passi già registrati)
 mark-conflict-with = (in conflitto con: { $what } { $time })
@@ -292,18 +293,8 @@ search-title = Cerca per numero, nome, luogo
 search-hint = Numero, nome, luogo o parole; anche tra i chiusi.
 search-asking = Cerco…
 search-nothing = Niente trovato.
-help-title = Tasti
 saved-at = salvato { $time }{" "}
 waiting-to-send = { $count } da inviare{" "}
-
-context-global = Ovunque
-context-calls = Chiamate
-context-form = Scheda e moduli
-context-board = Scadenze
-context-ticket = Intervento: le sei scelte e le altre mosse
-context-list = Elenchi
-context-dialog = Finestre
-context-search = Cerca
 
 # What the keys do: short in the footer, long in the help.
 command-answer = rispondi

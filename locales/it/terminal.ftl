@@ -1,4 +1,4 @@
-# Words of the terminal itself: names of keys, mistakes in a theme or in a keymap.
+# Words of the terminal itself: names of keys, mistakes in a theme.
 
 key-enter = Invio
 key-esc = Esc
@@ -35,11 +35,3 @@ theme-expected-colour = un colore tra virgolette, come "red" o "#b3261e"
 theme-expected-palette-colour = un colore, o una coppia come ["#b3261e", "red"]: il secondo per i terminali a sedici colori
 theme-expected-switch = true o false
 theme-inherits-in-a-circle = il tema «{ $name }» eredita da sé stesso
-
-keymap-unreadable = il testo non è una mappa dei tasti valida ({ $detail })
-keymap-context-unknown = il contesto «{ $name }» non esiste
-keymap-action-unknown = l'azione «{ $name }» non esiste
-keymap-key-unknown = il tasto «{ $name }» non esiste
-keymap-key-twice = il tasto { $key } è assegnato due volte: a «{ $first }» e a «{ $second }»
-keymap-key-shadowed = il tasto { $key } di «{ $first }» (globale) sarebbe coperto da «{ $second }»
-keymap-key-is-text = il tasto { $key } di «{ $name }» serve a scrivere: qui non può essere un comando

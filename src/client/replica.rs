@@ -87,10 +87,9 @@ impl Replica {
             ..Self::default()
         };
         self.calls = snapshot.calls.into_iter().map(|row| (row.call.number, row)).collect();
-        for row in snapshot.tickets {
-            self.file(&row);
-            self.tickets.insert(row.ticket.number, row);
-        }
+        snapshot.tickets.iter().for_each(|row| self.file(row));
+        // All at once: put in one by one in their order they would leave half of every node empty.
+        self.tickets = snapshot.tickets.into_iter().map(|row| (row.ticket.number, row)).collect();
         let changes = kept.into_values().map(|event| self.apply(&event));
         let asks = |change: &Change| {
             matches!(change, Change::FetchCall(_) | Change::FetchTicket(_) | Change::Gap)
@@ -245,6 +244,13 @@ impl Replica {
             self.awaited_tickets.insert(number, entry.version);
             return Change::FetchTicket(number);
         }
+        if !entry.event.takes_back().is_empty() {
+            // What was taken back stands in the fold, which the server makes anew. Until that comes the
+            // ticket stays in its place.
+            self.tickets.insert(number, row);
+            self.awaited_tickets.insert(number, entry.version);
+            return Change::FetchTicket(number);
+        }
         row.ticket.apply(entry);
         keep_words(&mut row.texts, event);
         self.keep_ticket(number, row)
@@ -259,7 +265,12 @@ impl Replica {
         }
         let opens = matches!(
             entry.event,
-            Event::Ticket(TicketEvent::Reopened { .. } | TicketEvent::Adopted { .. })
+            Event::Ticket(
+                TicketEvent::Reopened { .. }
+                    | TicketEvent::Adopted { .. }
+                    // What ended it may be what was taken back.
+                    | TicketEvent::Undone { .. }
+            )
         );
         if !opens {
             return Change::Nothing;

@@ -6,6 +6,7 @@ pub mod contracts;
 pub mod directory;
 pub mod failure;
 pub mod import;
+pub mod keymap;
 pub mod local;
 pub mod out;
 pub mod rebuild;

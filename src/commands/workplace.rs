@@ -7,24 +7,21 @@ use std::io::{self, IsTerminal};
 use std::sync::Arc;
 
 use chrono::Utc;
-use color_eyre::eyre::{Result, eyre};
+use color_eyre::eyre::Result;
 use uuid::Uuid;
 
 use super::failure::Unreached;
-use super::themes;
+use super::{keymap, themes};
 use crate::config::Settings;
 use crate::tui::app::Model;
-use crate::tui::command::Command;
 use crate::tui::face::Face;
-use crate::tui::input::Keymap;
 use crate::tui::runtime::drafts::DraftFile;
 use crate::tui::runtime::linear::{Ended, LinearWorkplace};
+use crate::tui::runtime::views::ViewsFile;
+use crate::tui::runtime::voice::Voice;
 use crate::tui::runtime::workplace::Workplace;
 use crate::words::{Language, Words};
 use reach::Reach;
-
-/// The keys of every day.
-const KEYMAP: &str = include_str!("../../keymaps/default.toml");
 
 /// What a workplace is started with.
 #[derive(Clone, Debug)]
@@ -44,9 +41,12 @@ pub async fn run(options: Options) -> Result<()> {
     let words = Arc::new(words);
     // What is written wrong is told first: it can be mended anywhere.
     let (looks, theming) = themes::chosen(&options.settings, &words)?;
-    let model = Model::new(Arc::clone(&words), keymap(&words)?, Uuid::now_v7(), Utc::now())
+    let views = options.settings.config.as_ref().map(|config| ViewsFile::at(&config.value));
+    let keymap = Arc::new(keymap::of(&options.settings, &words)?);
+    let model = Model::new(Arc::clone(&words), keymap, Uuid::now_v7(), Utc::now())
         .with_face(options.face)
         .with_themes(theming);
+    let model = with_views(model, views.as_ref(), &words);
     // Nobody writes at a wall.
     let writes = options.face != Face::Wall && !options.settings.demo;
     let drafts = match writes {
@@ -62,10 +62,11 @@ pub async fn run(options: Options) -> Result<()> {
     let keep_theme = Box::new(move |name: &str| themes::keep(config.as_deref(), name, &keep_words));
     let reach = Arc::new(Reach::new(options.settings, Arc::clone(&words)));
     let connect = reach::connect(&reach);
+    let voice = Voice::of(std::env::var("TERM").ok().as_deref());
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| match plain {
         true => in_lines(LinearWorkplace { model, drafts, connect }, &tasks),
-        false => Ok(Workplace { model, looks, keep_theme, drafts, connect }.run(&tasks)?),
+        false => Ok(Workplace { model, looks, keep_theme, drafts, views, voice, connect }.run(&tasks)?),
     });
     let ended = tokio::task::block_in_place(|| std::panic::catch_unwind(run));
     // Also after a panic the backend drains and lets go of its lock: another desk takes over.
@@ -73,6 +74,19 @@ pub async fn run(options: Options) -> Result<()> {
     match ended {
         Ok(ended) => ended,
         Err(panic) => std::panic::resume_unwind(panic),
+    }
+}
+
+/// A mistake in the file of views is told on the desk: it stops nobody from working.
+fn with_views(model: Model, file: Option<&ViewsFile>, words: &Words) -> Model {
+    let Some(file) = file else { return model };
+    match file.read() {
+        Ok(views) => model.with_views(views),
+        Err(trouble) => {
+            let mut model = model;
+            model.views_not_read(&trouble.explain(words, file.path()));
+            model
+        }
     }
 }
 
@@ -91,23 +105,10 @@ fn in_lines(workplace: LinearWorkplace, tasks: &tokio::runtime::Handle) -> Resul
     }
 }
 
-fn keymap(words: &Words) -> Result<Arc<Keymap<Command>>> {
-    let loaded = Keymap::load(KEYMAP, Command::named);
-    let keymap = loaded.map_err(|error| eyre!(error.explain(words, "default.toml")))?;
-    Ok(Arc::new(keymap))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_command_has_a_safe_key_on_an_italian_keyboard() {
-        let keymap = keymap(&Words::italian()).unwrap();
-        assert_eq!(keymap.unreachable(&Command::all()), []);
-        assert_eq!(keymap.without_safe_key(&Command::all()), []);
-        assert_eq!(keymap.lint(), []);
-    }
+    use crate::tui::command::Command;
 
     #[test]
     fn every_command_is_named_in_footer_and_help() {

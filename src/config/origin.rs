@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Setting, Source, THEME, file};
+use super::{KEYMAP, Setting, Source, THEME, file};
 use crate::place::Place;
 use crate::words::Words;
 
@@ -21,6 +21,7 @@ impl Origin {
     pub fn of(key: &'static str, source: Source, config: Option<&Setting<PathBuf>>) -> Self {
         let (flag, variable) = match key {
             "theme" => ("--theme", THEME),
+            "keymap" => ("--keymap", KEYMAP),
             other => (other, other),
         };
         match source {

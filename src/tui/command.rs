@@ -2,6 +2,7 @@
 //! does nothing itself.
 
 use crate::domain::action::Verb;
+use crate::tui::input::keymap::Action;
 
 /// Declares the commands with the names that keymap files use; each also has `command-…` and `help-…` in the
 /// locale.
@@ -69,8 +70,22 @@ commands! {
     Lose = "lose",
     /// Call a lost one back.
     CallBack = "call-back",
+    /// Take the last action back.
+    Undo = "undo",
+    /// The log of what was said.
+    Notices = "notices",
     Search = "search",
+    /// Say what to do: object, verb and data, or the name of a command.
+    Line = "line",
+    /// Show only some of the board.
+    Filter = "filter",
+    /// Choose a filter by its name.
+    Views = "views",
+    /// Give the filter a name.
+    KeepView = "keep-view",
     Help = "help",
+    /// What a first day needs to know.
+    Tour = "tour",
     /// Choose the colours of the screen.
     Themes = "themes",
     Redraw = "redraw",
@@ -87,5 +102,16 @@ impl Command {
 
     pub fn all() -> Vec<Command> {
         Self::PLAIN.iter().copied().chain(Verb::ALL.into_iter().map(Command::Act)).collect()
+    }
+}
+
+impl Action for Command {
+    fn named(name: &str) -> Option<Command> {
+        Self::named(name)
+    }
+
+    fn is_indispensable(self) -> bool {
+        use Command::{Accept, Back, Down, Help, Next, Open, Previous, Quit, Save, Up};
+        matches!(self, Accept | Back | Down | Help | Next | Open | Previous | Quit | Save | Up)
     }
 }

@@ -17,7 +17,7 @@ fn a_leak_in_the_morning() -> Shift {
 }
 
 /// A colleague registers a ticket that is nothing urgent; hers is that of the known caller.
-fn a_colleague_registers(shift: &mut Shift, place: &str, hers: bool) {
+pub fn a_colleague_registers(shift: &mut Shift, place: &str, hers: bool) {
     let new: NewTicket = serde_json::from_value(json!({
         "channel": "phone", "call_type": "RI", "priority": "NES", "service": "IDR", "site": 1,
         "requester": if hers { json!(1) } else { Value::Null },

@@ -15,7 +15,6 @@ use centralino::server::{self, Options, Running};
 use centralino::tui::app::draft::Draft;
 use centralino::tui::app::theming::Theming;
 use centralino::tui::app::{Effect, Link, Model, Msg};
-use centralino::tui::command::Command;
 use centralino::tui::face::Face;
 use centralino::tui::input::{Key, Keymap};
 use centralino::tui::look::{Look, Themes};
@@ -36,7 +35,8 @@ pub struct Shift {
     pub clock: Clock,
     pub model: Model,
     pub keys_pressed: usize,
-    pub bells: usize,
+    /// What was announced beyond the screen, each with a bell.
+    pub announced: Vec<String>,
     pub drafts: Vec<Draft>,
     /// The theme that went into the settings file.
     pub kept_theme: Option<String>,
@@ -72,7 +72,7 @@ impl Shift {
             model: new_model(clock.now()),
             clock,
             keys_pressed: 0,
-            bells: 0,
+            announced: Vec::new(),
             drafts: Vec::new(),
             kept_theme: None,
             theme_is_kept: Ok(()),
@@ -88,6 +88,12 @@ impl Shift {
         shift.fill_directory();
         shift.connect();
         shift
+    }
+
+    /// The same desk under other keys.
+    pub fn with_keymap(mut self, name: &str) -> Self {
+        self.model.keymap = Arc::new(Keymap::load(name, &[]).unwrap());
+        self
     }
 
     fn fill_directory(&mut self) {
@@ -278,7 +284,7 @@ impl Shift {
             assert!(round < 50, "the desk and its server never come to rest: {effects:?}");
             while let Some(effect) = effects.pop_front() {
                 match &effect {
-                    Effect::Bell => self.bells += 1,
+                    Effect::Announce(text) => self.announced.push(text.clone()),
                     Effect::SaveDrafts(drafts) => self.drafts.clone_from(drafts),
                     Effect::KeepTheme(name) => {
                         self.kept_theme = Some(name.clone());
@@ -353,7 +359,7 @@ fn open(folder: &tempfile::TempDir, clock: &Clock) -> Store {
 }
 
 fn new_model(now: Timestamp) -> Model {
-    let keymap = Keymap::load(include_str!("../../keymaps/default.toml"), Command::named).unwrap();
+    let keymap = Keymap::load("default", &[]).unwrap();
     let themes =
         Theming { names: Themes::default().names(), chosen: "default".to_owned(), ..Theming::default() };
     Model::new(Arc::new(Words::italian()), Arc::new(keymap), Uuid::now_v7(), now).with_themes(themes)

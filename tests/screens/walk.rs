@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use centralino::domain::code::TicketNumber;
 use centralino::tui::app::Model;
-use centralino::tui::input::Key;
 use centralino::tui::look::Look;
 use chrono::TimeDelta;
 use proptest::prelude::RngExt as _;
@@ -106,9 +105,12 @@ impl Walk {
         let contexts = model.contexts();
         self.met.extend(contexts.first().map(|nearest| nearest.name()));
         let bound = model.keymap.bindings().iter().filter(|binding| contexts.contains(&binding.context));
-        let keys: Vec<Key> = bound.flat_map(|binding| binding.keys.clone()).collect();
+        let chords = bound.flat_map(|binding| &binding.chords);
+        let mut keys: Vec<String> = chords.map(|written| written.chord.to_string()).collect();
+        // Some are left half pressed.
+        keys.extend(keys.clone().iter().filter_map(|chord| Some(chord.split_once(' ')?.0.to_owned())));
         let at = self.below(keys.len());
-        self.press(&keys[at].to_string());
+        self.press(&keys[at]);
     }
 
     fn press(&mut self, key: &str) {

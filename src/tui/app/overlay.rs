@@ -1,8 +1,10 @@
 //! What stands over the workplace for a moment: the last one has the keyboard. A prompt is none of them: it
 //! is written in, and stays until it is sent or left.
 
+use super::notices::Log;
 use super::theming::ThemeList;
-use super::{Explaining, Model, Search};
+use super::tour::Tour;
+use super::{Explaining, Line, Model, Search};
 use crate::tui::input::Context;
 
 /// One thing over the panes.
@@ -10,8 +12,11 @@ use crate::tui::input::Context;
 pub enum Overlay {
     Help(Help),
     Explaining(Explaining),
+    Notices(Log),
     Search(Search),
+    Line(Box<Line>),
     Themes(ThemeList),
+    Tour(Tour),
 }
 
 /// The help, as far as it was scrolled.
@@ -21,12 +26,15 @@ pub struct Help {
 }
 
 impl Overlay {
-    /// Where the keyboard is while this is on top, nearest first.
-    pub fn contexts(&self) -> Vec<Context> {
+    /// Where the keyboard is while this is on top.
+    pub fn context(&self) -> Context {
         match self {
-            Overlay::Help(_) | Overlay::Explaining(_) => vec![Context::Dialog],
-            Overlay::Search(_) => vec![Context::Search, Context::Global],
-            Overlay::Themes(_) => vec![Context::List],
+            Overlay::Help(_) | Overlay::Explaining(_) | Overlay::Notices(_) => Context::Dialog,
+            Overlay::Search(_) => Context::Search,
+            Overlay::Line(_) => Context::Line,
+            Overlay::Themes(_) => Context::List,
+            // The keys it speaks of work, and the tour goes.
+            Overlay::Tour(_) => Context::Tour,
         }
     }
 }

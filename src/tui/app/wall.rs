@@ -10,7 +10,6 @@ use crate::domain::event::{Event, TicketEvent};
 use crate::domain::time::{self, Timestamp};
 use crate::tui::command::Command;
 use crate::tui::face::Face;
-use crate::tui::input::{Context, Key};
 use crate::tui::view::wall::Plan;
 
 /// What falls due within so much time presses: a shift. What is due later is the next one's.
@@ -73,10 +72,10 @@ impl Model {
     }
 
     /// Nothing but to leave: there is no keyboard, and if there is one, it is not for work.
-    pub(super) fn key_at_the_wall(&self, key: Key) -> Vec<Effect> {
-        match self.keymap.lookup(&[Context::Wall, Context::Global], key) {
-            Some(Command::Quit) => vec![Effect::Quit],
-            Some(Command::Redraw) => vec![Effect::Redraw],
+    pub(super) fn command_at_the_wall(command: Command) -> Vec<Effect> {
+        match command {
+            Command::Quit => vec![Effect::Quit],
+            Command::Redraw => vec![Effect::Redraw],
             _ => Vec::new(),
         }
     }

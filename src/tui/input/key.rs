@@ -53,6 +53,8 @@ const NAMED: &[(&str, KeyCode)] = &[
 ];
 
 impl Key {
+    pub(crate) const ESC: Self = Self { code: KeyCode::Esc, modifiers: KeyModifiers::NONE };
+
     /// The key of an event; nothing for releases and for keys that no keymap can name.
     #[must_use]
     pub fn of(event: &KeyEvent) -> Option<Self> {

@@ -160,8 +160,9 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
         }
         Effect::FetchFigures(day) => Some(Msg::Figures(client.figures(day).await)),
         Effect::SaveDrafts(_)
+        | Effect::KeepView(_)
         | Effect::KeepTheme(_)
-        | Effect::Bell
+        | Effect::Announce(_)
         | Effect::Redraw
         | Effect::Suspend
         | Effect::Quit => None,
@@ -183,6 +184,7 @@ pub async fn send(
         Request::Ticket(number, version, command) => {
             client.ticket_action(number, version, &command, key).await
         }
+        Request::Undo(number, version) => client.undo(number, version, key).await,
     }
 }
 

@@ -29,7 +29,7 @@ fn lines(paint: &Paint<'_, '_>) -> Vec<Line<'static>> {
                 .line(Meaning::Title, format!(" {}", words.say(&format!("context-{}", context.name())))),
         );
         for binding in bindings {
-            let keys: Vec<String> = binding.keys.iter().map(|key| key.label(words)).collect();
+            let keys: Vec<String> = binding.chords.iter().map(|it| it.chord.label(words)).collect();
             let name = words.say(&format!("help-{}", binding.action.name()));
             lines.push(Line::from(vec![
                 paint.span(Meaning::Key, format!("   {}", text::pad(&keys.join(" "), 16))),

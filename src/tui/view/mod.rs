@@ -20,12 +20,15 @@ pub mod form;
 mod header;
 mod help;
 pub mod history;
+mod line;
 pub mod moment;
+mod notices;
 mod overlay;
 mod paint;
 pub mod sheet;
 mod themes;
 pub mod ticket;
+mod tour;
 pub mod wall;
 
 use ratatui::Frame;

@@ -60,9 +60,7 @@ fn row(paint: &Paint<'_, '_>, name: &str, selected: bool, width: usize) -> Line<
 fn keys(paint: &Paint<'_, '_>) -> Line<'static> {
     let model = paint.model;
     let label = |command| {
-        let mut bindings = model.keymap.bindings().iter();
-        let here = bindings.find(|found| found.context == Context::List && found.action == command);
-        let key = here.and_then(|found| found.keys.first());
+        let key = model.keymap.key_at(&[Context::List], command);
         key.map(|key| key.label(&model.words)).unwrap_or_default()
     };
     let values = [("accept", label(Command::Accept).into()), ("back", label(Command::Back).into())];

@@ -11,6 +11,7 @@ use crate::domain::action::Verb;
 use crate::domain::text::TextField;
 use crate::tui::app::{Model, Pane};
 use crate::tui::command::Command;
+use crate::tui::input::Context;
 use crate::tui::look::Meaning;
 use crate::tui::{sentence, text};
 
@@ -140,7 +141,8 @@ fn actions(paint: &Paint<'_, '_>, row: &TicketResource, width: u16) -> Vec<Line<
 /// `k ricambi (dopo il sopralluogo)`
 fn action(paint: &Paint<'_, '_>, row: &TicketResource, verb: Verb) -> Vec<Span<'static>> {
     let model = paint.model;
-    let key = model.keymap.keys_of(Command::Act(verb)).first().map(|key| key.label(&model.words));
+    let key = model.keymap.key_at(Context::Ticket.stack(), Command::Act(verb));
+    let key = key.map(|key| key.label(&model.words));
     let key = key.unwrap_or_default();
     let name = model.words.say(&format!("verb-{}", verb.code()));
     match model.permits(row, verb) {
