@@ -60,7 +60,7 @@ pub async fn run(options: Options) -> Result<()> {
     let config = options.settings.config.as_ref().map(|config| config.value.clone());
     let keep_words = Arc::clone(&words);
     let keep_theme = Box::new(move |name: &str| themes::keep(config.as_deref(), name, &keep_words));
-    let reach = Arc::new(Reach::new(options.settings, Arc::clone(&words)));
+    let reach = Arc::new(Reach::new(options.settings, options.face, Arc::clone(&words)));
     let connect = reach::connect(&reach);
     let voice = Voice::of(std::env::var("TERM").ok().as_deref());
     let tasks = tokio::runtime::Handle::current();

@@ -11,7 +11,9 @@
 )]
 
 mod ends;
+mod field;
 mod program;
+mod proxy;
 #[path = "../screens/sgr.rs"]
 mod sgr;
 mod shift;

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::paint::Paint;
+use crate::tui::face::Face;
 use crate::tui::input::Context;
 use crate::tui::look::Meaning;
 use crate::tui::text;
@@ -15,12 +16,31 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, scroll: u16) {
     paint.put_all(area, shown);
 }
 
+/// Whether a context is one of a face: nobody reads keys that do nothing there.
+fn is_of(context: Context, face: Face) -> bool {
+    match context {
+        Context::Global | Context::Form | Context::Dialog | Context::Help => true,
+        Context::Field | Context::FieldTicket => face == Face::Field,
+        Context::Calls
+        | Context::Board
+        | Context::Ticket
+        | Context::List
+        | Context::Search
+        | Context::Line
+        | Context::Tour => face == Face::Desk,
+        Context::Wall => face == Face::Wall,
+    }
+}
+
 fn lines(paint: &Paint<'_, '_>) -> Vec<Line<'static>> {
     let words = &paint.model.words;
     let mut lines = Vec::new();
-    for context in Context::ALL {
-        let bindings: Vec<_> =
-            paint.model.keymap.bindings().iter().filter(|binding| binding.context == *context).collect();
+    let model = paint.model;
+    for context in Context::ALL.iter().filter(|context| is_of(**context, model.face)) {
+        let bindings = model.keymap.bindings().iter();
+        let bindings: Vec<_> = bindings
+            .filter(|binding| binding.context == *context && model.serves(binding.action))
+            .collect();
         if bindings.is_empty() {
             continue;
         }
