@@ -6,6 +6,7 @@
 //! and named with its flag and its variable in [`Origin::of`].
 
 mod database;
+pub mod edit;
 pub mod file;
 mod language;
 mod origin;

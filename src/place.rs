@@ -1,6 +1,9 @@
 //! Where in a text that people write a mistake stands: settings, themes, keymaps.
 //! It never decides what a mistake is: the readers of those texts do.
 
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
 use crate::words::Words;
 
 /// A place in a text, counted from 1; columns count characters.
@@ -33,6 +36,16 @@ impl Place {
         ];
         words.say_with("settings-mistake-at", &values)
     }
+}
+
+/// A key as it is written, and its value.
+type Entry<'t> = (&'t Spanned<DeString<'t>>, &'t Spanned<DeValue<'t>>);
+
+/// The entries of a table in the order of the text, so that the first mistake is the first one told.
+pub fn entries<'t>(table: &'t DeTable<'t>) -> Vec<Entry<'t>> {
+    let mut entries: Vec<Entry<'t>> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
 }
 
 #[cfg(test)]

@@ -48,6 +48,7 @@ const ROOMS: &[Room] = rooms! {
     "notices.ftl"
     "settings.ftl"
     "terminal.ftl"
+    "themes.ftl"
     "tour.ftl"
     "wall.ftl"
 };

@@ -5,6 +5,7 @@ context-calls = Calls
 context-form = Sheet and forms
 context-board = Deadlines
 context-ticket = Intervention: the six choices and the other moves
+context-list = Lists
 context-dialog = Windows
 context-help = Help
 context-search = Search

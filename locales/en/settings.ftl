@@ -1,7 +1,8 @@
 # Words of the settings file and of `centralino check`.
 
 settings-not-read = { $path }: cannot be read: { $cause }
-settings-unreadable = this is not TOML: expected key = value, one a line, texts between quotes, as in theme = "dark"
+settings-not-written = { $path }: cannot be written: { $cause }
+settings-unreadable = this is not TOML: expected key = value, one a line and each key once, texts between quotes, as in theme = "dark"
 settings-key-unknown = there is no key “{ $key }”; there are: { $known }
 settings-unfit = { $key }: expected { $expected }
 settings-expected-theme = the name of a theme between quotes, as in "dark"
@@ -33,4 +34,6 @@ failure-not-right = { $mistakes ->
   }
 failure-not-a-folder = it is not a folder
 failure-not-a-file = it is not a file
+failure-storage-full = the disk is full
+failure-read-only = the disk is read-only
 failure-too-large = the file is too large (more than 1 MiB)

@@ -5,6 +5,7 @@ context-calls = Chiamate
 context-form = Scheda e moduli
 context-board = Scadenze
 context-ticket = Intervento: le sei scelte e le altre mosse
+context-list = Elenchi
 context-dialog = Finestre
 context-help = Aiuto
 context-search = Cerca

@@ -1,7 +1,8 @@
 # Words of the settings file and of `centralino check`.
 
 settings-not-read = { $path }: non si legge: { $cause }
-settings-unreadable = non è TOML: serve chiave = valore, una per riga, con i testi tra virgolette, come theme = "dark"
+settings-not-written = { $path }: non si scrive: { $cause }
+settings-unreadable = non è TOML: serve chiave = valore, una per riga e ogni chiave una volta sola, con i testi tra virgolette, come theme = "dark"
 settings-key-unknown = la chiave «{ $key }» non esiste; ci sono: { $known }
 settings-unfit = { $key }: serve { $expected }
 settings-expected-theme = il nome di un tema tra virgolette, come "dark"
@@ -33,4 +34,6 @@ failure-not-right = { $mistakes ->
   }
 failure-not-a-folder = non è una cartella
 failure-not-a-file = non è un file
+failure-storage-full = il disco è pieno
+failure-read-only = il disco è in sola lettura
 failure-too-large = il file è troppo grande (più di 1 MiB)

@@ -233,6 +233,8 @@ pub(super) fn of_file(cause: &std::io::Error, words: &Words) -> String {
         std::io::ErrorKind::InvalidData => words.say("failure-no-text"),
         std::io::ErrorKind::NotADirectory => words.say("failure-not-a-folder"),
         std::io::ErrorKind::InvalidInput => words.say("failure-not-a-file"),
+        std::io::ErrorKind::StorageFull => words.say("failure-storage-full"),
+        std::io::ErrorKind::ReadOnlyFilesystem => words.say("failure-read-only"),
         std::io::ErrorKind::FileTooLarge => words.say("failure-too-large"),
         _ => cause.to_string(),
     }

@@ -15,6 +15,7 @@ pub mod settings;
 mod shown;
 pub mod simulate;
 pub mod sla;
+pub mod themes;
 pub mod ticket;
 pub mod token;
 mod typed;

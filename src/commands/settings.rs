@@ -1,12 +1,13 @@
 //! The configuration directory as it is on disk, and the settings that come of it. It decides nothing:
 //! the rules are in [`crate::config`].
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use color_eyre::eyre::Result;
 
 use super::failure;
+use crate::config::edit;
 use crate::config::file::{self, SettingsFile, SettingsMistake};
 use crate::config::{self, Given, NotKnown, Setting, Settings, Source, Surroundings};
 use crate::words::{Language, Words};
@@ -19,6 +20,8 @@ const LARGEST: u64 = 1 << 20;
 pub enum ConfigFileError {
     #[error("{}: {cause}", path.display())]
     Read { path: PathBuf, cause: io::Error },
+    #[error("{}: {cause}", path.display())]
+    Write { path: PathBuf, cause: io::Error },
     #[error("{}:{mistake}", path.display())]
     Wrong { path: PathBuf, mistake: SettingsMistake },
 }
@@ -26,12 +29,14 @@ pub enum ConfigFileError {
 impl ConfigFileError {
     /// The mistake in the words of the reader.
     pub fn explain(&self, words: &Words) -> String {
+        let of_file = |key: &str, path: &Path, cause| {
+            let path = path.display().to_string();
+            let values = [("path", path.into()), ("cause", failure::of_file(cause, words).into())];
+            words.say_with(key, &values)
+        };
         match self {
-            Self::Read { path, cause } => {
-                let path = path.display().to_string();
-                let values = [("path", path.into()), ("cause", failure::of_file(cause, words).into())];
-                words.say_with("settings-not-read", &values)
-            }
+            Self::Read { path, cause } => of_file("settings-not-read", path, cause),
+            Self::Write { path, cause } => of_file("settings-not-written", path, cause),
             Self::Wrong { path, mistake } => mistake.explain(words, &path.display().to_string()),
         }
     }
@@ -93,6 +98,38 @@ pub fn settings_file(config: Option<&Setting<PathBuf>>) -> Result<SettingsFile, 
     file::read(&text).map_err(|mistake| ConfigFileError::Wrong { path, mistake })
 }
 
+/// Writes one name into the settings file of a folder, which is made if need be. The file is replaced as a
+/// whole, so that a full disk leaves the old one.
+///
+/// # Errors
+/// The file is wrong, which leaves it alone, or it cannot be read or written.
+pub fn write(folder: &Path, key: &str, name: &str) -> Result<(), ConfigFileError> {
+    let path = folder.join(file::NAME);
+    let text = text_of(&path)?.unwrap_or_default();
+    let text = edit::with_name(&text, key, name)
+        .map_err(|mistake| ConfigFileError::Wrong { path: path.clone(), mistake })?;
+    replace(&path, &text).map_err(|cause| ConfigFileError::Write { path, cause })
+}
+
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    // Who keeps the settings elsewhere keeps them there: a link stays a link.
+    let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    if let Ok(found) = std::fs::metadata(&path) {
+        let permissions = found.permissions();
+        if permissions.readonly() {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        file.as_file().set_permissions(permissions)?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(&path)?;
+    Ok(())
+}
+
 /// The text of a file that people write; `None` if it is not there.
 ///
 /// # Errors
@@ -128,4 +165,60 @@ fn read(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     std::fs::File::open(path)?.take(LARGEST).read_to_string(&mut text)?;
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(folder: &Path) -> String {
+        write(folder, "theme", "dark").unwrap_err().explain(&Words::italian())
+    }
+
+    #[test]
+    fn a_name_is_written_into_a_folder_that_was_not_there() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("a/b");
+        write(&folder, "theme", "dark").unwrap();
+        write(&folder, "theme", "light").unwrap();
+        assert_eq!(std::fs::read_to_string(folder.join(file::NAME)).unwrap(), "theme = \"light\"\n");
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_file_that_is_not_to_be_written_stays_and_it_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(file::NAME);
+        std::fs::write(&path, "mouse = true\n").unwrap();
+        let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        std::fs::set_permissions(&path, permissions).unwrap();
+        assert!(told(folder.path()).ends_with("settings.toml: non si scrive: manca il permesso"));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "mouse = true\n");
+        // A file where the folder should be.
+        assert!(told(&path).contains("non si "), "{}", told(&path));
+    }
+
+    #[test]
+    fn a_file_that_is_wrong_is_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(file::NAME);
+        std::fs::write(&path, "thema = \"dark\"\n").unwrap();
+        assert!(told(folder.path()).contains("settings.toml, riga 1, colonna 1: la chiave «thema»"));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "thema = \"dark\"\n");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_stays_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let elsewhere = folder.path().join("elsewhere.toml");
+        std::fs::write(&elsewhere, "# mine\n").unwrap();
+        let path = folder.path().join(file::NAME);
+        std::os::unix::fs::symlink(&elsewhere, &path).unwrap();
+        write(folder.path(), "theme", "dark").unwrap();
+        assert!(path.is_symlink());
+        let written = std::fs::read_to_string(&elsewhere).unwrap();
+        assert!(written.contains("# mine") && written.contains("theme = \"dark\""), "{written}");
+    }
 }

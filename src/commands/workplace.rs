@@ -7,15 +7,14 @@ use std::io::{self, IsTerminal};
 use std::sync::Arc;
 
 use chrono::Utc;
-use color_eyre::eyre::{Result, eyre};
+use color_eyre::eyre::Result;
 use uuid::Uuid;
 
 use super::failure::Unreached;
-use super::keymap;
-use crate::config::{NotKnown, Origin, Setting, Settings};
+use super::{keymap, themes};
+use crate::config::Settings;
 use crate::tui::app::Model;
 use crate::tui::face::Face;
-use crate::tui::look::{Look, wants_no_color};
 use crate::tui::runtime::drafts::DraftFile;
 use crate::tui::runtime::linear::{Ended, LinearWorkplace};
 use crate::tui::runtime::views::ViewsFile;
@@ -43,11 +42,12 @@ pub async fn run(options: Options) -> Result<()> {
         false => options.words,
     };
     // What is written wrong is told first: it can be mended anywhere.
-    let look = look(&options.settings, &words)?;
+    let (looks, theming) = themes::chosen(&options.settings, &words)?;
     let views = options.settings.config.as_ref().map(|config| ViewsFile::at(&config.value));
     let keymap = Arc::new(keymap::of(&options.settings, &words)?);
-    let model =
-        Model::new(Arc::clone(&words), keymap, Uuid::now_v7(), Utc::now()).with_face(options.face);
+    let model = Model::new(Arc::clone(&words), keymap, Uuid::now_v7(), Utc::now())
+        .with_face(options.face)
+        .with_themes(theming);
     let model = with_views(model, views.as_ref(), &words);
     // Nobody writes at a wall.
     let writes = options.face != Face::Wall && !options.settings.demo;
@@ -59,13 +59,16 @@ pub async fn run(options: Options) -> Result<()> {
             Some(DraftFile::open(folder)?)
         }
     };
+    let config = options.settings.config.as_ref().map(|config| config.value.clone());
+    let keep_words = Arc::clone(&words);
+    let keep_theme = Box::new(move |name: &str| themes::keep(config.as_deref(), name, &keep_words));
     let reach = Arc::new(Reach::new(options.settings, options.face, Arc::clone(&words)));
     let connect = reach::connect(&reach);
     let voice = Voice::of(std::env::var("TERM").ok().as_deref());
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| match plain {
         true => in_lines(LinearWorkplace { model, drafts, connect }, &tasks),
-        false => Ok(Workplace { model, look, drafts, views, voice, connect }.run(&tasks)?),
+        false => Ok(Workplace { model, looks, keep_theme, drafts, views, voice, connect }.run(&tasks)?),
     });
     let ended = tokio::task::block_in_place(|| std::panic::catch_unwind(run));
     // Also after a panic the backend drains and lets go of its lock: another desk takes over.
@@ -102,17 +105,6 @@ fn in_lines(workplace: LinearWorkplace, tasks: &tokio::runtime::Handle) -> Resul
         Ended::Left => Ok(()),
         Ended::Unreached(sentence) => Err(Unreached(sentence).into()),
     }
-}
-
-fn look(settings: &Settings, words: &Words) -> Result<Look> {
-    let Setting { value: name, source } = &settings.theme;
-    if !Look::names().any(|known| known == name) {
-        let origin = Origin::of("theme", *source, settings.config.as_ref());
-        let known = Look::names().map(str::to_owned).collect();
-        return Err(NotKnown { key: "theme", name: name.clone(), known, origin }.into());
-    }
-    let no_color = wants_no_color(std::env::var_os("NO_COLOR").as_deref());
-    Look::choose(name, no_color).map_err(|error| eyre!(error.explain(words)))
 }
 
 #[cfg(test)]

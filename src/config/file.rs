@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Setting, Source};
-use crate::place::Place;
+use crate::place::{Place, entries};
 use crate::words::{Value, Words};
 
 /// What it is called, in the configuration directory.
@@ -72,10 +72,8 @@ pub fn read(text: &str) -> Result<SettingsFile, SettingsMistake> {
     let table = DeTable::parse(text).map_err(|found| {
         mistake(found.span().map_or(0, |span| span.start), SettingsFault::Unreadable)
     })?;
-    let mut entries: Vec<_> = table.get_ref().iter().collect();
-    entries.sort_by_key(|(key, _)| key.span().start);
     let mut file = SettingsFile::default();
-    for (key, value) in entries {
+    for (key, value) in entries(table.get_ref()) {
         let place = Place::of(text, value.span().start);
         let unfit = |key| SettingsMistake { place, fault: SettingsFault::Unfit(key) };
         let name = |key| self::name(value, place).ok_or_else(|| unfit(key)).map(Some);

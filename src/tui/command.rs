@@ -86,6 +86,8 @@ commands! {
     Help = "help",
     /// What a first day needs to know.
     Tour = "tour",
+    /// Choose the colours of the screen.
+    Themes = "themes",
     Redraw = "redraw",
     /// Give the terminal back to the shell for a while.
     Suspend = "suspend",

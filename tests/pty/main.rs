@@ -18,4 +18,5 @@ mod proxy;
 mod sgr;
 mod shift;
 mod terminal;
+mod themes;
 mod wall;

@@ -124,6 +124,12 @@ impl Program {
         self.types(&keys.concat());
     }
 
+    /// What is behind the letter in the corner.
+    pub fn ground(&self) -> vt100::Color {
+        let seen = self.seen.0.lock().unwrap();
+        seen.parser.screen().cell(0, 0).unwrap().bgcolor()
+    }
+
     #[track_caller]
     pub fn sees(&self, words: &str) {
         self.waits(|screen| screen.contains(words), &format!("«{words}» was never on the screen"));

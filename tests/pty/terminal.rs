@@ -114,7 +114,9 @@ fn a_key_that_the_network_cuts_in_pieces_is_one_key() {
 fn no_color_means_none() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
-    for (environment, coloured) in [(&[("NO_COLOR", "1")][..], false), (&[], true)] {
+    // A theme that colours what stands on an idle desk.
+    let theme = ("CENTRALINO_THEME", "high-contrast");
+    for (environment, coloured) in [(&[theme, ("NO_COLOR", "1")][..], false), (&[theme], true)] {
         let mut desk = Program::start(data, environment);
         desk.sees(" collegato");
         desk.press(&["?"]);

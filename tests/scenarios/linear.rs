@@ -254,7 +254,7 @@ fn a_ticket_is_found_read_and_explained() {
 }
 
 /// What has no place without a screen, each with what is there instead. Everything else can be said.
-const NO_PLACE: [(&str, NoPlace); 11] = [
+const NO_PLACE: [(&str, NoPlace); 12] = [
     ("next-pane", NoPlace::Screen),
     ("previous-pane", NoPlace::Screen),
     ("up", NoPlace::Numbers),
@@ -265,6 +265,7 @@ const NO_PLACE: [(&str, NoPlace); 11] = [
     ("last", NoPlace::Numbers),
     ("open", NoPlace::Numbers),
     ("redraw", NoPlace::Screen),
+    ("themes", NoPlace::Screen),
     ("tour", NoPlace::Screen),
 ];
 

@@ -28,6 +28,7 @@ mod looking;
 #[allow(clippy::indexing_slicing, reason = "as in the benchmark")]
 mod made;
 mod shift;
+mod themes;
 mod trouble;
 mod types;
 mod undo;

@@ -17,10 +17,11 @@ use centralino::server::store::{Store, StoreOptions};
 use centralino::server::{self, Options, Running};
 use centralino::tui::app::draft::Draft;
 use centralino::tui::app::slip::Slip;
+use centralino::tui::app::theming::Theming;
 use centralino::tui::app::{Effect, Link, Model, Msg};
 use centralino::tui::face::Face;
 use centralino::tui::input::{Key, Keymap};
-use centralino::tui::look::Look;
+use centralino::tui::look::{Look, Themes};
 use centralino::tui::runtime::line;
 use centralino::tui::view;
 use centralino::words::{Language, Words};
@@ -41,6 +42,10 @@ pub struct Shift {
     /// What was announced beyond the screen, each with a bell.
     pub announced: Vec<String>,
     pub drafts: Vec<Draft>,
+    /// The theme that went into the settings file.
+    pub kept_theme: Option<String>,
+    /// What comes of writing it there.
+    pub theme_is_kept: Result<(), String>,
     pub slips: Vec<Slip>,
     /// Answers come and entries do not: the feed is behind.
     pub feed_is_behind: bool,
@@ -79,6 +84,8 @@ impl Shift {
             keys_pressed: 0,
             announced: Vec::new(),
             drafts: Vec::new(),
+            kept_theme: None,
+            theme_is_kept: Ok(()),
             slips: Vec::new(),
             feed_is_behind: false,
             exchange: client.clone(),
@@ -343,6 +350,10 @@ impl Shift {
                 match &effect {
                     Effect::Announce(text) => self.announced.push(text.clone()),
                     Effect::SaveDrafts(drafts) => self.drafts.clone_from(drafts),
+                    Effect::KeepTheme(name) => {
+                        self.kept_theme = Some(name.clone());
+                        self.model.theme_kept(self.theme_is_kept.clone());
+                    }
                     Effect::SaveSlips(slips) => self.slips.clone_from(slips),
                     _ => {}
                 }
@@ -414,5 +425,7 @@ fn open(folder: &tempfile::TempDir, clock: &Clock) -> Store {
 
 fn new_model(words: &Arc<Words>, now: Timestamp) -> Model {
     let keymap = Keymap::load("default", &[]).unwrap();
-    Model::new(Arc::clone(words), Arc::new(keymap), Uuid::now_v7(), now)
+    let themes =
+        Theming { names: Themes::default().names(), chosen: "default".to_owned(), ..Theming::default() };
+    Model::new(Arc::clone(words), Arc::new(keymap), Uuid::now_v7(), now).with_themes(themes)
 }

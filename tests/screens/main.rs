@@ -214,6 +214,8 @@ fn every_form(mut look_at: impl FnMut(&str, &Model)) {
     look_at("explanation", &shift.model);
     shift.press("esc ctrl-n");
     look_at("notices", &shift.model);
+    shift.press("esc ctrl-t");
+    look_at("themes", &shift.model);
     shift.press("esc /");
     shift.types("rubinetto");
     look_at("search", &shift.model);
@@ -253,6 +255,32 @@ fn the_monochrome_look_writes_no_colour() {
             assert_eq!(colours(&written), Vec::<String>::new(), "{form} at {size:?}");
         }
     });
+}
+
+#[test]
+fn a_ground_of_its_own_leaves_no_hole() {
+    let themes = ["dark", "light", "high-contrast", "deuteranopia"];
+    let looks = themes.map(|theme| (theme, Look::named(theme).unwrap()));
+    every_form(|form, model| {
+        for ((theme, look), size) in looks.iter().flat_map(|look| SIZES.map(|size| (look, size))) {
+            let bare = |cell: &Cell| cell.bg == Color::Reset || cell.fg == Color::Reset;
+            let buffer = drawn(model, look, size);
+            assert!(!buffer.content.iter().any(bare), "{theme}: {form} at {size:?}");
+        }
+    });
+}
+
+#[test]
+fn themes() {
+    let mut shift = full::desk();
+    shift.press("ctrl-t down down");
+    for size in SIZES {
+        assert_snapshot!(format!("themes_{}x{}", size.0, size.1), picture(&shift.model, size));
+    }
+    shift.model.theming.names = vec!["monochrome".to_owned()];
+    shift.model.theming.no_color = true;
+    shift.press("esc ctrl-t");
+    assert_snapshot!("themes_no_color_80x24", picture(&shift.model, (80, 24)));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use centralino::config::file;
+use centralino::tui::look::{Depth, OwnTheme, Themes};
 use centralino::words::Words;
 
 /// What is told of each file of a folder; every file must be in the table.
@@ -25,7 +26,7 @@ fn all_told(folder: &str, table: &[(&str, &str)], told: impl Fn(&str, &str) -> S
 
 #[test]
 fn a_broken_settings_file_is_told_with_line_column_key_and_what_was_expected() {
-    let toml = "non è TOML: serve chiave = valore, una per riga, con i testi tra virgolette, come theme = \
+    let toml = "non è TOML: serve chiave = valore, una per riga e ogni chiave una volta sola, con i testi tra virgolette, come theme = \
                 \"dark\"";
     let table = [
         (
@@ -56,4 +57,107 @@ fn a_broken_settings_file_is_told_with_line_column_key_and_what_was_expected() {
     ];
     let words = Words::italian();
     all_told("settings", &table, |name, text| file::read(text).unwrap_err().explain(&words, name));
+}
+
+#[test]
+fn a_broken_theme_is_told_with_line_column_and_what_was_expected() {
+    let table = [
+        (
+            "bad-hex.toml",
+            "riga 3, colonna 13: il colore «#12+45g» non esiste: serve un nome di [palette], \
+             «#rrggbb», default, o uno di black, red, green, yellow, blue, \
+             magenta, cyan, white, bright-black, bright-red, bright-green, \
+             bright-yellow, bright-blue, bright-magenta, bright-cyan, \
+             bright-white",
+        ),
+        (
+            "bad-toml.toml",
+            "riga 1, colonna 17: non è TOML: serve chiave = valore, una per riga e ogni \
+             chiave una volta sola, con i testi tra virgolette, come theme = \
+             \"dark\"",
+        ),
+        (
+            "blink.toml",
+            "riga 3, colonna 8: la chiave «blink» non esiste; ci sono: fg, bg, bold, reverse, \
+             underline",
+        ),
+        ("itself.toml", "riga 1, colonna 12: il tema «itself» eredita da sé stesso"),
+        (
+            "light.toml",
+            "riga 1, colonna 12: «light» è un tema del programma, e questo file ne cambia \
+             solo le righe che ha: per ereditare da un altro tema serve un altro \
+             nome di file",
+        ),
+        ("mark-in-words.toml", "riga 3, colonna 15: bold: serve true o false"),
+        (
+            "no-parent.toml",
+            "riga 1, colonna 1: manca inherits: un tema nuovo eredita da un altro, come \
+             inherits = \"default\"",
+        ),
+        (
+            "number-for-colour.toml",
+            "riga 3, colonna 13: fg: serve un colore tra virgolette, come \"red\" o \
+             \"#b3261e\"",
+        ),
+        (
+            "palette-name-taken.toml",
+            "riga 3, colonna 1: «red» è già un colore del terminale: nella [palette] serve un \
+             altro nome",
+        ),
+        (
+            "palette-of-three.toml",
+            "riga 3, colonna 7: sea: serve un colore, o una coppia come [\"#b3261e\", \
+             \"red\"]: il secondo per i terminali a sedici colori",
+        ),
+        (
+            "palette-rgb-stand-in.toml",
+            "riga 3, colonna 19: sea: serve un colore, o una coppia come [\"#b3261e\", \
+             \"red\"]: il secondo per i terminali a sedici colori",
+        ),
+        (
+            "palette-unknown.toml",
+            "riga 3, colonna 7: il colore «navy» non esiste: serve un nome di [palette], \
+             «#rrggbb», default, o uno di black, red, green, yellow, blue, \
+             magenta, cyan, white, bright-black, bright-red, bright-green, \
+             bright-yellow, bright-blue, bright-magenta, bright-cyan, \
+             bright-white",
+        ),
+        (
+            "text-for-style.toml",
+            "riga 3, colonna 6: ok: serve uno stile tra graffe, come { fg = \"red\", bold = \
+             true }",
+        ),
+        (
+            "unknown-colour.toml",
+            "riga 4, colonna 26: il colore «grue» non esiste: serve un nome di [palette], \
+             «#rrggbb», default, o uno di black, red, green, yellow, blue, \
+             magenta, cyan, white, bright-black, bright-red, bright-green, \
+             bright-yellow, bright-blue, bright-magenta, bright-cyan, \
+             bright-white",
+        ),
+        (
+            "unknown-key.toml",
+            "riga 2, colonna 1: la chiave «colour» non esiste; ci sono: inherits, palette, \
+             style",
+        ),
+        (
+            "unknown-meaning.toml",
+            "riga 3, colonna 1: il significato «texte» non esiste; ci sono: text, dim, title, \
+             border, border-focus, selection, field, field-focus, overdue, soon, \
+             paused, ok, warning, error, key, ringing",
+        ),
+        (
+            "unknown-parent.toml",
+            "riga 1, colonna 12: il tema «darc» non esiste; ci sono: default, dark, light, \
+             high-contrast, deuteranopia, monochrome, unknown-parent",
+        ),
+    ];
+    let words = Words::italian();
+    all_told("themes", &table, |name, text| {
+        // As it stands in the folder of the user's themes.
+        let name_only = name.trim_end_matches(".toml").to_owned();
+        let own = OwnTheme { name: name_only.clone(), file: name.to_owned(), text: text.to_owned() };
+        let error = Themes::new(vec![own]).look(&name_only, Depth::Full).unwrap_err();
+        error.explain(&words)
+    });
 }

@@ -131,3 +131,32 @@ fn contract_files_are_told_with_file_line_and_field() {
     let told = format!("wrong.toml:{line}: time.presence: ");
     ends(&output, 8, &["contratti: 3, 2 errori", &told, "missing.toml"], &[]);
 }
+
+#[test]
+fn themes_of_the_configuration_directory_are_checked_and_can_be_named() {
+    let folder = config(&[
+        ("themes/mine.toml", "inherits = \"dark\"\n[style]\nok = { fg = \"#00ff00\" }\n"),
+        ("themes/light.toml", "[style]\nok = { underline = true }\n"),
+        ("themes/notes.txt", "no theme"),
+        ("settings.toml", "theme = \"mine\"\n"),
+    ]);
+    ends(&run(&["check"], folder.path()), 0, &["temi: 7, in ordine"], &[]);
+    ends(&run(&["check", "theme", "mine"], folder.path()), 0, &["temi: 1, in ordine"], &[]);
+    // The name is good: without a terminal the desk speaks in lines.
+    ends(&run(&["desk"], folder.path()), 0, &["Nessuna chiamata in attesa."], &[]);
+    ends(&run(&["--theme", "light"], folder.path()), 0, &["Nessuna chiamata in attesa."], &[]);
+    let none = run(&["check", "theme", "nessuno"], folder.path());
+    ends(&none, 8, &["il tema «nessuno» non esiste; ci sono: default", "monochrome, mine"], &[]);
+}
+
+#[test]
+fn a_wrong_theme_stops_only_who_asks_for_it() {
+    let folder =
+        config(&[("themes/mine.toml", "inherits = \"dark\"\n[style]\nok = { fg = \"grue\" }\n")]);
+    let told = "mine.toml, riga 3, colonna 13: il colore «grue» non esiste";
+    ends(&run(&["check"], folder.path()), 8, &["temi: 7, 1 errore", told], &[]);
+    let path = folder.path().join("themes/mine.toml");
+    ends(&run(&["check", "theme", path.to_str().unwrap()], folder.path()), 8, &[told], &[]);
+    ends(&run(&["--theme", "mine"], folder.path()), 2, &[], &[told]);
+    ends(&run(&["desk"], folder.path()), 0, &["Nessuna chiamata in attesa."], &[]);
+}

@@ -10,3 +10,6 @@
 
 mod broken;
 mod check;
+mod contrast;
+mod deuteranopia;
+mod palettes;

@@ -1,11 +1,11 @@
 //! `centralino check theme`: are themes right? It needs no terminal.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Found, Ground};
-use crate::commands::settings;
+use crate::commands::{settings, themes};
 use crate::config::{NotKnown, Origin};
-use crate::tui::look::Look;
+use crate::tui::look::{Depth, Themes};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -15,46 +15,67 @@ pub struct Args {
 }
 
 pub(super) fn some(args: Args, ground: &Ground<'_>) -> Found {
-    let Some(named) = args.named else { return all(ground) };
-    let path = Path::new(&named);
-    let checked = if path.extension().is_some_and(|extension| extension == "toml") {
-        file(path, ground)
-    } else {
-        shipped(&named, ground)
-    };
-    let mut found = Found { looked_at: 1, ..Found::default() };
-    match checked {
-        Ok(()) => found.shown.push(named),
-        Err(mistake) => found.mistakes.push(mistake),
-    }
-    found
+    looked_at(ground, |themes| {
+        let Some(named) = &args.named else { return every(themes, ground) };
+        let path = Path::new(named);
+        let is_file = path.extension().is_some_and(|extension| extension == "toml");
+        let mistake = match is_file {
+            true => file(path, themes, ground),
+            false => name(named, themes, ground),
+        };
+        vec![(named.clone(), mistake)]
+    })
 }
 
-/// Every theme there is.
+/// Every theme there is: shipped, and of the configuration directory.
 pub(super) fn all(ground: &Ground<'_>) -> Found {
+    looked_at(ground, |themes| every(themes, ground))
+}
+
+/// What was looked at, with the mistake in it.
+type Checked = Vec<(String, Option<String>)>;
+
+fn looked_at(ground: &Ground<'_>, check: impl Fn(&Themes) -> Checked) -> Found {
     let mut found = Found::default();
-    for name in Look::names() {
-        found.looked_at += 1;
-        match shipped(name, ground) {
-            Ok(()) => found.shown.push(name.to_owned()),
-            Err(mistake) => found.mistakes.push(mistake),
+    let told = |error: settings::ConfigFileError| error.explain(ground.words);
+    match config_folder(ground).and_then(|folder| themes::all(folder.as_deref())) {
+        Err(error) => found.mistakes.push(told(error)),
+        Ok(themes) => {
+            for (name, mistake) in check(&themes) {
+                found.looked_at += 1;
+                match mistake {
+                    None => found.shown.push(name),
+                    Some(mistake) => found.mistakes.push(mistake),
+                }
+            }
         }
     }
     found
 }
 
-fn shipped(name: &str, ground: &Ground<'_>) -> Result<(), String> {
-    if !Look::names().any(|known| known == name) {
-        let known = Look::names().map(str::to_owned).collect();
-        let origin = Origin::Default;
-        let unknown = NotKnown { key: "theme", name: name.to_owned(), known, origin };
-        return Err(unknown.explain(ground.words));
-    }
-    Look::named(name).map(|_| ()).map_err(|error| error.explain(ground.words))
+fn config_folder(ground: &Ground<'_>) -> Result<Option<PathBuf>, settings::ConfigFileError> {
+    let folder = settings::folder(ground.given.config.clone())?;
+    Ok(folder.map(|folder| folder.value))
 }
 
-fn file(path: &Path, ground: &Ground<'_>) -> Result<(), String> {
-    let text = settings::text_there(path).map_err(|error| error.explain(ground.words))?;
+fn every(themes: &Themes, ground: &Ground<'_>) -> Checked {
+    themes.names().into_iter().map(|name| (name.clone(), self::name(&name, themes, ground))).collect()
+}
+
+fn name(name: &str, themes: &Themes, ground: &Ground<'_>) -> Option<String> {
+    if !themes.has(name) {
+        let (known, origin) = (themes.names(), Origin::Default);
+        let unknown = NotKnown { key: "theme", name: name.to_owned(), known, origin };
+        return Some(unknown.explain(ground.words));
+    }
+    themes.look(name, Depth::Full).err().map(|error| error.explain(ground.words))
+}
+
+fn file(path: &Path, themes: &Themes, ground: &Ground<'_>) -> Option<String> {
+    let text = match settings::text_there(path) {
+        Ok(text) => text,
+        Err(error) => return Some(error.explain(ground.words)),
+    };
     let shown = path.display().to_string();
-    Look::read(&shown, &text).map(|_| ()).map_err(|error| error.explain(ground.words))
+    themes.read(&shown, &text, Depth::Full).err().map(|error| error.explain(ground.words))
 }

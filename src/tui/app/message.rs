@@ -65,6 +65,8 @@ pub enum Effect {
     SaveSlips(Vec<Slip>),
     /// A view goes into the user's file.
     KeepView(View),
+    /// The theme of this name goes into the settings file.
+    KeepTheme(String),
     /// Beyond the screen: a bell, and these words where the terminal takes them.
     Announce(String),
     Redraw,

@@ -17,6 +17,7 @@
 //! | [`announcing`] | bell and words for a new call and a deadline that passes |
 //! | [`notices`] | what is said for a moment, warnings that deadlines come near, and the log of both |
 //! | [`undo`] | taking the last action back |
+//! | [`theming`] | the themes to choose from, and the one on screen |
 //! | [`tour`] | the pages for a first day |
 //! | [`wall`] | the board that a room looks at: its pages and its figures |
 //! | [`saying`] | what is said without a key: commands, numbers, what a field holds |
@@ -49,6 +50,7 @@ pub mod sheet;
 pub mod shelf;
 pub mod sight;
 pub mod slip;
+pub mod theming;
 pub mod tour;
 mod typing;
 pub mod undo;
@@ -86,6 +88,7 @@ use rounds::Rounds;
 use sheet::Sheet;
 use shelf::Shelf;
 pub use sight::{Shown, Sight};
+use theming::Theming;
 use undo::Undo;
 use wall::Wall;
 
@@ -192,6 +195,7 @@ pub struct Model {
     unrestored: Vec<Draft>,
     /// What stands over the panes, the last one on top.
     pub overlays: Vec<Overlay>,
+    pub theming: Theming,
     pub notices: Notices,
     undo: Undo,
     announced: Announced,
@@ -251,6 +255,7 @@ impl Model {
             searches: 0,
             unrestored: Vec::new(),
             overlays: Vec::new(),
+            theming: Theming::default(),
             notices: Notices::default(),
             undo: Undo::default(),
             announced: Announced::default(),
@@ -464,6 +469,11 @@ impl Model {
                 self.explain_another(command);
                 Vec::new()
             }
+            Command::Themes => {
+                self.begin_theming();
+                Vec::new()
+            }
+            Command::Accept if self.chooses_theme() => self.keep_theme(),
             Command::Accept | Command::Next | Command::Previous => self.move_in_form(command),
             Command::Explain => self.explain(),
             Command::Lose => self.lose(),

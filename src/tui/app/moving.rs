@@ -97,8 +97,9 @@ impl Model {
             Command::First => isize::MIN,
             _ => isize::MAX,
         };
+        let themes = self.theming.names.len();
         if let Some(overlay) = self.overlays.last_mut() {
-            move_in_overlay(overlay, by);
+            move_in_overlay(overlay, by, themes);
             return Vec::new();
         }
         let in_form = self.prompt.is_some() || (self.focus == Pane::Sheet && self.sheet.is_some());
@@ -292,7 +293,7 @@ impl Model {
     }
 }
 
-fn move_in_overlay(overlay: &mut Overlay, by: isize) {
+fn move_in_overlay(overlay: &mut Overlay, by: isize, themes: usize) {
     match overlay {
         Overlay::Help(help) => help.scroll = moved(help.scroll, by),
         Overlay::Tour(tour) => tour.turn(by),
@@ -301,6 +302,10 @@ fn move_in_overlay(overlay: &mut Overlay, by: isize) {
         Overlay::Search(search) => {
             let last = search.found.len().saturating_sub(1);
             search.selected = search.selected.saturating_add_signed(by).min(last);
+        }
+        Overlay::Themes(list) => {
+            let last = themes.saturating_sub(1);
+            list.selected = list.selected.saturating_add_signed(by).min(last);
         }
         Overlay::Line(_) => {}
     }

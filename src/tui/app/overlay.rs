@@ -2,6 +2,7 @@
 //! is written in, and stays until it is sent or left.
 
 use super::notices::Log;
+use super::theming::ThemeList;
 use super::tour::Tour;
 use super::{Explaining, Line, Model, Search};
 use crate::tui::input::Context;
@@ -14,6 +15,7 @@ pub enum Overlay {
     Notices(Log),
     Search(Search),
     Line(Box<Line>),
+    Themes(ThemeList),
     Tour(Tour),
 }
 
@@ -30,6 +32,7 @@ impl Overlay {
             Overlay::Help(_) | Overlay::Explaining(_) | Overlay::Notices(_) => Context::Dialog,
             Overlay::Search(_) => Context::Search,
             Overlay::Line(_) => Context::Line,
+            Overlay::Themes(_) => Context::List,
             // The keys it speaks of work, and the tour goes.
             Overlay::Tour(_) => Context::Tour,
         }

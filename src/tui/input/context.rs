@@ -14,6 +14,7 @@ pub enum Context {
     /// An intervention that a technician has opened.
     FieldTicket,
     Dialog,
+    List,
     Help,
     Search,
     /// The command line.
@@ -32,6 +33,7 @@ impl Context {
         Self::Field,
         Self::FieldTicket,
         Self::Dialog,
+        Self::List,
         Self::Help,
         Self::Search,
         Self::Line,
@@ -51,6 +53,7 @@ impl Context {
             Self::Field => &[Self::Field, Self::Global],
             Self::FieldTicket => &[Self::FieldTicket, Self::Global],
             Self::Dialog => &[Self::Dialog],
+            Self::List => &[Self::List],
             Self::Help => &[Self::Help],
             Self::Search => &[Self::Search, Self::Global],
             Self::Line => &[Self::Line, Self::Global],
@@ -77,6 +80,7 @@ impl Context {
             Self::Field => "field",
             Self::FieldTicket => "field-ticket",
             Self::Dialog => "dialog",
+            Self::List => "list",
             Self::Help => "help",
             Self::Search => "search",
             Self::Line => "line",

@@ -23,9 +23,11 @@ pub fn no_place(command: Command) -> Option<NoPlace> {
         | Command::First
         | Command::Last
         | Command::Open => Some(NoPlace::Numbers),
-        Command::NextPane | Command::PreviousPane | Command::Redraw | Command::Tour => {
-            Some(NoPlace::Screen)
-        }
+        Command::NextPane
+        | Command::PreviousPane
+        | Command::Redraw
+        | Command::Themes
+        | Command::Tour => Some(NoPlace::Screen),
         _ => None,
     }
 }

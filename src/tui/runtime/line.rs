@@ -162,6 +162,7 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
         Effect::SaveDrafts(_)
         | Effect::SaveSlips(_)
         | Effect::KeepView(_)
+        | Effect::KeepTheme(_)
         | Effect::Announce(_)
         | Effect::Redraw
         | Effect::Suspend

@@ -22,13 +22,14 @@ use super::voice::Voice;
 use crate::tui::app::{Effect, Model, Msg};
 use crate::tui::filter::views::View;
 use crate::tui::input::{EscapeGuard, Key};
-use crate::tui::look::Look;
+use crate::tui::look::Looks;
 use crate::tui::view;
 
 /// What a workplace runs with.
 pub struct Workplace {
     pub model: Model,
-    pub look: Look,
+    pub looks: Looks,
+    pub keep_theme: KeepTheme,
     /// Absent where nothing is to be kept: the demo.
     pub drafts: Option<DraftFile>,
     /// Absent where the user has no configuration directory.
@@ -36,6 +37,9 @@ pub struct Workplace {
     pub voice: Voice,
     pub connect: Connect,
 }
+
+/// Writes the name of a theme into the settings file; or a sentence that says why not.
+pub type KeepTheme = Box<dyn Fn(&str) -> Result<(), String>>;
 
 /// How many messages are taken before a frame is drawn all the same.
 const MOST_BEFORE_A_FRAME: usize = 1_000;
@@ -128,6 +132,7 @@ impl Workplace {
                 Effect::SaveDrafts(drafts) => self.save(|file| file.write(&drafts)),
                 Effect::SaveSlips(slips) => self.save(|file| file.write_slips(&slips)),
                 Effect::KeepView(view) => self.keep(&view),
+                Effect::KeepTheme(name) => self.model.theme_kept((self.keep_theme)(&name)),
                 Effect::Suspend if !signals::has_a_shell() => self.model.not_suspended(),
                 Effect::Suspend => {
                     guard.suspend()?;
@@ -161,7 +166,7 @@ impl Workplace {
     }
 
     fn draw(&mut self, screen: &mut Screen<io::Stdout>) -> io::Result<()> {
-        let (model, look) = (&self.model, &self.look);
+        let (model, look) = (&self.model, self.looks.named(self.model.theme()));
         screen.draw(|frame| view::draw(model, look, frame)).map(|_| ())
     }
 }

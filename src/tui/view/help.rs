@@ -24,6 +24,7 @@ fn is_of(context: Context, face: Face) -> bool {
         Context::Calls
         | Context::Board
         | Context::Ticket
+        | Context::List
         | Context::Search
         | Context::Line
         | Context::Tour => face == Face::Desk,

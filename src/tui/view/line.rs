@@ -3,7 +3,6 @@
 
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line as Row;
-use ratatui::widgets::Clear;
 
 use super::paint::{Paint, rows};
 use crate::tui::app::Line;
@@ -21,7 +20,7 @@ const PROMPT: &str = " : ";
 
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, line: &Line) {
     let place = at_the_bottom(area);
-    paint.frame.render_widget(Clear, place);
+    paint.clear(place);
     let title = paint.say("line-title");
     let inner = paint.boxed(place, true, &title);
     let mut rows = rows(inner);

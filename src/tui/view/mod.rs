@@ -27,6 +27,7 @@ mod notices;
 mod overlay;
 mod paint;
 pub mod sheet;
+mod themes;
 pub mod ticket;
 mod tour;
 pub mod wall;
@@ -50,6 +51,7 @@ const SMALLEST: (u16, u16) = (60, 16);
 pub fn draw(model: &Model, look: &Look, frame: &mut Frame<'_>) {
     let area = frame.area();
     let mut paint = Paint { model, look, frame };
+    paint.ground(area);
     if model.is_field() {
         field::draw(&mut paint, area);
         return;

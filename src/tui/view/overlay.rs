@@ -3,14 +3,14 @@
 
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
-use ratatui::widgets::Clear;
 
 use super::paint::{Paint, rows};
-use super::{explain, form, help, line, notices, tour};
+use super::{explain, form, help, line, notices, themes, tour};
 use crate::api::resource::TicketResource;
 use crate::domain::text::TextField;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::prompt::Prompt;
+use crate::tui::app::theming::ThemeList;
 use crate::tui::app::tour::Tour;
 use crate::tui::app::{Explaining, Model, Search};
 use crate::tui::look::Meaning;
@@ -30,6 +30,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
                 let inner = open(paint, place, "notices-title");
                 notices::draw(paint, inner, *log);
             }
+            Overlay::Themes(list) => self::themes(paint, area, *list),
             Overlay::Tour(tour) => self::tour(paint, area, *tour),
             Overlay::Help(help) => {
                 let place = centred(area, 100, area.height);
@@ -40,14 +41,26 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     }
 }
 
+/// Rows and columns of a frame.
+const FRAME: u16 = 2;
+
+/// As high as it needs to be: what is below shows the theme.
+fn themes(paint: &mut Paint<'_, '_>, area: Rect, list: ThemeList) {
+    const WIDTH: u16 = 84;
+    let width = WIDTH.min(area.width);
+    let lines = themes::lines(paint, list, usize::from(width.saturating_sub(FRAME)));
+    let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(FRAME);
+    let inner = open(paint, centred(area, width, height), "themes-title");
+    paint.put_all(inner, lines);
+}
+
 fn tour(paint: &mut Paint<'_, '_>, area: Rect, tour: Tour) {
     const WIDTH: u16 = 76;
-    const FRAME: u16 = 2;
     let width = WIDTH.min(area.width);
     let lines = tour::lines(paint, tour, usize::from(width.saturating_sub(FRAME)));
     let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(FRAME);
     let place = centred(area, width, height);
-    paint.frame.render_widget(Clear, place);
+    paint.clear(place);
     let title = tour::title(paint, tour);
     let inner = paint.boxed(place, true, &title);
     paint.put_all(inner, lines);
@@ -56,12 +69,11 @@ fn tour(paint: &mut Paint<'_, '_>, area: Rect, tour: Tour) {
 /// As high as it needs to be, so that what is below stays in sight.
 fn explaining(paint: &mut Paint<'_, '_>, area: Rect, explaining: Explaining) {
     const WIDTH: u16 = 110;
-    const FRAME: u16 = 2;
     let width = WIDTH.min(area.width);
     let lines = explain::lines(paint, explaining, usize::from(width.saturating_sub(FRAME)));
     let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(FRAME);
     let place = centred(area, width, height);
-    paint.frame.render_widget(Clear, place);
+    paint.clear(place);
     let title = explain::title(paint.model, explaining);
     let inner = paint.boxed(place, true, &title);
     let last = lines.len().saturating_sub(usize::from(inner.height));
@@ -78,7 +90,7 @@ fn explaining(paint: &mut Paint<'_, '_>, area: Rect, explaining: Explaining) {
 }
 
 fn open(paint: &mut Paint<'_, '_>, place: Rect, title: &str) -> Rect {
-    paint.frame.render_widget(Clear, place);
+    paint.clear(place);
     let title = paint.say(title);
     paint.boxed(place, true, &title)
 }

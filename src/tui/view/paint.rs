@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType, Paragraph};
+use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 
 use crate::tui::app::{Model, Pane};
 use crate::tui::look::{Look, Meaning};
@@ -65,6 +65,18 @@ impl<'m> Paint<'m, '_> {
         let inner = block.inner(area);
         self.frame.render_widget(block, area);
         inner
+    }
+
+    /// The theme's own ground, where it has one.
+    pub fn ground(&mut self, area: Rect) {
+        let style = self.style(Meaning::Text);
+        self.frame.buffer_mut().set_style(area, style);
+    }
+
+    /// An empty place, for what stands over others.
+    pub fn clear(&mut self, area: Rect) {
+        self.frame.render_widget(Clear, area);
+        self.ground(area);
     }
 
     pub fn too_small(&mut self, area: Rect) {
