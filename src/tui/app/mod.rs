@@ -10,6 +10,7 @@
 //! | [`request`], [`outbox`] | what is asked of the server, and what was not yet answered |
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
+//! | [`help`] | every key that holds, narrowed by what is typed |
 //! | [`chord`] | keys as they are pressed, and what was begun of a chord |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
 //! | [`alerts`] | warnings that deadlines come near, told in one line |
@@ -24,6 +25,7 @@ mod explaining;
 pub mod field;
 pub mod form;
 mod hearing;
+pub mod help;
 mod keeping;
 mod message;
 mod moving;
@@ -60,7 +62,8 @@ use draft::Draft;
 pub use explaining::Explaining;
 pub use message::{Effect, Msg};
 use outbox::Outbox;
-use overlay::{Help, Overlay};
+use help::Help;
+use overlay::Overlay;
 use prompt::Prompt;
 use request::Request;
 use sheet::Sheet;
@@ -378,7 +381,12 @@ impl Model {
 
     /// Where the keyboard is.
     pub fn context(&self) -> Context {
-        match (self.overlay(), self.focus) {
+        self.context_under(self.overlay())
+    }
+
+    /// Where the keyboard is while this stands over the panes.
+    fn context_under(&self, overlay: Option<&Overlay>) -> Context {
+        match (overlay, self.focus) {
             (Some(overlay), _) => overlay.context(),
             (None, _) if self.prompt.is_some() => Context::Form,
             (None, Pane::Sheet) if self.sheet.is_some() => Context::Form,
