@@ -10,6 +10,19 @@ context-help = Help
 context-search = Search
 
 help-title = Keys
+help-filter = Filter:
+help-filter-hint = some letters, or the name of a key
+help-count = { $found } of { $all }
+help-holds = now: { $context }
+help-nothing = No such key: Backspace removes letters, Esc closes.
+
+# What may follow a key; the name is empty or begins with a colon
+hints-title = { $keys }{ $name } (Esc leaves)
+hints-more = {" "}{ $count ->
+    [one] one more
+   *[other] { $count } more
+  }{" "}
+no-ticket-short = no intervention chosen
 
 # A chord of which something was pressed
 chord-left = { $keys }: left
@@ -20,6 +33,9 @@ group-leader = commands
 group-go = go to
 group-views = views
 group-moves = moves
+
+# What is checked
+check-keymap = keymaps: { $count }
 
 # Mistakes
 keymap-unreadable = the text is no valid TOML ({ $detail })

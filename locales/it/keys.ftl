@@ -10,6 +10,19 @@ context-help = Aiuto
 context-search = Cerca
 
 help-title = Tasti
+help-filter = Filtro:
+help-filter-hint = qualche lettera, o il nome di un tasto
+help-count = { $found } di { $all }
+help-holds = adesso: { $context }
+help-nothing = Nessun tasto così: Backspace toglie lettere, Esc chiude.
+
+# What may follow a key; the name is empty or begins with a colon
+hints-title = { $keys }{ $name } (Esc lascia)
+hints-more = {" "}{ $count ->
+    [one] un altro
+   *[other] altri { $count }
+  }{" "}
+no-ticket-short = nessun intervento scelto
 
 # A chord of which something was pressed
 chord-left = { $keys }: lasciato
@@ -20,6 +33,9 @@ group-leader = comandi
 group-go = va a
 group-views = viste
 group-moves = spostamenti
+
+# What is checked
+check-keymap = mappe dei tasti: { $count }
 
 # Mistakes
 keymap-unreadable = il testo non è TOML valido ({ $detail })

@@ -11,6 +11,7 @@
 )]
 
 mod ends;
+mod keys;
 mod program;
 #[path = "../screens/sgr.rs"]
 mod sgr;

@@ -10,6 +10,7 @@
 //! | [`request`], [`outbox`] | what is asked of the server, and what was not yet answered |
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
+//! | [`help`] | every key that holds, narrowed by what is typed |
 //! | [`chord`] | keys as they are pressed, and what was begun of a chord |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
 //! | [`wall`] | the board that a room looks at: its pages and its figures |
@@ -26,6 +27,7 @@ mod explaining;
 pub mod field;
 pub mod form;
 mod hearing;
+pub mod help;
 mod keeping;
 mod message;
 mod moving;
@@ -62,9 +64,10 @@ use alerts::Alerts;
 use chord::Pending;
 use draft::Draft;
 pub use explaining::Explaining;
+use help::Help;
 pub use message::{Effect, Msg};
 use outbox::Outbox;
-use overlay::{Help, Overlay};
+use overlay::Overlay;
 use prompt::Prompt;
 use request::Request;
 use sheet::Sheet;
@@ -409,7 +412,12 @@ impl Model {
 
     /// Where the keyboard is.
     pub fn context(&self) -> Context {
-        match (self.overlay(), self.focus) {
+        self.context_under(self.overlay())
+    }
+
+    /// Where the keyboard is while this stands over the panes.
+    fn context_under(&self, overlay: Option<&Overlay>) -> Context {
+        match (overlay, self.focus) {
             _ if self.face == Face::Wall => Context::Wall,
             (Some(overlay), _) => overlay.context(),
             (None, _) if self.prompt.is_some() => Context::Form,

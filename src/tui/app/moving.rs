@@ -90,8 +90,9 @@ impl Model {
             Command::First => isize::MIN,
             _ => isize::MAX,
         };
+        let help_ends = self.help_ends();
         if let Some(overlay) = self.overlays.last_mut() {
-            move_in_overlay(overlay, by);
+            move_in_overlay(overlay, by, help_ends);
             return Vec::new();
         }
         let in_form = self.prompt.is_some() || (self.focus == Pane::Sheet && self.sheet.is_some());
@@ -271,9 +272,9 @@ impl Model {
     }
 }
 
-fn move_in_overlay(overlay: &mut Overlay, by: isize) {
+fn move_in_overlay(overlay: &mut Overlay, by: isize, help_ends: u16) {
     match overlay {
-        Overlay::Help(help) => help.scroll = moved(help.scroll, by),
+        Overlay::Help(help) => help.scroll = moved(help.scroll, by).min(help_ends),
         Overlay::Explaining(explaining) => explaining.scroll = moved(explaining.scroll, by),
         Overlay::Search(search) => {
             let last = search.found.len().saturating_sub(1);

@@ -1,7 +1,7 @@
 //! What stands over the workplace for a moment: the last one has the keyboard. A prompt is none of them: it
 //! is written in, and stays until it is sent or left.
 
-use super::{Explaining, Model, Search};
+use super::{Explaining, Help, Model, Search};
 use crate::tui::input::Context;
 
 /// One thing over the panes.
@@ -12,17 +12,11 @@ pub enum Overlay {
     Search(Search),
 }
 
-/// The help, as far as it was scrolled.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Help {
-    pub scroll: u16,
-}
-
 impl Overlay {
     /// Where the keyboard is while this is on top.
     pub fn context(&self) -> Context {
         match self {
-            Overlay::Help(_) => Context::Dialog,
+            Overlay::Help(_) => Context::Help,
             Overlay::Explaining(_) => Context::Dialog,
             Overlay::Search(_) => Context::Search,
         }

@@ -41,6 +41,9 @@ impl Model {
         if self.is_searching() {
             return self.type_in_search(key);
         }
+        if self.is_reading_help() {
+            return self.type_in_help(key);
+        }
         let Some(mut form) = self.take_form() else { return Vec::new() };
         let answered = form.type_key(key, &self.shelf());
         form.answered = answered;
@@ -55,6 +58,10 @@ impl Model {
 
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         self.pending = None;
+        if self.is_reading_help() {
+            self.paste_in_help(text);
+            return Vec::new();
+        }
         if let Some(Overlay::Search(search)) = self.overlays.last_mut() {
             search.input = tui_input::Input::new(crate::domain::text::clean(text));
             return self.ask_search();
