@@ -52,6 +52,7 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> String {
         Refusal::CallType { known, .. } => {
             words.say_with("refused-call-type", &[("known", known.join(", ").into())])
         }
+        Refusal::NotUndone { why } => words.say(&format!("not-undone-{}", why.code())),
     }
 }
 

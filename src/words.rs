@@ -39,10 +39,14 @@ const ROOMS: &[Room] = rooms! {
     "desk.ftl"
     "domain.ftl"
     "errors.ftl"
+    "filter.ftl"
     "keys.ftl"
+    "line.ftl"
     "linear.ftl"
+    "notices.ftl"
     "settings.ftl"
     "terminal.ftl"
+    "tour.ftl"
     "wall.ftl"
 };
 

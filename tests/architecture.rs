@@ -37,12 +37,14 @@ const FOREIGN: [(&str, &[&str]); 5] = [
 ];
 
 /// Where time is handed in, and never looked up.
-const TIMELESS: [&str; 9] = [
+const TIMELESS: [&str; 11] = [
     "domain",
     "explained",
     "explained.rs",
     "tui/app",
     "tui/view",
+    "tui/line",
+    "tui/filter",
     "tui/linear",
     "client/replica.rs",
     "client/board.rs",

@@ -204,6 +204,7 @@ reminders-ahead = { $count ->
 }
 # What a correction made of a code.
 history-corrected = from { $from } to { $to }
+mark-undone = (undone)
 mark-recorded-later = (late entry, { $time })
 mark-conflict = (conflicts with the steps already recorded)
 mark-conflict-with = (conflicts with: { $what } { $time })

@@ -128,6 +128,7 @@ event-ticket-reopened = reopened
 event-ticket-corrected = corrected
 event-ticket-noted = note
 event-ticket-warned = deadline warning
+event-ticket-undone = undone
 event-ticket-contract-applied = another version of the contract
 event-contract-versions = { $from } → { $to }
 

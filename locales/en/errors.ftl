@@ -32,6 +32,12 @@ refused-role = Not permitted to the role { $role }.
 refused-missing = { $field }: expected { $expected }.
 refused-invalid = { $field }: not valid, expected { $expected }.
 refused-late-entry = When: the contract admits a time at most { $hours } hours back. Remove the time and write it in a note.
+not-undone-too-late = No longer undone: more than five seconds have passed.
+not-undone-not-yours = Not undone: the last move is somebody else's.
+not-undone-already = The last move is an undoing already: there is nothing else to undo.
+not-undone-told-outside = Not undone: somebody outside the centre was told already. A note can say more.
+not-undone-lasting = Not undone: it stays registered. To take it off there is the withdrawal.
+not-undone-taken-up = Not undone: a new ticket has taken it up already.
 refused-call-type = Unsuitable type: here the types are { $known }.
 possible-now = Possible now: { $verbs }.
 

@@ -10,11 +10,11 @@ context-help = Help
 context-search = Search
 
 help-title = Keys
-help-filter = Filter:
-help-filter-hint = some letters, or the name of a key
-help-count = { $found } of { $all }
-help-holds = now: { $context }
-help-nothing = No such key: Backspace removes letters, Esc closes.
+keys-filter = Filter:
+keys-filter-hint = some letters, or the name of a key
+keys-count = { $found } of { $all }
+keys-hold = now: { $context }
+keys-nothing = No such key: Backspace removes letters, Esc closes.
 
 # What may follow a key; the name is empty or begins with a colon
 hints-title = { $keys }{ $name } (Esc leaves)

@@ -53,6 +53,7 @@ linear-sheet-of-call = Sheet of call { $number }, at { $at }
 linear-sheet-by-hand = Sheet of a call by hand, at { $at }
 
 linear-ticket = Intervention { $number }: { $priority }, { $state }.
+linear-row = intervention { $number }
 linear-history = read the history
 linear-no-history = without the history
 linear-history-of = History, { $count ->

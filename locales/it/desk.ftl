@@ -204,6 +204,7 @@ reminders-ahead = { $count ->
 }
 # What a correction made of a code.
 history-corrected = da { $from } a { $to }
+mark-undone = (annullato)
 mark-recorded-later = (registrazione tardiva, { $time })
 mark-conflict = (in conflitto con i passi già registrati)
 mark-conflict-with = (in conflitto con: { $what } { $time })

@@ -116,6 +116,7 @@ event-ticket-reopened = riaperto
 event-ticket-corrected = corretto
 event-ticket-noted = nota
 event-ticket-warned = avviso di scadenza
+event-ticket-undone = annullato
 event-ticket-contract-applied = altra versione del contratto
 event-contract-versions = { $from } → { $to }
 

@@ -32,6 +32,12 @@ refused-role = Non permesso al ruolo { $role }.
 refused-missing = { $field }: serve { $expected }.
 refused-invalid = { $field }: non valido, serve { $expected }.
 refused-late-entry = Quando: il contratto ammette un'ora di non più di { $hours } ore fa. Togli l'ora e scrivila in una nota.
+not-undone-too-late = Non si annulla più: sono passati più di cinque secondi.
+not-undone-not-yours = Non si annulla: l'ultima mossa è di un altro.
+not-undone-already = L'ultima mossa è già un annullamento: non c'è altro da annullare.
+not-undone-told-outside = Non si annulla: qualcuno fuori dal centro è già stato avvisato. Per precisare c'è la nota.
+not-undone-lasting = Non si annulla: resta registrato. Per toglierlo c'è il ritiro.
+not-undone-taken-up = Non si annulla: una nuova segnalazione lo ha già ripreso.
 refused-call-type = Tipo non adatto: qui valgono { $known }.
 possible-now = Ora si può: { $verbs }.
 

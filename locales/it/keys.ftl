@@ -10,11 +10,11 @@ context-help = Aiuto
 context-search = Cerca
 
 help-title = Tasti
-help-filter = Filtro:
-help-filter-hint = qualche lettera, o il nome di un tasto
-help-count = { $found } di { $all }
-help-holds = adesso: { $context }
-help-nothing = Nessun tasto così: Backspace toglie lettere, Esc chiude.
+keys-filter = Filtro:
+keys-filter-hint = qualche lettera, o il nome di un tasto
+keys-count = { $found } di { $all }
+keys-hold = adesso: { $context }
+keys-nothing = Nessun tasto così: Backspace toglie lettere, Esc chiude.
 
 # What may follow a key; the name is empty or begins with a colon
 hints-title = { $keys }{ $name } (Esc lascia)

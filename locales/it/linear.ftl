@@ -53,6 +53,7 @@ linear-sheet-of-call = Scheda della chiamata { $number }, delle { $at }
 linear-sheet-by-hand = Scheda di una chiamata a mano, delle { $at }
 
 linear-ticket = Intervento { $number }: { $priority }, { $state }.
+linear-row = intervento { $number }
 linear-history = leggi la storia
 linear-no-history = senza la storia
 linear-history-of = Storia, { $count ->

@@ -42,6 +42,11 @@ pub fn ticket_actions(number: TicketNumber) -> String {
     format!("{TICKETS}/{number}/actions")
 }
 
+/// Where the last action on a ticket is taken back.
+pub fn ticket_undo(number: TicketNumber) -> String {
+    format!("{TICKETS}/{number}/undo")
+}
+
 /// Where another version of its contract is applied to a ticket.
 pub fn ticket_contract(number: TicketNumber) -> String {
     format!("{TICKETS}/{number}/contract")

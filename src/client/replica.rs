@@ -244,6 +244,13 @@ impl Replica {
             self.awaited_tickets.insert(number, entry.version);
             return Change::FetchTicket(number);
         }
+        if !entry.event.takes_back().is_empty() {
+            // What was taken back stands in the fold, which the server makes anew. Until that comes the
+            // ticket stays in its place.
+            self.tickets.insert(number, row);
+            self.awaited_tickets.insert(number, entry.version);
+            return Change::FetchTicket(number);
+        }
         row.ticket.apply(entry);
         keep_words(&mut row.texts, event);
         self.keep_ticket(number, row)
@@ -258,7 +265,12 @@ impl Replica {
         }
         let opens = matches!(
             entry.event,
-            Event::Ticket(TicketEvent::Reopened { .. } | TicketEvent::Adopted { .. })
+            Event::Ticket(
+                TicketEvent::Reopened { .. }
+                    | TicketEvent::Adopted { .. }
+                    // What ended it may be what was taken back.
+                    | TicketEvent::Undone { .. }
+            )
         );
         if !opens {
             return Change::Nothing;

@@ -144,6 +144,11 @@ impl Client {
         self.post(&path::ticket_actions(number), command, key, Some(version)).await
     }
 
+    /// Takes back what brought a ticket to this version.
+    pub async fn undo(&self, number: TicketNumber, version: u64, key: &str) -> Result<Done> {
+        self.post(&path::ticket_undo(number), &(), key, Some(version)).await
+    }
+
     /// Puts a ticket under another version of its contract; `version`: as for an action.
     pub async fn apply_contract(
         &self,

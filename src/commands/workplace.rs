@@ -18,6 +18,8 @@ use crate::tui::face::Face;
 use crate::tui::look::{Look, wants_no_color};
 use crate::tui::runtime::drafts::DraftFile;
 use crate::tui::runtime::linear::{Ended, LinearWorkplace};
+use crate::tui::runtime::views::ViewsFile;
+use crate::tui::runtime::voice::Voice;
 use crate::tui::runtime::workplace::Workplace;
 use crate::words::{Language, Words};
 use reach::Reach;
@@ -40,9 +42,11 @@ pub async fn run(options: Options) -> Result<()> {
     let words = Arc::new(words);
     // What is written wrong is told first: it can be mended anywhere.
     let look = look(&options.settings, &words)?;
+    let views = options.settings.config.as_ref().map(|config| ViewsFile::at(&config.value));
     let keymap = Arc::new(keymap::of(&options.settings, &words)?);
     let model =
         Model::new(Arc::clone(&words), keymap, Uuid::now_v7(), Utc::now()).with_face(options.face);
+    let model = with_views(model, views.as_ref(), &words);
     // Nobody writes at a wall.
     let writes = options.face != Face::Wall && !options.settings.demo;
     let drafts = match writes {
@@ -55,10 +59,11 @@ pub async fn run(options: Options) -> Result<()> {
     };
     let reach = Arc::new(Reach::new(options.settings, Arc::clone(&words)));
     let connect = reach::connect(&reach);
+    let voice = Voice::of(std::env::var("TERM").ok().as_deref());
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| match plain {
         true => in_lines(LinearWorkplace { model, drafts, connect }, &tasks),
-        false => Ok(Workplace { model, look, drafts, connect }.run(&tasks)?),
+        false => Ok(Workplace { model, look, drafts, views, voice, connect }.run(&tasks)?),
     });
     let ended = tokio::task::block_in_place(|| std::panic::catch_unwind(run));
     // Also after a panic the backend drains and lets go of its lock: another desk takes over.
@@ -66,6 +71,19 @@ pub async fn run(options: Options) -> Result<()> {
     match ended {
         Ok(ended) => ended,
         Err(panic) => std::panic::resume_unwind(panic),
+    }
+}
+
+/// A mistake in the file of views is told on the desk: it stops nobody from working.
+fn with_views(model: Model, file: Option<&ViewsFile>, words: &Words) -> Model {
+    let Some(file) = file else { return model };
+    match file.read() {
+        Ok(views) => model.with_views(views),
+        Err(trouble) => {
+            let mut model = model;
+            model.views_not_read(&trouble.explain(words, file.path()));
+            model
+        }
     }
 }
 

@@ -303,6 +303,12 @@ pub enum TicketEvent {
     /// may turn out not to be.
     #[serde(rename = "ticket.warned")]
     Warned(Warning),
+    /// What one command did is taken back: from here on the ticket is as if it had not been done.
+    #[serde(rename = "ticket.undone")]
+    Undone {
+        /// The places in the log (`seq`) of the events that the command wrote to the ticket. They stay there.
+        entries: Vec<u64>,
+    },
 }
 
 /// A warning that was given.
@@ -425,12 +431,21 @@ impl TicketEvent {
             | TicketEvent::Corrected { .. }
             | TicketEvent::Noted
             | TicketEvent::ContractApplied { .. }
-            | TicketEvent::Warned(_) => false,
+            | TicketEvent::Warned(_)
+            | TicketEvent::Undone { .. } => false,
         }
     }
 }
 
 impl Event {
+    /// The entries of the log that it takes back; of most events none.
+    pub fn takes_back(&self) -> &[u64] {
+        match self {
+            Event::Ticket(TicketEvent::Undone { entries }) => entries,
+            _ => &[],
+        }
+    }
+
     /// The kind's stable name, as in the log.
     pub fn kind(&self) -> String {
         let value = match self {
@@ -472,6 +487,15 @@ mod tests {
         let text = r#"{"kind":"ticket.contract-applied","from":"ab12"}"#;
         assert_eq!(serde_json::to_string(&event).unwrap(), text);
         assert_eq!(serde_json::from_str::<Event>(text).unwrap(), event);
+    }
+
+    #[test]
+    fn an_undoing_is_a_kind_and_the_entries_that_it_takes_back() {
+        let event = Event::Ticket(TicketEvent::Undone { entries: vec![7, 8] });
+        let text = r#"{"kind":"ticket.undone","entries":[7,8]}"#;
+        assert_eq!(serde_json::to_string(&event).unwrap(), text);
+        assert_eq!(serde_json::from_str::<Event>(text).unwrap(), event);
+        assert_eq!((event.kind().as_str(), event.takes_back()), ("ticket.undone", &[7, 8][..]));
     }
 
     #[test]

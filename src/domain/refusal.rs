@@ -127,6 +127,46 @@ impl Need {
     }
 }
 
+/// Why the last action on a ticket is not taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotUndone {
+    /// More time has passed than there is for it.
+    TooLate,
+    /// Somebody else did what was done last.
+    NotYours,
+    /// What was done last is itself an undoing.
+    Already,
+    /// Somebody outside was told of it, which nothing takes back.
+    ToldOutside,
+    /// It is never taken back: a registration, a call, an import, an adoption, a version of the contract.
+    Lasting,
+    /// A new ticket takes this one up again.
+    TakenUp,
+}
+
+impl NotUndone {
+    pub const ALL: [NotUndone; 6] = [
+        NotUndone::TooLate,
+        NotUndone::NotYours,
+        NotUndone::Already,
+        NotUndone::ToldOutside,
+        NotUndone::Lasting,
+        NotUndone::TakenUp,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            NotUndone::TooLate => "too-late",
+            NotUndone::NotYours => "not-yours",
+            NotUndone::Already => "already",
+            NotUndone::ToldOutside => "told-outside",
+            NotUndone::Lasting => "lasting",
+            NotUndone::TakenUp => "taken-up",
+        }
+    }
+}
+
 /// A move or a registration that is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "kebab-case")]
@@ -151,6 +191,8 @@ pub enum Refusal {
     LateEntry { hours: u32 },
     /// The call type of the contract does not make tickets, or cannot be attached to one.
     CallType { call_type: String, known: Vec<String> },
+    /// The last action on the ticket is not taken back.
+    NotUndone { why: NotUndone },
 }
 
 impl Refusal {

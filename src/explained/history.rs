@@ -6,6 +6,7 @@ use crate::api::resource::FeedEvent;
 use crate::domain::code::Code;
 use crate::domain::directory::Technician;
 use crate::domain::event::{Event, Origin, Recorded, TicketEvent};
+use crate::domain::ticket::Ticket;
 use crate::domain::time::{TOLERANCE, Timestamp};
 use crate::words::Words;
 
@@ -18,15 +19,18 @@ pub struct Marks {
     pub late: bool,
     /// It does not fit what was recorded before it.
     pub conflicting: bool,
+    /// It was taken back: nothing counts of it.
+    pub undone: bool,
 }
 
 impl Marks {
-    /// Of an entry, among those of its ticket that conflict ([`crate::domain::ticket::Ticket::conflicts`]).
-    pub fn of(entry: &Recorded, conflicts: &[u64]) -> Self {
+    /// Of an entry of this ticket.
+    pub fn of(entry: &Recorded, ticket: &Ticket) -> Self {
         Self {
             implied: entry.origin == Origin::Implied,
             late: entry.origin == Origin::Said && entry.recorded_at - entry.said_at > TOLERANCE,
-            conflicting: conflicts.contains(&entry.seq),
+            conflicting: ticket.conflicts.contains(&entry.seq),
+            undone: ticket.undone.contains(&entry.seq),
         }
     }
 
@@ -40,6 +44,9 @@ impl Marks {
         moment: impl FnOnce(Timestamp) -> String,
     ) -> Vec<String> {
         let mut told = Vec::new();
+        if self.undone {
+            told.push(words.say("mark-undone"));
+        }
         if self.implied {
             told.push(words.say("mark-implied"));
         }
@@ -63,9 +70,16 @@ impl Marks {
 /// The step recorded before an entry that is said to have happened last: what a conflicting one does not
 /// fit.
 pub fn step_before<'t>(entry: &Recorded, timeline: &'t [FeedEvent]) -> Option<&'t Recorded> {
-    let before = timeline.iter().map(|event| &event.entry).take_while(|step| step.seq < entry.seq);
+    let before = standing(timeline).take_while(|step| step.seq < entry.seq);
     let steps = before.filter(|step| matches!(&step.event, Event::Ticket(event) if event.is_a_step()));
     steps.max_by_key(|step| step.said_at)
+}
+
+/// The entries that were not taken back.
+fn standing(timeline: &[FeedEvent]) -> impl Iterator<Item = &Recorded> {
+    let entries = || timeline.iter().map(|event| &event.entry);
+    let undone: Vec<u64> = entries().flat_map(|entry| entry.event.takes_back()).copied().collect();
+    entries().filter(move |entry| !undone.contains(&entry.seq))
 }
 
 /// Which code of a ticket another took the place of.
@@ -90,7 +104,7 @@ pub struct Change {
 pub fn changes(timeline: &[FeedEvent]) -> Vec<Change> {
     let (mut priority, mut level): (Option<Code>, Option<Code>) = (None, None);
     let mut changes = Vec::new();
-    for FeedEvent { entry, .. } in timeline {
+    for entry in standing(timeline) {
         let Event::Ticket(event) = &entry.event else { continue };
         let (what, place, to) = match event {
             TicketEvent::Registered(registration) => {
@@ -159,8 +173,18 @@ impl Telling<'_> {
                 joined(&[&channel, &start(planned_start)])
             }
             TicketEvent::Corrected { priority: Some(priority), .. } => self.corrected(entry, priority),
+            TicketEvent::Undone { entries } => self.undone(entries),
             _ => String::new(),
         }
+    }
+
+    /// `preso in carico, sopralluogo iniziato`
+    fn undone(&self, entries: &[u64]) -> String {
+        let taken = self.timeline.iter().filter(|event| entries.contains(&event.entry.seq));
+        let name = |event: &FeedEvent| {
+            self.words.say(&format!("event-{}", event.entry.event.kind().replace('.', "-")))
+        };
+        taken.map(name).collect::<Vec<_>>().join(", ")
     }
 
     /// `da NES a EME`

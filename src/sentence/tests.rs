@@ -6,7 +6,7 @@ use crate::domain::channel::Channel;
 use crate::domain::clock::Milestone;
 use crate::domain::event::NoTicketCause;
 use crate::domain::quote::QuoteStatus;
-use crate::domain::refusal::{Awaited, Need};
+use crate::domain::refusal::{Awaited, Need, NotUndone};
 use crate::domain::role::Role;
 use crate::domain::text::TextField;
 use crate::domain::ticket::State;
@@ -21,6 +21,7 @@ fn every_code_has_its_words() {
     add("awaits", &Awaited::ALL.map(Awaited::code));
     add("after", &Awaited::ALL.map(Awaited::code));
     add("need", &Need::ALL.map(Need::code));
+    add("not-undone", &NotUndone::ALL.map(NotUndone::code));
     add("state", &State::ALL.map(State::word));
     add("verb", &Verb::ALL.map(Verb::code));
     add("help", &Verb::ALL.map(Verb::code));
@@ -45,6 +46,7 @@ fn refusals() -> Vec<Refusal> {
     ];
     all.extend(Need::ALL.map(|need| Refusal::missing("work_done", need)));
     all.extend(Need::ALL.map(|need| Refusal::invalid("level", need)));
+    all.extend(NotUndone::ALL.map(|why| Refusal::NotUndone { why }));
     all.extend(Role::ALL.map(|role| Refusal::Role { role }));
     all.extend(CallState::ALL.map(|state| Refusal::CallState { state }));
     for state in State::ALL {
@@ -78,12 +80,13 @@ fn every_refusal_is_a_whole_sentence_long_and_short() {
             Refusal::Invalid { .. } => 7,
             Refusal::CallType { .. } => 8,
             Refusal::LateEntry { .. } => 9,
+            Refusal::NotUndone { .. } => 10,
         });
         for sentence in [super::refusal(&words, &refusal), short_reason(&words, &refusal)] {
             assert!(is_whole(&sentence), "{refusal:?}: {sentence}");
         }
     }
-    assert_eq!(kinds.len(), 10);
+    assert_eq!(kinds.len(), 11);
 }
 
 #[test]

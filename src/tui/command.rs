@@ -71,8 +71,22 @@ commands! {
     Lose = "lose",
     /// Call a lost one back.
     CallBack = "call-back",
+    /// Take the last action back.
+    Undo = "undo",
+    /// The log of what was said.
+    Notices = "notices",
     Search = "search",
+    /// Say what to do: object, verb and data, or the name of a command.
+    Line = "line",
+    /// Show only some of the board.
+    Filter = "filter",
+    /// Choose a filter by its name.
+    Views = "views",
+    /// Give the filter a name.
+    KeepView = "keep-view",
     Help = "help",
+    /// What a first day needs to know.
+    Tour = "tour",
     Redraw = "redraw",
     /// Give the terminal back to the shell for a while.
     Suspend = "suspend",

@@ -2,13 +2,16 @@
 //! It may use client, api and domain; it must never reach into the server.
 //!
 //! A key becomes a [`command`] in [`input`]; [`app`] is the model and how a message changes it; [`view`]
-//! draws the model, and [`linear`] says it in lines; [`look`] says how meanings look; [`runtime`] is the
-//! only room that touches the terminal, the network and the clock.
+//! draws the model, and [`linear`] says it in lines; [`line`] reads what is written on the command line,
+//! [`filter`] what the board is to show; [`look`] says how meanings look; [`runtime`] is the only room that
+//! touches the terminal, the network and the clock.
 
 pub mod app;
 pub mod command;
 pub mod face;
+pub mod filter;
 pub mod input;
+pub mod line;
 pub mod linear;
 pub mod look;
 pub mod runtime;

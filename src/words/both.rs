@@ -10,9 +10,11 @@ use super::*;
 /// forgotten.
 const ALIKE: &[&str] = &[
     "alert-short",
+    "announced",
     "channel-email",
     "channel-fax",
     "channel-sms",
+    "done",
     "event-contract-versions",
     "explained-nothing",
     "explained-title",
@@ -31,6 +33,7 @@ const ALIKE: &[&str] = &[
     "linear-ask",
     "linear-takes",
     "no",
+    "notices-waiting",
     "paper-note",
     "problem-about",
     "product",

@@ -202,10 +202,32 @@ impl Desk {
         let who = actor(role);
         self.now += TimeDelta::minutes(1);
         let steps = lifecycle::decide(&self.ticket, action, &who, &self.contract)?;
+        let begun = self.log.len();
         for step in &steps {
             self.write(step, &who);
         }
+        self.of_one_command(begun);
         Ok(steps)
+    }
+
+    /// What was written since belongs to one command, as on a server; the chain is made anew for it.
+    fn of_one_command(&mut self, begun: usize) {
+        let Some(command) = self.log.get(begun).map(|entry| entry.command.clone()) else { return };
+        for at in begun..self.log.len() {
+            self.log[at].prev_hash = self.log[at - 1].hash.clone();
+            self.log[at].command.clone_from(&command);
+            self.log[at].hash = chain::hash(&self.log[at]).unwrap();
+            self.head.clone_from(&self.log[at].hash);
+        }
+    }
+
+    /// Takes the last action back, as whoever has this role.
+    pub fn undo(&mut self, role: Role) -> Result<Step, Refusal> {
+        let who = actor(role);
+        let step = lifecycle::undo(&self.log, &who, self.now)?;
+        self.write(&step, &who);
+        self.ticket = self.folded();
+        Ok(step)
     }
 
     /// An action recorded now that is said to have happened at another time.
@@ -251,10 +273,7 @@ impl Desk {
 }
 
 pub fn fold(log: &[Recorded]) -> Ticket {
-    let (first, rest) = log.split_first().unwrap();
-    let mut ticket = Ticket::born(first, NUMBER).unwrap();
-    rest.iter().for_each(|entry| ticket.apply(entry));
-    ticket
+    Ticket::of(log, NUMBER).unwrap()
 }
 
 // Everything an envelope holds is an argument: it exists only here.

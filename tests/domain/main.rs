@@ -34,3 +34,5 @@ mod reopened;
 mod replay;
 #[cfg(test)]
 mod roles;
+#[cfg(test)]
+mod undo;

@@ -22,5 +22,6 @@ mod problems;
 mod repetition;
 mod shift;
 mod truth;
+mod undo;
 mod upgrade;
 mod warnings;

@@ -77,3 +77,14 @@ fn without_anybody_at_it_the_desk_says_how_things_stand_and_ends() {
     assert_eq!(code, Some(3), "{out}{err}");
     assert!(err.contains("Il server non risponde"), "{out}{err}");
 }
+
+#[test]
+fn a_wall_without_a_screen_says_its_facts_and_asks_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut wall = Spoken::of_face("wall", folder.path());
+    wall.closes_the_input();
+    wall.hears("Nessuna chiamata in attesa.\nScadenze: 0 in ritardo");
+    wall.signal("-TERM");
+    assert!(wall.ends());
+    assert!(!wall.written().contains("Scelta"), "{}", wall.written());
+}

@@ -34,10 +34,15 @@ pub struct Spoken {
 }
 
 impl Spoken {
-    /// Over pipes; nobody says `--plain`.
+    /// A desk over pipes; nobody says `--plain`.
     pub fn over_pipes(data: &Path) -> Self {
+        Self::of_face("desk", data)
+    }
+
+    /// Any face over pipes.
+    pub fn of_face(face: &str, data: &Path) -> Self {
         let mut command = Command::new(PROGRAM);
-        command.args(["desk", "--data"]).arg(data).env_clear().env("TERM", "dumb");
+        command.args([face, "--data"]).arg(data).env_clear().env("TERM", "dumb");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child: Child = command.spawn().unwrap();
         let (keyboard, out) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());

@@ -32,11 +32,11 @@ fn a_whole_ticket_takes_at_most_twenty_five_keystrokes() {
 fn a_new_call_announces_itself_and_leaves_the_keyboard_where_it_is() {
     let mut shift = Shift::begin(160, 45);
     shift.rings("0000 000 111");
-    assert_eq!(shift.bells, 1);
+    assert_eq!(shift.announced.len(), 1);
     shift.press("f2");
     shift.types("mag");
     shift.rings("0000 000 999");
-    assert_eq!(shift.bells, 2);
+    assert_eq!(shift.announced.len(), 2);
     shift.types("az");
     shift.press("enter");
     shift.sees("Ospedale Prova › Magazzino");

@@ -7,6 +7,7 @@
     reason = "a story that cannot go on is a failed test"
 )]
 
+mod announced;
 mod chords;
 mod clocks;
 mod closing;
@@ -14,12 +15,20 @@ mod closing;
 mod day;
 mod disputes;
 mod entry;
+mod first_day;
 #[path = "../screens/full.rs"]
 #[allow(dead_code, reason = "the pictures use the rest")]
 mod full;
+mod line;
 mod linear;
+mod looking;
+#[path = "../../benches/desk/made.rs"]
+#[allow(dead_code, reason = "the benchmark uses the rest")]
+#[allow(clippy::indexing_slicing, reason = "as in the benchmark")]
+mod made;
 mod shift;
 mod trouble;
 mod types;
+mod undo;
 mod wall;
 mod wall_day;

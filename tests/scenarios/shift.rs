@@ -34,7 +34,8 @@ pub struct Shift {
     pub clock: Clock,
     pub model: Model,
     pub keys_pressed: usize,
-    pub bells: usize,
+    /// What was announced beyond the screen, each with a bell.
+    pub announced: Vec<String>,
     pub drafts: Vec<Draft>,
     /// Answers come and entries do not: the feed is behind.
     pub feed_is_behind: bool,
@@ -66,7 +67,7 @@ impl Shift {
             model: new_model(clock.now()),
             clock,
             keys_pressed: 0,
-            bells: 0,
+            announced: Vec::new(),
             drafts: Vec::new(),
             feed_is_behind: false,
             exchange: client.clone(),
@@ -276,7 +277,7 @@ impl Shift {
             assert!(round < 50, "the desk and its server never come to rest: {effects:?}");
             while let Some(effect) = effects.pop_front() {
                 match &effect {
-                    Effect::Bell => self.bells += 1,
+                    Effect::Announce(text) => self.announced.push(text.clone()),
                     Effect::SaveDrafts(drafts) => self.drafts.clone_from(drafts),
                     _ => {}
                 }

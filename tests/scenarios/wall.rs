@@ -63,9 +63,9 @@ fn a_room_sees_who_waits_what_presses_and_the_day() {
     shift.does_not_see("Utente Prova");
     shift.does_not_see("0000");
     shift.does_not_see("perdita d'acqua");
-    let bells = shift.bells;
+    let bells = shift.announced.len();
     shift.rings("0000 555");
-    assert_eq!(shift.bells, bells, "nobody in a room wants a bell");
+    assert_eq!(shift.announced.len(), bells, "nobody in a room wants a bell");
     shift.time_passes(TimeDelta::seconds(6));
     shift.sees("chiamate 6 ");
 }

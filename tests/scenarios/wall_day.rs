@@ -23,7 +23,7 @@ fn twenty_four_hours_of_calls_and_tickets_leave_nothing_behind() {
         assert_eq!(replica.tickets.len(), replica.board().len());
         assert!(replica.tickets.len() <= 100 + 41, "{} tickets are held", replica.tickets.len());
         assert!(day.model.outbox.pending.is_empty() && day.model.overlays.is_empty());
-        assert!(day.model.notice.is_none());
+        assert!(day.model.notices.shown().is_none());
     }
     assert!(day.entries() > 8_000, "only {} entries: not much of a day", day.entries());
     let early = held.iter().skip(WARM).take(4).max().unwrap();

@@ -143,11 +143,46 @@ fn a_call_told_late_at_a_long_board() {
 }
 
 #[test]
+fn an_action_taken_back_and_the_log_of_notices() {
+    let mut shift = with_ticket_in_focus();
+    shift.press("t enter ctrl-r");
+    assert_pictures("undone", &shift);
+    shift.press("ctrl-n");
+    assert_pictures("notices", &shift);
+}
+
+#[test]
 fn a_search() {
     let mut shift = full::desk();
     shift.press("f6 /");
     shift.types("rubinetto");
     assert_pictures("search", &shift);
+}
+
+#[test]
+fn a_command_line() {
+    let mut shift = full::desk();
+    shift.press("f6 home :");
+    assert_pictures("line_empty", &shift);
+    shift.types("2 as squ");
+    assert_pictures("line_meant", &shift);
+    shift.press("ctrl-u");
+    shift.types("2 ri");
+    shift.press("enter");
+    assert_pictures("line_several", &shift);
+}
+
+#[test]
+fn a_filtered_board() {
+    let mut shift = full::desk();
+    shift.press("f6 home F");
+    shift.types("priorita:nes stato:");
+    assert_pictures("filter_line", &shift);
+    shift.types("registrato");
+    shift.press("enter");
+    assert_pictures("filtered", &shift);
+    shift.press("V");
+    assert_pictures("views", &shift);
 }
 
 #[test]
@@ -222,9 +257,14 @@ fn every_form(mut look_at: impl FnMut(&str, &Model)) {
     look_at("hints", &shift.model);
     shift.press("esc f6 b");
     look_at("explanation", &shift.model);
+    shift.press("esc ctrl-n");
+    look_at("notices", &shift.model);
     shift.press("esc /");
     shift.types("rubinetto");
     look_at("search", &shift.model);
+    shift.press("esc f6 :");
+    shift.types("2 ri");
+    look_at("command line", &shift.model);
     shift.press("esc f6 n");
     look_at("prompt", &shift.model);
     shift.press("esc f3");

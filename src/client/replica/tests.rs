@@ -47,6 +47,8 @@ struct World {
     contract: Contract,
     now: Timestamp,
     log: Vec<FeedEvent>,
+    /// How many were given so far.
+    commands: usize,
 }
 
 /// Every record as it stands after some part of the log.
@@ -59,7 +61,7 @@ struct Fold {
 impl World {
     fn new() -> Self {
         let now = "2026-03-10T08:00:00Z".parse().unwrap();
-        Self { contract: load(contract_text()).unwrap(), now, log: Vec::new() }
+        Self { contract: load(contract_text()).unwrap(), now, log: Vec::new(), commands: 0 }
     }
 
     fn actor() -> Actor {
@@ -68,7 +70,10 @@ impl World {
 
     fn fold(&self, until: usize) -> Fold {
         let mut fold = Fold::default();
-        for event in &self.log[..until] {
+        let entries = || self.log[..until].iter();
+        let undone: Vec<u64> =
+            entries().flat_map(|event| event.entry.event.takes_back()).copied().collect();
+        for event in entries().filter(|event| !undone.contains(&event.entry.seq)) {
             let entry = &event.entry;
             match entry.aggregate {
                 Aggregate::Call(number) => {
@@ -95,6 +100,7 @@ impl World {
                         },
                         |mut row| {
                             row.ticket.apply(entry);
+                            row.ticket.undone.extend(entry.event.takes_back());
                             row
                         },
                     );
@@ -136,7 +142,7 @@ impl World {
             origin,
             recorded_at: self.now,
             actor: Self::actor().id,
-            command: String::new(),
+            command: self.commands.to_string(),
             contract: self.contract.hash.clone(),
             seals: texts.keys().map(|field| (*field, seal.clone())).collect(),
             prev_hash: String::new(),
@@ -175,6 +181,7 @@ impl World {
     }
 
     fn register(&mut self, priority: &str) -> TicketNumber {
+        self.commands += 1;
         let number = TicketNumber(self.fold(self.log.len()).tickets.len() as u64 + 1);
         let intake = Intake {
             call: None,
@@ -198,6 +205,7 @@ impl World {
     }
 
     fn import(&mut self) {
+        self.commands += 1;
         let number = TicketNumber(self.fold(self.log.len()).tickets.len() as u64 + 1);
         let imported = Imported {
             source: "demo".to_owned(),
@@ -213,6 +221,7 @@ impl World {
     }
 
     fn act(&mut self, number: TicketNumber, deed: Deed) -> bool {
+        self.commands += 1;
         let fold = self.fold(self.log.len());
         let Some(row) = fold.tickets.get(&number) else { return false };
         let action = Action { texts: words_for(&deed), deed };
@@ -224,6 +233,20 @@ impl World {
             self.write_ticket(number, step);
         }
         written
+    }
+
+    /// Takes the last action on a ticket back; whether it could be.
+    fn undo(&mut self, number: TicketNumber) -> bool {
+        self.commands += 1;
+        let of = |event: &&FeedEvent| event.entry.aggregate == Aggregate::Ticket(number);
+        let history: Vec<Recorded> =
+            self.log.iter().filter(of).map(|event| event.entry.clone()).collect();
+        let at_once = history.last().map_or(self.now, |last| last.recorded_at);
+        match lifecycle::undo(&history, &Self::actor(), at_once) {
+            Ok(step) => self.write_ticket(number, step),
+            Err(_) => return false,
+        }
+        true
     }
 
     /// Gives the warnings of a ticket that are due; whether there were any.
@@ -244,7 +267,7 @@ impl World {
     fn step(&mut self, (what, whom, how): (u8, u8, u8)) {
         let call = CallNumber(u64::from(whom % 6) + 1);
         let ticket = TicketNumber(u64::from(whom % 6) + 1);
-        match what % 11 {
+        match what % 13 {
             0 => drop(self.ring()),
             1 => self.import(),
             2 => drop(self.register(["EME", "URG", "NES"][usize::from(how % 3)])),
@@ -263,6 +286,7 @@ impl World {
                 self.act_on_call(call, &actions[usize::from(how) % actions.len()]);
             }
             6 => drop(self.warn(ticket)),
+            7 | 8 => drop(self.undo(ticket)),
             _ => {
                 let verb = Verb::ALL[usize::from(how) % Verb::ALL.len()];
                 self.act(ticket, deed_of(verb, how));
@@ -640,4 +664,39 @@ fn another_version_of_a_contract_moves_a_ticket_on_the_board() {
         None,
         "it is not the ticket's own"
     );
+}
+
+/// A ticket that was closed by mistake comes back to the board as it was, and meanwhile nothing is shown
+/// that never was.
+#[test]
+fn what_was_taken_back_is_fetched_and_stands_in_its_place_until_then() {
+    let mut world = World::new();
+    let number = world.register("URG");
+    world.act(number, Deed::TakeCharge);
+    let mut replica = Replica::default();
+    let begun = world.log.len();
+    replica.replace(world.snapshot(begun, begun, begun));
+    let before = replica.tickets[&number].clone();
+
+    assert!(world.act(number, Deed::Complete) && world.undo(number));
+    let mut asked = Change::Nothing;
+    for event in &world.log[begun..] {
+        asked = replica.apply(event);
+        assert!(replica.board().key(number).is_some(), "its row stays");
+    }
+    assert_eq!(asked, Change::FetchTicket(number));
+    serve(&mut replica, &world, asked, world.log.len());
+    assert_caught_up(&replica, &world);
+    let after = &replica.tickets[&number].ticket;
+    assert_eq!(after.state, before.ticket.state);
+    assert_eq!(after.undone.len(), 4, "three implied steps and the action");
+
+    world.act(number, Deed::Cancel);
+    let gone = replica.apply(world.log.last().unwrap());
+    assert_eq!(gone, Change::TicketGone(number));
+    world.undo(number);
+    let asked = replica.apply(world.log.last().unwrap());
+    serve(&mut replica, &world, asked, world.log.len());
+    assert_caught_up(&replica, &world);
+    assert!(replica.tickets.contains_key(&number));
 }

@@ -106,7 +106,7 @@ fn happened(full: &TicketInFull, event: &FeedEvent, known: &Known<'_>) -> Vec<St
         technicians: &known.directory.technicians,
         moment: &shown::moment,
     };
-    let marks = Marks::of(entry, &full.ticket.ticket.conflicts);
+    let marks = Marks::of(entry, &full.ticket.ticket);
     let misfit = step_before(entry, &full.timeline);
     let marks = marks.told(words, || recorded(entry, words), misfit, shown::moment);
     let told = [shown::event(words, &entry.event.kind()), telling.detail(entry)];

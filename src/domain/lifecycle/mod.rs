@@ -1,10 +1,10 @@
 //! The ticket's life as one typed function: state, action and actor in, events or a refusal out. Every
 //! path goes through it (keyboard, REST, scripts); it never writes, and never reads a clock.
 //!
-//! Six rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
+//! Seven rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
 //! `guard` checks the data an action brings, `known` its codes against the contract; `intake` registers
 //! tickets and attaches calls; [`calls`] is what may be done with a call; `apply` puts a ticket under
-//! another version of its contract.
+//! another version of its contract; [`mod@undo`] takes the last action back.
 
 mod apply;
 pub mod calls;
@@ -12,11 +12,13 @@ pub mod course;
 mod guard;
 mod intake;
 mod known;
+pub mod undo;
 
 pub use apply::apply_contract;
 pub use course::{Course, course};
 pub use guard::{LONGEST_TEXT, late_entry_bound, lengths, said_in_time};
 pub use intake::{Intake, attach, may_be_followed, register};
+pub use undo::undo;
 
 use super::action::{Action, Deed, Verb};
 use super::contract::Contract;

@@ -9,15 +9,22 @@ use crate::domain::quote::{Quote, QuoteStatus};
 use crate::domain::time::{TOLERANCE, Timestamp};
 
 impl Ticket {
-    /// Folds one more entry of this ticket. Unknown events only raise the version.
+    /// Folds one more entry of this ticket. Unknown events only raise the version. So does one that takes
+    /// others back: what those did stands in the fold by then, which is to be made anew by [`Ticket::of`].
     pub fn apply(&mut self, entry: &Recorded) {
         self.version = entry.version;
+        if self.undone.contains(&entry.seq) {
+            return;
+        }
         self.remember_texts(entry);
         let Event::Ticket(event) = &entry.event else { return };
         let met = self.met(entry, event);
         let reopened = self.reopenings.last().map(|reopening| reopening.at);
         match event {
-            TicketEvent::Registered(_) | TicketEvent::Imported(_) | TicketEvent::Noted => {}
+            TicketEvent::Registered(_)
+            | TicketEvent::Imported(_)
+            | TicketEvent::Noted
+            | TicketEvent::Undone { .. } => {}
             TicketEvent::Warned(warning) => {
                 let Warning { about, tell, .. } = warning.clone();
                 self.warnings.push(Given { about, tell });

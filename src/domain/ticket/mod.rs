@@ -144,6 +144,9 @@ pub struct Ticket {
     /// Entries of the log whose said time does not fit what was recorded before them.
     #[serde(default)]
     pub conflicts: Vec<u64>,
+    /// Entries of the log that were taken back: the ticket is as if they had not been written.
+    #[serde(default)]
+    pub undone: Vec<u64>,
     pub quote: Option<Quote>,
     /// Those that were settled before it was opened, each judged by when it was sent.
     #[serde(default)]
@@ -160,6 +163,16 @@ pub struct Ticket {
 }
 
 impl Ticket {
+    /// The fold of all entries of a ticket, in the order of the log, as if those that were taken back had
+    /// not been written. `None` when the first makes no ticket.
+    pub fn of(entries: &[Recorded], number: TicketNumber) -> Option<Self> {
+        let (first, rest) = entries.split_first()?;
+        let mut ticket = Self::born(first, number)?;
+        ticket.undone = entries.iter().flat_map(|entry| entry.event.takes_back()).copied().collect();
+        rest.iter().for_each(|entry| ticket.apply(entry));
+        Some(ticket)
+    }
+
     /// The ticket that an entry of the log gives birth to, if it does.
     pub fn born(entry: &Recorded, number: TicketNumber) -> Option<Self> {
         let mut ticket = match &entry.event {
@@ -229,6 +242,7 @@ impl Ticket {
             warnings: Vec::new(),
             course_until: None,
             conflicts: Vec::new(),
+            undone: Vec::new(),
             quote: None,
             earlier_quotes: Vec::new(),
             order: None,

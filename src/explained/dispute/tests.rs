@@ -48,10 +48,8 @@ fn step(seq: u64, when: &str, kind: &str) -> FeedEvent {
 }
 
 fn folded(timeline: &[FeedEvent]) -> Ticket {
-    let mut entries = timeline.iter().map(|event| &event.entry);
-    let mut ticket = Ticket::born(entries.next().unwrap(), TicketNumber(1)).unwrap();
-    entries.for_each(|entry| ticket.apply(entry));
-    ticket
+    let entries: Vec<Recorded> = timeline.iter().map(|event| event.entry.clone()).collect();
+    Ticket::of(&entries, TicketNumber(1)).unwrap()
 }
 
 fn told(timeline: &[FeedEvent], contract: &Contract, milestone: Milestone, now: &str) -> Explained {
@@ -190,8 +188,9 @@ fn a_suspension_without_a_clock_says_who_and_that_nothing_runs() {
     assert!(told.starts_with(expected), "{told}");
 }
 
-fn marked(entry: &Recorded, conflicts: &[u64]) -> String {
-    Marks::of(entry, conflicts)
+fn marked(entry: &Recorded, conflicts: &[u64], undone: &[u64]) -> String {
+    let (conflicts, undone) = (conflicts.to_vec(), undone.to_vec());
+    Marks::of(entry, &Ticket { conflicts, undone, ..folded(&[registered("NES")]) })
         .told(&Words::italian(), || "19:56".to_owned(), None, |_| String::new())
         .join(" ")
 }
@@ -199,11 +198,12 @@ fn marked(entry: &Recorded, conflicts: &[u64]) -> String {
 #[test]
 fn what_is_to_be_known_of_an_entry_is_marked() {
     let mut entry = step(3, "2026-12-04T09:20:00Z", "ticket.charge-taken").entry;
-    assert_eq!(marked(&entry, &[2]), "");
+    assert_eq!(marked(&entry, &[2], &[2]), "");
+    assert_eq!(marked(&entry, &[], &[3]), "(annullato)");
     entry.recorded_at = at("2026-12-04T18:56:00Z");
-    assert_eq!(marked(&entry, &[]), "(registrazione tardiva, 19:56)");
+    assert_eq!(marked(&entry, &[], &[]), "(registrazione tardiva, 19:56)");
     entry.origin = Origin::Implied;
-    assert_eq!(marked(&entry, &[3]), "(dedotto) (in conflitto con i passi già registrati)");
+    assert_eq!(marked(&entry, &[3], &[]), "(dedotto) (in conflitto con i passi già registrati)");
 }
 
 #[test]
@@ -227,4 +227,21 @@ fn an_entry_says_its_details() {
     assert_eq!(told, ["RI NES", "da NES a URG", "SO C-7", "BRE in convenzione ora", ""]);
     let urgent: Code = "URG".parse().unwrap();
     assert_eq!(folded(&timeline).priority, Some(urgent));
+}
+
+#[test]
+fn what_was_taken_back_changed_no_code_and_is_named_by_what_took_it_back() {
+    let words = Words::italian();
+    let correct = |to: &str| serde_json::json!({"priority": to, "service": null, "site": null});
+    let timeline = [
+        registered("NES"),
+        happened(2, CALLED, 0, "ticket.corrected", correct("URG")),
+        happened(3, CALLED, 0, "ticket.undone", serde_json::json!({"entries": [2]})),
+        happened(4, CALLED, 0, "ticket.corrected", correct("EME")),
+    ];
+    let moment = |_| "ora".to_owned();
+    let telling = Telling { words: &words, timeline: &timeline, technicians: &[], moment: &moment };
+    let told: Vec<String> = timeline.iter().map(|event| telling.detail(&event.entry)).collect();
+    assert_eq!(told, ["RI NES", "URG", "corretto", "da NES a EME"]);
+    assert_eq!(folded(&timeline).priority, Some("EME".parse().unwrap()));
 }

@@ -51,6 +51,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route(&under(path::TICKETS, ""), get(tickets::one))
         .route(&under(path::TICKETS, "/actions"), post(tickets::act))
         .route(&under(path::TICKETS, "/contract"), post(tickets::apply_contract))
+        .route(&under(path::TICKETS, "/undo"), post(tickets::undo))
         .route(path::IMPORTS, post(imports::import))
         .route(path::PENALTIES, get(penalties::list))
         .route(path::FIGURES, get(figures::of_day))

@@ -1,5 +1,5 @@
-//! `/v1/tickets`: registration, lists and searches, one in full, the actions of the lifecycle, and the
-//! version of the contract that a ticket stands under. No rule stands here.
+//! `/v1/tickets`: registration, lists and searches, one in full, the actions of the lifecycle, taking the
+//! last one back, and the version of the contract that a ticket stands under. No rule stands here.
 
 use std::sync::Arc;
 
@@ -66,6 +66,18 @@ pub async fn act(
     Body(command): Body<TicketCommand>,
 ) -> Answer<Response> {
     let command = Command::Ticket(number, version.required()?, command);
+    app.store.submit(Order { actor: who.actor(), key, command }).await.map(acted)
+}
+
+/// It has no body: what is taken back is what brought the ticket to the version.
+pub async fn undo(
+    State(app): Shared,
+    who: Who,
+    Number(number): Number<TicketNumber>,
+    Key(key): Key,
+    version: Version,
+) -> Answer<Response> {
+    let command = Command::Undo(number, version.required()?);
     app.store.submit(Order { actor: who.actor(), key, command }).await.map(acted)
 }
 

@@ -21,6 +21,8 @@ pub enum Command {
     Ticket(TicketNumber, u64, TicketCommand),
     Contract(TicketNumber, u64, ContractApplication),
     Import(NewImport),
+    /// What brought the ticket to this version is taken back.
+    Undo(TicketNumber, u64),
 }
 
 /// A command with who gives it and its idempotency key.
@@ -62,6 +64,8 @@ impl Command {
                 fingerprint(&format!("ticket/{number}/contract"), body)
             }
             Command::Import(body) => fingerprint("import", body),
+            // Against another version it is another request: something else is taken back.
+            Command::Undo(number, version) => fingerprint(&format!("ticket/{number}/undo"), version),
         }
     }
 }

@@ -36,6 +36,7 @@ impl Desk<'_> {
             Command::Ticket(number, version, command) => self.ticket(*number, *version, command),
             Command::Contract(number, version, asked) => self.apply_contract(*number, *version, asked),
             Command::Import(new) => self.import(new),
+            Command::Undo(number, version) => self.undo(*number, *version),
         }
     }
 

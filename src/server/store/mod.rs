@@ -13,6 +13,7 @@ pub mod project;
 pub mod read;
 mod rebuild;
 mod schema;
+mod undo;
 mod upgrade;
 mod warn;
 mod writer;

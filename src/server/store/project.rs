@@ -47,6 +47,16 @@ impl Fold {
         }
     }
 
+    /// The fold of all entries of a record, in the order of the log. `None` when the first makes none.
+    pub fn of(entries: &[Recorded]) -> Option<Fold> {
+        match entries.first()?.aggregate {
+            Aggregate::Ticket(number) => {
+                Ticket::of(entries, number).map(|ticket| Fold::Ticket(Box::new(ticket)))
+            }
+            Aggregate::Call(_) => entries.iter().fold(None, Fold::step),
+        }
+    }
+
     /// Writes its rows.
     pub fn write(&self, conn: &Connection) -> Result<(), Fault> {
         match self {
@@ -140,7 +150,7 @@ fn words(conn: &Connection, ticket: &Ticket) -> Result<String, Fault> {
     if let Some(requester) = ticket.requester {
         words.extend(names.query_row([sql(requester.0)], |row| row.get::<_, String>(0)).optional()?);
     }
-    let written = texts_in_order(conn, Aggregate::Ticket(ticket.number))?;
+    let written = texts_in_order(conn, Aggregate::Ticket(ticket.number), &ticket.undone)?;
     let replaced = |at: usize, field: TextField| {
         field.lasts() && written.iter().skip(at + 1).any(|(_, later, _)| *later == field)
     };
@@ -152,25 +162,34 @@ fn words(conn: &Connection, ticket: &Ticket) -> Result<String, Fault> {
     Ok(folded(&words.join("\n")))
 }
 
-/// Every text of a record that still exists, with the entry it belongs to, in the order of the log.
-pub fn texts_in_order(conn: &Connection, of: Aggregate) -> Result<Vec<(u64, TextField, String)>, Fault> {
+/// Every text of a record that still exists, with the entry it belongs to, in the order of the log; without
+/// those of the entries that were taken back.
+fn texts_in_order(
+    conn: &Connection,
+    of: Aggregate,
+    undone: &[u64],
+) -> Result<Vec<(u64, TextField, String)>, Fault> {
     let select = "SELECT event_seq, field, body FROM personal_text
         WHERE aggregate = ? AND number = ? ORDER BY event_seq, field";
     let mut statement = conn.prepare_cached(select)?;
     let mut rows = statement.query(columns(of))?;
     let mut texts = Vec::new();
     while let Some(row) = rows.next()? {
-        let field: String = row.get(1)?;
+        let (seq, field): (u64, String) = (number(row.get(0)?), row.get(1)?);
+        if undone.contains(&seq) {
+            continue;
+        }
         if let Some(field) = TextField::ALL.into_iter().find(|known| known.code() == field) {
-            texts.push((number(row.get(0)?), field, row.get(2)?));
+            texts.push((seq, field, row.get(2)?));
         }
     }
     Ok(texts)
 }
 
-/// The words that describe a record as it stands: of each lasting field the one written last.
-pub fn lasting_texts(conn: &Connection, of: Aggregate) -> Result<Texts, Fault> {
-    let written = texts_in_order(conn, of)?;
+/// The words that describe a record as it stands: of each lasting field the one written last by an entry
+/// that was not taken back.
+pub fn lasting_texts(conn: &Connection, of: Aggregate, undone: &[u64]) -> Result<Texts, Fault> {
+    let written = texts_in_order(conn, of, undone)?;
     let lasting = written.into_iter().filter(|(_, field, _)| field.lasts());
     Ok(lasting.map(|(_, field, body)| (field, body)).collect())
 }

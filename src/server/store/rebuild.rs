@@ -65,17 +65,17 @@ fn each_fold(conn: &Connection, mut take: impl FnMut(&Fold) -> Result<(), Fault>
     let select = "SELECT doc, version FROM event ORDER BY aggregate, number, version";
     let mut statement = conn.prepare(select)?;
     let mut rows = statement.query([])?;
-    let mut fold = None;
+    // Those of one record: whether an entry counts is known only from what comes after it.
+    let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
         let entry: Recorded = serde_json::from_str(&row.get::<_, String>(0)?)?;
-        if entry.version == 1
-            && let Some(whole) = fold.take()
-        {
-            take(&whole)?;
+        if entry.version == 1 {
+            Fold::of(&entries).iter().try_for_each(&mut take)?;
+            entries.clear();
         }
-        fold = Fold::step(fold, &entry);
+        entries.push(entry);
     }
-    fold.iter().try_for_each(take)
+    Fold::of(&entries).iter().try_for_each(take)
 }
 
 /// Walks the chain, opens the seals of the texts that still exist, and folds the log again beside the

@@ -7,10 +7,10 @@ use rusqlite::{Connection, OpenFlags};
 
 /// The steps, oldest first; a database's `user_version` counts those it has taken. Each may be taken
 /// twice without harm.
-pub const MIGRATIONS: [&str; 3] = [LOG_AND_PROJECTIONS, FULLER_TICKETS, BY_DAY];
+pub const MIGRATIONS: [&str; 4] = [LOG_AND_PROJECTIONS, FULLER_TICKETS, BY_DAY, UNDOING];
 
 /// The schema this program writes; `/status` states it.
-pub const SCHEMA_VERSION: u32 = 3;
+pub const SCHEMA_VERSION: u32 = 4;
 
 /// The log is the truth: `event` with the texts that its seals point at. `ticket`, `call`,
 /// `ticket_search` and `import_source` are projections and can be made again from it.
@@ -79,6 +79,10 @@ const BY_DAY: &str = "
 CREATE INDEX IF NOT EXISTS call_by_arrival ON call(doc ->> '$.called_at');
 CREATE INDEX IF NOT EXISTS ticket_by_inspection ON ticket(doc ->> '$.milestones.inspection_started.at');
 ";
+
+/// The same tables: tickets of version 4 name the entries that were taken back. A program of the version
+/// before must not open such a log, since it would count them.
+const UNDOING: &str = "";
 
 /// How long a connection waits for another's lock, as when a backup runs.
 const PATIENCE: Duration = Duration::from_secs(5);

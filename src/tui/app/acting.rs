@@ -54,29 +54,25 @@ impl Model {
             return Vec::new();
         };
         let number = row.ticket.number;
-        if let (Verb::Reopen, Err(Refusal::NeedsNewTicket { .. })) = (verb, self.permits(&row, verb)) {
+        if self.is_taken_up_again(&row, verb) {
             return self.take_up_again(number);
         }
-        if let Err(refusal) = self.permits(&row, verb) {
-            let sentence = sentence::refusal(&self.words, &refusal);
-            self.note(Meaning::Warning, sentence);
-            return Vec::new();
-        }
-        let Some(contract) = self.replica.contracts.get(&row.ticket.contract) else {
-            self.note(Meaning::Warning, self.words.say("no-contract-yet"));
-            return Vec::new();
-        };
-        let left = self.left.iter().position(|left| left.task == Task::Act(number, verb));
-        let mut prompt = match left {
-            Some(at) => self.left.remove(at),
-            None => {
-                let mut prompt = Prompt::act(number, verb, contract, self.role());
-                self.preset(&mut prompt, verb, contract);
-                prompt
+        let mut prompt = match self.prepared(&row, verb) {
+            Ok(prompt) => prompt,
+            Err(sentence) => {
+                self.note(Meaning::Warning, sentence);
+                return Vec::new();
             }
         };
-        prompt.lead = self.lead(&row, verb);
-        prompt.version = row.ticket.version;
+        if let Some(at) = self.left.iter().position(|left| left.task == prompt.task) {
+            let left = self.left.remove(at);
+            prompt.form = left.form;
+        }
+        self.open_on_ticket(number, prompt)
+    }
+
+    /// A prompt of an action opens beside its ticket.
+    pub(super) fn open_on_ticket(&mut self, number: TicketNumber, prompt: Prompt) -> Vec<Effect> {
         let effects = self.focus_on(number);
         // From here on keys act on this ticket, wherever the board moves it.
         self.focus = Pane::Ticket;
@@ -84,9 +80,29 @@ impl Model {
         effects
     }
 
+    /// The prompt of an action, with what is obvious filled in.
+    ///
+    /// # Errors
+    /// A sentence that says why there is none: the lifecycle's own refusal.
+    pub fn prepared(&self, row: &TicketResource, verb: Verb) -> Result<Prompt, String> {
+        self.permits(row, verb).map_err(|refusal| sentence::refusal(&self.words, &refusal))?;
+        let contract = self.replica.contracts.get(&row.ticket.contract);
+        let contract = contract.ok_or_else(|| self.words.say("no-contract-yet"))?;
+        let mut prompt = Prompt::act(row.ticket.number, verb, contract, self.role());
+        self.preset(&mut prompt, verb, contract);
+        prompt.lead = self.lead(row, verb);
+        prompt.version = row.ticket.version;
+        Ok(prompt)
+    }
+
+    /// Whether reopening it means a new ticket that follows it.
+    pub fn is_taken_up_again(&self, row: &TicketResource, verb: Verb) -> bool {
+        verb == Verb::Reopen && matches!(self.permits(row, verb), Err(Refusal::NeedsNewTicket { .. }))
+    }
+
     /// A rejected or withdrawn ticket is not reopened: a new one follows it, from the call being written up
     /// or from one begun by hand.
-    fn take_up_again(&mut self, number: TicketNumber) -> Vec<Effect> {
+    pub(super) fn take_up_again(&mut self, number: TicketNumber) -> Vec<Effect> {
         let sentence = self.words.say_with("sheet-follows", &[("number", number.0.into())]);
         self.note(Meaning::Ok, sentence);
         if let Some(sheet) = &mut self.sheet {
@@ -183,7 +199,10 @@ impl Model {
     }
 
     /// The command of a prompt, if the lifecycle would allow it.
-    pub(super) fn ticket_request(
+    ///
+    /// # Errors
+    /// What is missing, cannot be read or is refused, with the field it is about.
+    pub fn ticket_request(
         &self,
         number: TicketNumber,
         verb: Verb,

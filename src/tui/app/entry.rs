@@ -248,7 +248,7 @@ impl Model {
     }
 
     /// The sheet goes into the outbox, and stays a draft until the server has answered.
-    fn send_sheet(&mut self, sheet: Sheet, request: Request) -> Vec<Effect> {
+    pub(super) fn send_sheet(&mut self, sheet: Sheet, request: Request) -> Vec<Effect> {
         let mut effects = Vec::new();
         let (request, after) = match (&sheet.call, request) {
             (CallRef::Known(number), Request::Call(_, _, command)) => {
@@ -316,7 +316,7 @@ impl Model {
     }
 
     /// The sheet opens at once; the call's number follows.
-    fn begin_call(&mut self, call: crate::api::resource::NewCall) -> Vec<Effect> {
+    pub(super) fn begin_call(&mut self, call: crate::api::resource::NewCall) -> Vec<Effect> {
         self.park();
         let call_key = self.new_key();
         let sheet_key = self.new_key();

@@ -28,6 +28,7 @@ impl Model {
         let first = self.contract().is_none();
         let changes = self.replica.replace(snapshot);
         self.reckon_anew();
+        self.filter_again();
         if first {
             self.lay_out_anew();
         }
@@ -138,6 +139,7 @@ impl Model {
         self.hear_for_figures(&event.entry.event);
         self.extend_history(event);
         let mut effects = self.follow_up(change);
+        effects.extend(self.history_anew(event, change));
         if change != Change::Nothing {
             self.hear_of_a_warning(event);
         }
@@ -160,11 +162,15 @@ impl Model {
                 if self.face.works() {
                     self.forecast.look_at(&self.replica, number, self.now);
                 }
+                self.sight.look_at(&self.replica, number, self.now);
                 Vec::new()
             }
             Change::Call(number) => self.meet_caller(number),
             Change::FetchCall(number) => vec![Effect::FetchCall(number)],
-            Change::FetchTicket(number) => vec![Effect::FetchTicket(number)],
+            Change::FetchTicket(number) => {
+                self.sight.look_at(&self.replica, number, self.now);
+                vec![Effect::FetchTicket(number)]
+            }
             Change::Gap => self.ask_snapshot(),
         }
     }
@@ -179,7 +185,7 @@ impl Model {
             .call
             .caller
             .is_some_and(|id| !self.replica.directory.requesters.iter().any(|found| found.id == id));
-        let mut effects = vec![Effect::Bell];
+        let mut effects = vec![self.announce_call()];
         // The directory is no part of the log: somebody was added since.
         if unknown {
             effects.push(Effect::FetchRecords);
@@ -207,7 +213,8 @@ impl Model {
         let Some(detail) = &mut self.focused.detail else { return };
         let number = detail.ticket.ticket.number;
         let follows = event.entry.version == detail.ticket.ticket.version + 1;
-        if event.entry.aggregate != Aggregate::Ticket(number) || !follows {
+        let taken_back = !event.entry.event.takes_back().is_empty();
+        if event.entry.aggregate != Aggregate::Ticket(number) || !follows || taken_back {
             return;
         }
         detail.ticket.ticket.apply(&event.entry);
@@ -220,6 +227,15 @@ impl Model {
         let contract = self.replica.contracts.get(&ticket.contract);
         let read = |contract| ClockReading::all(ticket, contract, self.now);
         detail.clocks = contract.map_or_else(Vec::new, read);
+    }
+
+    /// Something was taken back: the fold of the ticket in focus is to be made anew, which the server does.
+    fn history_anew(&self, event: &FeedEvent, change: Change) -> Option<Effect> {
+        let number = self.focused.number?;
+        let of_focused = event.entry.aggregate == Aggregate::Ticket(number);
+        let taken_back = !event.entry.event.takes_back().is_empty();
+        let asked = change == Change::FetchTicket(number);
+        (of_focused && taken_back && !asked).then_some(Effect::FetchTicket(number))
     }
 
     pub(super) fn take_ticket(
@@ -278,8 +294,13 @@ impl Model {
         self.remember_to_tell(&pending, done);
         match (pending.source, &pending.request) {
             (Source::Sheet(_), request) => self.sheet_done(request, done),
-            (Source::Prompt(prompt), Request::Ticket(..)) => {
+            (Source::Prompt(prompt), Request::Ticket(number, _, command)) => {
+                self.was_done(*number, command.action.deed.verb(), done);
                 self.offer_to_tell(&prompt, done.version);
+                Vec::new()
+            }
+            (Source::Key, Request::Undo(number, _)) => {
+                self.was_undone(*number);
                 Vec::new()
             }
             (Source::Key, Request::NewCall(_)) => match done.call() {
@@ -358,6 +379,10 @@ impl Model {
         let stale = problem.filter(|problem| problem.code == ProblemCode::VersionStale);
         if let (Some(problem), Request::Ticket(..)) = (stale, &pending.request) {
             return self.was_stale(pending, problem);
+        }
+        if let (Some(_), Request::Undo(number, _)) = (stale, &pending.request) {
+            self.was_followed(*number);
+            return Vec::new();
         }
         let fault = sentence::client_fault(&self.words, error);
         self.note(Meaning::Error, fault.sentence.clone());

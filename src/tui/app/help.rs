@@ -141,7 +141,7 @@ mod tests {
         use Context::{Board, Calls, Form, Global, Search, Ticket};
         assert_eq!(order("f6"), [(Board, true), (Ticket, true), (Global, true), (Calls, false)]);
         assert_eq!(order("f7 ?"), [(Calls, true), (Global, true), (Form, false), (Board, false)]);
-        assert_eq!(order("f6 / f1"), [(Search, true), (Global, true), (Calls, false), (Form, false)]);
+        assert_eq!(order("f6 / f10"), [(Search, true), (Global, true), (Calls, false), (Form, false)]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::api::resource::{
 };
 use crate::client::{ClientError, Contracts, FeedItem, Snapshot};
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::tui::filter::views::View;
 use crate::tui::input::Key;
 
 /// What happened outside.
@@ -58,7 +59,10 @@ pub enum Effect {
     /// What a day was like.
     FetchFigures(NaiveDate),
     SaveDrafts(Vec<Draft>),
-    Bell,
+    /// A view goes into the user's file.
+    KeepView(View),
+    /// Beyond the screen: a bell, and these words where the terminal takes them.
+    Announce(String),
     Redraw,
     /// Stop until the shell lets the program go on.
     Suspend,

@@ -13,13 +13,17 @@
 //! | [`help`] | every key that holds, narrowed by what is typed |
 //! | [`chord`] | keys as they are pressed, and what was begun of a chord |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
+//! | [`announcing`] | bell and words for a new call and a deadline that passes |
+//! | [`notices`] | what is said for a moment, warnings that deadlines come near, and the log of both |
+//! | [`undo`] | taking the last action back |
+//! | [`tour`] | the pages for a first day |
 //! | [`wall`] | the board that a room looks at: its pages and its figures |
-//! | [`alerts`] | warnings that deadlines come near, told in one line |
 //! | [`saying`] | what is said without a key: commands, numbers, what a field holds |
-//! | `entry`, `typing`, `keeping`, `acting`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, explaining a deadline, hearing the server, moving about |
+//! | [`sight`] | which rows of the board are shown: filters, and views by their names |
+//! | `entry`, `typing`, `keeping`, `acting`, `line`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, the command line, explaining a deadline, hearing the server, moving about |
 
 mod acting;
-pub mod alerts;
+pub mod announcing;
 pub mod chord;
 pub mod draft;
 mod entry;
@@ -29,8 +33,10 @@ pub mod form;
 mod hearing;
 pub mod help;
 mod keeping;
+mod line;
 mod message;
 mod moving;
+pub mod notices;
 pub mod outbox;
 pub mod overlay;
 pub mod possible;
@@ -39,7 +45,10 @@ pub mod request;
 pub mod saying;
 pub mod sheet;
 pub mod shelf;
+pub mod sight;
+pub mod tour;
 mod typing;
+pub mod undo;
 pub mod wall;
 
 use std::sync::Arc;
@@ -58,20 +67,23 @@ use crate::domain::time::Timestamp;
 use crate::tui::command::Command;
 use crate::tui::face::Face;
 use crate::tui::input::{Context, Keymap};
-use crate::tui::look::Meaning;
 use crate::words::Words;
-use alerts::Alerts;
+use announcing::Announced;
 use chord::Pending;
 use draft::Draft;
 pub use explaining::Explaining;
 use help::Help;
+pub use line::{Line, Lines};
 pub use message::{Effect, Msg};
+use notices::Notices;
 use outbox::Outbox;
 use overlay::Overlay;
 use prompt::Prompt;
 use request::Request;
 use sheet::Sheet;
 use shelf::Shelf;
+pub use sight::{Shown, Sight};
+use undo::Undo;
 use wall::Wall;
 
 /// The panes of the desk, in the order of the eye.
@@ -112,18 +124,6 @@ pub enum Told {
     Registered(TicketNumber),
     Attached(TicketNumber),
     Ended,
-}
-
-/// One line that expires.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    pub meaning: Meaning,
-    pub sentence: String,
-    /// The same in fewer words, for where it would be cut.
-    pub shorter: Option<String>,
-    pub until: Timestamp,
-    /// It is one of [`alerts`], which more of them may join.
-    pub alerts: bool,
 }
 
 /// A search and what it found.
@@ -189,10 +189,15 @@ pub struct Model {
     unrestored: Vec<Draft>,
     /// What stands over the panes, the last one on top.
     pub overlays: Vec<Overlay>,
+    pub notices: Notices,
+    undo: Undo,
+    announced: Announced,
     /// What was pressed of a chord that is not whole yet.
     pub pending: Option<Pending>,
-    pub notice: Option<Notice>,
-    alerts: Alerts,
+    /// What was written on the command line in this session.
+    lines: Lines,
+    /// Which rows of the board are shown.
+    pub sight: Sight,
     pub wall: Wall,
     pub outbox: Outbox,
     pub saved_at: Option<Timestamp>,
@@ -207,8 +212,6 @@ pub struct Model {
 
 /// Drafts are written at every pause in typing of this length.
 const SAVE_AFTER: TimeDelta = TimeDelta::milliseconds(400);
-/// How long a notice stays.
-const NOTICE_STAYS: TimeDelta = TimeDelta::seconds(8);
 /// How long the number to tell stays, where nothing else is begun: whoever rang has it by then.
 const TOLD_STAYS: TimeDelta = TimeDelta::minutes(5);
 
@@ -244,9 +247,12 @@ impl Model {
             searches: 0,
             unrestored: Vec::new(),
             overlays: Vec::new(),
+            notices: Notices::default(),
+            undo: Undo::default(),
+            announced: Announced::default(),
             pending: None,
-            notice: None,
-            alerts: Alerts::default(),
+            lines: Lines::default(),
+            sight: Sight::default(),
             wall: Wall::new(now),
             outbox: Outbox::default(),
             saved_at: None,
@@ -267,6 +273,7 @@ impl Model {
     /// Takes a message; `clock` is this machine's (UTC). The effects are to be performed in order.
     pub fn update(&mut self, msg: Msg, clock: Timestamp) -> Vec<Effect> {
         self.now = clock + self.offset;
+        self.notices.answering(matches!(msg, Msg::Key(_) | Msg::Paste(_)));
         let mut effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
@@ -288,6 +295,7 @@ impl Model {
                     self.replica.set_contracts(*contracts);
                     self.reckon_anew();
                 }
+                self.filter_again();
                 Vec::new()
             }
             Msg::Answered(key, result) => self.answered(&key, result),
@@ -314,21 +322,21 @@ impl Model {
 
     /// What time alone brings about.
     fn time_passes(&mut self) -> Vec<Effect> {
-        if self.notice.as_ref().is_some_and(|notice| notice.until <= self.now) {
-            self.notice = None;
-        }
         if self.told_until.is_some_and(|until| until <= self.now) {
             self.forget_told();
         }
-        self.tell_alerts();
+        let announced = self.announce_breaches();
+        self.notices_go_on();
         if self.face.works() {
             self.forecast.go_on(&self.replica, self.now);
         }
+        self.sight.go_on(&self.replica, self.now);
         let mut effects: Vec<Effect> = self
             .outbox
             .due(self.now)
             .into_iter()
             .map(|(key, it)| Effect::Send(key, Box::new(it)))
+            .chain(announced)
             .collect();
         if self.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
             effects.extend(self.save_drafts());
@@ -355,18 +363,21 @@ impl Model {
             TimeDelta::milliseconds(1000 - i64::from(self.now.timestamp_subsec_millis() % 1000));
         let tick = if self.counts_seconds() { to_second } else { minute };
         let mut wake = self.now + tick;
-        wake = self.notice.as_ref().map_or(wake, |notice| wake.min(notice.until));
+        wake = self.notices.wake_at().map_or(wake, |until| wake.min(until));
         let hints = self.pending.as_ref().map(Pending::hints_at).filter(|at| *at > self.now);
         wake = hints.map_or(wake, |at| wake.min(at));
         wake = self.unsaved_since.map_or(wake, |since| wake.min(since + SAVE_AFTER));
         wake = self.outbox.wake_at().map_or(wake, |at| wake.min(at));
+        wake = self.sight.wake_at().map_or(wake, |at| wake.min(at));
         wake - self.offset
     }
 
-    /// Whether something on screen shows seconds: a waiting call, a near deadline, old data.
+    /// Whether something on screen shows seconds: a waiting call, a near deadline, old data, an action that may
+    /// still be taken back.
     fn counts_seconds(&self) -> bool {
         let near = self.replica.board().deadlines_from(self.now - SOON).next();
         self.waiting().next().is_some()
+            || self.undo_seconds().is_some()
             || matches!(self.link, Link::Down { .. })
             || near.is_some_and(|(due, _)| due - self.now <= SOON)
     }
@@ -374,7 +385,7 @@ impl Model {
     /// Whether somebody is writing: what comes back from the server then waits its turn.
     fn is_writing(&self) -> bool {
         let in_sheet = self.focus == Pane::Sheet && self.sheet.is_some();
-        self.prompt.is_some() || self.is_searching() || in_sheet
+        self.prompt.is_some() || self.is_searching() || self.is_in_line() || in_sheet
     }
 
     /// Opens a prompt; one that was open waits for it.
@@ -397,11 +408,6 @@ impl Model {
     fn send_under(&mut self, key: String, request: Request, source: outbox::Source) -> Vec<Effect> {
         self.outbox.add(key.clone(), request.clone(), source, None, self.now);
         vec![Effect::Send(key, Box::new(request))]
-    }
-
-    fn note(&mut self, meaning: Meaning, sentence: String) {
-        let until = self.now + NOTICE_STAYS;
-        self.notice = Some(Notice { meaning, sentence, shorter: None, until, alerts: false });
     }
 
     /// What was told of a call goes. What is still to be said, or sent, stays.
@@ -429,6 +435,10 @@ impl Model {
     }
 
     fn command(&mut self, command: Command) -> Vec<Effect> {
+        self.leave_tour_for(command);
+        if let Some(effects) = self.command_in_line(command) {
+            return effects;
+        }
         match command {
             _ if self.face == Face::Wall => Self::command_at_the_wall(command),
             Command::Answer => self.answer(),
@@ -436,6 +446,11 @@ impl Model {
             Command::Remind => self.remind(),
             Command::Save => self.save(),
             Command::EndCall => self.end_call(),
+            Command::Tour => {
+                self.begin_tour();
+                Vec::new()
+            }
+            Command::Next | Command::Previous if self.turn_the_tour(command) => Vec::new(),
             Command::Next | Command::Previous if self.explaining().is_some() => {
                 self.explain_another(command);
                 Vec::new()
@@ -446,6 +461,13 @@ impl Model {
             Command::CallBack => self.call_back(),
             Command::Act(verb) => self.begin(verb),
             Command::Search => self.begin_search(),
+            Command::Line => self.begin_line(""),
+            Command::Filter | Command::Views | Command::KeepView => self.begin_line_of(command),
+            Command::Undo => self.undo_last(),
+            Command::Notices => {
+                self.lay_over(Overlay::Notices(notices::Log::default()));
+                Vec::new()
+            }
             Command::Redraw => vec![Effect::Redraw],
             Command::Suspend => self.suspend(),
             Command::Quit => self.quit(),

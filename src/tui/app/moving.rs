@@ -63,7 +63,10 @@ impl Model {
         }
         let on_board = |number: &TicketNumber| self.replica.board().key(*number).is_some();
         if !self.selected_ticket.as_ref().is_some_and(on_board) {
-            self.selected_ticket = self.replica.board().order().next().map(|row| row.number);
+            // A view that shows nothing leaves the board's own first row.
+            let first = self.shown().order().next().or(self.replica.board().order().next());
+            let first = first.map(|row| row.number);
+            self.selected_ticket = first;
         }
     }
 
@@ -120,16 +123,22 @@ impl Model {
 
     /// Steps through the order itself, so that fifty thousand rows cost no more than those passed.
     fn move_on_board(&mut self, by: isize) -> Vec<Effect> {
-        let board = self.replica.board();
-        let here = self.selected_ticket.and_then(|number| board.key(number));
+        let shown = self.shown();
+        let here = self.selected_ticket.and_then(|number| self.replica.board().key(number));
         let steps = by.unsigned_abs();
         let there = match (here, by) {
-            (_, isize::MIN) | (None, _) => board.order().next(),
-            (_, isize::MAX) => board.order().next_back(),
-            (Some(key), _) if by < 0 => board.before(key).rev().take(steps).last().or(Some(key)),
-            (Some(key), _) => board.from(key).take(steps.saturating_add(1)).last(),
+            (_, isize::MIN) | (None, _) => shown.order().next(),
+            (_, isize::MAX) => shown.order().next_back(),
+            (Some(key), _) if by < 0 => shown.before(key).rev().take(steps).last().or(Some(key)),
+            (Some(key), _) => {
+                // A row that has left the view is no step of its own.
+                let steps = steps.saturating_add(usize::from(shown.contains(key)));
+                shown.from(key).take(steps).last().or(Some(key))
+            }
         };
-        self.selected_ticket = there.map(|row| row.number);
+        // Where a view shows nothing there is nowhere to go.
+        let there = there.or(here).map(|row| row.number);
+        self.selected_ticket = there;
         Vec::new()
     }
 
@@ -275,11 +284,14 @@ impl Model {
 fn move_in_overlay(overlay: &mut Overlay, by: isize, help_ends: u16) {
     match overlay {
         Overlay::Help(help) => help.scroll = moved(help.scroll, by).min(help_ends),
+        Overlay::Tour(tour) => tour.turn(by),
         Overlay::Explaining(explaining) => explaining.scroll = moved(explaining.scroll, by),
+        Overlay::Notices(log) => log.scroll = moved(log.scroll, by),
         Overlay::Search(search) => {
             let last = search.found.len().saturating_sub(1);
             search.selected = search.selected.saturating_add_signed(by).min(last);
         }
+        Overlay::Line(_) => {}
     }
 }
 

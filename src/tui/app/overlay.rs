@@ -1,7 +1,10 @@
 //! What stands over the workplace for a moment: the last one has the keyboard. A prompt is none of them: it
 //! is written in, and stays until it is sent or left.
 
-use super::{Explaining, Help, Model, Search};
+use super::help::Help;
+use super::notices::Log;
+use super::tour::Tour;
+use super::{Explaining, Line, Model, Search};
 use crate::tui::input::Context;
 
 /// One thing over the panes.
@@ -9,7 +12,10 @@ use crate::tui::input::Context;
 pub enum Overlay {
     Help(Help),
     Explaining(Explaining),
+    Notices(Log),
     Search(Search),
+    Line(Box<Line>),
+    Tour(Tour),
 }
 
 impl Overlay {
@@ -17,8 +23,11 @@ impl Overlay {
     pub fn context(&self) -> Context {
         match self {
             Overlay::Help(_) => Context::Help,
-            Overlay::Explaining(_) => Context::Dialog,
+            Overlay::Explaining(_) | Overlay::Notices(_) => Context::Dialog,
             Overlay::Search(_) => Context::Search,
+            Overlay::Line(_) => Context::Line,
+            // The keys it speaks of work, and the tour goes.
+            Overlay::Tour(_) => Context::Tour,
         }
     }
 }

@@ -39,7 +39,8 @@ pub struct Prompt {
     pub version: u64,
 }
 
-const SAID_AT: &str = "said_at";
+/// When it happened; empty is now.
+pub const SAID_AT: &str = "said_at";
 
 impl Prompt {
     fn new(task: Task, fields: Vec<Field>) -> Self {

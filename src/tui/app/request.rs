@@ -12,4 +12,6 @@ pub enum Request {
     NewTicket(Box<NewTicket>),
     /// With the version that was seen.
     Ticket(TicketNumber, u64, Box<TicketCommand>),
+    /// What brought the ticket to this version is taken back.
+    Undo(TicketNumber, u64),
 }

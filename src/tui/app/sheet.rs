@@ -280,9 +280,13 @@ impl Sheet {
     /// The sheet's call attached to a ticket as a reminder, whatever else was written.
     pub fn as_reminder(&self, ticket: TicketNumber, note: &str, contract: &Contract) -> Option<Request> {
         let reminder = contract.call_types.iter().find(|t| t.effect == CallEffect::Reminder)?;
-        let call_type = reminder.code.clone();
-        let note = note.to_owned();
-        Some(self.on_call(CallAction::Attach { ticket, call_type, note }))
+        Some(self.as_attachment(ticket, &reminder.code, note))
+    }
+
+    /// The sheet's call attached to a ticket under this type, whatever else was written.
+    pub fn as_attachment(&self, ticket: TicketNumber, call_type: &Code, note: &str) -> Request {
+        let (call_type, note) = (call_type.clone(), note.to_owned());
+        self.on_call(CallAction::Attach { ticket, call_type, note })
     }
 
     fn on_call(&self, action: CallAction) -> Request {

@@ -105,15 +105,16 @@ impl Shelf<'_> {
     }
 
     fn technicians(&self) -> Vec<Choice> {
-        let label = |technician: &Technician| {
-            let phone = technician.phone.as_ref().map(ToString::to_string).unwrap_or_default();
-            let on_call =
-                if technician.on_call { self.words.say("technician-on-call") } else { String::new() };
-            joined(&[&technician.name, &phone, &on_call])
-        };
-        let choice =
-            |technician| Choice { label: label(technician), value: Value::Technician(technician.id) };
-        self.replica.directory.technicians.iter().map(choice).collect()
+        let technicians = self.replica.directory.technicians.iter();
+        technicians.map(|technician| self.technician_choice(technician)).collect()
+    }
+
+    pub fn technician_choice(&self, technician: &Technician) -> Choice {
+        let phone = technician.phone.as_ref().map(ToString::to_string).unwrap_or_default();
+        let on_call =
+            if technician.on_call { self.words.say("technician-on-call") } else { String::new() };
+        let label = joined(&[&technician.name, &phone, &on_call]);
+        Choice { label, value: Value::Technician(technician.id) }
     }
 
     /// The caller's open tickets; once something is typed all others too, and any number.

@@ -44,6 +44,10 @@ impl Model {
         if self.is_reading_help() {
             return self.type_in_help(key);
         }
+        if self.is_in_line() {
+            self.type_in_line(key);
+            return Vec::new();
+        }
         let Some(mut form) = self.take_form() else { return Vec::new() };
         let answered = form.type_key(key, &self.shelf());
         form.answered = answered;
@@ -65,6 +69,10 @@ impl Model {
         if let Some(Overlay::Search(search)) = self.overlays.last_mut() {
             search.input = tui_input::Input::new(crate::domain::text::clean(text));
             return self.ask_search();
+        }
+        if self.is_in_line() {
+            self.paste_in_line(text);
+            return Vec::new();
         }
         if let Some(field) = self.form_mut().and_then(Form::current_mut) {
             field.paste(text);

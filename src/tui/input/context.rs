@@ -12,6 +12,9 @@ pub enum Context {
     Dialog,
     Help,
     Search,
+    /// The command line.
+    Line,
+    Tour,
     Wall,
 }
 
@@ -25,6 +28,8 @@ impl Context {
         Self::Dialog,
         Self::Help,
         Self::Search,
+        Self::Line,
+        Self::Tour,
         Self::Wall,
     ];
 
@@ -40,6 +45,8 @@ impl Context {
             Self::Dialog => &[Self::Dialog],
             Self::Help => &[Self::Help],
             Self::Search => &[Self::Search, Self::Global],
+            Self::Line => &[Self::Line, Self::Global],
+            Self::Tour => &[Self::Tour, Self::Global],
             Self::Wall => &[Self::Wall, Self::Global],
         }
     }
@@ -62,6 +69,8 @@ impl Context {
             Self::Dialog => "dialog",
             Self::Help => "help",
             Self::Search => "search",
+            Self::Line => "line",
+            Self::Tour => "tour",
             Self::Wall => "wall",
         }
     }
@@ -69,7 +78,7 @@ impl Context {
     /// Whether keys that write a character are text here, and never commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Form | Self::Help | Self::Search)
+        matches!(self, Self::Form | Self::Help | Self::Search | Self::Line)
     }
 
     /// Whether the keys of both hold at one time somewhere.

@@ -5,7 +5,7 @@ use super::page::{Choice, Page, Place, Step};
 use super::{Room, spoken, start};
 use crate::api::resource::{CallResource, TicketResource};
 use crate::domain::call::CallState;
-use crate::domain::code::CallNumber;
+use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::text::TextField;
 use crate::tui::app::Model;
 use crate::tui::app::saying::Said;
@@ -39,10 +39,10 @@ pub fn deadlines(model: &Model, from: usize) -> Page {
     }
 }
 
-/// `1042, emergenza, Ospedale, Rianimazione, perdita d'acqua: sopralluogo entro 15:29, in ritardo di 4 minuti`
+/// `intervento 1042, emergenza, Ospedale, Rianimazione, perdita d'acqua: sopralluogo entro 15:29, in ritardo di 4 minuti`
 pub fn ticket(model: &Model, row: &TicketResource) -> String {
     let head = spoken::joined(&[
-        row.ticket.number.to_string(),
+        named(model, row.ticket.number),
         priority(model, row),
         place(model, row),
         Model::text_of(row, TextField::Description).to_owned(),
@@ -52,6 +52,11 @@ pub fn ticket(model: &Model, row: &TicketResource) -> String {
         None => model.words.say(&format!("state-{}", row.ticket.state.word())),
     };
     format!("{head}: {how}")
+}
+
+/// `intervento 1042`: behind the number of its row a bare one would not be told from it.
+pub fn named(model: &Model, number: TicketNumber) -> String {
+    model.words.say_with("linear-row", &[("number", number.0.into())])
 }
 
 pub fn priority(model: &Model, row: &TicketResource) -> String {

@@ -123,6 +123,7 @@ impl Linear {
             Place::Summary { .. } => form::summary(model, place),
             Place::Search { .. } => overlay::search(model, place),
             Place::Explaining { .. } => overlay::explaining(model, place),
+            Place::Notices => overlay::notices(model),
             Place::Help => overlay::help(model),
         }
     }

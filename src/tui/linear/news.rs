@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use super::{lists, spoken, start};
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::time::Timestamp;
+use crate::tui::app::notices::{Kind, Notice};
 use crate::tui::app::outbox::Pending;
 use crate::tui::app::request::Request;
-use crate::tui::app::{Link, Model, Notice, Told};
+use crate::tui::app::{Link, Model, Told};
 use crate::tui::look::Meaning;
 use crate::tui::view::sheet;
 use crate::words::Words;
@@ -106,12 +107,14 @@ impl News {
 
     /// Warnings, refusals and what else is said in one line for a moment.
     fn notice(&mut self, model: &Model) -> Option<String> {
-        let now = model.notice.as_ref().map(|notice| (notice.sentence.clone(), notice.until));
+        // A deadline that passes is told in a line of its own.
+        let notice = model.notices.shown().filter(|notice| notice.kind != Kind::Behind);
+        let now = notice.map(|notice| notice.sentence.clone()).zip(model.notices.wake_at());
         if self.notice == now {
             return None;
         }
         self.notice = now;
-        model.notice.as_ref().map(|notice| in_words(&model.words, notice))
+        notice.map(|notice| in_words(&model.words, notice))
     }
 }
 
@@ -124,7 +127,7 @@ fn is_own(model: &Model, number: CallNumber) -> bool {
 
 fn in_words(words: &Words, notice: &Notice) -> String {
     match notice.meaning {
-        _ if notice.alerts => fresh(words, &notice.sentence),
+        _ if notice.kind == Kind::Alerts => fresh(words, &notice.sentence),
         Meaning::Warning | Meaning::Error | Meaning::Overdue => grave(words, &notice.sentence),
         _ => notice.sentence.clone(),
     }

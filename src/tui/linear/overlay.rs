@@ -1,4 +1,4 @@
-//! What stands over the panes of a desk, as pages: the search, a deadline explained, the help. It changes
+//! What stands over the panes of a desk, as pages: the search, a deadline explained, what was said, the help. It changes
 //! nothing.
 
 use super::page::{Choice, Page, Place, Step};
@@ -8,15 +8,19 @@ use crate::tui::app::Model;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::saying::Said;
 use crate::tui::command::Command;
-use crate::tui::view::explain;
+use crate::tui::view::{explain, moment};
 
 pub fn place(model: &Model) -> Option<Place> {
     Some(match model.overlay()? {
-        Overlay::Help(_) => Place::Help,
+        // The tour speaks of keys, of which there are none here.
+        Overlay::Help(_) | Overlay::Tour(_) => Place::Help,
         Overlay::Explaining(explaining) => {
             Place::Explaining { number: explaining.number, clock: explaining.clock }
         }
+        Overlay::Notices(_) => Place::Notices,
         Overlay::Search(search) => Place::Search { serial: search.serial, answered: search.answered },
+        // Lines are said without it.
+        Overlay::Line(_) => return None,
     })
 }
 
@@ -83,6 +87,21 @@ pub fn explaining(model: &Model, place: Place) -> Page {
         _ => Vec::new(),
     };
     Page { place, facts, choices, closed: Vec::new(), question, leave }
+}
+
+/// What was said lately, the latest first.
+pub fn notices(model: &Model) -> Page {
+    let words = &model.words;
+    let said = model.notices.log().take(lists::ROWS).map(|logged| {
+        let at = moment::near(words, logged.at, model.now);
+        format!("{at}, {}", logged.sentence)
+    });
+    let mut facts: Vec<String> = said.collect();
+    if facts.is_empty() {
+        facts.push(words.say("notices-none"));
+    }
+    let (question, leave) = (words.say("linear-choose"), back(model));
+    Page { place: Place::Notices, facts, question, leave, ..Page::default() }
 }
 
 /// How everything is said, and the commands by their names.

@@ -93,6 +93,7 @@ pub enum Place {
         number: TicketNumber,
         clock: (u32, Milestone),
     },
+    Notices,
     Help,
 }
 

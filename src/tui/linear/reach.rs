@@ -9,7 +9,7 @@ use crate::words::Words;
 pub enum NoPlace {
     /// It moves a mark through a list; here rows are chosen by their numbers.
     Numbers,
-    /// It moves between panes or draws; here there are none.
+    /// It moves between panes, draws, or tells of keys; here there are none.
     Screen,
 }
 
@@ -23,7 +23,9 @@ pub fn no_place(command: Command) -> Option<NoPlace> {
         | Command::First
         | Command::Last
         | Command::Open => Some(NoPlace::Numbers),
-        Command::NextPane | Command::PreviousPane | Command::Redraw => Some(NoPlace::Screen),
+        Command::NextPane | Command::PreviousPane | Command::Redraw | Command::Tour => {
+            Some(NoPlace::Screen)
+        }
         _ => None,
     }
 }

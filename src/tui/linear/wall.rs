@@ -27,7 +27,7 @@ pub fn lines(model: &Model) -> Vec<String> {
         let clock = model.replica.board().deadline(number)?;
         // A room has guests: neither callers nor what they said.
         let place = Model::text_of(row, TextField::Place).to_owned();
-        let head = spoken::joined(&[number.to_string(), lists::priority(model, row), place]);
+        let head = spoken::joined(&[lists::named(model, number), lists::priority(model, row), place]);
         Some(format!("{head}: {}", deadline::sentence(model, row, clock)))
     }));
     lines.iter().map(|line| spoken::line(line)).collect()

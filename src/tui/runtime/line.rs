@@ -159,7 +159,12 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
             Some(Msg::Found(serial, client.tickets(&query).await))
         }
         Effect::FetchFigures(day) => Some(Msg::Figures(client.figures(day).await)),
-        Effect::SaveDrafts(_) | Effect::Bell | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+        Effect::SaveDrafts(_)
+        | Effect::KeepView(_)
+        | Effect::Announce(_)
+        | Effect::Redraw
+        | Effect::Suspend
+        | Effect::Quit => None,
     }
 }
 
@@ -178,6 +183,7 @@ pub async fn send(
         Request::Ticket(number, version, command) => {
             client.ticket_action(number, version, &command, key).await
         }
+        Request::Undo(number, version) => client.undo(number, version, key).await,
     }
 }
 

@@ -225,7 +225,7 @@ impl Session {
             match effect {
                 Effect::Quit => return Ok(true),
                 // What rings is told in a line of its own.
-                Effect::Bell => {}
+                Effect::Announce(_) => {}
                 Effect::Redraw => self.is_due(Due::Page),
                 Effect::Suspend if !super::signals::has_a_shell() => self.model.not_suspended(),
                 Effect::Suspend => {

@@ -10,4 +10,6 @@ pub mod screen;
 mod sgr;
 pub mod signals;
 pub mod terminal;
+pub mod views;
+pub mod voice;
 pub mod workplace;

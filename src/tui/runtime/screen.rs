@@ -25,6 +25,8 @@ pub struct FrameBytes(pub usize);
 pub struct Screen<W: Write> {
     terminal: Terminal<Buffered>,
     out: W,
+    /// What goes out behind the next frame, and is no part of it.
+    after: Vec<u8>,
     /// The last write failed halfway, or something else wrote: what the terminal shows is unknown.
     unknown: bool,
 }
@@ -47,7 +49,7 @@ impl<W: Write> Screen<W> {
         // Under NO_COLOR crossterm erases bold and reverse too: themes leave colour out, not it.
         force_color_output(true);
         let terminal = Terminal::new(Buffered::new(size))?;
-        Ok(Self { terminal, out, unknown: false })
+        Ok(Self { terminal, out, after: Vec::new(), unknown: false })
     }
 
     /// Takes a new size; the next frame is drawn whole.
@@ -67,7 +69,13 @@ impl<W: Write> Screen<W> {
         self.unknown = true;
     }
 
-    /// Draws one frame: one write and one flush, or neither when nothing changed.
+    /// Says something that is no picture: it goes out behind the next frame, in the same write, also where
+    /// nothing has changed.
+    pub fn say(&mut self, bytes: &[u8]) {
+        self.after.extend_from_slice(bytes);
+    }
+
+    /// Draws one frame: one write and one flush, or neither when nothing changed and nothing is said.
     ///
     /// # Errors
     /// When the terminal cannot be written to; the next frame is then drawn whole.
@@ -88,13 +96,18 @@ impl<W: Write> Screen<W> {
     fn send(&mut self) -> io::Result<FrameBytes> {
         let backend = self.terminal.backend_mut();
         backend.place_cursor();
-        if backend.bytes.len() == BEGIN_FRAME.len() {
-            return Ok(FrameBytes(0));
+        match backend.bytes.len() == BEGIN_FRAME.len() {
+            true => backend.bytes.clear(),
+            false => backend.bytes.extend_from_slice(END_FRAME),
         }
-        backend.bytes.extend_from_slice(END_FRAME);
-        let sent = self.out.write_all(&backend.bytes).and_then(|()| self.out.flush());
+        backend.bytes.append(&mut self.after);
         let count = backend.bytes.len();
-        backend.bytes.truncate(BEGIN_FRAME.len());
+        let sent = match count {
+            0 => Ok(()),
+            _ => self.out.write_all(&backend.bytes).and_then(|()| self.out.flush()),
+        };
+        backend.bytes.clear();
+        backend.bytes.extend_from_slice(BEGIN_FRAME);
         sent.map(|()| FrameBytes(count))
     }
 

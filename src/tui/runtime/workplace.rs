@@ -1,7 +1,7 @@
 //! The workplace's loop: messages in, one frame out, effects done. It sleeps until a message comes or the
 //! model says that its picture changes; it never decides what a message means.
 
-use std::io::{self, Write};
+use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -17,7 +17,10 @@ use super::outside::{self, Outside};
 use super::screen::Screen;
 use super::signals;
 use super::terminal::TerminalGuard;
+use super::views::ViewsFile;
+use super::voice::Voice;
 use crate::tui::app::{Effect, Model, Msg};
+use crate::tui::filter::views::View;
 use crate::tui::input::{EscapeGuard, Key};
 use crate::tui::look::Look;
 use crate::tui::view;
@@ -28,6 +31,9 @@ pub struct Workplace {
     pub look: Look,
     /// Absent where nothing is to be kept: the demo.
     pub drafts: Option<DraftFile>,
+    /// Absent where the user has no configuration directory.
+    pub views: Option<ViewsFile>,
+    pub voice: Voice,
     pub connect: Connect,
 }
 
@@ -117,11 +123,9 @@ impl Workplace {
             match effect {
                 Effect::Quit => return Ok(true),
                 Effect::Redraw => screen.redraw(),
-                Effect::Bell => {
-                    // A bell that cannot be rung is no reason to stop.
-                    let _ = io::stdout().write_all(b"\x07").and_then(|()| io::stdout().flush());
-                }
+                Effect::Announce(text) => screen.say(&self.voice.bytes(&text)),
                 Effect::SaveDrafts(drafts) => self.save(&drafts),
+                Effect::KeepView(view) => self.keep(&view),
                 Effect::Suspend if !signals::has_a_shell() => self.model.not_suspended(),
                 Effect::Suspend => {
                     guard.suspend()?;
@@ -140,6 +144,17 @@ impl Workplace {
     fn save(&mut self, drafts: &[crate::tui::app::draft::Draft]) {
         if let Some(Err(error)) = self.drafts.as_ref().map(|file| file.write(drafts)) {
             self.model.drafts_not_saved(&error.to_string());
+        }
+    }
+
+    fn keep(&mut self, view: &View) {
+        let Some(file) = &self.views else {
+            let nowhere = self.model.words.say("views-nowhere");
+            return self.model.view_not_kept(&nowhere);
+        };
+        if let Err(trouble) = file.keep(view) {
+            let cause = trouble.explain(&self.model.words, file.path());
+            self.model.view_not_kept(&cause);
         }
     }
 

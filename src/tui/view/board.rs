@@ -8,6 +8,7 @@ use ratatui::text::Line;
 use super::deadline::{self, Length};
 use super::moment;
 use super::paint::Paint;
+use super::tour;
 use crate::api::resource::TicketResource;
 use crate::client::{BoardKey, Rank};
 use crate::domain::clock::Clock;
@@ -24,6 +25,10 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
     let title = title(model, usize::from(area.width.saturating_sub(4)));
     let inner = paint.pane(area, Pane::Board, &title);
+    if model.is_new() {
+        tour::first_steps(paint, inner);
+        return;
+    }
     if model.replica.board().is_empty() {
         let line = paint.line(Meaning::Dim, paint.say("no-tickets"));
         paint.put(inner, line);
@@ -31,8 +36,13 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     }
     let height = usize::from(inner.height);
     // What does not fit is counted in the last line.
-    let fits = if model.replica.board().len() > height { height.saturating_sub(1) } else { height };
+    let fits = if model.shown().len() > height { height.saturating_sub(1) } else { height };
     let keys = in_sight(model, fits);
+    if keys.is_empty() {
+        let line = paint.line(Meaning::Dim, paint.say("board-nothing-passes"));
+        paint.put(inner, line);
+        return;
+    }
     let more = more(model, &keys);
     let rows: Vec<Row> = keys.into_iter().filter_map(|key| Row::of(model, key)).collect();
     let widest = |of: fn(&Row) -> usize| rows.iter().map(of).max().unwrap_or(0);
@@ -48,14 +58,14 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
 }
 
 /// `altri 6`: how many there are beside those in sight, and on which side.
-fn more(model: &Model, shown: &[&BoardKey]) -> Option<String> {
-    let board = model.replica.board();
-    let count = board.len().saturating_sub(shown.len());
+fn more<'m>(model: &'m Model, seen: &[&'m BoardKey]) -> Option<String> {
+    let shown = model.shown();
+    let count = shown.len().saturating_sub(seen.iter().filter(|key| shown.contains(key)).count());
     if count == 0 {
         return None;
     }
-    let above = shown.first().is_some_and(|key| board.before(key).next_back().is_some());
-    let below = shown.last().is_some_and(|key| board.from(key).nth(1).is_some());
+    let above = seen.first().is_some_and(|key| shown.before(key).next_back().is_some());
+    let below = seen.last().is_some_and(|key| shown.from(key).any(|other| other != *key));
     let key = match (above, below) {
         (true, true) => "more-around",
         (true, false) => "more-above",
@@ -68,6 +78,9 @@ fn more(model: &Model, shown: &[&BoardKey]) -> Option<String> {
 /// whole or not at all.
 fn title(model: &Model, width: usize) -> String {
     let board = model.replica.board();
+    if let Some(view) = model.sight.title() {
+        return filtered_title(model, view, width);
+    }
     let args = [("open", board.len().into()), ("overdue", board.overdue(model.now).into())];
     let title = model.words.say_with("board-title", &args);
     let month = Month::of(model.now);
@@ -93,18 +106,43 @@ fn title(model: &Model, width: usize) -> String {
     longer.into_iter().find(|longer| text::width(longer) <= width).unwrap_or(title)
 }
 
-/// The rows that fit, with the selected one among them.
+/// `In ritardo: 5 di 18, fuori vista 2 in ritardo`: what is late is counted also where it is not shown; the
+/// name of the view is cut before the counts.
+fn filtered_title(model: &Model, view: &str, width: usize) -> String {
+    let late = model.late_out_of_sight();
+    let key = if late > 0 { "board-title-view-late" } else { "board-title-view" };
+    let said = |view: &str| {
+        let args = [
+            ("view", view.into()),
+            ("shown", model.shown().len().into()),
+            ("open", model.replica.board().len().into()),
+            ("late", late.into()),
+        ];
+        model.words.say_with(key, &args)
+    };
+    let counts = text::width(&said(""));
+    said(&text::fit(view, width.saturating_sub(counts)))
+}
+
+/// The rows that fit, with the selected one among them, also when it has left the view.
 fn in_sight(model: &Model, fits: usize) -> Vec<&BoardKey> {
-    let board = model.replica.board();
-    let top: Vec<&BoardKey> = board.order().take(fits).collect();
-    let Some(selected) = model.selected_ticket.and_then(|number| board.key(number)) else { return top };
+    let shown = model.shown();
+    let mut top: Vec<&BoardKey> = shown.order().take(fits).collect();
+    let selected = model.selected_ticket.and_then(|number| model.replica.board().key(number));
+    let Some(selected) = selected else { return top };
     if top.contains(&selected) {
         return top;
     }
-    let mut rows: Vec<&BoardKey> = board.before(selected).rev().take(fits / 2).collect();
+    if top.len() < fits {
+        top.push(selected);
+        top.sort();
+        return top;
+    }
+    let mut rows: Vec<&BoardKey> = shown.before(selected).rev().take(fits / 2).collect();
     rows.reverse();
+    rows.push(selected);
     let left = fits.saturating_sub(rows.len());
-    rows.extend(board.from(selected).take(left));
+    rows.extend(shown.from(selected).filter(|key| *key != selected).take(left));
     rows
 }
 
@@ -164,7 +202,7 @@ impl Row {
             priority: found.ticket.priority.as_ref().map_or("", |code| code.as_str()).to_owned(),
             reminders,
             remains: remains.collect(),
-            place: place(model, found),
+            place: if model.shown().contains(key) { place(model, found) } else { outside(model, found) },
             description: Model::text_of(found, TextField::Description).to_owned(),
         })
     }
@@ -247,6 +285,11 @@ fn standing_still(
 
 fn comes_back(ticket: &Ticket, deadline: Option<&Clock>) -> bool {
     deadline.is_none() && !ticket.reopenings.is_empty() && ticket.state.is_before_completion()
+}
+
+/// It has left the view, and stays in sight as long as it is selected.
+fn outside(model: &Model, row: &TicketResource) -> String {
+    format!("({}) {}", model.words.say("board-out-of-view"), place(model, row))
 }
 
 /// Where, in as few words as there are: the room, or else the site.

@@ -5,6 +5,7 @@ use ratatui::text::Line;
 
 use super::moment;
 use super::paint::Paint;
+use crate::tui::app::notices::{Kind, Notice};
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::{Link, Model, Pane};
 use crate::tui::command::Command;
@@ -16,8 +17,8 @@ use crate::tui::text;
 pub fn notice(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
     let words = &model.words;
-    let alert = model.notice.as_ref().filter(|notice| notice.alerts);
-    let free = model.notice.is_none() || alert.is_some();
+    let alert = model.notices.shown().filter(|notice| notice.kind == Kind::Alerts);
+    let free = model.notices.shown().is_none() || alert.is_some();
     let told = super::sheet::told_sentence(model)
         .filter(|_| area.width < super::MEDIUM && model.focus != Pane::Sheet && free);
     if let Some((meaning, sentence)) = told {
@@ -31,13 +32,9 @@ pub fn notice(paint: &mut Paint<'_, '_>, area: Rect) {
         paint.put(area, line);
         return;
     }
-    let (meaning, sentence) = match (&model.link, &model.notice) {
+    let (meaning, sentence) = match (&model.link, model.notices.shown()) {
         (Link::Broken(sentence), _) => (Meaning::Error, sentence.clone()),
-        (_, Some(notice)) => {
-            let fits = text::width(&notice.sentence) + 4 <= usize::from(area.width);
-            let shorter = notice.shorter.as_ref().filter(|_| !fits);
-            (notice.meaning, shorter.unwrap_or(&notice.sentence).clone())
-        }
+        (_, Some(notice)) => (notice.meaning, said(paint, notice, usize::from(area.width))),
         (Link::Down { .. }, None) if model.heard_at.is_none() => {
             (Meaning::Error, words.say("no-data-yet"))
         }
@@ -52,6 +49,32 @@ pub fn notice(paint: &mut Paint<'_, '_>, area: Rect) {
     let sign = if sign.is_empty() { String::new() } else { format!("{sign} ") };
     let line = paint.line(meaning, text::fit(&format!(" {sign}{sentence}"), usize::from(area.width)));
     paint.put(area, line);
+}
+
+/// A notice in the words that fit, with how many more wait.
+fn said(paint: &Paint<'_, '_>, notice: &Notice, width: usize) -> String {
+    const SIGN: usize = 4;
+    let (model, words) = (paint.model, &paint.model.words);
+    let more = match model.notices.waiting() {
+        0 => String::new(),
+        count => format!("  {}", words.say_with("notices-waiting", &[("count", count.into())])),
+    };
+    let room = width.saturating_sub(SIGN + text::width(&more));
+    let fits = text::width(&notice.sentence) <= room;
+    let sentence = notice.shorter.as_ref().filter(|_| !fits).unwrap_or(&notice.sentence);
+    let key = model.keymap.keys_of(Command::Undo).first().copied();
+    let sentence = match (notice.kind, key, model.undo_seconds()) {
+        (Kind::Undo, Some(key), Some(seconds)) => {
+            let args = [
+                ("done", sentence.into()),
+                ("key", key.label(words).into()),
+                ("seconds", seconds.into()),
+            ];
+            words.say_with("undo-offer", &args)
+        }
+        _ => sentence.clone(),
+    };
+    format!("{}{more}", text::fit(&sentence, room))
 }
 
 /// `F2 rispondi   F3 nuova chiamata …           salvato 14:32:00`
@@ -93,7 +116,9 @@ fn saved(model: &Model) -> String {
 /// The keys that matter where the keyboard is; the rest is in the help.
 fn commands(model: &Model) -> &'static [Command] {
     match model.overlay() {
-        Some(Overlay::Help(_)) => return &[Command::PageDown, Command::PageUp, Command::Back],
+        Some(Overlay::Help(_) | Overlay::Notices(_)) => {
+            return &[Command::PageDown, Command::PageUp, Command::Back];
+        }
         Some(Overlay::Explaining(_)) => {
             return &[
                 Command::Back,
@@ -103,7 +128,11 @@ fn commands(model: &Model) -> &'static [Command] {
                 Command::Previous,
             ];
         }
+        Some(Overlay::Tour(_)) => return &[Command::Next, Command::Previous, Command::Back],
         Some(Overlay::Search(_)) => return &[Command::Accept, Command::Back],
+        Some(Overlay::Line(_)) => {
+            return &[Command::Accept, Command::Back];
+        }
         None => {}
     }
     if model.prompt.is_some() {

@@ -163,7 +163,7 @@ fn content(
     (paint.span(Meaning::Field, shown), Some(column))
 }
 
-fn skip_columns(words: &str, columns: usize) -> String {
+pub fn skip_columns(words: &str, columns: usize) -> String {
     let mut skipped = 0;
     let rest = words.chars().skip_while(|c| {
         let before = skipped < columns;

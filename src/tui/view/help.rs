@@ -13,6 +13,8 @@ use crate::tui::text;
 
 /// Between two keys of one action: chords have single blanks.
 const BETWEEN: &str = "  ";
+/// The most columns that keys get: further ones of an action are left out, not what it does.
+const WIDEST: usize = 24;
 /// Before the keys.
 const INDENT: usize = 3;
 
@@ -31,12 +33,12 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, help: &Help) {
 /// `Filtro: sopr_                                              5 di 96`
 fn filter(paint: &mut Paint<'_, '_>, area: Rect, help: &Help, (found, all): (usize, usize)) {
     let words = &paint.model.words;
-    let count = words.say_with("help-count", &[("found", found.into()), ("all", all.into())]);
-    let label = format!(" {} ", words.say("help-filter"));
+    let count = words.say_with("keys-count", &[("found", found.into()), ("all", all.into())]);
+    let label = format!(" {} ", words.say("keys-filter"));
     let room = usize::from(area.width).saturating_sub(text::width(&label) + text::width(&count) + 2);
     let typed = help.filter.value();
     let (meaning, shown) = match typed.is_empty() {
-        true => (Meaning::Dim, words.say("help-filter-hint")),
+        true => (Meaning::Dim, words.say("keys-filter-hint")),
         false => (Meaning::Field, typed.to_owned()),
     };
     let line = Line::from(vec![
@@ -55,17 +57,17 @@ fn lines(paint: &Paint<'_, '_>, sections: &[Section<'_>], width: usize) -> Vec<L
     if sections.is_empty() {
         return vec![
             Line::default(),
-            paint.line(Meaning::Dim, format!(" {}", words.say("help-nothing"))),
+            paint.line(Meaning::Dim, format!(" {}", words.say("keys-nothing"))),
         ];
     }
     let all = sections.iter().flat_map(|section| &section.bindings);
     let widest = all.map(|binding| text::width(&keys(paint, binding, usize::MAX))).max().unwrap_or(0);
-    let column = widest.min(width / 3);
+    let column = widest.min(WIDEST).min(width / 3);
     let mut lines = Vec::new();
     for section in sections {
         let context = words.say(&format!("context-{}", section.context.name()));
         let title = match section.holds {
-            true => words.say_with("help-holds", &[("context", context.into())]),
+            true => words.say_with("keys-hold", &[("context", context.into())]),
             false => context,
         };
         lines.push(Line::default());

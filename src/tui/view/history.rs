@@ -98,11 +98,12 @@ fn is_warning(entry: &Recorded) -> bool {
 /// What is to be known of how an entry came about: nobody said it, it was said later, it does not fit.
 fn marks(model: &Model, ticket: &Ticket, timeline: &[FeedEvent], entry: &Recorded) -> (Meaning, String) {
     let words = &model.words;
-    let marks = Marks::of(entry, &ticket.conflicts);
+    let marks = Marks::of(entry, ticket);
     let near = |at| moment::near(words, at, model.now);
     let misfit = step_before(entry, timeline);
     let told = marks.told(words, || near(entry.recorded_at), misfit, near);
-    let meaning = match (marks.conflicting, marks.implied || is_warning(entry)) {
+    let quiet = marks.undone || marks.implied || is_warning(entry);
+    let meaning = match (marks.conflicting, quiet) {
         (true, _) => Meaning::Warning,
         (false, true) => Meaning::Dim,
         (false, false) => Meaning::Text,

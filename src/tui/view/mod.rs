@@ -21,11 +21,14 @@ mod header;
 mod help;
 mod hints;
 pub mod history;
+mod line;
 pub mod moment;
+mod notices;
 mod overlay;
 mod paint;
 pub mod sheet;
 pub mod ticket;
+mod tour;
 pub mod wall;
 
 use ratatui::Frame;

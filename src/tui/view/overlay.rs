@@ -1,16 +1,17 @@
 //! What stands over the desk for a moment: the prompt of an action, the search, a
-//! deadline explained, the help.
+//! deadline explained, the help, the tour.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Clear;
 
 use super::paint::{Paint, rows};
-use super::{explain, form, help};
+use super::{explain, form, help, line, notices, tour};
 use crate::api::resource::TicketResource;
 use crate::domain::text::TextField;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::prompt::Prompt;
+use crate::tui::app::tour::Tour;
 use crate::tui::app::{Explaining, Model, Search};
 use crate::tui::look::Meaning;
 use crate::tui::text;
@@ -23,6 +24,13 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
         match overlay {
             Overlay::Search(search) => self::search(paint, area, search),
             Overlay::Explaining(explaining) => self::explaining(paint, area, *explaining),
+            Overlay::Line(written) => line::draw(paint, area, written),
+            Overlay::Notices(log) => {
+                let place = centred(area, 110, area.height);
+                let inner = open(paint, place, "notices-title");
+                notices::draw(paint, inner, *log);
+            }
+            Overlay::Tour(tour) => self::tour(paint, area, *tour),
             Overlay::Help(help) => {
                 let place = centred(area, 100, area.height);
                 let inner = open(paint, place, "help-title");
@@ -30,6 +38,19 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
             }
         }
     }
+}
+
+fn tour(paint: &mut Paint<'_, '_>, area: Rect, tour: Tour) {
+    const WIDTH: u16 = 76;
+    const FRAME: u16 = 2;
+    let width = WIDTH.min(area.width);
+    let lines = tour::lines(paint, tour, usize::from(width.saturating_sub(FRAME)));
+    let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(FRAME);
+    let place = centred(area, width, height);
+    paint.frame.render_widget(Clear, place);
+    let title = tour::title(paint, tour);
+    let inner = paint.boxed(place, true, &title);
+    paint.put_all(inner, lines);
 }
 
 /// As high as it needs to be, so that what is below stays in sight.

@@ -284,20 +284,20 @@ fn page<T: DeserializeOwned>(
 
 fn call_with_words(conn: &Connection, mut call: Call, sight: Sight) -> Result<CallResource, Fault> {
     call.answered_by = call.answered_by.filter(|_| sight.shows_authors());
-    let texts = texts_for(conn, sight, Aggregate::Call(call.number))?;
+    let texts = texts_for(conn, sight, Aggregate::Call(call.number), &[])?;
     Ok(CallResource { call, texts })
 }
 
 fn ticket_with_words(conn: &Connection, ticket: Ticket, sight: Sight) -> Result<TicketResource, Fault> {
-    let texts = texts_for(conn, sight, Aggregate::Ticket(ticket.number))?;
+    let texts = texts_for(conn, sight, Aggregate::Ticket(ticket.number), &ticket.undone)?;
     Ok(TicketResource { ticket, texts })
 }
 
-fn texts_for(conn: &Connection, sight: Sight, of: Aggregate) -> Result<Texts, Fault> {
+fn texts_for(conn: &Connection, sight: Sight, of: Aggregate, undone: &[u64]) -> Result<Texts, Fault> {
     if sight == Sight::Nothing {
         return Ok(Texts::new());
     }
-    let mut texts = lasting_texts(conn, of)?;
+    let mut texts = lasting_texts(conn, of, undone)?;
     texts.retain(|field, _| sight.shows(*field));
     Ok(texts)
 }

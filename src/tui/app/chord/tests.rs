@@ -36,7 +36,7 @@ fn begun(model: &Model) -> String {
 }
 
 fn said(model: &Model) -> &str {
-    model.notice.as_ref().map_or("", |notice| &notice.sentence)
+    model.notices.shown().map_or("", |notice| &notice.sentence)
 }
 
 #[test]

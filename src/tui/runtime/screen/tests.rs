@@ -184,3 +184,18 @@ fn no_color_does_not_take_the_selection_bar_away() {
     let cell = parser.screen().cell(0, 0).unwrap();
     assert!(cell.inverse() && cell.bold());
 }
+
+#[test]
+fn what_is_said_goes_out_behind_the_frame_in_the_same_write() {
+    let mut screen = screen(20, 3);
+    screen.say(b"\x07");
+    show(&mut screen, "uno");
+    assert_eq!(screen.out().writes.len(), 1);
+    assert!(screen.out().writes[0].ends_with(b"\x1b[?2026l\x07"));
+    screen.say(b"\x07");
+    assert_eq!(show(&mut screen, "uno"), 1, "alone where nothing has changed");
+    assert_eq!(show(&mut screen, "uno"), 0, "and once");
+    show(&mut screen, "due");
+    assert!(screen.out().writes[2].starts_with(BEGIN_FRAME));
+    assert_eq!(shown(&screen).screen().contents(), "due");
+}

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
 
-use super::{Model, NOTICE_STAYS, Notice};
+use super::{Kind, Notice, STAYS};
 use crate::api::resource::FeedEvent;
 use crate::domain::clock::Milestone;
 use crate::domain::code::TicketNumber;
@@ -14,6 +14,7 @@ use crate::domain::event::{Aggregate, Event, TicketEvent};
 use crate::domain::role::Role;
 use crate::domain::text::TextField;
 use crate::domain::time::Timestamp;
+use crate::tui::app::Model;
 use crate::tui::look::Meaning;
 use crate::tui::view::moment;
 
@@ -36,6 +37,12 @@ struct Alert {
     due: Timestamp,
 }
 
+impl Alert {
+    fn meaning(&self) -> Meaning {
+        if self.percent >= GRAVE { Meaning::Overdue } else { Meaning::Warning }
+    }
+}
+
 /// Those that wait for the line, and those that stand in it.
 #[derive(Clone, Debug, Default)]
 pub struct Alerts {
@@ -43,9 +50,21 @@ pub struct Alerts {
     shown: Vec<Alert>,
 }
 
+impl Alerts {
+    /// How many wait.
+    pub(super) fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Something else is said now: those that stood there are told again.
+    pub(super) fn come_back(&mut self) {
+        self.waiting.splice(0..0, self.shown.drain(..));
+    }
+}
+
 impl Model {
     /// Keeps a warning that is for whoever sits here.
-    pub(super) fn hear_of_a_warning(&mut self, event: &FeedEvent) {
+    pub(in crate::tui::app) fn hear_of_a_warning(&mut self, event: &FeedEvent) {
         let (Aggregate::Ticket(number), Event::Ticket(TicketEvent::Warned(warning))) =
             (event.entry.aggregate, &event.entry.event)
         else {
@@ -55,29 +74,32 @@ impl Model {
             return;
         }
         let (milestone, percent) = (warning.about.milestone, warning.about.percent.get());
-        self.alerts.waiting.push(Alert { number, milestone, percent, due: warning.due });
+        let alert = Alert { number, milestone, percent, due: warning.due };
+        let sentence = self.alert_sentence("alert", &alert, &[alert]);
+        self.notices.write_down(alert.meaning(), &sentence, self.now);
+        self.notices.alerts.waiting.push(alert);
     }
 
     /// Says what waits as soon as nothing else is being said; more of them join those that stand there.
     pub(super) fn tell_alerts(&mut self) {
-        let free = match &self.notice {
-            None => {
-                self.alerts.shown.clear();
+        let alerts = &mut self.notices.alerts;
+        let free = match self.notices.shown.as_ref().map(|(notice, _)| notice.kind) {
+            None | Some(Kind::Behind) => {
+                alerts.shown.clear();
                 true
             }
-            Some(notice) => notice.alerts,
+            Some(kind) => kind == Kind::Alerts,
         };
-        if !free || self.alerts.waiting.is_empty() {
+        if !free || alerts.waiting.is_empty() {
             return;
         }
-        self.alerts.shown.append(&mut self.alerts.waiting);
-        let told = worst_of_each(&self.alerts.shown);
+        alerts.shown.append(&mut alerts.waiting);
+        let told = worst_of_each(&alerts.shown);
         let Some(worst) = told.first() else { return };
-        let meaning = if worst.percent >= GRAVE { Meaning::Overdue } else { Meaning::Warning };
+        let meaning = worst.meaning();
         let sentence = self.alert_sentence("alert", worst, &told);
         let shorter = Some(self.alert_sentence("alert-short", worst, &told));
-        let until = self.now + NOTICE_STAYS;
-        self.notice = Some(Notice { meaning, sentence, shorter, until, alerts: true });
+        self.notices.say(Notice { meaning, sentence, shorter, kind: Kind::Alerts }, STAYS, self.now);
     }
 
     /// The worst in full, the others by their numbers behind it.

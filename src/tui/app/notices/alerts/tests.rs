@@ -82,7 +82,7 @@ fn warn(model: &mut Model, number: u64, percent: u32, tell: Role) {
 }
 
 fn said(model: &Model) -> Option<&str> {
-    model.notice.as_ref().map(|notice| notice.sentence.as_str())
+    model.notices.shown().map(|notice| notice.sentence.as_str())
 }
 
 fn passes(model: &mut Model, seconds: i64) {
@@ -120,7 +120,7 @@ fn several_at_once_are_one_line() {
     // Of one ticket only the worst, and the worst ticket first.
     let worst = "avviso: 100 % del tempo per il sopralluogo dell'intervento 1001: in ritardo 3 s";
     assert_eq!(said(&model), Some(format!("{worst}; anche intervento 1002").as_str()));
-    let shorter = model.notice.as_ref().and_then(|notice| notice.shorter.clone());
+    let shorter = model.notices.shown().and_then(|notice| notice.shorter.clone());
     assert_eq!(
         shorter.as_deref(),
         Some("100 % sopralluogo, 1001: in ritardo 3 s; anche intervento 1002")
@@ -144,7 +144,7 @@ fn what_is_nearly_gone_has_another_sign_than_what_is_half_gone() {
     for (percent, meaning) in [(50, Meaning::Warning), (89, Meaning::Warning), (90, Meaning::Overdue)] {
         let mut model = desk(Role::Operator);
         warn(&mut model, 1002, percent, Role::Operator);
-        assert_eq!(model.notice.as_ref().map(|notice| notice.meaning), Some(meaning), "{percent} %");
+        assert_eq!(model.notices.shown().map(|notice| notice.meaning), Some(meaning), "{percent} %");
     }
 }
 

@@ -1,0 +1,57 @@
+//! Taking the last action on a ticket back: asks the domain, writes what it answers, and makes the ticket's
+//! rows anew. It never touches what was written.
+
+use rusqlite::OptionalExtension;
+
+use super::append::{Desk, Draft, Said};
+use super::fault::Fault;
+use super::project::{self, Fold};
+use super::sql;
+use crate::api::problem::ProblemCode;
+use crate::api::resource::Done;
+use crate::domain::code::TicketNumber;
+use crate::domain::event::{Aggregate, Event, Origin, Recorded};
+use crate::domain::lifecycle;
+use crate::domain::refusal::{NotUndone, Refusal};
+
+impl Desk<'_> {
+    pub(super) fn undo(mut self, number: TicketNumber, version: u64) -> Result<Done, Fault> {
+        let ticket = self.load_ticket(number)?.ok_or(ProblemCode::NotFound)?;
+        let aggregate = Aggregate::Ticket(number);
+        self.current(aggregate, version, ticket.version)?;
+        let step = lifecycle::undo(&self.history(number)?, &self.actor, self.now)?;
+        let event = Event::Ticket(step.event);
+        self.nothing_follows(number, event.takes_back())?;
+        let (version, contract) = (ticket.version + 1, ticket.contract.clone());
+        let said = Said { at: self.now, origin: Origin::Default };
+        let draft = Draft { aggregate, version, contract: &contract, said, event, texts: step.texts };
+        self.append(draft, Some(Fold::Ticket(Box::new(ticket))))?;
+        let anew = Fold::of(&self.history(number)?);
+        let anew = anew.ok_or_else(|| Fault::Internal("a ticket without its first entry".to_owned()))?;
+        anew.write(self.conn)?;
+        Ok(self.done(aggregate, version))
+    }
+
+    /// All entries of a ticket, in the order of the log.
+    fn history(&self, number: TicketNumber) -> Result<Vec<Recorded>, Fault> {
+        let select = "SELECT doc FROM event WHERE aggregate = ? AND number = ? ORDER BY version";
+        let (aggregate, number) = project::columns(Aggregate::Ticket(number));
+        let mut statement = self.conn.prepare_cached(select)?;
+        let docs = statement.query_map((aggregate, number), |row| row.get::<_, String>(0))?;
+        docs.map(|doc| Ok(serde_json::from_str(&doc?)?)).collect()
+    }
+
+    /// A rejected or withdrawn ticket may have been taken up by a new one since, which leaves its own version
+    /// as it is. Only the entries after the first that is taken back are looked at.
+    fn nothing_follows(&self, number: TicketNumber, entries: &[u64]) -> Result<(), Fault> {
+        let first = entries.first().copied().unwrap_or(u64::MAX);
+        let select = "SELECT 1 FROM event WHERE seq > ? AND kind = 'ticket.registered'
+            AND doc ->> '$.event.follows' = ? LIMIT 1";
+        let mut statement = self.conn.prepare_cached(select)?;
+        let follows = statement.query_row((sql(first), sql(number.0)), |_| Ok(())).optional()?;
+        match follows {
+            Some(()) => Err(Refusal::NotUndone { why: NotUndone::TakenUp }.into()),
+            None => Ok(()),
+        }
+    }
+}

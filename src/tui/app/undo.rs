@@ -1,0 +1,89 @@
+//! Taking the last action back: what may be, until when, and the key for it. The server has the last word.
+
+use chrono::TimeDelta;
+
+use super::prompt::Task;
+use super::request::Request;
+use super::{Effect, Model, outbox};
+use crate::api::resource::Done;
+use crate::domain::action::Verb;
+use crate::domain::code::TicketNumber;
+use crate::domain::lifecycle::undo::{UNDO_WITHIN, is_undoable};
+use crate::domain::refusal::{NotUndone, Refusal};
+use crate::domain::time::Timestamp;
+use crate::tui::look::Meaning;
+use crate::tui::sentence;
+
+/// The last action that was done from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Last {
+    number: TicketNumber,
+    /// The ticket's version after it.
+    version: u64,
+    /// Until when it may be taken back (UTC).
+    until: Timestamp,
+}
+
+/// What may be taken back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Undo {
+    last: Option<Last>,
+}
+
+impl Model {
+    /// The seconds left for taking the last action back, the one that has begun included.
+    pub fn undo_seconds(&self) -> Option<i64> {
+        let left = self.undo.last?.until - self.now;
+        let seconds = (left + TimeDelta::milliseconds(999)).num_seconds();
+        (seconds > 0).then_some(seconds)
+    }
+
+    /// An action was done: what it was is said, and that it may be taken back.
+    pub(super) fn was_done(&mut self, number: TicketNumber, verb: Verb, done: &Done) {
+        // Of several events the last is what was asked for, but for what follows from it at once.
+        let stated = done.events.get(done.implied).or(done.events.last());
+        let Some(kind) = stated else { return };
+        let what = self.words.say(&format!("event-{}", kind.replace('.', "-")));
+        let args = [("number", number.0.into()), ("what", what.into())];
+        let sentence = self.words.say_with("done", &args);
+        if is_undoable(verb) {
+            let until = self.now + UNDO_WITHIN;
+            self.undo.last = Some(Last { number, version: done.version, until });
+            self.note_done(sentence, UNDO_WITHIN);
+        } else {
+            self.undo.last = None;
+            self.note(Meaning::Ok, sentence);
+        }
+    }
+
+    /// The key: the last action is asked to be taken back.
+    pub(super) fn undo_last(&mut self) -> Vec<Effect> {
+        let Some(last) = self.undo.last.take() else {
+            self.note(Meaning::Dim, self.words.say("undo-nothing"));
+            return Vec::new();
+        };
+        if last.until <= self.now {
+            let too_late = Refusal::NotUndone { why: NotUndone::TooLate };
+            self.note(Meaning::Warning, sentence::refusal(&self.words, &too_late));
+            return Vec::new();
+        }
+        self.send(Request::Undo(last.number, last.version), outbox::Source::Key)
+    }
+
+    /// It is taken back: what it led to, and nobody wrote in, goes with it.
+    pub(super) fn was_undone(&mut self, number: TicketNumber) {
+        let sentence = self.words.say_with("undone", &[("number", number.0.into())]);
+        self.note(Meaning::Ok, sentence);
+        let telling = Task::Act(number, Verb::TellStaff);
+        self.set_aside.retain(|prompt| prompt.task != telling || prompt.is_begun());
+        if self.prompt.take_if(|prompt| prompt.task == telling && !prompt.is_begun()).is_some() {
+            self.prompt = self.set_aside.pop();
+        }
+    }
+
+    /// Something was done on the ticket since.
+    pub(super) fn was_followed(&mut self, number: TicketNumber) {
+        let sentence = self.words.say_with("undo-followed", &[("number", number.0.into())]);
+        self.note(Meaning::Warning, sentence);
+    }
+}

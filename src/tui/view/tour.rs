@@ -1,0 +1,70 @@
+//! The tour, a page at a time. What its keys are is the keymap's to say.
+
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::form;
+use super::paint::Paint;
+use crate::tui::app::tour::Tour;
+use crate::tui::look::Meaning;
+use crate::tui::text;
+
+/// Columns of a key at least.
+const KEY: usize = 10;
+
+/// `Benvenuto: lo schermo (1 di 4)`
+pub fn title(paint: &Paint<'_, '_>, tour: Tour) -> String {
+    let title = tour.page().map_or_else(String::new, |page| paint.say(page.title));
+    let (page, pages) = tour.place();
+    let args = [("title", title.into()), ("page", page.into()), ("pages", pages.into())];
+    paint.model.words.say_with("tour-title", &args)
+}
+
+pub fn lines(paint: &Paint<'_, '_>, tour: Tour, width: usize) -> Vec<Line<'static>> {
+    let Some(page) = tour.page() else { return Vec::new() };
+    let room = width.saturating_sub(2);
+    let told = |key: &str, meaning: Meaning| -> Vec<Line<'static>> {
+        let wrapped = form::wrapped(&paint.say(key), room);
+        wrapped.into_iter().map(|line| paint.line(meaning, format!(" {line}"))).collect()
+    };
+    let mut lines = told(page.about, Meaning::Text);
+    lines.push(Line::default());
+    for (command, says) in page.keys {
+        let words = &paint.model.words;
+        let key = paint.model.keymap.keys_of(*command).first().map(|key| key.label(words));
+        let key = text::pad(&key.unwrap_or_default(), KEY);
+        let room = room.saturating_sub(KEY + 3);
+        for (at, line) in form::wrapped(&paint.say(says), room).into_iter().enumerate() {
+            let key = if at == 0 { key.clone() } else { " ".repeat(KEY) };
+            lines.push(Line::from(vec![
+                paint.span(Meaning::Key, format!("   {key}")),
+                paint.span(Meaning::Text, format!(" {line}")),
+            ]));
+        }
+    }
+    lines
+}
+
+/// What a board says that has never had a ticket: how to begin.
+pub fn first_steps(paint: &mut Paint<'_, '_>, area: Rect) {
+    use crate::tui::command::Command;
+    let steps = [
+        (Command::StartCall, "first-call"),
+        (Command::Tour, "first-tour"),
+        (Command::Help, "first-help"),
+    ];
+    let words = &paint.model.words;
+    let mut lines =
+        vec![paint.line(Meaning::Title, format!(" {}", paint.say("first-title"))), Line::default()];
+    for (command, says) in steps {
+        let key = paint.model.keymap.keys_of(command).first().map(|key| key.label(words));
+        lines.push(Line::from(vec![
+            paint.span(Meaning::Key, format!("  {}", text::pad(&key.unwrap_or_default(), KEY))),
+            paint.span(Meaning::Text, format!(" {}", paint.say(says))),
+        ]));
+    }
+    let demo = form::wrapped(&paint.say("first-demo"), usize::from(area.width).saturating_sub(4));
+    lines.push(Line::default());
+    lines.extend(demo.into_iter().map(|line| paint.line(Meaning::Dim, format!("  {line}"))));
+    paint.put_all(area, lines);
+}

@@ -1,0 +1,60 @@
+//! Somebody sits here for the first time.
+
+use super::shift::Shift;
+
+#[test]
+fn an_empty_board_says_how_to_begin_and_its_first_key_begins() {
+    let mut shift = Shift::begin(80, 24);
+    shift.sees("Qui non c'è ancora nulla");
+    shift.sees("F3         scrive la prima chiamata");
+    shift.sees("centralino --demo");
+    shift.press("f3");
+    shift.types("0000 000 111");
+    shift.press("f9");
+    shift.sees("Utente Prova Uno");
+    shift.press("f6");
+    shift.does_not_see("Qui non c'è ancora nulla");
+}
+
+#[test]
+fn the_tour_names_the_keys_and_steps_aside_for_them() {
+    let mut shift = Shift::begin(80, 24);
+    shift.press("f1");
+    shift.sees("Visita: lo schermo (1 di 4)");
+    shift.sees("F6         le scadenze");
+    shift.press("tab");
+    shift.sees("una chiamata (2 di 4)");
+    shift.sees("F2         risponde");
+    shift.press("backtab backtab");
+    shift.sees("(1 di 4)");
+    shift.press("enter enter enter enter enter");
+    shift.sees("niente si perde (4 di 4)");
+    // The call that rings meanwhile is answered all the same.
+    shift.rings("0000 000 111");
+    shift.press("f2");
+    shift.does_not_see("Visita");
+    shift.sees("Scheda C-1");
+    // In a form, where «?» is a letter, the way to the keys goes through the tour.
+    shift.press("f1 ?");
+    shift.sees("Tasti");
+    shift.press("esc");
+    shift.sees("Scheda C-1");
+}
+
+#[test]
+fn every_page_of_the_tour_fits_a_small_window_in_both_languages() {
+    use centralino::words::{Language, Words};
+    for language in [Language::Italian, Language::English] {
+        let mut shift = Shift::begin(80, 24);
+        shift.model.words = std::sync::Arc::new(Words::of(language));
+        shift.press("f1");
+        for _ in 0..4 {
+            let screen = shift.screen();
+            assert!(!screen.contains('‹'), "{screen}");
+            let cut = screen.lines().find(|line| line.contains('║') && line.contains('…'));
+            assert_eq!(cut, None);
+            assert!(screen.contains("╚═"), "the frame is closed:\n{screen}");
+            shift.press("tab");
+        }
+    }
+}
