@@ -39,6 +39,7 @@ const ROOMS: &[Room] = rooms! {
     "desk.ftl"
     "domain.ftl"
     "errors.ftl"
+    "field.ftl"
     "filter.ftl"
     "keys.ftl"
     "line.ftl"

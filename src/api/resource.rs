@@ -10,7 +10,7 @@ use crate::domain::call::Call;
 use crate::domain::channel::Channel;
 use crate::domain::clock::{Clock, Reading, clocks};
 use crate::domain::code::ActorId;
-use crate::domain::code::{CallNumber, Code, SiteId, TicketNumber};
+use crate::domain::code::{CallNumber, Code, SiteId, TechnicianId, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::directory::{Requester, Site, Technician};
 use crate::domain::event::{Aggregate, Imported, Recorded};
@@ -311,4 +311,7 @@ pub struct Me {
     pub actor: ActorId,
     pub name: String,
     pub role: Role,
+    /// Which technician of the directory they are, or whose team they work in; only for technicians.
+    #[serde(default)]
+    pub technician: Option<TechnicianId>,
 }

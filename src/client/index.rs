@@ -1,10 +1,10 @@
-//! Open tickets by who asked and by where, kept as tickets change: what an operator's form asks for at
+//! Open tickets by who asked, by where and by who was sent, kept as tickets change: what an operator's form asks for at
 //! each key must not look through all of them. It holds numbers only.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::resource::TicketResource;
-use crate::domain::code::{RequesterId, SiteId, TicketNumber};
+use crate::domain::code::{RequesterId, SiteId, TechnicianId, TicketNumber};
 use crate::domain::text::{TextField, folded};
 
 /// A room of a site, as searches compare it.
@@ -15,6 +15,7 @@ type Place = (SiteId, String);
 struct Filed {
     requester: Option<RequesterId>,
     place: Option<Place>,
+    technician: Option<TechnicianId>,
 }
 
 /// The files.
@@ -22,6 +23,7 @@ struct Filed {
 pub struct Index {
     by_requester: BTreeMap<RequesterId, BTreeSet<TicketNumber>>,
     by_place: BTreeMap<Place, BTreeSet<TicketNumber>>,
+    by_technician: BTreeMap<TechnicianId, BTreeSet<TicketNumber>>,
     filed: BTreeMap<TicketNumber, Filed>,
 }
 
@@ -30,7 +32,8 @@ impl Index {
     pub fn put(&mut self, row: &TicketResource) {
         let number = row.ticket.number;
         let room = row.texts.get(&TextField::Place).map(|room| folded(room.trim()));
-        let filed = Filed { requester: row.ticket.requester, place: row.ticket.site.zip(room) };
+        let place = row.ticket.site.zip(room);
+        let filed = Filed { requester: row.ticket.requester, place, technician: row.ticket.technician };
         if self.filed.get(&number) == Some(&filed) {
             return;
         }
@@ -40,6 +43,9 @@ impl Index {
         }
         if let Some(place) = &filed.place {
             self.by_place.entry(place.clone()).or_default().insert(number);
+        }
+        if let Some(technician) = filed.technician {
+            self.by_technician.entry(technician).or_default().insert(number);
         }
         self.filed.insert(number, filed);
     }
@@ -52,11 +58,19 @@ impl Index {
         if let Some(place) = filed.place {
             take(&mut self.by_place, &place, number);
         }
+        if let Some(technician) = filed.technician {
+            take(&mut self.by_technician, &technician, number);
+        }
     }
 
     /// What this person asked for, the latest first.
     pub fn of_requester(&self, requester: RequesterId) -> impl Iterator<Item = TicketNumber> {
         self.by_requester.get(&requester).into_iter().flatten().rev().copied()
+    }
+
+    /// Where this technician, or this team, was sent.
+    pub fn of_technician(&self, technician: TechnicianId) -> impl Iterator<Item = TicketNumber> {
+        self.by_technician.get(&technician).into_iter().flatten().copied()
     }
 
     /// What is open in this room, blind to accents and capitals; the latest first.

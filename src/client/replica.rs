@@ -11,7 +11,7 @@ use super::index::Index;
 use super::snapshot::{Snapshot, concerns_the_desk};
 use crate::api::resource::{CallResource, Directory, FeedEvent, TicketResource};
 use crate::domain::call::{Call, CallState};
-use crate::domain::code::{CallNumber, RequesterId, SiteId, TicketNumber};
+use crate::domain::code::{CallNumber, RequesterId, SiteId, TechnicianId, TicketNumber};
 use crate::domain::event::{Aggregate, CallEvent, EVENT_SCHEMA, Event, Outcome, Recorded, TicketEvent};
 use crate::domain::text::Texts;
 use crate::domain::ticket::Ticket;
@@ -120,6 +120,11 @@ impl Replica {
     /// The open tickets that a person asked for, the latest first.
     pub fn of_requester(&self, requester: RequesterId) -> impl Iterator<Item = &TicketResource> {
         self.index.of_requester(requester).filter_map(|number| self.tickets.get(&number))
+    }
+
+    /// The open tickets that a technician, or a team, was sent to.
+    pub fn of_technician(&self, technician: TechnicianId) -> impl Iterator<Item = &TicketResource> {
+        self.index.of_technician(technician).filter_map(|number| self.tickets.get(&number))
     }
 
     /// The open tickets of a room, the latest first.

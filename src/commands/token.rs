@@ -4,9 +4,10 @@ use color_eyre::eyre::Result;
 
 use super::local::{Local, locked_if_outdated, open};
 use super::out::{self, OutError};
-use super::{say, say_aside};
+use super::{UsageError, say, say_aside};
 use crate::client::ClientError;
 use crate::config::Database;
+use crate::domain::code::TechnicianId;
 use crate::domain::role::Role;
 use crate::domain::time::{self, Timestamp};
 use crate::server::auth::TokenInfo;
@@ -30,6 +31,9 @@ pub enum Deed {
         /// What they may do.
         #[arg(long)]
         role: Role,
+        /// Which technician of the directory they are; only for technicians.
+        #[arg(long, value_name = "NUMBER")]
+        technician: Option<TechnicianId>,
     },
     /// Lists them, without their texts.
     List,
@@ -43,15 +47,26 @@ pub enum Deed {
 /// # Errors
 /// The database cannot be opened, or no token has that id.
 pub async fn run(args: Args, local: &Local) -> Result<()> {
+    if let Deed::Add { role, technician: Some(_), .. } = &args.deed
+        && *role != Role::Technician
+    {
+        return Err(UsageError(Words::italian().say("token-technician-role")).into());
+    }
     let database = local.database(args.database.as_ref())?;
     let lock = locked_if_outdated(&database)?;
     let store = open(database).await?;
     let done = match args.deed {
-        Deed::Add { name, role } => store.add_token(&name, role).await.map(|(token, _)| {
-            say_aside("token-once", &[]);
-            // The token stands alone on its line, for scripts.
-            out::line(token)
-        }),
+        Deed::Add { name, role, technician } => {
+            let added = match technician {
+                Some(technician) => store.add_technicians_token(&name, technician).await,
+                None => store.add_token(&name, role).await,
+            };
+            added.map(|(token, _)| {
+                say_aside("token-once", &[]);
+                // The token stands alone on its line, for scripts.
+                out::line(token)
+            })
+        }
         Deed::List => store.list_tokens().await.map(|tokens| list(&tokens)),
         Deed::Revoke { id } => store.revoke(&id).await.map(|found| {
             let key = if found { "token-revoked" } else { "token-unknown" };
@@ -71,10 +86,11 @@ fn list(tokens: &[TokenInfo]) -> Result<(), OutError> {
             Some(at) => words.say_with("token-state-revoked", &[("on", date(at).into())]),
             None => words.say("token-state-valid"),
         };
+        let linked = token.technician.map(|technician| format!(" {technician}"));
+        let role = format!("{}{}", token.role.code(), linked.unwrap_or_default());
         out::line(format_args!(
-            "{}  {:13}  {}  {}  {state}",
+            "{}  {role:13}  {}  {}  {state}",
             token.id,
-            token.role.code(),
             date(token.created),
             token.name
         ))?;

@@ -57,7 +57,7 @@ pub async fn run(options: Options) -> Result<()> {
             Some(DraftFile::open(folder)?)
         }
     };
-    let reach = Arc::new(Reach::new(options.settings, Arc::clone(&words)));
+    let reach = Arc::new(Reach::new(options.settings, options.face, Arc::clone(&words)));
     let connect = reach::connect(&reach);
     let voice = Voice::of(std::env::var("TERM").ok().as_deref());
     let tasks = tokio::runtime::Handle::current();

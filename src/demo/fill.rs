@@ -16,6 +16,9 @@ use crate::server::clock::Clock;
 /// The number of callers whom nobody knows.
 const UNKNOWN_NUMBER: &str = "0000 555 555";
 
+/// Whose interventions are in every state.
+const TECHNICIAN: &str = "Squadra Prova climatizzazione";
+
 /// Why a shift could not be played.
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
@@ -34,11 +37,12 @@ type Result<T> = std::result::Result<T, DemoError>;
 
 /// Makes the directory and plays the four hours that end at `clock`'s present, which it shows again at
 /// the end. `client` is somebody at the desk, and not the person who will use the demonstration;
-/// `clock` is the server's own, a manual one.
+/// `clock` is the server's own, a manual one. Answers the technician of the demonstration: their interventions
+/// are in every state.
 ///
 /// # Errors
 /// See [`DemoError`].
-pub async fn fill(client: &Client, clock: &Clock, seed: u64) -> Result<()> {
+pub async fn fill(client: &Client, clock: &Clock, seed: u64) -> Result<TechnicianId> {
     let end = clock.now();
     let shift = Shift::shipped()?;
     clock.set(end - LENGTH);
@@ -50,7 +54,9 @@ pub async fn fill(client: &Client, clock: &Clock, seed: u64) -> Result<()> {
         player.play(moment).await?;
     }
     clock.set(end);
-    Ok(())
+    let at = shift.technicians.iter().position(|technician| technician.name == TECHNICIAN);
+    let technician = at.and_then(|at| numbered.technicians.get(at)).copied();
+    technician.ok_or_else(|| ShiftError::NoTechnician(TECHNICIAN.to_owned()).into())
 }
 
 async fn directory(client: &Client, shift: &Shift) -> Result<Numbered> {

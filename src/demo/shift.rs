@@ -59,6 +59,8 @@ pub enum ShiftError {
     NotAStep(String),
     #[error("no technician for \"{0}\"")]
     NobodyFor(Code),
+    #[error("no technician \"{0}\"")]
+    NoTechnician(String),
 }
 
 impl Shift {

@@ -6,6 +6,7 @@ use super::{SEED, fill};
 use crate::client::{CallQuery, Client, Contracts, TicketFilter, TicketQuery};
 use crate::domain::call::CallState;
 use crate::domain::clock::{Standing, clocks};
+use crate::domain::code::TechnicianId;
 use crate::domain::role::Role;
 use crate::domain::ticket::{State, Ticket};
 use crate::domain::time::Timestamp;
@@ -15,6 +16,13 @@ use crate::server::{Options, Running, start};
 
 /// A server of its own, filled; the folder must outlive it.
 pub(super) async fn filled(end: Timestamp) -> (tempfile::TempDir, Store, Running, Client) {
+    let (folder, store, running, client, _) = filled_for_a_technician(end).await;
+    (folder, store, running, client)
+}
+
+async fn filled_for_a_technician(
+    end: Timestamp,
+) -> (tempfile::TempDir, Store, Running, Client, TechnicianId) {
     let folder = tempfile::tempdir().unwrap();
     let clock = Clock::manual(end);
     let options = StoreOptions {
@@ -27,9 +35,23 @@ pub(super) async fn filled(end: Timestamp) -> (tempfile::TempDir, Store, Running
     let listen = "127.0.0.1:0".parse().unwrap();
     let running = start(Options { listen, store: store.clone(), clock: clock.clone() }).await.unwrap();
     let client = Client::new(&format!("http://{}", running.address), &token).unwrap();
-    fill(&client, &clock, SEED).await.unwrap();
+    let technician = fill(&client, &clock, SEED).await.unwrap();
     assert_eq!(clock.now(), end, "the clock is given back as it was");
-    (folder, store, running, client)
+    (folder, store, running, client, technician)
+}
+
+#[tokio::test]
+async fn its_technician_has_interventions_in_every_state() {
+    let end: Timestamp = "2026-11-23T09:30:00Z".parse().unwrap();
+    let (_folder, _store, running, client, technician) = filled_for_a_technician(end).await;
+    let query = TicketQuery { state: Some(TicketFilter::Open), limit: Some(500), ..Default::default() };
+    let open = client.tickets(&query).await.unwrap().items;
+    let own = open.iter().filter(|row| row.ticket.technician == Some(technician));
+    let states: std::collections::BTreeSet<&str> = own.map(|row| row.ticket.state.word()).collect();
+    // Nobody was sent yet to what is only registered.
+    let wanted = State::ALL.into_iter().filter(|state| state.is_open() && *state != State::Registered);
+    assert_eq!(states, wanted.map(State::word).collect());
+    running.shutdown().await;
 }
 
 #[tokio::test]

@@ -5,9 +5,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::store::{Answer, Fault, Store};
+use super::store::{Answer, Fault, Store, require_technician};
 use crate::api::resource::Me;
-use crate::domain::code::ActorId;
+use crate::domain::code::{ActorId, TechnicianId};
 use crate::domain::refusal::{Need, Refusal};
 use crate::domain::role::Role;
 use crate::domain::text::{clean, hex};
@@ -27,6 +27,7 @@ pub struct TokenInfo {
     pub actor: ActorId,
     pub name: String,
     pub role: Role,
+    pub technician: Option<TechnicianId>,
     pub created: Timestamp,
     pub revoked: Option<Timestamp>,
 }
@@ -38,6 +39,27 @@ impl Store {
     /// # Errors
     /// An empty name, or a database that cannot be written.
     pub async fn add_token(&self, name: &str, role: Role) -> Answer<(String, ActorId)> {
+        self.make_token(name, role, None).await
+    }
+
+    /// As [`Store::add_token`], for somebody who is this technician of the directory, or works in this team.
+    ///
+    /// # Errors
+    /// As there; and no technician has this number.
+    pub async fn add_technicians_token(
+        &self,
+        name: &str,
+        technician: TechnicianId,
+    ) -> Answer<(String, ActorId)> {
+        self.make_token(name, Role::Technician, Some(technician)).await
+    }
+
+    async fn make_token(
+        &self,
+        name: &str,
+        role: Role,
+        technician: Option<TechnicianId>,
+    ) -> Answer<(String, ActorId)> {
         let name = clean(name);
         if name.is_empty() {
             return Err(Fault::from(Refusal::missing("name", Need::Text)).into_problem());
@@ -51,6 +73,9 @@ impl Store {
         let actor = self
             .on_writer(move |conn| {
                 let actor = person(conn, &name, role, actor)?;
+                if let Some(technician) = technician {
+                    link(conn, actor, technician)?;
+                }
                 let insert = "INSERT INTO token(sha256, actor, created) VALUES (?, ?, ?)";
                 conn.execute(insert, params![stored, actor.0.to_string(), now.to_rfc3339()])?;
                 Ok(actor)
@@ -63,8 +88,9 @@ impl Store {
     /// The database cannot be read.
     pub async fn list_tokens(&self) -> Answer<Vec<TokenInfo>> {
         self.read(|conn| {
-            let select = "SELECT sha256, actor, name, role, created, revoked
-                FROM token JOIN person USING (actor) ORDER BY created, sha256";
+            let select = "SELECT sha256, actor, name, role, created, revoked, technician
+                FROM token JOIN person USING (actor) LEFT JOIN person_technician USING (actor)
+                ORDER BY created, sha256";
             let mut statement = conn.prepare(select)?;
             let mut rows = statement.query([])?;
             let mut tokens = Vec::new();
@@ -75,6 +101,7 @@ impl Store {
                     actor: actor_id(&row.get::<_, String>(1)?)?,
                     name: row.get(2)?,
                     role: role(&row.get::<_, String>(3)?)?,
+                    technician: technician(row.get(6)?),
                     created: instant(&row.get::<_, String>(4)?)?,
                     revoked: row.get::<_, Option<String>>(5)?.map(|text| instant(&text)).transpose()?,
                 });
@@ -106,14 +133,17 @@ impl Store {
     pub async fn who(&self, token: &str) -> Answer<Option<Me>> {
         let stored = hashed(token);
         self.read(move |conn| {
-            let select = "SELECT actor, name, role FROM token JOIN person USING (actor)
+            let select = "SELECT actor, name, role, technician
+                FROM token JOIN person USING (actor) LEFT JOIN person_technician USING (actor)
                 WHERE sha256 = ? AND revoked IS NULL";
             let mut statement = conn.prepare_cached(select)?;
-            let found: Option<(String, String, String)> = statement
-                .query_row([stored], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            type Found = (String, String, String, Option<i64>);
+            let found: Option<Found> = statement
+                .query_row([stored], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
                 .optional()?;
-            let me = |(actor, name, text): (String, String, String)| {
-                Ok::<_, Fault>(Me { actor: actor_id(&actor)?, name, role: role(&text)? })
+            let me = |(actor, name, text, linked): Found| {
+                let (actor, role) = (actor_id(&actor)?, role(&text)?);
+                Ok::<_, Fault>(Me { actor, name, role, technician: technician(linked) })
             };
             found.map(me).transpose()
         })
@@ -133,6 +163,20 @@ fn person(conn: &Connection, name: &str, role: Role, fresh: ActorId) -> Result<A
     let select = "SELECT actor FROM person WHERE name = ? AND role = ?";
     let actor: String = conn.query_row(select, params![name, role.code()], |row| row.get(0))?;
     actor_id(&actor)
+}
+
+/// From now on the person is this technician.
+fn link(conn: &Connection, actor: ActorId, technician: TechnicianId) -> Result<(), Fault> {
+    require_technician(conn, technician)?;
+    let insert = "INSERT OR REPLACE INTO person_technician(actor, technician) VALUES (?, ?)";
+    let number = i64::try_from(technician.0).unwrap_or(i64::MAX);
+    conn.execute(insert, params![actor.0.to_string(), number])?;
+    Ok(())
+}
+
+/// The number of a technician as the table has it.
+fn technician(linked: Option<i64>) -> Option<TechnicianId> {
+    linked.and_then(|number| u64::try_from(number).ok()).map(TechnicianId)
 }
 
 fn actor_id(text: &str) -> Result<ActorId, Fault> {

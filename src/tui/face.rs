@@ -18,4 +18,9 @@ impl Face {
     pub fn works(self) -> bool {
         self != Face::Wall
     }
+
+    /// Whether calls are answered here.
+    pub fn takes_calls(self) -> bool {
+        self == Face::Desk
+    }
 }

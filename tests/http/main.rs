@@ -21,6 +21,7 @@ mod penalties;
 mod problems;
 mod repetition;
 mod shift;
+mod technicians;
 mod truth;
 mod undo;
 mod upgrade;

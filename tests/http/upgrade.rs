@@ -88,3 +88,26 @@ async fn what_cannot_be_made_again_leaves_the_version_before_whole() {
     assert!(matches!(error, OpenError::Rebuild(_)), "{error}");
     assert_eq!((version(&path), tickets(&path)), (1, before), "neither the version nor a row moved");
 }
+
+#[tokio::test]
+async fn people_of_version_4_can_be_linked_to_their_technician() {
+    use centralino::domain::code::TechnicianId;
+    let centre = Centre::open().await;
+    centre.furnish().await;
+    let (folder, token) = (centre.folder, centre.technician.token);
+    centre.running.shutdown().await;
+    drop(centre.store);
+    let path = database(&folder);
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch("DROP TABLE person_technician").unwrap();
+    conn.pragma_update(None, "user_version", 4).unwrap();
+    drop(conn);
+
+    let store = Store::open(StoreOptions::at(&path)).unwrap();
+    let before = store.who(&token).await.unwrap().unwrap();
+    assert_eq!((before.name.as_str(), before.technician), ("Carlo Demo", None), "nobody is lost");
+    store.add_technicians_token("Carlo Demo", TechnicianId(1)).await.unwrap();
+    assert_eq!(store.who(&token).await.unwrap().unwrap().technician, Some(TechnicianId(1)));
+    assert!(store.verify().await.unwrap().is_clean());
+    store.close().await;
+}

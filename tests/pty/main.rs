@@ -11,8 +11,10 @@
 )]
 
 mod ends;
+mod field;
 mod keys;
 mod program;
+mod proxy;
 #[path = "../screens/sgr.rs"]
 mod sgr;
 mod shift;

@@ -15,6 +15,7 @@ mod closing;
 mod day;
 mod disputes;
 mod entry;
+mod field;
 mod first_day;
 #[path = "../screens/full.rs"]
 #[allow(dead_code, reason = "the pictures use the rest")]

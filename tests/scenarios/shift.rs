@@ -3,16 +3,20 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use centralino::api::resource::{NewCall, NewRequester, NewSite, NewTechnician};
+use centralino::api::resource::{
+    Me, NewCall, NewRequester, NewSite, NewTechnician, NewTicket, TicketCommand,
+};
 use centralino::client::{Client, FeedItem, TicketQuery};
 use centralino::domain::channel::Channel;
 use centralino::domain::clock::warning::next_warning;
+use centralino::domain::code::{TechnicianId, TicketNumber};
 use centralino::domain::role::Role;
 use centralino::domain::time::Timestamp;
 use centralino::server::clock::Clock;
 use centralino::server::store::{Store, StoreOptions};
 use centralino::server::{self, Options, Running};
 use centralino::tui::app::draft::Draft;
+use centralino::tui::app::slip::Slip;
 use centralino::tui::app::{Effect, Link, Model, Msg};
 use centralino::tui::face::Face;
 use centralino::tui::input::{Key, Keymap};
@@ -37,6 +41,7 @@ pub struct Shift {
     /// What was announced beyond the screen, each with a bell.
     pub announced: Vec<String>,
     pub drafts: Vec<Draft>,
+    pub slips: Vec<Slip>,
     /// Answers come and entries do not: the feed is behind.
     pub feed_is_behind: bool,
     client: Client,
@@ -69,6 +74,7 @@ impl Shift {
             keys_pressed: 0,
             announced: Vec::new(),
             drafts: Vec::new(),
+            slips: Vec::new(),
             feed_is_behind: false,
             exchange: client.clone(),
             client,
@@ -81,6 +87,53 @@ impl Shift {
         shift.fill_directory();
         shift.connect();
         shift
+    }
+
+    /// A technician's workplace: theirs are the interventions of the first team of the directory.
+    pub fn in_the_field(width: u16, height: u16) -> Self {
+        let mut shift = Self::begin(width, height);
+        let token = shift.store.add_technicians_token("Tecnico Prova", TechnicianId(1));
+        let (token, _) = shift.tasks.block_on(token).unwrap();
+        shift.client = Client::new(shift.client.base(), &token).unwrap();
+        shift.model = new_model(shift.clock.now()).with_face(Face::Field);
+        shift.connect();
+        shift
+    }
+
+    /// The token is no technician's any more: of whom it was is forgotten.
+    pub fn forgets_whose_they_are(&mut self) {
+        let me = self.model.me.clone().unwrap();
+        self.hear(Msg::Attached(Me { technician: None, ..me }));
+    }
+
+    /// A colleague at the desk registers a fault; answers its number.
+    pub fn registers(&mut self, priority: &str, place: &str, description: &str) -> u64 {
+        let new: NewTicket = serde_json::from_value(serde_json::json!({
+            "channel": "phone", "call_type": "RI", "priority": priority, "service": "IDR", "site": 1,
+            "requester": 1, "texts": {"description": description, "place": place},
+        }))
+        .unwrap();
+        let key = Uuid::now_v7().to_string();
+        let done = self.does(self.colleague().new_ticket(&new, &key)).unwrap();
+        self.settle(VecDeque::new());
+        done.ticket().unwrap().0
+    }
+
+    /// A colleague at the desk acts on a ticket.
+    pub fn desk_does(&mut self, number: u64, action: serde_json::Value) {
+        let (client, number) = (self.colleague(), TicketNumber(number));
+        let command: TicketCommand = serde_json::from_value(action).unwrap();
+        let version = self.does(client.ticket(number)).unwrap().ticket.ticket.version;
+        let key = Uuid::now_v7().to_string();
+        self.does(client.ticket_action(number, version, &command, &key)).unwrap();
+        self.settle(VecDeque::new());
+    }
+
+    /// A fault to which the technician is sent; answers its number.
+    pub fn is_sent(&mut self, priority: &str, place: &str, description: &str) -> u64 {
+        let number = self.registers(priority, place, description);
+        self.desk_does(number, serde_json::json!({"action": "dispatch", "technician": 1}));
+        number
     }
 
     /// The same desk under other keys.
@@ -154,9 +207,10 @@ impl Shift {
 
     /// The desk is killed and started again: only the drafts on disk are left.
     pub fn kill_and_start_again(&mut self) {
-        self.model = new_model(self.clock.now());
-        let drafts = self.drafts.clone();
+        self.model = new_model(self.clock.now()).with_face(self.model.face);
+        let (drafts, slips) = (self.drafts.clone(), self.slips.clone());
         self.hear(Msg::Drafts(drafts));
+        self.hear(Msg::Slips(slips));
         self.connect();
     }
 
@@ -245,14 +299,19 @@ impl Shift {
 
     /// The same server comes back at the same address.
     pub fn server_comes_back(&mut self) {
+        self.server_comes_back_unheard();
+        let status = self.tasks.block_on(self.client.status()).unwrap();
+        self.hear(Msg::Feed(FeedItem::Hello { log: status.log, seq: status.seq, now: status.now }));
+    }
+
+    /// It comes back, and nobody here has heard of it yet.
+    pub fn server_comes_back_unheard(&mut self) {
         let listen =
             self.client.base().trim_start_matches("http://").trim_end_matches('/').parse().unwrap();
         self.store = open(&self.folder, &self.clock);
         let options = Options { listen, store: self.store.clone(), clock: self.clock.clone() };
         self.server = Some(self.tasks.block_on(server::start(options)).unwrap());
         self.warnings_are_given();
-        let status = self.tasks.block_on(self.client.status()).unwrap();
-        self.hear(Msg::Feed(FeedItem::Hello { log: status.log, seq: status.seq, now: status.now }));
     }
 
     /// Another desk at the same server, of somebody else, as a client.
@@ -279,6 +338,7 @@ impl Shift {
                 match &effect {
                     Effect::Announce(text) => self.announced.push(text.clone()),
                     Effect::SaveDrafts(drafts) => self.drafts.clone_from(drafts),
+                    Effect::SaveSlips(slips) => self.slips.clone_from(slips),
                     _ => {}
                 }
                 if let Some(msg) = self.tasks.block_on(line::perform(&self.client, effect)) {

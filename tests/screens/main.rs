@@ -10,6 +10,7 @@
 )]
 
 mod budget;
+mod field;
 mod full;
 mod sgr;
 #[path = "../scenarios/shift.rs"]

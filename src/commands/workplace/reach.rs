@@ -18,12 +18,15 @@ use crate::embedded::{self, Embedded};
 use crate::server::clock::Clock;
 use crate::server::store::{Answer, Store, StoreOptions};
 use crate::server::{self, Options};
+use crate::tui::face::Face;
 use crate::tui::runtime::line::Connect;
 use crate::words::Words;
 
 /// The way to the server, and what of it runs in this program.
 pub struct Reach {
     settings: Settings,
+    /// Who the demonstration is for: a technician has a token of their own there.
+    face: Face,
     words: Arc<Words>,
     held: Mutex<Held>,
 }
@@ -38,6 +41,8 @@ struct Held {
 /// A throw-away database and whoever keeps it moving.
 struct Demo {
     moving: JoinHandle<()>,
+    /// The token of its technician.
+    technician: String,
     folder: TempDir,
 }
 
@@ -53,8 +58,8 @@ pub fn connect(reach: &Arc<Reach>) -> Connect {
 }
 
 impl Reach {
-    pub fn new(settings: Settings, words: Arc<Words>) -> Self {
-        Self { settings, words, held: Mutex::default() }
+    pub fn new(settings: Settings, face: Face, words: Arc<Words>) -> Self {
+        Self { settings, face, words, held: Mutex::default() }
     }
 
     async fn client(&self) -> Result<Client> {
@@ -63,17 +68,28 @@ impl Reach {
             return Ok(Client::new(&server.value, &token.value)?);
         }
         let mut held = self.held.lock().await;
-        if let Some(embedded) = &mut held.embedded {
+        let Held { embedded, demo } = &mut *held;
+        if let Some(embedded) = embedded {
             embedded.take_over().await?;
-            return Ok(embedded.client()?);
+            return self.client_of(embedded, demo.as_ref());
         }
         let embedded = match self.settings.demo {
             true => begin_demo(&mut held).await?,
             false => embedded::attach_or_start(&self.settings.data.value, Clock::system()).await?,
         };
-        let client = embedded.client()?;
+        let client = self.client_of(&embedded, held.demo.as_ref())?;
         held.embedded = Some(embedded);
         Ok(client)
+    }
+
+    /// The client of whoever works at what runs in this program.
+    fn client_of(&self, embedded: &Embedded, demo: Option<&Demo>) -> Result<Client> {
+        match demo {
+            Some(demo) if self.face == Face::Field => {
+                Ok(Client::new(&embedded.base(), &demo.technician)?)
+            }
+            _ => Ok(embedded.client()?),
+        }
     }
 
     /// Ends what runs in this program: the backend drains and lets go of its lock.
@@ -95,16 +111,16 @@ impl Reach {
 /// A database with four hours of a shift in it, and somebody who keeps it moving.
 async fn begin_demo(held: &mut Held) -> Result<Embedded> {
     let folder = tempfile::Builder::new().prefix("centralino-demo-").tempdir()?;
-    let director = fill(&folder).await?;
+    let (director, technician) = fill(&folder).await?;
     let embedded = embedded::attach_or_start(folder.path(), Clock::system()).await?;
     let client = Client::new(&embedded.base(), &director)?;
     let moving = tokio::spawn(demo::keep_moving(client, demo::SEED));
-    held.demo = Some(Demo { moving, folder });
+    held.demo = Some(Demo { moving, technician, folder });
     Ok(embedded)
 }
 
-/// Plays the shift under a clock of its own; answers the token of whoever played it.
-async fn fill(folder: &TempDir) -> Result<String> {
+/// Plays the shift under a clock of its own; answers the tokens of whoever played it and of its technician.
+async fn fill(folder: &TempDir) -> Result<(String, String)> {
     let clock = Clock::manual(Utc::now());
     let database = config::database(folder.path());
     let store =
@@ -113,11 +129,16 @@ async fn fill(folder: &TempDir) -> Result<String> {
     let listen = ([127, 0, 0, 1], 0).into();
     let running = server::start(Options { listen, store: store.clone(), clock: clock.clone() }).await?;
     let client = Client::new(&format!("http://{}", running.address), &token)?;
-    let filled = demo::fill(&client, &clock, demo::SEED).await;
+    let tokens = async {
+        let technician = demo::fill(&client, &clock, demo::SEED).await?;
+        let added = store.add_technicians_token("Tecnico della prova", technician).await;
+        let (technician, _) = answered(added)?;
+        Ok((token, technician))
+    };
+    let tokens = tokens.await;
     running.shutdown().await;
     drop::<Store>(store);
-    filled?;
-    Ok(token)
+    tokens
 }
 
 fn answered<T>(answer: Answer<T>) -> Result<T> {

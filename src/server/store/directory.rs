@@ -61,6 +61,14 @@ pub fn require(conn: &Connection, table: Table, id: u64, field: &str) -> Result<
     found.ok_or_else(|| Refusal::invalid(field, Need::DirectoryRecord).into())
 }
 
+/// The technician must be there.
+///
+/// # Errors
+/// A refusal that names the field.
+pub fn require_technician(conn: &Connection, technician: TechnicianId) -> Result<(), Fault> {
+    require(conn, Table::Technicians, technician.0, "technician")
+}
+
 /// Adds a record.
 ///
 /// # Errors

@@ -7,10 +7,11 @@ use rusqlite::{Connection, OpenFlags};
 
 /// The steps, oldest first; a database's `user_version` counts those it has taken. Each may be taken
 /// twice without harm.
-pub const MIGRATIONS: [&str; 4] = [LOG_AND_PROJECTIONS, FULLER_TICKETS, BY_DAY, UNDOING];
+pub const MIGRATIONS: [&str; 5] =
+    [LOG_AND_PROJECTIONS, FULLER_TICKETS, BY_DAY, UNDOING, PEOPLE_WHO_ARE_TECHNICIANS];
 
 /// The schema this program writes; `/status` states it.
-pub const SCHEMA_VERSION: u32 = 4;
+pub const SCHEMA_VERSION: u32 = 5;
 
 /// The log is the truth: `event` with the texts that its seals point at. `ticket`, `call`,
 /// `ticket_search` and `import_source` are projections and can be made again from it.
@@ -83,6 +84,14 @@ CREATE INDEX IF NOT EXISTS ticket_by_inspection ON ticket(doc ->> '$.milestones.
 /// The same tables: tickets of version 4 name the entries that were taken back. A program of the version
 /// before must not open such a log, since it would count them.
 const UNDOING: &str = "";
+
+/// Which person is which technician, or works in which team. A table of its own, since a column cannot be
+/// added twice.
+const PEOPLE_WHO_ARE_TECHNICIANS: &str = "
+CREATE TABLE IF NOT EXISTS person_technician(
+    actor TEXT PRIMARY KEY REFERENCES person(actor),
+    technician INTEGER NOT NULL REFERENCES technician(id)) STRICT, WITHOUT ROWID;
+";
 
 /// How long a connection waits for another's lock, as when a backup runs.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -34,7 +34,7 @@ impl Model {
     /// The lifecycle's own refusal.
     pub fn permits(&self, row: &TicketResource, verb: Verb) -> Result<(), Refusal> {
         match self.actor() {
-            Some(actor) => lifecycle::permits(&row.ticket, verb, &actor),
+            Some(actor) => lifecycle::permits(&self.ahead(row), verb, &actor),
             None => Ok(()),
         }
     }
@@ -90,8 +90,11 @@ impl Model {
         let contract = contract.ok_or_else(|| self.words.say("no-contract-yet"))?;
         let mut prompt = Prompt::act(row.ticket.number, verb, contract, self.role());
         self.preset(&mut prompt, verb, contract);
+        if self.is_field() {
+            prompt.form.go_to_first_blank();
+        }
         prompt.lead = self.lead(row, verb);
-        prompt.version = row.ticket.version;
+        prompt.version = self.outbox.version_after(row.ticket.number, row.ticket.version);
         Ok(prompt)
     }
 
@@ -148,7 +151,7 @@ impl Model {
 
     /// The steps that the action would imply, in words: nobody is to be surprised by them afterwards.
     fn implied(&self, row: &TicketResource, verb: Verb) -> Vec<String> {
-        match lifecycle::course(&row.ticket, verb) {
+        match lifecycle::course(&self.ahead(row), verb) {
             Ok(Course::Goes { implied }) => {
                 let kind = |event| Event::Ticket(event).kind().replace('.', "-");
                 implied
@@ -188,6 +191,10 @@ impl Model {
         };
         match verb {
             Verb::TellStaff | Verb::Communicate => hold("channel", phone()),
+            Verb::RecordInspection if self.is_field() => {
+                let choice = Choice { label: self.words.say("yes"), value: Value::Yes(true) };
+                hold("covered", choice);
+            }
             Verb::Dispatch => {
                 // Outside presence somebody on call is sent (S4.15).
                 let open = contract.presence().is_none_or(|presence| presence.is_open(self.now));
@@ -208,9 +215,13 @@ impl Model {
         verb: Verb,
         prompt: &Prompt,
     ) -> Result<Request, Fault> {
-        let command = prompt
+        let mut command = prompt
             .command(verb, self.now)
             .map_err(|misread| sentence::misread(&self.words, &misread))?;
+        if self.is_field() {
+            // The line may be away for hours: it happened when the key was pressed.
+            command.said_at.get_or_insert(self.now);
+        }
         let Some(row) = self.ticket(number) else {
             let sentence = self.words.say("ticket-not-at-hand");
             return Err(Fault { field: None, sentence });
@@ -224,7 +235,7 @@ impl Model {
         // hand is then too old to judge by, and the server decides.
         let at_hand = prompt.version <= row.ticket.version;
         if let (true, Some(contract), Some(actor)) = (at_hand, contract, self.actor()) {
-            lifecycle::decide_said(&row.ticket, &command.action, command.said_at, &actor, contract)
+            lifecycle::decide_said(&self.ahead(row), &command.action, command.said_at, &actor, contract)
                 .map_err(|refusal| sentence::fault(&self.words, &refusal))?;
         }
         Ok(Request::Ticket(number, prompt.version, Box::new(command)))

@@ -21,7 +21,7 @@ impl Model {
         self.announce(self.words.say("announced-call"))
     }
 
-    fn announce(&self, what: String) -> Effect {
+    pub(super) fn announce(&self, what: String) -> Effect {
         Effect::Announce(self.words.say_with("announced", &[("what", what.into())]))
     }
 

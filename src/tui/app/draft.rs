@@ -32,21 +32,36 @@ pub struct Content {
     pub touched: bool,
 }
 
-impl From<&Sheet> for Draft {
-    fn from(sheet: &Sheet) -> Self {
-        let content = |field: &super::field::Field| Content {
+impl From<&Field> for Content {
+    fn from(field: &Field) -> Self {
+        Self {
             name: field.name.to_string(),
             text: field.input.value().to_owned(),
             picked: field.picked.clone(),
             touched: field.touched,
-        };
+        }
+    }
+}
+
+impl From<Content> for Field {
+    fn from(content: Content) -> Self {
+        let mut field = Field::text(content.name);
+        field.picked = content.picked;
+        field.input = tui_input::Input::new(content.text);
+        field.touched = content.touched;
+        field
+    }
+}
+
+impl From<&Sheet> for Draft {
+    fn from(sheet: &Sheet) -> Self {
         Self {
             key: sheet.key.clone(),
             call: sheet.call.clone(),
             called_at: sheet.called_at,
             channel: sheet.channel,
             caller_number: sheet.caller_number.clone(),
-            fields: sheet.form.fields.iter().chain(&sheet.aside).map(content).collect(),
+            fields: sheet.form.fields.iter().chain(&sheet.aside).map(Content::from).collect(),
             follows: sheet.follows,
         }
     }
@@ -62,10 +77,7 @@ impl Draft {
         sheet.follows = self.follows;
         // What was written waits beside the form, and the type takes of it what it asks for.
         for content in self.fields {
-            let mut field = Field::text(content.name);
-            field.picked = content.picked;
-            field.input = tui_input::Input::new(content.text);
-            field.touched = content.touched;
+            let field = Field::from(content);
             if field.name == super::sheet::CALL_TYPE
                 && let Some(call_type) = sheet.form.field_mut(super::sheet::CALL_TYPE)
             {

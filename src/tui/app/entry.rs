@@ -276,7 +276,7 @@ impl Model {
     }
 
     /// Sends at once what waits for nothing.
-    fn add_to_outbox(
+    pub(super) fn add_to_outbox(
         &mut self,
         key: String,
         request: Request,
@@ -303,7 +303,8 @@ impl Model {
         };
         match ready {
             Ok(request) => {
-                let effects = self.send(request, Source::Prompt(Box::new(prompt)));
+                let key = self.new_key();
+                let effects = self.send_in_turn(key, request, prompt);
                 self.prompt = self.set_aside.pop();
                 effects
             }

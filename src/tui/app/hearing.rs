@@ -35,6 +35,8 @@ impl Model {
         self.keep_selection();
         let drafts = std::mem::take(&mut self.unrestored);
         let mut effects = self.restore(drafts);
+        let slips = std::mem::take(&mut self.rounds.unrestored);
+        effects.extend(self.restore_slips(slips));
         effects.extend(changes.into_iter().flat_map(|change| self.follow_up(change)));
         if let Some(number) = self.focused.number {
             effects.push(Effect::FetchTicket(number));
@@ -147,6 +149,9 @@ impl Model {
         {
             effects.extend(self.ring(number));
         }
+        if self.is_field() && change != Change::Nothing {
+            effects.extend(self.hear_of_work(event));
+        }
         // A contract that came after the last snapshot comes with the next.
         if self.replica.lacks_contracts() {
             effects.extend(self.ask_snapshot());
@@ -179,8 +184,8 @@ impl Model {
     fn ring(&mut self, number: CallNumber) -> Vec<Effect> {
         let ringing = |row: &&CallResource| row.call.state == CallState::Ringing;
         let rung = self.replica.calls.get(&number).filter(ringing);
-        // Nobody in a room wants a bell, and a wall knows no callers.
-        let Some(row) = rung.filter(|_| self.face.works()) else { return Vec::new() };
+        // Nobody in a room wants a bell, a wall knows no callers, and calls are not a technician's.
+        let Some(row) = rung.filter(|_| self.face.takes_calls()) else { return Vec::new() };
         let unknown = row
             .call
             .caller
@@ -271,8 +276,7 @@ impl Model {
         match result {
             Ok(done) => match self.outbox.take(key) {
                 Some(pending) => {
-                    let call = done.call().map(|number| (number, done.version));
-                    self.outbox.release(key, call, self.now);
+                    self.outbox.release(key, &done, self.now);
                     self.done(pending, &done)
                 }
                 None => Vec::new(),
@@ -291,10 +295,13 @@ impl Model {
 
     fn done(&mut self, pending: Pending, done: &Done) -> Vec<Effect> {
         self.saved_at = Some(self.now);
+        self.outbox.remember(&pending.request, done);
+        self.own_work_is_no_news(&pending.request);
         self.remember_to_tell(&pending, done);
         match (pending.source, &pending.request) {
             (Source::Sheet(_), request) => self.sheet_done(request, done),
             (Source::Prompt(prompt), Request::Ticket(number, _, command)) => {
+                self.touch();
                 self.was_done(*number, command.action.deed.verb(), done);
                 self.offer_to_tell(&prompt, done.version);
                 Vec::new()
@@ -308,6 +315,15 @@ impl Model {
                 None => Vec::new(),
             },
             _ => Vec::new(),
+        }
+    }
+
+    /// What we did ourselves does not make the forms stale that were begun meanwhile on the same ticket.
+    fn own_work_is_no_news(&mut self, request: &Request) {
+        let Request::Ticket(number, ..) = request else { return };
+        let prompts = self.left.iter_mut().chain(&mut self.set_aside).chain(&mut self.prompt);
+        for prompt in prompts.filter(|prompt| prompt.is_about(*number)) {
+            prompt.version = self.outbox.version_after(*number, prompt.version);
         }
     }
 
@@ -407,6 +423,7 @@ impl Model {
             }
             Source::Prompt(mut prompt) => {
                 super::entry::show_fault(&mut prompt.form, Some(fault));
+                self.touch();
                 self.bring_back(*prompt);
             }
             Source::Key => {}
@@ -452,8 +469,13 @@ impl Model {
             let again = Request::Ticket(number, current, command);
             return self.send_under(pending.key, again, pending.source);
         }
-        let sentence = self.words.say_with("changed-meanwhile", &[("number", number.0.into())]);
+        let key = if self.is_field() { "round-changed-meanwhile" } else { "changed-meanwhile" };
+        let sentence = self.words.say_with(key, &[("number", number.0.into())]);
         self.note(Meaning::Warning, sentence.clone());
+        // What was to come after it was decided on what is no longer so.
+        for waiting in self.outbox.take_after(&pending.key) {
+            self.give_back(waiting.source, Fault { field: None, sentence: sentence.clone() });
+        }
         if let Source::Prompt(mut prompt) = pending.source {
             prompt.form.fault = Some(Fault { field: None, sentence });
             prompt.version = current.unwrap_or(prompt.version);

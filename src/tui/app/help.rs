@@ -8,6 +8,7 @@ use super::overlay::Overlay;
 use super::{Effect, Model};
 use crate::domain::text::folded;
 use crate::tui::command::Command;
+use crate::tui::face::Face;
 use crate::tui::input::{Binding, Context, Key};
 use crate::words::Words;
 
@@ -34,13 +35,14 @@ impl Model {
     pub fn helped(&self, help: &Help) -> (Vec<Section<'_>>, usize) {
         let of_the_moment = self.context_beneath_help().stack();
         let others = Context::ALL.iter().filter(|context| !of_the_moment.contains(context));
+        let others = others.filter(|context| is_of(**context, self.face));
         let filter = folded(help.filter.value());
         let mut all = 0;
         let mut sections = Vec::new();
         for context in of_the_moment.iter().chain(others) {
-            let bound = self.keymap.bindings().iter();
+            let bound = self.keymap.bindings().iter().filter(|it| it.context == *context);
             let mut bindings: Vec<_> =
-                bound.filter(|it| it.context == *context && !it.chords.is_empty()).collect();
+                bound.filter(|it| !it.chords.is_empty() && self.serves(it.action)).collect();
             all += bindings.len();
             bindings.retain(|binding| fits(binding, &filter, &self.words));
             if !bindings.is_empty() {
@@ -94,6 +96,21 @@ impl Model {
         if let Some(help) = self.help_mut() {
             *help = Help { filter: Input::new(crate::domain::text::clean(text)), scroll: 0 };
         }
+    }
+}
+
+/// Whether a context is one of a face: nobody reads keys that do nothing there.
+fn is_of(context: Context, face: Face) -> bool {
+    match context {
+        Context::Global | Context::Form | Context::Dialog | Context::Help => true,
+        Context::Field | Context::FieldTicket => face == Face::Field,
+        Context::Calls
+        | Context::Board
+        | Context::Ticket
+        | Context::Search
+        | Context::Line
+        | Context::Tour => face == Face::Desk,
+        Context::Wall => face == Face::Wall,
     }
 }
 

@@ -61,12 +61,14 @@ impl Model {
         self.unsaved_since = Some(self.now);
     }
 
-    /// Every sheet that is not a ticket yet: on the desk, laid aside, or on its way.
+    /// Every sheet that is not a ticket yet: on the desk, laid aside, or on its way; and every action that was
+    /// begun.
     pub(super) fn save_drafts(&mut self) -> Vec<Effect> {
         self.unsaved_since = None;
         let all = self.parked.iter().chain(self.outbox.sheets()).chain(&self.sheet);
         let unrestored = self.unrestored.iter().cloned();
-        vec![Effect::SaveDrafts(all.map(Draft::from).chain(unrestored).collect())]
+        let drafts = all.map(Draft::from).chain(unrestored).collect();
+        vec![Effect::SaveDrafts(drafts), Effect::SaveSlips(self.slips())]
     }
 
     /// The drafts could not be written: it is said, and they are tried again at the next pause.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::draft::Draft;
 use super::request::Request;
 use super::saying::Said;
+use super::slip::Slip;
 use crate::api::resource::{
     CallResource, DayFigures, Directory, Done, Me, Page, TicketInFull, TicketResource,
 };
@@ -35,6 +36,8 @@ pub enum Msg {
     Found(u64, Result<Page<TicketResource>, ClientError>),
     /// Drafts left by an earlier run.
     Drafts(Vec<Draft>),
+    /// Actions that an earlier run left half written or unanswered.
+    Slips(Vec<Slip>),
     /// The backend cannot be started or reached for good: a sentence that says what to do.
     Broken(String),
     /// The window has so many columns and rows.
@@ -59,6 +62,7 @@ pub enum Effect {
     /// What a day was like.
     FetchFigures(NaiveDate),
     SaveDrafts(Vec<Draft>),
+    SaveSlips(Vec<Slip>),
     /// A view goes into the user's file.
     KeepView(View),
     /// Beyond the screen: a bell, and these words where the terminal takes them.

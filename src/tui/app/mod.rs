@@ -13,6 +13,8 @@
 //! | [`help`] | every key that holds, narrowed by what is typed |
 //! | [`chord`] | keys as they are pressed, and what was begun of a chord |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
+//! | [`rounds`] | the technician's round: whose interventions, the open one, its forms |
+//! | [`slip`], `ahead` | an action as it survives on disk, a ticket as it will stand once it has arrived |
 //! | [`announcing`] | bell and words for a new call and a deadline that passes |
 //! | [`notices`] | what is said for a moment, warnings that deadlines come near, and the log of both |
 //! | [`undo`] | taking the last action back |
@@ -23,6 +25,7 @@
 //! | `entry`, `typing`, `keeping`, `acting`, `line`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, the command line, explaining a deadline, hearing the server, moving about |
 
 mod acting;
+mod ahead;
 pub mod announcing;
 pub mod chord;
 pub mod draft;
@@ -42,10 +45,12 @@ pub mod overlay;
 pub mod possible;
 pub mod prompt;
 pub mod request;
+pub mod rounds;
 pub mod saying;
 pub mod sheet;
 pub mod shelf;
 pub mod sight;
+pub mod slip;
 pub mod tour;
 mod typing;
 pub mod undo;
@@ -80,6 +85,7 @@ use outbox::Outbox;
 use overlay::Overlay;
 use prompt::Prompt;
 use request::Request;
+use rounds::Rounds;
 use sheet::Sheet;
 use shelf::Shelf;
 pub use sight::{Shown, Sight};
@@ -200,6 +206,7 @@ pub struct Model {
     pub sight: Sight,
     pub wall: Wall,
     pub outbox: Outbox,
+    pub rounds: Rounds,
     pub saved_at: Option<Timestamp>,
     /// Since when there is writing that is not on disk.
     unsaved_since: Option<Timestamp>,
@@ -255,6 +262,7 @@ impl Model {
             sight: Sight::default(),
             wall: Wall::new(now),
             outbox: Outbox::default(),
+            rounds: Rounds::default(),
             saved_at: None,
             unsaved_since: None,
             leaving: false,
@@ -301,6 +309,7 @@ impl Model {
             Msg::Answered(key, result) => self.answered(&key, result),
             Msg::Found(serial, result) => self.found(serial, result),
             Msg::Drafts(drafts) => self.restore(drafts),
+            Msg::Slips(slips) => self.restore_slips(slips),
             Msg::Broken(sentence) => {
                 self.link = Link::Broken(sentence);
                 Vec::new()
@@ -375,6 +384,9 @@ impl Model {
     /// Whether something on screen shows seconds: a waiting call, a near deadline, old data, an action that may
     /// still be taken back.
     fn counts_seconds(&self) -> bool {
+        if self.is_field() {
+            return self.round_counts_seconds();
+        }
         let near = self.replica.board().deadlines_from(self.now - SOON).next();
         self.waiting().next().is_some()
             || self.undo_seconds().is_some()
@@ -427,6 +439,8 @@ impl Model {
             _ if self.face == Face::Wall => Context::Wall,
             (Some(overlay), _) => overlay.context(),
             (None, _) if self.prompt.is_some() => Context::Form,
+            (None, Pane::Ticket) if self.is_field() => Context::FieldTicket,
+            (None, _) if self.is_field() => Context::Field,
             (None, Pane::Sheet) if self.sheet.is_some() => Context::Form,
             (None, Pane::Calls | Pane::Sheet) => Context::Calls,
             (None, Pane::Board) => Context::Board,
@@ -435,6 +449,9 @@ impl Model {
     }
 
     fn command(&mut self, command: Command) -> Vec<Effect> {
+        if !self.serves(command) {
+            return Vec::new();
+        }
         self.leave_tour_for(command);
         if let Some(effects) = self.command_in_line(command) {
             return effects;

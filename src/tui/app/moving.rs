@@ -57,6 +57,10 @@ impl Model {
 
     /// Selections are records, never places: they stay where they are until the record is gone.
     pub(super) fn keep_selection(&mut self) {
+        if self.is_field() {
+            self.keep_to_the_round();
+            return;
+        }
         let known = |number: &CallNumber| self.replica.calls.contains_key(number);
         if !self.selected_call.as_ref().is_some_and(known) {
             self.selected_call = self.calls_in_order().first().copied();
@@ -106,6 +110,10 @@ impl Model {
             }
             return Vec::new();
         }
+        if self.is_field() {
+            self.move_in_round(command);
+            return Vec::new();
+        }
         match self.focus {
             Pane::Calls | Pane::Sheet => self.move_among_calls(by),
             Pane::Board => return self.move_on_board(by),
@@ -144,6 +152,9 @@ impl Model {
 
     /// Enter on what is selected.
     pub(super) fn open(&mut self) -> Vec<Effect> {
+        if self.is_field() {
+            return self.open_in_round();
+        }
         match self.focus {
             Pane::Calls | Pane::Sheet => self.open_call(),
             Pane::Board => match self.selected_ticket {
@@ -184,6 +195,7 @@ impl Model {
         if let Some(prompt) = self.prompt.take() {
             // What was written in it comes back with the same key.
             self.left.extend(Some(prompt).filter(Prompt::is_begun));
+            self.touch();
             self.prompt = self.set_aside.pop();
             return Vec::new();
         }

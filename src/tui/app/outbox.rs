@@ -6,7 +6,9 @@ use chrono::TimeDelta;
 use super::prompt::Prompt;
 use super::request::Request;
 use super::sheet::{CallRef, Sheet};
-use crate::domain::code::CallNumber;
+use crate::api::resource::Done;
+use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::event::Aggregate;
 use crate::domain::time::Timestamp;
 
 /// What the request grew out of: given back when it is refused.
@@ -38,6 +40,16 @@ pub struct Pending {
 #[derive(Clone, Debug, Default)]
 pub struct Outbox {
     pub pending: Vec<Pending>,
+    /// The action that was answered last, which the feed may not have brought yet.
+    answered: Option<Moved>,
+}
+
+/// An action of ours moved a ticket from the version that was seen to another, and nobody else did in between.
+#[derive(Clone, Copy, Debug)]
+struct Moved {
+    number: TicketNumber,
+    from: u64,
+    to: u64,
 }
 
 /// The longest wait between two tries.
@@ -108,23 +120,45 @@ impl Outbox {
         self.pending.iter().rev().find(about).map(|pending| pending.key.clone())
     }
 
+    /// The action on this ticket that has still to be answered, if there is one: see [`Outbox::about_call`].
+    pub fn about_ticket(&self, number: TicketNumber) -> Option<String> {
+        let about = |pending: &&Pending| matches!(&pending.request, Request::Ticket(ticket, ..) if *ticket == number);
+        self.pending.iter().rev().find(about).map(|pending| pending.key.clone())
+    }
+
     /// A request was refused: what waited for it cannot go either, and is given back.
     pub fn take_after(&mut self, key: &str) -> Vec<Pending> {
         self.pending.extract_if(.., |pending| pending.after.as_deref() == Some(key)).collect()
     }
 
     /// A request was answered: what waited for it may go, with the number and version it brought.
-    pub fn release(&mut self, key: &str, call: Option<(CallNumber, u64)>, now: Timestamp) {
+    pub fn release(&mut self, key: &str, done: &Done, now: Timestamp) {
         for pending in self.pending.iter_mut().filter(|pending| pending.after.as_deref() == Some(key)) {
-            if let Some((number, version)) = call {
-                number_request(&mut pending.request, number, version);
-                if let Source::Sheet(sheet) = &mut pending.source {
-                    sheet.call = CallRef::Known(number);
+            match done.aggregate {
+                Aggregate::Call(number) => {
+                    number_request(&mut pending.request, number, done.version);
+                    if let Source::Sheet(sheet) = &mut pending.source {
+                        sheet.call = CallRef::Known(number);
+                    }
                 }
+                Aggregate::Ticket(number) => see_version(&mut pending.request, number, done.version),
             }
             pending.after = None;
             pending.retry_at = Some(now);
         }
+    }
+
+    /// An action was done: whoever saw the ticket before it has seen it after it.
+    pub fn remember(&mut self, request: &Request, done: &Done) {
+        if let Request::Ticket(number, from, _) = request {
+            self.answered = Some(Moved { number: *number, from: *from, to: done.version });
+        }
+    }
+
+    /// The version of a ticket that was seen, with what we ourselves have done to it since.
+    pub fn version_after(&self, number: TicketNumber, seen: u64) -> u64 {
+        let moved = self.answered.filter(|moved| moved.number == number && moved.from == seen);
+        moved.map_or(seen, |moved| moved.to)
     }
 
     /// Sheets that are on their way: drafts still, until the server has answered.
@@ -133,6 +167,15 @@ impl Outbox {
             Source::Sheet(sheet) => Some(sheet.as_ref()),
             _ => None,
         })
+    }
+}
+
+/// The action was decided on the ticket as the one before it leaves it.
+fn see_version(request: &mut Request, number: TicketNumber, version: u64) {
+    if let Request::Ticket(of, seen, _) = request
+        && *of == number
+    {
+        *seen = version;
     }
 }
 

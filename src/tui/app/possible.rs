@@ -88,7 +88,7 @@ fn usual(state: State) -> &'static [Verb] {
     use Verb::*;
     match state {
         State::Registered => &[Dispatch, TakeCharge, StartInspection, Close, Reject],
-        State::Assigned => &[TellStaff, TakeCharge, StartInspection],
+        State::Assigned => &[TellStaff, TakeCharge, StartInspection, Complete],
         State::InCharge => &[StartInspection, RecordInspection, Complete],
         State::Inspecting => &[RecordInspection, AskParts, SuspendForQuote, Complete],
         State::Scheduled => &[StartWork, Complete, AskParts],

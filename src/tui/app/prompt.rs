@@ -52,6 +52,11 @@ impl Prompt {
         self.form.fields.iter().any(|field| field.touched)
     }
 
+    /// Whether it is of an action on this ticket.
+    pub fn is_about(&self, number: TicketNumber) -> bool {
+        matches!(self.task, Task::Act(of, _) if of == number)
+    }
+
     /// The form of an action on a ticket.
     pub fn act(number: TicketNumber, verb: Verb, contract: &Contract, role: Role) -> Self {
         let mut fields = fields_of(verb, contract);

@@ -14,6 +14,7 @@ impl Model {
         if self.is_searching() {
             return self.open_found();
         }
+        let field = self.is_field();
         let Some(mut form) = self.take_form() else { return Vec::new() };
         form.settle(&self.shelf());
         self.put_form(form);
@@ -23,6 +24,8 @@ impl Model {
         // What was wrong with another field does not stand under this one.
         form.fault = None;
         let finished = match command {
+            // Over a thin line no key is spent on fields that may stay empty.
+            Command::Accept if field => true,
             Command::Accept => form.advance() == Moved::PastEnd,
             Command::Next => {
                 form.next();
@@ -43,6 +46,9 @@ impl Model {
         }
         if self.is_reading_help() {
             return self.type_in_help(key);
+        }
+        if self.is_field() && self.prompt.is_none() {
+            return self.pick_by_number(key);
         }
         if self.is_in_line() {
             self.type_in_line(key);
@@ -111,6 +117,7 @@ impl Model {
     /// Something was written: the sheet is laid out anew where its type changed, and will be saved.
     pub(super) fn written(&mut self) {
         if self.prompt.is_some() {
+            self.touch();
             return;
         }
         if let Some(sheet) = &mut self.sheet {

@@ -40,20 +40,29 @@ impl Model {
 
     /// An action was done: what it was is said, and that it may be taken back.
     pub(super) fn was_done(&mut self, number: TicketNumber, verb: Verb, done: &Done) {
+        if self.is_field() {
+            let undoable = self.may_be_undone(number, verb, done);
+            self.tell_kept(number, verb, done, undoable);
+            return;
+        }
         // Of several events the last is what was asked for, but for what follows from it at once.
         let stated = done.events.get(done.implied).or(done.events.last());
         let Some(kind) = stated else { return };
         let what = self.words.say(&format!("event-{}", kind.replace('.', "-")));
         let args = [("number", number.0.into()), ("what", what.into())];
         let sentence = self.words.say_with("done", &args);
-        if is_undoable(verb) {
-            let until = self.now + UNDO_WITHIN;
-            self.undo.last = Some(Last { number, version: done.version, until });
-            self.note_done(sentence, UNDO_WITHIN);
-        } else {
-            self.undo.last = None;
-            self.note(Meaning::Ok, sentence);
+        match self.may_be_undone(number, verb, done) {
+            true => self.note_done(sentence, UNDO_WITHIN),
+            false => self.note(Meaning::Ok, sentence),
         }
+    }
+
+    /// Remembers the action as the last one; answers whether it may be taken back.
+    fn may_be_undone(&mut self, number: TicketNumber, verb: Verb, done: &Done) -> bool {
+        let until = self.now + UNDO_WITHIN;
+        let last = Last { number, version: done.version, until };
+        self.undo.last = (is_undoable(verb) && !done.events.is_empty()).then_some(last);
+        self.undo.last.is_some()
     }
 
     /// The key: the last action is asked to be taken back.

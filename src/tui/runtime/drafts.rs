@@ -1,15 +1,22 @@
-//! Drafts on disk, readable by their owner only (mode 0600): one file, replaced as a whole, so that a
-//! kill at any moment leaves the one before or the one after.
+//! Drafts on disk, readable by their owner only (mode 0600): a file of sheets and one of actions, each
+//! replaced as a whole, so that a kill at any moment leaves the one before or the one after.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::tui::app::draft::Draft;
+use crate::tui::app::slip::Slip;
 
 /// The file of one desk.
 #[derive(Clone, Debug)]
 pub struct DraftFile {
+    /// Of sheets.
     path: PathBuf,
+    /// Of actions on tickets.
+    slips: PathBuf,
     /// Held as long as the desk runs: a second desk of the same user has a file of its own.
     _lock: std::sync::Arc<std::fs::File>,
 }
@@ -29,7 +36,8 @@ impl DraftFile {
             let lock = private(&folder.join(format!("drafts-{desk}.lock")))?;
             if lock.try_lock().is_ok() {
                 let path = folder.join(format!("drafts-{desk}.json"));
-                return Ok(Self { path, _lock: std::sync::Arc::new(lock) });
+                let slips = folder.join(format!("actions-{desk}.json"));
+                return Ok(Self { path, slips, _lock: std::sync::Arc::new(lock) });
             }
         }
         Err(io::Error::other("too many desks"))
@@ -37,11 +45,12 @@ impl DraftFile {
 
     /// The drafts left here. A file that cannot be read is kept aside under another name.
     pub fn read(&self) -> Vec<Draft> {
-        let Ok(text) = std::fs::read_to_string(&self.path) else { return Vec::new() };
-        serde_json::from_str(&text).unwrap_or_else(|_| {
-            let _ = std::fs::rename(&self.path, self.path.with_extension("unreadable"));
-            Vec::new()
-        })
+        read(&self.path)
+    }
+
+    /// The actions left here, as [`DraftFile::read`].
+    pub fn read_slips(&self) -> Vec<Slip> {
+        read(&self.slips)
     }
 
     /// Replaces the drafts; they are on disk when this returns.
@@ -49,14 +58,38 @@ impl DraftFile {
     /// # Errors
     /// The disk is full, or the folder is gone.
     pub fn write(&self, drafts: &[Draft]) -> io::Result<()> {
-        let text = serde_json::to_vec(drafts)?;
-        let new = self.path.with_extension("new");
-        let mut file = private(&new)?;
-        file.set_len(0)?;
-        file.write_all(&text)?;
-        file.sync_data()?;
-        std::fs::rename(&new, &self.path)
+        write(&self.path, drafts)
     }
+
+    /// Replaces the actions, as [`DraftFile::write`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn write_slips(&self, slips: &[Slip]) -> io::Result<()> {
+        // Most desks never leave one.
+        if slips.is_empty() && !self.slips.exists() {
+            return Ok(());
+        }
+        write(&self.slips, slips)
+    }
+}
+
+fn read<T: DeserializeOwned>(path: &Path) -> Vec<T> {
+    let Ok(text) = std::fs::read_to_string(path) else { return Vec::new() };
+    serde_json::from_str(&text).unwrap_or_else(|_| {
+        let _ = std::fs::rename(path, path.with_extension("unreadable"));
+        Vec::new()
+    })
+}
+
+fn write<T: Serialize>(path: &Path, kept: &[T]) -> io::Result<()> {
+    let text = serde_json::to_vec(kept)?;
+    let new = path.with_extension("new");
+    let mut file = private(&new)?;
+    file.set_len(0)?;
+    file.write_all(&text)?;
+    file.sync_data()?;
+    std::fs::rename(&new, path)
 }
 
 /// A file that only its owner reads.

@@ -160,6 +160,7 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
         }
         Effect::FetchFigures(day) => Some(Msg::Figures(client.figures(day).await)),
         Effect::SaveDrafts(_)
+        | Effect::SaveSlips(_)
         | Effect::KeepView(_)
         | Effect::Announce(_)
         | Effect::Redraw

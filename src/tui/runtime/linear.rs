@@ -97,6 +97,7 @@ impl LinearWorkplace {
         let effects = outside::listen(tasks, &self.connect, tell_outside);
         if let Some(drafts) = &self.drafts {
             let _ = tell.send(Incoming::Outside(Outside::Msg(Msg::Drafts(drafts.read()))));
+            let _ = tell.send(Incoming::Outside(Outside::Msg(Msg::Slips(drafts.read_slips()))));
         }
         let reads = self.model.face != Face::Wall;
         let reader = reads.then(|| {
@@ -232,18 +233,20 @@ impl Session {
                     super::signals::stop_this_process()?;
                     self.is_due(Due::Question);
                 }
-                Effect::SaveDrafts(drafts) => {
-                    let saved = self.drafts.as_ref().map(|file| file.write(&drafts));
-                    if let Some(Err(error)) = saved {
-                        self.model.drafts_not_saved(&error.to_string());
-                    }
-                }
+                Effect::SaveDrafts(drafts) => self.save(|file| file.write(&drafts)),
+                Effect::SaveSlips(slips) => self.save(|file| file.write_slips(&slips)),
                 other => {
                     let _ = self.effects.send(other);
                 }
             }
         }
         Ok(false)
+    }
+
+    fn save(&mut self, write: impl FnOnce(&DraftFile) -> io::Result<()>) {
+        if let Some(Err(error)) = self.drafts.as_ref().map(write) {
+            self.model.drafts_not_saved(&error.to_string());
+        }
     }
 
     /// What has come by itself, and then the question again; or another page.

@@ -63,6 +63,7 @@ impl Workplace {
         let (effects, _keyboard) = start(tasks, &self.connect, &tell)?;
         if let Some(drafts) = &self.drafts {
             let _ = tell.send(Heard::Outside(Outside::Msg(Msg::Drafts(drafts.read()))));
+            let _ = tell.send(Heard::Outside(Outside::Msg(Msg::Slips(drafts.read_slips()))));
         }
         let ended = self.attend(&mut screen, &guard, &heard, &effects);
         drop(effects);
@@ -124,7 +125,8 @@ impl Workplace {
                 Effect::Quit => return Ok(true),
                 Effect::Redraw => screen.redraw(),
                 Effect::Announce(text) => screen.say(&self.voice.bytes(&text)),
-                Effect::SaveDrafts(drafts) => self.save(&drafts),
+                Effect::SaveDrafts(drafts) => self.save(|file| file.write(&drafts)),
+                Effect::SaveSlips(slips) => self.save(|file| file.write_slips(&slips)),
                 Effect::KeepView(view) => self.keep(&view),
                 Effect::Suspend if !signals::has_a_shell() => self.model.not_suspended(),
                 Effect::Suspend => {
@@ -141,8 +143,8 @@ impl Workplace {
         Ok(false)
     }
 
-    fn save(&mut self, drafts: &[crate::tui::app::draft::Draft]) {
-        if let Some(Err(error)) = self.drafts.as_ref().map(|file| file.write(drafts)) {
+    fn save(&mut self, write: impl FnOnce(&DraftFile) -> io::Result<()>) {
+        if let Some(Err(error)) = self.drafts.as_ref().map(write) {
             self.model.drafts_not_saved(&error.to_string());
         }
     }

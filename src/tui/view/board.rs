@@ -85,7 +85,7 @@ fn title(model: &Model, width: usize) -> String {
     let title = model.words.say_with("board-title", &args);
     let month = Month::of(model.now);
     let cost = model.forecast.of(month);
-    if cost.euro.is_zero() {
+    if cost.euro.is_zero() || !model.sees_costs() {
         return title;
     }
     let name = |key: &str| model.words.say_with(key, &[("month", month.first_day().month().into())]);
@@ -261,7 +261,7 @@ fn running(model: &Model, clock: &Clock) -> (Meaning, &'static str, String) {
 }
 
 /// `sosp. ricambi dal 19/11`: nothing is due while it stands so.
-fn standing_still(
+pub fn standing_still(
     model: &Model,
     ticket: &Ticket,
     deadline: Option<&Clock>,
@@ -293,7 +293,7 @@ fn outside(model: &Model, row: &TicketResource) -> String {
 }
 
 /// Where, in as few words as there are: the room, or else the site.
-fn place(model: &Model, row: &TicketResource) -> String {
+pub fn place(model: &Model, row: &TicketResource) -> String {
     let room = Model::text_of(row, TextField::Place);
     let site = row.ticket.site.filter(|_| room.is_empty());
     let site = site.and_then(|id| model.replica.directory.sites.iter().find(|site| site.id == id));

@@ -82,42 +82,73 @@ pub fn remains(model: &Model, row: &TicketResource, clock: &Clock, length: Lengt
     Some(model.words.say_with(&format!("{key}{}", length.ending()), &args))
 }
 
+/// A piece of text.
+type Piece = Vec<Span<'static>>;
+
 /// Every clock of a ticket as a piece of text with its sign, why none runs where none does, then what was
 /// agreed with the client. A piece that is wider than a line is several, so that nothing of it is cut.
-pub fn pieces(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Vec<Span<'static>>> {
-    let told = told(paint.model, row).into_iter();
-    told.flat_map(|(meaning, sentence)| in_lines(paint, meaning, &signed(meaning, &sentence), width))
+pub fn pieces(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Piece> {
+    in_pieces(paint, told(paint.model, row), width)
+}
+
+/// As [`pieces`], of the clocks whose end is still awaited.
+pub fn awaited(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Piece> {
+    let mut told = clocks(paint.model, row, |clock| clock.met.is_none());
+    told.extend(standing(paint.model, row));
+    in_pieces(paint, told, width)
+}
+
+/// The clocks that were reached.
+pub fn reached(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Piece> {
+    in_pieces(paint, clocks(paint.model, row, |clock| clock.met.is_some()), width)
+}
+
+fn in_pieces(paint: &Paint<'_, '_>, told: Vec<(Meaning, String)>, width: usize) -> Vec<Piece> {
+    let pieces = told.into_iter();
+    pieces
+        .flat_map(|(meaning, sentence)| in_lines(paint, meaning, &signed(meaning, &sentence), width))
         .collect()
 }
 
-/// The same in sentences.
+/// As [`pieces`], in sentences.
 pub fn told(model: &Model, row: &TicketResource) -> Vec<(Meaning, String)> {
+    let mut told = clocks(model, row, |_| true);
+    told.extend(standing(model, row));
+    told
+}
+
+/// The clocks that are wanted. What they cost is shown only to whom it concerns.
+fn clocks(
+    model: &Model,
+    row: &TicketResource,
+    wanted: impl Fn(&Clock) -> bool,
+) -> Vec<(Meaning, String)> {
     let contract = model.replica.contracts.get(&row.ticket.contract);
-    let costs = contract.map(|contract| penalties(&row.ticket, contract, model.now));
+    let charged = contract.filter(|_| model.sees_costs());
+    let costs = charged.map(|contract| penalties(&row.ticket, contract, model.now));
     let costs = costs.unwrap_or_default();
-    let clocks = model.clocks_of(row.ticket.number);
     let cap = contract.and_then(|contract| contract.penalties.cap());
     let of_clock = |clock: &Clock| {
         let of_it = |cost: &&Penalty| (cost.round, cost.milestone) == (clock.round, clock.milestone);
         of_clock(model, row, clock, costs.iter().find(of_it), cap)
     };
-    let mut told: Vec<(Meaning, String)> = clocks.iter().map(of_clock).collect();
-    told.extend(nothing_runs(model, &row.ticket, &clocks));
+    let clocks = model.clocks_of(row.ticket.number);
+    clocks.iter().filter(|clock| wanted(clock)).map(of_clock).collect()
+}
+
+/// Why none runs, and what was agreed.
+fn standing(model: &Model, row: &TicketResource) -> Vec<(Meaning, String)> {
+    let clocks = model.clocks_of(row.ticket.number);
     let agreed = row.ticket.planned_start.filter(|_| row.ticket.state.is_before_completion());
-    told.extend(agreed.map(|at| {
+    let agreed = agreed.map(|at| {
         let at = moment::near(&model.words, at, model.now);
         (Meaning::Text, model.words.say_with("appointment", &[("time", at.into())]))
-    }));
-    told
+    });
+    nothing_runs(model, &row.ticket, &clocks).into_iter().chain(agreed).collect()
 }
 
 /// One piece; as many as it needs lines where it is wider than one.
-fn in_lines(
-    paint: &Paint<'_, '_>,
-    meaning: Meaning,
-    sentence: &str,
-    width: usize,
-) -> Vec<Vec<Span<'static>>> {
+fn in_lines(paint: &Paint<'_, '_>, meaning: Meaning, sentence: &str, width: usize) -> Vec<Piece> {
     if text::width(sentence) < width {
         return vec![vec![Span::raw(" "), paint.span(meaning, sentence), Span::raw("  ")]];
     }

@@ -104,7 +104,7 @@ pub fn keys(paint: &mut Paint<'_, '_>, area: Rect) {
     paint.put(area, Line::from(spans));
 }
 
-fn saved(model: &Model) -> String {
+pub fn saved(model: &Model) -> String {
     let words = &model.words;
     match (model.outbox.pending.len(), model.saved_at) {
         (0, None) => String::new(),

@@ -97,7 +97,7 @@ fn worst(model: &Model, room: usize) -> String {
     }
 }
 
-fn link(model: &Model) -> (Meaning, String) {
+pub fn link(model: &Model) -> (Meaning, String) {
     match &model.link {
         Link::Starting => (Meaning::Dim, model.words.say("link-starting")),
         Link::Up => (Meaning::Ok, model.words.say("link-up")),

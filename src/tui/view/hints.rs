@@ -90,7 +90,7 @@ fn hints(paint: &Paint<'_, '_>, pending: &Pending) -> Vec<Hint> {
             }
         }
     };
-    model.keymap.after(model.contexts(), &pending.keys).into_iter().map(hint).collect()
+    model.may_follow(&pending.keys).into_iter().map(hint).collect()
 }
 
 /// Hints in columns of one width, read from above.

@@ -23,13 +23,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, row: &TicketResource) {
         paint.put(area, line);
         return;
     };
-    let width = usize::from(area.width);
-    let ticket = &detail.ticket.ticket;
-    let lines: Vec<Line<'static>> = detail
-        .timeline
-        .iter()
-        .map(|event| happened(paint, ticket, &detail.timeline, event, width))
-        .collect();
+    let lines = lines(paint, detail, usize::from(area.width));
     let fits = usize::from(area.height);
     let end = lines
         .len()
@@ -38,7 +32,21 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, row: &TicketResource) {
     paint.put_all(area, lines.into_iter().skip(start).take(fits).collect());
 }
 
-fn is_of(detail: &TicketInFull, row: &TicketResource) -> bool {
+/// What people did, the latest first; that somebody was warned is the desk's business.
+pub fn by_people(paint: &Paint<'_, '_>, detail: &TicketInFull, width: usize) -> Vec<Line<'static>> {
+    let ticket = &detail.ticket.ticket;
+    let told = detail.timeline.iter().rev().filter(|event| !is_warning(&event.entry));
+    told.map(|event| happened(paint, ticket, &detail.timeline, event, width)).collect()
+}
+
+/// A line for each entry, in their order.
+fn lines(paint: &Paint<'_, '_>, detail: &TicketInFull, width: usize) -> Vec<Line<'static>> {
+    let ticket = &detail.ticket.ticket;
+    let happened = |event| happened(paint, ticket, &detail.timeline, event, width);
+    detail.timeline.iter().map(happened).collect()
+}
+
+pub fn is_of(detail: &TicketInFull, row: &TicketResource) -> bool {
     detail.ticket.ticket.number == row.ticket.number
 }
 
@@ -115,6 +123,10 @@ fn marks(model: &Model, ticket: &Ticket, timeline: &[FeedEvent], entry: &Recorde
 fn detail(model: &Model, timeline: &[FeedEvent], entry: &Recorded) -> String {
     if let Event::Ticket(TicketEvent::Warned(warning)) = &entry.event {
         return warned(model, warning);
+    }
+    // An amount is between the two sides of the contract.
+    if matches!(entry.event, Event::Ticket(TicketEvent::QuoteSent { .. })) && !model.sees_costs() {
+        return String::new();
     }
     let words = &model.words;
     let moment = |at| moment::near(words, at, model.now);

@@ -15,6 +15,7 @@ mod board;
 pub mod calls;
 pub mod deadline;
 pub mod explain;
+mod field;
 mod footer;
 pub mod form;
 mod header;
@@ -50,6 +51,10 @@ const SMALLEST: (u16, u16) = (60, 16);
 pub fn draw(model: &Model, look: &Look, frame: &mut Frame<'_>) {
     let area = frame.area();
     let mut paint = Paint { model, look, frame };
+    if model.is_field() {
+        field::draw(&mut paint, area);
+        return;
+    }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         paint.too_small(area);
         return;

@@ -158,7 +158,7 @@ fn action(paint: &Paint<'_, '_>, row: &TicketResource, verb: Verb) -> Vec<Span<'
 }
 
 /// Pieces in as many lines as they need.
-fn flowed(pieces: impl Iterator<Item = Vec<Span<'static>>>, width: usize) -> Vec<Line<'static>> {
+pub fn flowed(pieces: impl Iterator<Item = Vec<Span<'static>>>, width: usize) -> Vec<Line<'static>> {
     let mut lines: Vec<Vec<Span<'static>>> = Vec::new();
     let mut used = usize::MAX;
     for piece in pieces {

@@ -39,7 +39,10 @@ fn ticket(number: u64) -> TicketResource {
 fn desk(role: Role) -> Model {
     let keymap = Keymap::load("default", &[]).unwrap();
     let mut model = Model::new(Arc::new(Words::italian()), Arc::new(keymap), Uuid::nil(), now());
-    model.update(Msg::Attached(Me { actor: actor(), name: "Prova".to_owned(), role }), now());
+    model.update(
+        Msg::Attached(Me { actor: actor(), name: "Prova".to_owned(), role, technician: None }),
+        now(),
+    );
     let tickets = (1001..1010).map(ticket).collect();
     model.update(Msg::Snapshot(Box::new(Snapshot { tickets, ..Snapshot::default() })), now());
     model

@@ -1,0 +1,219 @@
+//! The open intervention, as one page that scrolls: what is wrong, until when, where, who reported it and at
+//! which number, what can be done with its key, what cannot and why, and the history, the latest first.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::super::paint::Paint;
+use super::super::{deadline, form, history, moment, ticket};
+use super::TALL;
+use crate::api::resource::TicketResource;
+use crate::domain::text::TextField;
+use crate::tui::app::Model;
+use crate::tui::app::possible::{Possible, Standing};
+use crate::tui::command::Command;
+use crate::tui::input::Context;
+use crate::tui::look::Meaning;
+use crate::tui::{sentence, text};
+
+/// Answers whether there is more below what is in sight.
+pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) -> bool {
+    let model = paint.model;
+    let Some(row) = model.focused.number.and_then(|number| model.ticket(number)) else {
+        let line = paint.line(Meaning::Dim, paint.say("ticket-coming"));
+        paint.put(area, line);
+        return false;
+    };
+    let page = Page::of(paint, row, area);
+    let height = usize::from(area.height);
+    let last = page.lines.len().saturating_sub(height);
+    let mut first = usize::from(model.rounds.scroll).min(last);
+    if let Some(chosen) = page.chosen {
+        first = first.min(chosen).max((chosen + 1).saturating_sub(height));
+    }
+    paint.put_all(area, page.lines.into_iter().skip(first).take(height).collect());
+    first < last
+}
+
+/// All lines, and which of them must stay in sight.
+#[derive(Default)]
+struct Page {
+    lines: Vec<Line<'static>>,
+    chosen: Option<usize>,
+}
+
+impl Page {
+    fn of(paint: &Paint<'_, '_>, row: &TicketResource, area: Rect) -> Self {
+        let width = usize::from(area.width);
+        let tall = area.height >= TALL;
+        let mut page = Self::default();
+        page.lines.extend(facts(paint, row, width));
+        page.part(tall);
+        page.lines.extend(on_their_way(paint, row, width));
+        page.actions(paint, row, width, tall);
+        page.part(tall);
+        page.lines.extend(history(paint, row, width));
+        page.lines.extend(reached(paint, row, width));
+        page
+    }
+
+    /// A blank line, where there is room for one.
+    fn part(&mut self, tall: bool) {
+        if tall {
+            self.lines.push(Line::default());
+        }
+    }
+
+    /// Those that go, numbered; where there is little room two in a line. Then the others with their reason.
+    fn actions(&mut self, paint: &Paint<'_, '_>, row: &TicketResource, width: usize, tall: bool) {
+        let model = paint.model;
+        let choices = model.choices_in_the_field(row);
+        let chosen = model.chosen_action(&choices);
+        let mut open = choices.iter().filter(|one| one.is_open()).enumerate().peekable();
+        let columns = if tall { 1 } else { 2 };
+        while open.peek().is_some() {
+            let mut spans = Vec::new();
+            for (at, one) in open.by_ref().take(columns) {
+                let here = Some(one.verb) == chosen;
+                if here && model.rounds.chosen.is_some() {
+                    self.chosen = Some(self.lines.len());
+                }
+                spans.extend(action(paint, at + 1, one, here, width / columns));
+            }
+            self.lines.push(Line::from(spans));
+        }
+        let closed = choices.iter().filter_map(|one| reason(paint, one));
+        let closed: Vec<_> = closed.map(|told| vec![paint.span(Meaning::Dim, told)]).collect();
+        self.lines.extend(ticket::flowed(closed.into_iter(), width));
+    }
+}
+
+/// `>1 t prendi in carico`
+fn action(
+    paint: &Paint<'_, '_>,
+    number: usize,
+    one: &Possible,
+    here: bool,
+    room: usize,
+) -> Vec<Span<'static>> {
+    let words = &paint.model.words;
+    let key = key_of(paint.model, one);
+    let name = words.say(&format!("verb-{}", one.verb.code()));
+    let name = match one.standing {
+        Standing::TimeToTell => words.say_with("round-time-to-tell", &[("action", name.into())]),
+        _ => name,
+    };
+    let mark = if here { ">" } else { " " };
+    let used = 1 + text::width(&key) + 3;
+    vec![
+        Span::raw(mark),
+        paint.span(if here { Meaning::Selection } else { Meaning::Key }, format!("{number} {key}")),
+        paint.span(Meaning::Text, format!(" {}", text::pad(&name, room.saturating_sub(used + 1)))),
+    ]
+}
+
+/// ` k ricambi (dopo il sopralluogo) `
+fn reason(paint: &Paint<'_, '_>, one: &Possible) -> Option<String> {
+    let words = &paint.model.words;
+    let Standing::Not(refusal) = &one.standing else { return None };
+    let name = words.say(&format!("verb-{}", one.verb.code()));
+    let why = sentence::short_reason(words, refusal);
+    Some(format!(" {} {name} ({why}) ", key_of(paint.model, one)))
+}
+
+fn key_of(model: &Model, one: &Possible) -> String {
+    let key = model.keymap.key_at(&[Context::FieldTicket], Command::Act(one.verb));
+    key.map(|key| key.label(&model.words)).unwrap_or_default()
+}
+
+/// What is wrong, what is due, where, and whom to call: nothing of it is cut.
+fn facts(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<'static>> {
+    let wrapped = |meaning, sentence: &str| {
+        let lines = form::wrapped(sentence, width).into_iter();
+        lines.map(|line| paint.line(meaning, line)).collect::<Vec<_>>()
+    };
+    let mut lines = wrapped(Meaning::Title, Model::text_of(row, TextField::Description));
+    let due = deadline::awaited(paint, row, width);
+    lines.extend(ticket::flowed(due.into_iter(), width));
+    let labelled = |key: &str, said: String| (!said.is_empty()).then(|| (key.to_owned(), said));
+    let facts = [
+        labelled("field-place", place(paint.model, row)),
+        labelled("field-requester", who(paint.model, row)),
+        labelled("round-asked", asked(paint.model, row)),
+    ];
+    for (key, said) in facts.into_iter().flatten() {
+        lines.extend(wrapped(Meaning::Text, &format!("{}: {said}", paint.say(&key))));
+    }
+    lines
+}
+
+/// The site, its address, the room.
+fn place(model: &Model, row: &TicketResource) -> String {
+    let sites = &model.replica.directory.sites;
+    let site = row.ticket.site.and_then(|id| sites.iter().find(|found| found.id == id));
+    let room = Model::text_of(row, TextField::Place);
+    let parts =
+        [site.map(|site| site.name.as_str()), Some(room), site.map(|site| site.address.as_str())];
+    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
+/// Who reported it, and the number to call.
+fn who(model: &Model, row: &TicketResource) -> String {
+    let requesters = &model.replica.directory.requesters;
+    let requester = requesters.iter().find(|found| Some(found.id) == row.ticket.requester);
+    let name = match requester {
+        Some(found) if found.position.is_empty() => found.name.clone(),
+        Some(found) => format!("{}, {}", found.name, found.position),
+        None => Model::text_of(row, TextField::CallerName).to_owned(),
+    };
+    let said = [TextField::CallbackNumber, TextField::CallerNumber];
+    let said = said.into_iter().map(|field| Model::text_of(row, field).to_owned());
+    let own = requester.and_then(|found| found.phones.first()).map(ToString::to_string);
+    let number = said.chain(own).find(|number| !number.is_empty());
+    let number = number.map_or_else(
+        || model.words.say("round-no-number"),
+        |number| model.words.say_with("round-call", &[("number", number.into())]),
+    );
+    if name.is_empty() { number } else { format!("{name}, {number}") }
+}
+
+/// How often somebody asked where he is.
+fn asked(model: &Model, row: &TicketResource) -> String {
+    let count = |key: &str, count: u32| {
+        (count > 0).then(|| model.words.say_with(key, &[("count", count.into())]))
+    };
+    let told = [count("reminders", row.ticket.reminders), count("complaints", row.ticket.complaints)];
+    told.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What was sent and not yet answered.
+fn on_their_way(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<'static>> {
+    let model = paint.model;
+    let line = |(pending, command): (
+        &crate::tui::app::outbox::Pending,
+        &crate::api::resource::TicketCommand,
+    )| {
+        let action = model.words.say(&format!("verb-{}", command.action.deed.verb().code()));
+        let at = moment::clock(command.said_at.unwrap_or(pending.asked_at));
+        let args = [("action", action.into()), ("time", at.into())];
+        text::fit(&model.words.say_with("round-on-its-way", &args), width)
+    };
+    let lines = model.on_its_way(row.ticket.number).map(line);
+    lines.map(|line| paint.line(Meaning::Paused, line)).collect()
+}
+
+/// The latest first.
+fn history(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<'static>> {
+    let detail = paint.model.focused.detail.as_ref().filter(|detail| history::is_of(detail, row));
+    match detail {
+        Some(detail) => history::by_people(paint, detail, width),
+        None => vec![paint.line(Meaning::Dim, paint.say("round-history-coming"))],
+    }
+}
+
+/// The deadlines that were reached.
+fn reached(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<'static>> {
+    let clocks = deadline::reached(paint, row, width);
+    ticket::flowed(clocks.into_iter(), width)
+}
