@@ -25,7 +25,7 @@ pub struct Args {
 /// One keymap, and everything it binds.
 pub(super) fn some(args: Args, ground: &Ground) -> Found {
     match effective(args, ground) {
-        Ok(keymap) => Found { looked_at: 1, shown: shown(&keymap, &ground.words), ..Found::default() },
+        Ok(keymap) => Found { looked_at: 1, shown: shown(&keymap, ground.words), ..Found::default() },
         Err(mistake) => Found { looked_at: 1, mistakes: vec![mistake], ..Found::default() },
     }
 }
@@ -39,7 +39,7 @@ pub(super) fn all(ground: &Ground) -> Found {
     let mut found = Found::default();
     for name in own.names() {
         found.looked_at += 1;
-        match load(&name, &own, &ground.words) {
+        match load(&name, &own, ground.words) {
             Ok(_) => found.shown.push(name),
             Err(mistake) => found.mistakes.push(mistake),
         }
@@ -52,11 +52,11 @@ fn effective(args: Args, ground: &Ground) -> Result<Keymap<Command>, String> {
     let name = match args.named {
         None => {
             let settings = settings::resolve(ground.given.clone());
-            settings.map_err(|report| failure::explain(&report, &ground.words).message)?.keymap.value
+            settings.map_err(|report| failure::explain(&report, ground.words).message)?.keymap.value
         }
         Some(named) => match file_name(&named) {
             Some(name) => {
-                own.add(Path::new(&named)).map_err(|error| error.explain(&ground.words))?;
+                own.add(Path::new(&named)).map_err(|error| error.explain(ground.words))?;
                 name
             }
             None => named,
@@ -65,9 +65,9 @@ fn effective(args: Args, ground: &Ground) -> Result<Keymap<Command>, String> {
     let known = own.names();
     if !known.contains(&name) {
         let unknown = NotKnown { key: "keymap", name, known, origin: Origin::Default };
-        return Err(unknown.explain(&ground.words));
+        return Err(unknown.explain(ground.words));
     }
-    load(&name, &own, &ground.words)
+    load(&name, &own, ground.words)
 }
 
 /// The name that a keymap file goes by; none where a keymap is meant and no file.
@@ -80,7 +80,7 @@ fn file_name(named: &str) -> Option<String> {
 fn own(ground: &Ground) -> Result<Own, String> {
     let folder = settings::folder(ground.given.config.clone());
     let own = folder.and_then(|folder| Own::read(folder.as_ref()));
-    own.map_err(|error| error.explain(&ground.words))
+    own.map_err(|error| error.explain(ground.words))
 }
 
 fn load(name: &str, own: &Own, words: &Words) -> Result<Keymap<Command>, String> {
