@@ -85,8 +85,10 @@ cli-rebuild--database = Database, as sqlite:PATH; without it, that of the data f
 cli-verify = Verifies history, texts and lists, without writing anything
 cli-verify--database = Database, as sqlite:PATH; without it, that of the data folder
 
-cli-check = Checks settings, themes and contracts; without more, everything. Ends with 8 if something is wrong
+cli-check = Checks settings, themes, keymaps and contracts; without more, everything. Ends with 8 if something is wrong
 cli-check-settings = Checks settings.toml and shows what each setting comes to, and why
+cli-check-keymap = Checks keymaps and shows one: contexts, keys, actions, and the line that each comes from
+cli-check-keymap--named = Name of a keymap, or a .toml file; without it, that of the settings
 cli-check-theme = Checks themes
 cli-check-theme--named = Name of a theme, or a .toml file; without it, all of them
 cli-check-contract = Checks contracts

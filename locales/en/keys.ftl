@@ -11,6 +11,19 @@ context-help = Help
 context-search = Search
 
 help-title = Keys
+keys-filter = Filter:
+keys-filter-hint = some letters, or the name of a key
+keys-count = { $found } of { $all }
+keys-hold = now: { $context }
+keys-nothing = No such key: Backspace removes letters, Esc closes.
+
+# What may follow a key; the name is empty or begins with a colon
+hints-title = { $keys }{ $name } (Esc leaves)
+hints-more = {" "}{ $count ->
+    [one] one more
+   *[other] { $count } more
+  }{" "}
+no-ticket-short = no intervention chosen
 
 # A chord of which something was pressed
 chord-left = { $keys }: left
@@ -21,6 +34,9 @@ group-leader = commands
 group-go = go to
 group-views = views
 group-moves = moves
+
+# What is checked
+check-keymap = keymaps: { $count }
 
 # Mistakes
 keymap-unreadable = the text is no valid TOML ({ $detail })

@@ -85,8 +85,10 @@ cli-rebuild--database = Banca dati, come sqlite:PERCORSO; se manca, quella della
 cli-verify = Verifica la storia, i testi e gli elenchi, senza scrivere nulla
 cli-verify--database = Banca dati, come sqlite:PERCORSO; se manca, quella della cartella dei dati
 
-cli-check = Controlla impostazioni, temi e contratti; senza altro, tutto. Esce con 8 se qualcosa è sbagliato
+cli-check = Controlla impostazioni, temi, mappe dei tasti e contratti; senza altro, tutto. Esce con 8 se qualcosa è sbagliato
 cli-check-settings = Controlla settings.toml e mostra che cosa vale ogni impostazione, e perché
+cli-check-keymap = Controlla le mappe dei tasti e ne mostra una: contesti, tasti, azioni, e da quale riga vengono
+cli-check-keymap--named = Nome di una mappa, o un file .toml; se manca, quella delle impostazioni
 cli-check-theme = Controlla i temi
 cli-check-theme--named = Nome di un tema, o un file .toml; se manca, tutti
 cli-check-contract = Controlla i contratti

@@ -11,6 +11,19 @@ context-help = Aiuto
 context-search = Cerca
 
 help-title = Tasti
+keys-filter = Filtro:
+keys-filter-hint = qualche lettera, o il nome di un tasto
+keys-count = { $found } di { $all }
+keys-hold = adesso: { $context }
+keys-nothing = Nessun tasto così: Backspace toglie lettere, Esc chiude.
+
+# What may follow a key; the name is empty or begins with a colon
+hints-title = { $keys }{ $name } (Esc lascia)
+hints-more = {" "}{ $count ->
+    [one] un altro
+   *[other] altri { $count }
+  }{" "}
+no-ticket-short = nessun intervento scelto
 
 # A chord of which something was pressed
 chord-left = { $keys }: lasciato
@@ -21,6 +34,9 @@ group-leader = comandi
 group-go = va a
 group-views = viste
 group-moves = spostamenti
+
+# What is checked
+check-keymap = mappe dei tasti: { $count }
 
 # Mistakes
 keymap-unreadable = il testo non è TOML valido ({ $detail })

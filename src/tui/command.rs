@@ -3,6 +3,7 @@
 
 use crate::domain::action::Verb;
 use crate::tui::input::keymap::Action;
+use crate::words::Words;
 
 /// Declares the commands with the names that keymap files use; each also has `command-…` and `help-…` in the
 /// locale.
@@ -102,6 +103,17 @@ impl Command {
 
     pub fn all() -> Vec<Command> {
         Self::PLAIN.iter().copied().chain(Verb::ALL.into_iter().map(Command::Act)).collect()
+    }
+
+    /// What it does, in a word or two: for the footer.
+    pub fn short(self, words: &Words) -> String {
+        let kind = if matches!(self, Command::Act(_)) { "verb" } else { "command" };
+        words.say(&format!("{kind}-{}", self.name()))
+    }
+
+    /// What it does, in a sentence: for help and hints.
+    pub fn long(self, words: &Words) -> String {
+        words.say(&format!("help-{}", self.name()))
     }
 }
 

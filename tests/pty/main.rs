@@ -12,6 +12,7 @@
 
 mod ends;
 mod field;
+mod keys;
 mod program;
 mod proxy;
 #[path = "../screens/sgr.rs"]

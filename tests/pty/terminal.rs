@@ -70,7 +70,7 @@ fn the_terminal_is_never_asked_anything() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = Program::at_work(folder.path());
     desk.press(&["?"]);
-    desk.sees("ridisegna lo schermo");
+    desk.sees("Filtro:");
     desk.press(&[ENTER, CTRL_Q]);
     assert!(desk.ends().success());
     let written = desk.written();
@@ -120,7 +120,7 @@ fn no_color_means_none() {
         let mut desk = Program::start(data, environment);
         desk.sees(" collegato");
         desk.press(&["?"]);
-        desk.sees("ridisegna lo schermo");
+        desk.sees("Filtro:");
         desk.press(&["\x1b[A", ENTER, CTRL_Q]);
         assert!(desk.ends().success());
         let colours = sgr::colours(&desk.written());

@@ -21,6 +21,8 @@ mod walk;
 mod wall;
 
 use centralino::tui::app::Model;
+use centralino::tui::input::Keymap;
+use centralino::tui::input::keymap::Source;
 use centralino::tui::look::Look;
 use centralino::tui::runtime::screen::Screen;
 use centralino::tui::view;
@@ -192,6 +194,46 @@ fn the_help() {
     assert_pictures("help", &shift);
 }
 
+/// A chord was begun, and it is time to say what may follow.
+fn hinted(shift: &mut Shift, keys: &str) {
+    shift.press(keys);
+    shift.time_passes(chrono::TimeDelta::milliseconds(300));
+}
+
+#[test]
+fn hints_of_what_may_follow() {
+    let mut shift = full::desk();
+    shift.press("f6");
+    hinted(&mut shift, "space");
+    assert_pictures("hints", &shift);
+    hinted(&mut shift, "g");
+    assert_snapshot!("hints_deeper_80x24", picture(&shift.model, (80, 24)));
+}
+
+#[test]
+fn hints_with_what_cannot_be_done_now() {
+    // Actions on a ticket behind one key, as a user's own keymap may have them.
+    let text = "inherits = \"default\"\n[groups]\n\"space i\" = \"azioni sull'intervento\"\n[ticket]\n\
+                dispatch = [\"space i a\"]\nask-parts = [\"space i k\"]\nclose = [\"space i x\"]\n\
+                note = [\"space i n\"]\nreopen = [\"space i u\"]\n";
+    let own = [Source { name: "mine", file: "mine.toml", text }];
+    let mut shift = with_ticket_in_focus();
+    shift.model.keymap = Keymap::load("mine", &own).unwrap().into();
+    hinted(&mut shift, "space i");
+    assert_pictures("hints_hindered", &shift);
+}
+
+#[test]
+fn the_help_narrowed() {
+    let mut shift = full::desk();
+    shift.press("f6 ?");
+    shift.types("citta");
+    assert_snapshot!("help_nothing_80x24", picture(&shift.model, (80, 24)));
+    shift.press("backspace backspace backspace backspace backspace");
+    shift.types("ricambi");
+    assert_pictures("help_narrowed", &shift);
+}
+
 #[test]
 fn the_pages_of_a_small_screen() {
     let mut shift = with_ticket_in_focus();
@@ -210,6 +252,11 @@ fn every_form(mut look_at: impl FnMut(&str, &Model)) {
     }
     shift.press("?");
     look_at("help", &shift.model);
+    shift.types("ricambi");
+    look_at("narrowed help", &shift.model);
+    shift.press("esc f6");
+    hinted(&mut shift, "space");
+    look_at("hints", &shift.model);
     shift.press("esc f6 b");
     look_at("explanation", &shift.model);
     shift.press("esc ctrl-n");

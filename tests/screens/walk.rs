@@ -60,7 +60,7 @@ impl Walk {
             self.act();
             self.look();
         }
-        let everywhere = ["board", "calls", "dialog", "form", "search", "ticket"];
+        let everywhere = ["board", "calls", "dialog", "form", "help", "search", "ticket"];
         assert!(everywhere.iter().all(|place| self.met.contains(place)), "only in {:?}", self.met);
         // Whatever was typed, the keys still work: the hand can leave everything and read the board.
         let text = self.told.join("\n");

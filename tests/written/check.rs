@@ -160,3 +160,55 @@ fn a_wrong_theme_stops_only_who_asks_for_it() {
     ends(&run(&["--theme", "mine"], folder.path()), 2, &[], &[told]);
     ends(&run(&["desk"], folder.path()), 0, &["Nessuna chiamata in attesa."], &[]);
 }
+
+/// The line of a keymap's table that has all of these.
+#[track_caller]
+fn has_line(output: &Output, words: &[&str]) {
+    let out = String::from_utf8_lossy(&output.stdout);
+    let found = out.lines().any(|line| words.iter().all(|word| line.contains(word)));
+    assert!(found, "{words:?} in no line of:\n{out}");
+}
+
+#[test]
+fn a_keymap_is_shown_as_it_comes_out_with_where_each_line_was_written() {
+    let folder = config(&[
+        ("settings.toml", "keymap = \"vim\"\n"),
+        ("keymaps/vim.toml", "[board]\nfirst = [\"home\", \"g t\"]\nexplain = []\n"),
+    ]);
+    for arguments in [&["check", "keymap"][..], &["check", "keymap", "vim"]] {
+        let output = run(arguments, folder.path());
+        ends(&output, 0, &["mappe dei tasti: 1, in ordine", "[board] Scadenze"], &[]);
+        has_line(&output, &["home, g t ", " first ", "keymaps/vim.toml:2 ", "prima riga"]);
+        has_line(&output, &["up, k ", " up ", " vim.toml:", "riga sopra"]);
+        has_line(&output, &["f2 ", " answer ", " default.toml:", "risponde alla chiamata"]);
+        has_line(&output, &[" - ", " explain ", "keymaps/vim.toml:3 "]);
+    }
+    let shipped = run(&["check", "keymap", "emacs"], folder.path());
+    has_line(&shipped, &["f9, ctrl-x ctrl-s ", " save ", " emacs.toml:"]);
+}
+
+#[test]
+fn a_keymap_whose_keys_clash_is_refused_naming_both_actions_and_their_places() {
+    let text = "inherits = \"default\"\n[board]\nopen = [\"down\"]\n";
+    let folder = config(&[("keymaps/mine.toml", text)]);
+    let path = folder.path().join("keymaps/mine.toml");
+    let path = path.to_str().unwrap();
+    let at = format!(
+        "{path}, riga 3, colonna 9: Giù è assegnato due volte: a «down» ([board] in default.toml, riga"
+    );
+    let both = format!("e a «open» ([board] in {path}, riga 3, colonna 9)");
+    for arguments in [&["check", "keymap", "mine"][..], &["check", "keymap", path], &["check"]] {
+        ends(&run(arguments, folder.path()), 8, &[&at, &both], &["La verifica ha trovato 1 errore"]);
+    }
+    ends(&run(&["check"], folder.path()), 8, &["mappe dei tasti: 4, 1 errore"], &[]);
+    // A workplace under another keymap is not kept from starting by it.
+    ends(&run(&["check", "keymap"], folder.path()), 0, &["mappe dei tasti: 1, in ordine"], &[]);
+}
+
+#[test]
+fn a_keymap_or_a_file_that_is_not_there_is_told() {
+    let folder = config(&[]);
+    let known = "la mappa dei tasti «vi» non esiste; ci sono: default, emacs, vim";
+    ends(&run(&["check", "keymap", "vi"], folder.path()), 8, &[known], &[]);
+    ends(&run(&["check", "keymap", "vi.toml"], folder.path()), 8, &["vi.toml: non si legge"], &[]);
+}

@@ -2,6 +2,7 @@
 //! never changes anything, and starts no backend.
 
 mod contract;
+mod keymap;
 mod settings;
 mod theme;
 
@@ -22,6 +23,8 @@ pub struct Args {
 pub enum What {
     /// Contract files.
     Contract(contract::Args),
+    /// Keymaps.
+    Keymap(keymap::Args),
     /// Themes.
     Theme(theme::Args),
     /// The settings file, and what each setting comes to.
@@ -55,6 +58,7 @@ struct Check {
 const CHECKS: &[Check] = &[
     Check { name: "settings", all: settings::all },
     Check { name: "theme", all: theme::all },
+    Check { name: "keymap", all: keymap::all },
     Check { name: "contract", all: contract::all },
 ];
 
@@ -72,6 +76,7 @@ pub fn run(args: Args, given: Given, words: &Words) -> Result<()> {
     let mistakes = match args.what {
         None => everything(&ground)?,
         Some(What::Contract(args)) => tell(&ground, "contract", contract::some(args, &ground))?,
+        Some(What::Keymap(args)) => tell(&ground, "keymap", keymap::some(args, &ground))?,
         Some(What::Theme(args)) => tell(&ground, "theme", theme::some(args, &ground))?,
         Some(What::Settings) => tell(&ground, "settings", settings::all(&ground))?,
     };

@@ -14,6 +14,7 @@ use crate::domain::contract::Contract;
 use crate::domain::event::Event;
 use crate::domain::lifecycle::{self, Course};
 use crate::domain::refusal::Refusal;
+use crate::tui::command::Command;
 use crate::tui::look::Meaning;
 use crate::tui::sentence;
 
@@ -36,6 +37,14 @@ impl Model {
             Some(actor) => lifecycle::permits(&self.ahead(row), verb, &actor),
             None => Ok(()),
         }
+    }
+
+    /// Why a command would do nothing now, in a few words; none where nothing hinders it.
+    pub fn hindrance(&self, command: Command) -> Option<String> {
+        let Command::Act(verb) = command else { return None };
+        let Some(row) = self.acted_on() else { return Some(self.words.say("no-ticket-short")) };
+        let refusal = self.permits(row, verb).err()?;
+        Some(sentence::short_reason(&self.words, &refusal))
     }
 
     /// A key on a ticket: the prompt of the action opens, or the reason why there is none.

@@ -5,7 +5,8 @@ use chrono::TimeDelta;
 
 use super::{Effect, Model};
 use crate::domain::time::Timestamp;
-use crate::tui::input::keymap::Found;
+use crate::tui::command::Command;
+use crate::tui::input::keymap::{Found, Next};
 use crate::tui::input::{Context, Key, chord};
 use crate::tui::look::Meaning;
 
@@ -71,6 +72,16 @@ impl Model {
     /// The chord that was begun, once it is time to show what may follow.
     pub fn hinted(&self) -> Option<&Pending> {
         self.pending.as_ref().filter(|pending| pending.hints_at() <= self.now)
+    }
+
+    /// Which keys may follow, as far as this face has what they lead to.
+    pub fn may_follow(&self, keys: &[Key]) -> Vec<(Key, Next<'_, Command>)> {
+        let mut after = self.keymap.after(self.contexts(), keys);
+        after.retain(|(key, next)| match next {
+            Next::Action(command) => self.serves(*command),
+            Next::Group(_) => !self.may_follow(&[keys, &[*key]].concat()).is_empty(),
+        });
+        after
     }
 
     /// Where the keyboard is, nearest first.

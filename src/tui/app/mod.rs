@@ -10,6 +10,7 @@
 //! | [`request`], [`outbox`] | what is asked of the server, and what was not yet answered |
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
+//! | [`help`] | every key that holds, narrowed by what is typed |
 //! | [`chord`] | keys as they are pressed, and what was begun of a chord |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
 //! | [`rounds`] | the technician's round: whose interventions, the open one, its forms |
@@ -34,6 +35,7 @@ mod explaining;
 pub mod field;
 pub mod form;
 mod hearing;
+pub mod help;
 mod keeping;
 mod line;
 mod message;
@@ -77,11 +79,12 @@ use announcing::Announced;
 use chord::Pending;
 use draft::Draft;
 pub use explaining::Explaining;
+use help::Help;
 pub use line::{Line, Lines};
 pub use message::{Effect, Msg};
 use notices::Notices;
 use outbox::Outbox;
-use overlay::{Help, Overlay};
+use overlay::Overlay;
 use prompt::Prompt;
 use request::Request;
 use rounds::Rounds;
@@ -432,7 +435,12 @@ impl Model {
 
     /// Where the keyboard is.
     pub fn context(&self) -> Context {
-        match (self.overlay(), self.focus) {
+        self.context_under(self.overlay())
+    }
+
+    /// Where the keyboard is while this stands over the panes.
+    fn context_under(&self, overlay: Option<&Overlay>) -> Context {
+        match (overlay, self.focus) {
             _ if self.face == Face::Wall => Context::Wall,
             (Some(overlay), _) => overlay.context(),
             (None, _) if self.prompt.is_some() => Context::Form,

@@ -97,9 +97,9 @@ impl Model {
             Command::First => isize::MIN,
             _ => isize::MAX,
         };
-        let themes = self.theming.names.len();
+        let (themes, help_ends) = (self.theming.names.len(), self.help_ends());
         if let Some(overlay) = self.overlays.last_mut() {
-            move_in_overlay(overlay, by, themes);
+            move_in_overlay(overlay, by, themes, help_ends);
             return Vec::new();
         }
         let in_form = self.prompt.is_some() || (self.focus == Pane::Sheet && self.sheet.is_some());
@@ -293,9 +293,9 @@ impl Model {
     }
 }
 
-fn move_in_overlay(overlay: &mut Overlay, by: isize, themes: usize) {
+fn move_in_overlay(overlay: &mut Overlay, by: isize, themes: usize, help_ends: u16) {
     match overlay {
-        Overlay::Help(help) => help.scroll = moved(help.scroll, by),
+        Overlay::Help(help) => help.scroll = moved(help.scroll, by).min(help_ends),
         Overlay::Tour(tour) => tour.turn(by),
         Overlay::Explaining(explaining) => explaining.scroll = moved(explaining.scroll, by),
         Overlay::Notices(log) => log.scroll = moved(log.scroll, by),

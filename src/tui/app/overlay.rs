@@ -1,6 +1,7 @@
 //! What stands over the workplace for a moment: the last one has the keyboard. A prompt is none of them: it
 //! is written in, and stays until it is sent or left.
 
+use super::help::Help;
 use super::notices::Log;
 use super::theming::ThemeList;
 use super::tour::Tour;
@@ -19,17 +20,12 @@ pub enum Overlay {
     Tour(Tour),
 }
 
-/// The help, as far as it was scrolled.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Help {
-    pub scroll: u16,
-}
-
 impl Overlay {
     /// Where the keyboard is while this is on top.
     pub fn context(&self) -> Context {
         match self {
-            Overlay::Help(_) | Overlay::Explaining(_) | Overlay::Notices(_) => Context::Dialog,
+            Overlay::Help(_) => Context::Help,
+            Overlay::Explaining(_) | Overlay::Notices(_) => Context::Dialog,
             Overlay::Search(_) => Context::Search,
             Overlay::Line(_) => Context::Line,
             Overlay::Themes(_) => Context::List,

@@ -44,6 +44,9 @@ impl Model {
         if self.is_searching() {
             return self.type_in_search(key);
         }
+        if self.is_reading_help() {
+            return self.type_in_help(key);
+        }
         if self.is_field() && self.prompt.is_none() {
             return self.pick_by_number(key);
         }
@@ -65,6 +68,10 @@ impl Model {
 
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         self.pending = None;
+        if self.is_reading_help() {
+            self.paste_in_help(text);
+            return Vec::new();
+        }
         if let Some(Overlay::Search(search)) = self.overlays.last_mut() {
             search.input = tui_input::Input::new(crate::domain::text::clean(text));
             return self.ask_search();

@@ -1,7 +1,7 @@
 //! Where the keyboard is, and whose keys hold there. It knows no key and no action.
 
-/// Where the keyboard is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Where the keyboard is. Files, help and lists keep this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Context {
     /// Holds behind the panes, forms and the search.
     Global,
@@ -114,6 +114,7 @@ mod tests {
             assert_eq!(Context::named(context.name()), Some(*context));
         }
         assert_eq!(Context::named("bord"), None);
+        assert!(Context::ALL.is_sorted());
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod footer;
 pub mod form;
 mod header;
 mod help;
+mod hints;
 pub mod history;
 mod line;
 pub mod moment;
@@ -75,6 +76,7 @@ pub fn draw(model: &Model, look: &Look, frame: &mut Frame<'_>) {
     footer::notice(&mut paint, notice);
     footer::keys(&mut paint, foot);
     overlay::draw(&mut paint, body);
+    hints::draw(&mut paint, body);
 }
 
 fn wide(paint: &mut Paint<'_, '_>, area: Rect) {

@@ -35,7 +35,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
             Overlay::Help(help) => {
                 let place = centred(area, 100, area.height);
                 let inner = open(paint, place, "help-title");
-                help::draw(paint, inner, help.scroll);
+                help::draw(paint, inner, help);
             }
         }
     }
@@ -82,10 +82,7 @@ fn explaining(paint: &mut Paint<'_, '_>, area: Rect, explaining: Explaining) {
     paint.put_all(inner, shown);
     if first < last {
         let more = paint.model.words.say_with("explain-more", &[("count", (last - first).into())]);
-        let edge = Rect { x: place.x + 2, y: place.bottom().saturating_sub(1), height: 1, ..place };
-        let wide = u16::try_from(text::width(&more)).unwrap_or(0).min(place.width.saturating_sub(4));
-        let line = paint.line(Meaning::Key, more);
-        paint.put(Rect { width: wide, ..edge }, line);
+        paint.on_lower_edge(place, &more);
     }
 }
 

@@ -79,6 +79,15 @@ impl<'m> Paint<'m, '_> {
         self.ground(area);
     }
 
+    /// Words on the lower edge of a frame: how much of what it holds is out of sight.
+    pub fn on_lower_edge(&mut self, frame: Rect, words: &str) {
+        let room = frame.width.saturating_sub(4);
+        let width = u16::try_from(text::width(words)).unwrap_or(room).min(room);
+        let y = frame.bottom().saturating_sub(1);
+        let line = self.line(Meaning::Key, words);
+        self.put(Rect { x: frame.x + 2, y, width, height: 1 }, line);
+    }
+
     pub fn too_small(&mut self, area: Rect) {
         let line = self.line(Meaning::Warning, self.say("too-small"));
         self.put(area, line);

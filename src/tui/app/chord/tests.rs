@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::super::overlay::Overlay;
 use super::super::{Model, Msg, Pane};
 use super::*;
+use crate::tui::face::Face;
 use crate::tui::input::{Chord, Keymap};
 use crate::words::Words;
 
@@ -150,4 +151,18 @@ proptest! {
             prop_assert_eq!(model.focus, pane);
         }
     }
+}
+
+#[test]
+fn hints_speak_only_of_what_the_face_has() {
+    let keys_after = |face| {
+        let model = desk("default").with_face(face);
+        let after = model.may_follow(&keys("space"));
+        after.into_iter().map(|(key, _)| key.to_string()).collect::<Vec<_>>()
+    };
+    let (desk, field) = (keys_after(Face::Desk), keys_after(Face::Field));
+    assert!(["g", "v", "q", "h"].iter().all(|key| desk.contains(&(*key).to_owned())), "{desk:?}");
+    // A technician has no panes to go to, and no views.
+    assert!(["q", "h"].iter().all(|key| field.contains(&(*key).to_owned())), "{field:?}");
+    assert!(!field.iter().any(|key| ["g", "v"].contains(&key.as_str())), "{field:?}");
 }

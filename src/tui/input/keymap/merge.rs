@@ -4,7 +4,7 @@
 use super::fault::{KeymapError, KeymapFault};
 use super::file::{self, File, Group, Source};
 use super::shipped::SHIPPED;
-use super::{Action, Binding, Context};
+use super::{Action, Binding};
 
 /// A keymap with all that it inherits.
 pub(super) struct Merged<A> {
@@ -75,8 +75,7 @@ impl<A: Action> Merged<A> {
                 None => self.bindings.push(binding),
             }
         }
-        let order = |context: Context| Context::ALL.iter().position(|other| *other == context);
-        self.bindings.sort_by_key(|binding| order(binding.context));
+        self.bindings.sort_by_key(|binding| binding.context);
         for group in file.groups {
             self.groups.retain(|other| other.keys != group.keys);
             self.groups.push(group);

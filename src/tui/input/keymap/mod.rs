@@ -72,6 +72,7 @@ pub enum Next<'k, A> {
 /// Keys and their actions.
 #[derive(Debug, Clone)]
 pub struct Keymap<A> {
+    /// In the order of the contexts, and in each of them in that of the files.
     bindings: Vec<Binding<A>>,
     groups: Vec<Group>,
 }
@@ -170,10 +171,16 @@ impl<A: Action> Keymap<A> {
 
     /// All keys that can be pressed in these contexts, the nearest context's first.
     fn at_hand(&self, contexts: &[Context]) -> impl Iterator<Item = (&Binding<A>, &Chord)> {
-        let of = |context| self.bindings.iter().filter(move |binding| binding.context == context);
-        let bound = contexts.iter().copied().flat_map(of);
+        let bound = contexts.iter().flat_map(|context| self.of(*context));
         let chords = bound.flat_map(|binding| binding.chords.iter().map(move |it| (binding, &it.chord)));
         chords.filter(move |(_, chord)| !is_written(contexts, chord.keys()))
+    }
+
+    /// The bindings of one context.
+    fn of(&self, context: Context) -> &[Binding<A>] {
+        let from = self.bindings.partition_point(|binding| binding.context < context);
+        let to = self.bindings.partition_point(|binding| binding.context <= context);
+        self.bindings.get(from..to).unwrap_or_default()
     }
 
     /// Those that go on after `keys`.

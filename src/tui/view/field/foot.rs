@@ -81,8 +81,8 @@ type Named = (Context, Command, &'static str);
 fn commands(model: &Model, more: bool) -> Vec<Named> {
     if let Some(Overlay::Help(_)) = model.overlay() {
         return vec![
-            (Context::Dialog, Command::Back, "round-key-close"),
-            (Context::Dialog, Command::PageDown, "round-key-more"),
+            (Context::Help, Command::Back, "round-key-close"),
+            (Context::Help, Command::PageDown, "round-key-more"),
         ];
     }
     if model.prompt.is_some() {

@@ -15,8 +15,8 @@ mod list;
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::help;
 use super::paint::Paint;
+use super::{help, hints};
 use crate::tui::app::Pane;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::look::Meaning;
@@ -41,6 +41,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let [top, body, notice, keys] = Layout::vertical(rows).areas(area);
     head::draw(paint, top);
     let more = self::body(paint, body);
+    hints::draw(paint, body);
     paint.put_all(notice, told);
     foot::keys(paint, keys, more);
 }
@@ -49,7 +50,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
 fn body(paint: &mut Paint<'_, '_>, area: Rect) -> bool {
     let model = paint.model;
     if let Some(Overlay::Help(shown)) = model.overlay() {
-        help::draw(paint, area, shown.scroll);
+        help::draw(paint, area, shown);
         return true;
     }
     match (&model.prompt, model.focus) {

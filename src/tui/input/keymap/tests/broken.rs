@@ -1,4 +1,4 @@
-//! Keymap files with a mistake, each in a file of its own under `tests/keymaps/broken`, with the sentence that must be
+//! Keymap files with a mistake, each in a file of its own under `tests/written/keymaps/broken`, with the sentence that must be
 //! told of it in the comment at its top (`CTX` stands for the names of the contexts). They lie over `base.toml` where they inherit it.
 
 use std::path::Path;
@@ -12,7 +12,7 @@ const EXPECTED: &str = "# ";
 
 #[test]
 fn each_mistake_is_told_with_file_line_and_column_in_the_words_of_the_reader() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/keymaps");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/written/keymaps");
     let base = std::fs::read_to_string(folder.join("base.toml")).unwrap();
     let base = Source { name: "base", file: "base.toml", text: &base };
     assert!(Keymap::<Command>::load("base", &[base]).is_ok());
