@@ -1,6 +1,7 @@
 //! The command line: its grammar, and its help in the reader's language. It does nothing but read; the
 //! commands act.
 
+mod early;
 mod help;
 
 use clap::{Args, FromArgMatches, Parser, Subcommand};
@@ -11,9 +12,10 @@ use crate::commands::{
     call, check, directory, import, rebuild, serve, simulate, sla, ticket, token, verify,
 };
 use crate::config::Given;
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 pub use clap::Error;
+pub use early::value_of;
 pub use help::{command, usage_error};
 
 /// The command line as a whole.
@@ -25,6 +27,14 @@ pub struct Cli {
     /// Without one, the desk.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Cli {
+    /// Whether it only checks what people write for the program.
+    #[must_use]
+    pub fn checks(&self) -> bool {
+        matches!(self.command, Some(Command::Check(_)))
+    }
 }
 
 /// Options that every command takes.
@@ -54,6 +64,9 @@ pub struct Global {
     /// Folder of the settings file, themes and keymaps.
     #[arg(long, global = true, value_name = "DIR")]
     pub config: Option<PathBuf>,
+    /// The language; looked at before the line is parsed, see [`value_of`].
+    #[arg(long, global = true, value_name = "it|en")]
+    pub lang: Option<Language>,
 }
 
 impl From<Global> for Given {
@@ -65,6 +78,7 @@ impl From<Global> for Given {
             config: global.config,
             theme: global.theme,
             keymap: global.keymap,
+            language: global.lang.map(|language| language.code().to_owned()),
             demo: global.demo,
             plain: global.plain,
         }

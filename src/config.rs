@@ -7,6 +7,7 @@
 
 mod database;
 pub mod file;
+mod language;
 mod origin;
 
 use std::ffi::OsString;
@@ -15,6 +16,9 @@ use std::path::{Path, PathBuf};
 use crate::place::Place;
 pub use database::{Database, NotADatabase};
 use file::SettingsFile;
+pub use language::{
+    LANG, asked as language_asked, known as known_language, of_system as system_language,
+};
 pub use origin::{NotKnown, Origin};
 
 /// The variable for the server's address.
@@ -58,6 +62,7 @@ pub struct Given {
     pub config: Option<PathBuf>,
     pub theme: Option<String>,
     pub keymap: Option<String>,
+    pub language: Option<String>,
     pub demo: bool,
     pub plain: bool,
 }
@@ -76,8 +81,8 @@ pub struct Settings {
     pub theme: Setting<String>,
     /// The name of a keymap.
     pub keymap: Setting<String>,
-    /// Absent, the environment decides.
-    pub language: Option<Setting<String>>,
+    /// What is asked for, whether or not there is such a language; see [`known_language`].
+    pub language: Setting<String>,
     /// Absent, the face decides.
     pub mouse: Option<Setting<bool>>,
     /// A plausible shift in a folder of its own; never real data.
@@ -158,7 +163,8 @@ impl Settings {
         let default = || Setting { value: DEFAULT.to_owned(), source: Source::Default };
         let theme = first(given.theme, text(THEME)).or(file.theme).unwrap_or_else(default);
         let keymap = first(given.keymap, text(KEYMAP)).or(file.keymap).unwrap_or_else(default);
-        let (language, mouse) = (file.language, file.mouse);
+        let language = language::asked(given.language, &environment, file.language);
+        let mouse = file.mouse;
         let asked = given.plain.then_some(Setting { value: true, source: Source::Flag });
         let (plain, demo) = (asked.or(file.plain), given.demo);
         Ok(Settings { server, token, data, config, theme, keymap, language, mouse, demo, plain })

@@ -1,6 +1,8 @@
 //! Refusals, problems and failed requests put into words, for screens and scripts alike. It only chooses
 //! the words; what is so was decided elsewhere.
 
+pub mod contract;
+
 use crate::api::problem::{Problem, ProblemCode};
 use crate::client::{ClientError, Contracts};
 use crate::domain::action::Verb;

@@ -36,6 +36,7 @@ const ROOMS: &[Room] = rooms! {
     "cli.ftl"
     "clocks.ftl"
     "commands.ftl"
+    "contract.ftl"
     "desk.ftl"
     "domain.ftl"
     "errors.ftl"
@@ -132,6 +133,13 @@ impl Words {
     #[must_use]
     pub fn italian() -> Self {
         Self::of(Language::Italian)
+    }
+
+    /// Which language they are of.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        let tag = self.bundle.locales.first().map(ToString::to_string);
+        Language::of_locale(&tag.unwrap_or_default())
     }
 
     /// The sentence of `key`, or `‹key›` when the locale has none.

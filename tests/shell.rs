@@ -546,3 +546,89 @@ async fn what_a_dispute_asks_is_on_the_page() {
     );
     assert!(due.status.success());
 }
+
+#[test]
+fn the_language_is_that_of_the_system_unless_somebody_asks_for_another() {
+    let data = tempfile::tempdir().unwrap();
+    let english = [("LANG", "en_GB.UTF-8")];
+    let show = ["ticket", "show", "999"];
+    type Case<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str], &'a str);
+    let table: [Case<'_>; 7] = [
+        (&[], &[], "centralino: Segnalazione 999: non trovata\n"),
+        (&english, &[], "centralino: Ticket 999: not found\n"),
+        (&[("LANG", "C")], &[], "centralino: Segnalazione 999: non trovata\n"),
+        (&[("LC_ALL", "it_IT.UTF-8"), english[0]], &[], "centralino: Segnalazione 999: non trovata\n"),
+        (&[("CENTRALINO_LANG", "it"), english[0]], &[], "centralino: Segnalazione 999: non trovata\n"),
+        (&english, &["--lang", "it"], "centralino: Segnalazione 999: non trovata\n"),
+        (&[("CENTRALINO_LANG", "it")], &["--lang=en"], "centralino: Ticket 999: not found\n"),
+    ];
+    for (variables, flags, told) in table {
+        let arguments = [&show, flags].concat();
+        let output = program(&arguments, data.path()).envs(variables.iter().copied()).output().unwrap();
+        assert_eq!(stderr(&output), told, "{variables:?} {flags:?}");
+        assert_eq!(output.status.code(), Some(4));
+    }
+}
+
+#[test]
+fn help_and_mistakes_of_the_command_line_are_in_the_language_that_is_asked_for() {
+    let data = tempfile::tempdir().unwrap();
+    let told = |arguments: &[&str]| {
+        let output = program(arguments, data.path()).env("LANG", "en_GB.UTF-8").output().unwrap();
+        (String::from_utf8(output.stdout.clone()).unwrap(), stderr(&output), output.status.code())
+    };
+    let (page, _, code) = told(&["--help"]);
+    assert!(page.starts_with("Terminal workplace for maintenance call centres"), "{page}");
+    assert_eq!(code, Some(0));
+    let (page, _, _) = told(&["ticket", "show", "--help", "--lang", "it"]);
+    assert!(page.contains("\nUso: centralino ticket show [OPZIONI] <NUMERO>\n"), "{page}");
+    let (_, mistake, code) = told(&["ticket", "show", "abc"]);
+    assert!(mistake.contains("Wrong value for <NUMBER>: “abc” (expected: a whole number"), "{mistake}");
+    assert_eq!(code, Some(2));
+    let (_, mistake, _) = told(&["ticket", "show", "abc", "--lang", "it"]);
+    assert!(mistake.contains("Valore non valido per <NUMERO>: «abc» (serve un numero"), "{mistake}");
+}
+
+#[test]
+fn a_language_that_there_is_not_is_refused_with_those_that_there_are() {
+    let data = tempfile::tempdir().unwrap();
+    let french = |arguments: &[&str]| {
+        let mut program = program(arguments, data.path());
+        program.env("CENTRALINO_LANG", "fr").env("LANG", "en_GB").output().unwrap()
+    };
+    let output = french(&["verify"]);
+    let told = "centralino: CENTRALINO_LANG: there is no language “fr”; there are: it, en\n";
+    assert_eq!((stderr(&output).as_str(), output.status.code()), (told, Some(2)));
+    // Who looks for help finds it all the same, and the checks name it among the rest.
+    let output = french(&["--help"]);
+    assert!(output.stdout.starts_with(b"Terminal workplace"), "{output:?}");
+    let output = french(&["check", "settings"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        told.contains("\n  CENTRALINO_LANG: there is no language “fr”; there are: it, en\n"),
+        "{told}"
+    );
+    let output = run(&["--lang", "fr", "verify"], data.path());
+    assert!(stderr(&output).contains("«fr» (serve it (italiano) o en (inglese))"), "{output:?}");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn the_settings_file_asks_for_a_language_too() {
+    let data = tempfile::tempdir().unwrap();
+    let config = tempfile::tempdir().unwrap();
+    let asks = |language: &str| {
+        std::fs::write(config.path().join("settings.toml"), format!("language = \"{language}\"\n"))
+            .unwrap();
+        let arguments = ["ticket", "show", "999", "--config", config.path().to_str().unwrap()];
+        let output = program(&arguments, data.path()).output().unwrap();
+        (stderr(&output), output.status.code())
+    };
+    assert_eq!(asks("en"), ("centralino: Ticket 999: not found\n".to_owned(), Some(4)));
+    let (told, code) = asks("fr");
+    assert!(
+        told.contains("settings.toml, riga 1, colonna 12: language: la lingua «fr» non esiste"),
+        "{told}"
+    );
+    assert_eq!(code, Some(2));
+}

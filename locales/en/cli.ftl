@@ -6,6 +6,8 @@ cli-commands = Commands
 cli-command = command
 cli-arguments = Arguments
 cli-options = Options
+cli-options-everywhere = General options
+cli-usage-options = [OPTIONS]
 cli--help = Shows this help
 cli--version = Shows the version
 
@@ -18,6 +20,44 @@ cli--theme = Colours of the screen: the name of a theme (also CENTRALINO_THEME; 
 cli--keymap = Keys, also as in vim or emacs (or CENTRALINO_KEYMAP)
 cli--data = Folder of the data of the server inside the program (also CENTRALINO_DATA)
 cli--config = Folder of settings, themes and keymaps (also CENTRALINO_CONFIG)
+cli--lang = Language: it or en (also CENTRALINO_LANG); without it, that of the system
+
+# Names of the values of arguments
+cli-value-action = ACTION
+cli-value-addr = ADDRESS
+cli-value-address = ADDRESS
+cli-value-at = WHEN
+cli-value-code = CODE
+cli-value-contract = CONTRACT
+cli-value-date = DATE
+cli-value-day = DAY
+cli-value-dir = FOLDER
+cli-value-field-value = FIELD=VALUE
+cli-value-field-words = FIELD=WORDS
+cli-value-from = WHEN
+cli-value-key = KEY
+cli-value-level = LEVEL
+cli-value-limit = COUNT
+cli-value-max-gap = LENGTH
+cli-value-milestone = MILESTONE
+cli-value-n = NUMBER
+cli-value-name = NAME
+cli-value-name-file = NAME|FILE
+cli-value-number = NUMBER
+cli-value-phone = PHONE
+cli-value-position = POSITION
+cli-value-priority = PRIORITY
+cli-value-q = WORDS
+cli-value-reason = REASON
+cli-value-role = ROLE
+cli-value-site = SITE
+cli-value-speed = SPEED
+cli-value-sqlite-path = sqlite:PATH
+cli-value-state = STATE
+cli-value-stretch = LENGTH
+cli-value-time = WHEN
+cli-value-version = VERSION
+cli-value-yyyy-mm = YYYY-MM
 
 cli-desk = Opens the operator's workplace
 cli-field = Opens the technician's workplace: my interventions, on slow lines and small screens too
@@ -87,10 +127,17 @@ cli-expected-patron = expected: 7/12 (day/month) or 12-07 (month-day), easter+50
 cli-expected-date = expected: a date, as 2026-01-31
 cli-expected-address = expected: an address with its port, as 127.0.0.1:7070
 cli-expected-database = expected: sqlite:PATH
+cli-expected-language = expected: it (Italian) or en (English)
+cli-expected-one-of = expected one of these: { $known }
+cli-expected-like = expected one like: { $examples }
+cli-expected-range = expected a number in { $range }
 cli-error-missing = Missing: { $what }
+cli-error-no-value = The value of { $what } is missing
+cli-error-not-utf8 = The command line holds a text that is not in UTF-8
 cli-error-no-command = The command is missing
 cli-error-conflict = { $what } and { $other } exclude each other
-cli-error-other = Wrong command line: { $cause }
+cli-error-twice = { $what } is given twice
+cli-error-other = Wrong command line: { $what }
 cli-error-see-help = For help: --help
 
 # What commands say
@@ -112,3 +159,12 @@ verify-clean = The history is sound: { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
   }, hash { $head }
+finding-gap = history: entry { $found } stands where entry { $expected } should
+finding-unlinked = history: entry { $seq } does not follow from the one before it
+finding-changed = history: entry { $seq } was changed after it was written
+finding-unreadable = history: entry { $seq } cannot be read: { $cause }
+finding-columns = history: the columns of entry { $seq } are not those of its document
+finding-head = history: its end is stored as entry { $stored }, but it ends with { $found }
+finding-text = texts: { $id } of entry { $seq } is not the text that was sealed
+finding-projection = lists: { $table } { $number } is not what the history makes of it
+finding-rows = lists: { $table } has { $stored } rows, the history makes { $made }

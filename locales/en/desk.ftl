@@ -3,6 +3,8 @@
 product = CENTRALINO
 yes = yes
 no = no
+# What somebody wrote, word by word.
+quoted = “{ $text }”
 yesterday = yest.
 day-mon = Mon
 day-tue = Tue

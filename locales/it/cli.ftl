@@ -6,6 +6,8 @@ cli-commands = Comandi
 cli-command = comando
 cli-arguments = Argomenti
 cli-options = Opzioni
+cli-options-everywhere = Opzioni generali
+cli-usage-options = [OPZIONI]
 cli--help = Mostra questo aiuto
 cli--version = Mostra la versione
 
@@ -18,6 +20,44 @@ cli--theme = Colori dello schermo: il nome di un tema (anche CENTRALINO_THEME; N
 cli--keymap = Tasti, anche come in vim o emacs (oppure CENTRALINO_KEYMAP)
 cli--data = Cartella dei dati del server interno (anche CENTRALINO_DATA)
 cli--config = Cartella di impostazioni, temi e mappe dei tasti (anche CENTRALINO_CONFIG)
+cli--lang = Lingua: it o en (anche CENTRALINO_LANG); se manca, quella del sistema
+
+# Names of the values of arguments
+cli-value-action = AZIONE
+cli-value-addr = INDIRIZZO
+cli-value-address = INDIRIZZO
+cli-value-at = QUANDO
+cli-value-code = CODICE
+cli-value-contract = CONTRATTO
+cli-value-date = DATA
+cli-value-day = GIORNO
+cli-value-dir = CARTELLA
+cli-value-field-value = CAMPO=VALORE
+cli-value-field-words = CAMPO=PAROLE
+cli-value-from = QUANDO
+cli-value-key = CHIAVE
+cli-value-level = LIVELLO
+cli-value-limit = QUANTE
+cli-value-max-gap = DURATA
+cli-value-milestone = SCADENZA
+cli-value-n = NUMERO
+cli-value-name = NOME
+cli-value-name-file = NOME|FILE
+cli-value-number = NUMERO
+cli-value-phone = TELEFONO
+cli-value-position = QUALIFICA
+cli-value-priority = PRIORITÀ
+cli-value-q = PAROLE
+cli-value-reason = MOTIVO
+cli-value-role = RUOLO
+cli-value-site = SEDE
+cli-value-speed = VELOCITÀ
+cli-value-sqlite-path = sqlite:PERCORSO
+cli-value-state = STATO
+cli-value-stretch = DURATA
+cli-value-time = QUANDO
+cli-value-version = VERSIONE
+cli-value-yyyy-mm = AAAA-MM
 
 cli-desk = Apre il posto di lavoro dell'operatore
 cli-field = Apre il posto di lavoro del tecnico: i miei interventi, anche su linee lente e schermi piccoli
@@ -87,10 +127,17 @@ cli-expected-patron = serve 7/12 (giorno/mese) o 12-07 (mese-giorno), easter+50 
 cli-expected-date = serve una data, come 2026-01-31
 cli-expected-address = serve un indirizzo con la porta, come 127.0.0.1:7070
 cli-expected-database = serve sqlite:PERCORSO
+cli-expected-language = serve it (italiano) o en (inglese)
+cli-expected-one-of = serve uno di questi: { $known }
+cli-expected-like = serve uno come: { $examples }
+cli-expected-range = serve un numero tra { $range }
 cli-error-missing = Manca: { $what }
+cli-error-no-value = Manca il valore di { $what }
+cli-error-not-utf8 = La riga di comando contiene un testo che non è in UTF-8
 cli-error-no-command = Manca il comando
 cli-error-conflict = { $what } e { $other } non vanno insieme
-cli-error-other = Riga di comando non valida: { $cause }
+cli-error-twice = { $what } è dato due volte
+cli-error-other = Riga di comando non valida: { $what }
 cli-error-see-help = Per l'aiuto: --help
 
 # What commands say
@@ -112,3 +159,12 @@ verify-clean = Storia integra: { $entries ->
     [one] 1 registrazione
    *[other] { $entries } registrazioni
   }, impronta { $head }
+finding-gap = storia: la registrazione { $found } sta dove dovrebbe stare la { $expected }
+finding-unlinked = storia: la registrazione { $seq } non segue da quella prima
+finding-changed = storia: la registrazione { $seq } è stata cambiata dopo essere stata scritta
+finding-unreadable = storia: la registrazione { $seq } non si legge: { $cause }
+finding-columns = storia: le colonne della registrazione { $seq } non sono quelle del suo documento
+finding-head = storia: la sua fine è scritta come registrazione { $stored }, ma finisce con la { $found }
+finding-text = testi: { $id } della registrazione { $seq } non è il testo che era stato sigillato
+finding-projection = elenchi: { $table } { $number } non è ciò che ne fa la storia
+finding-rows = elenchi: { $table } ha { $stored } righe, la storia ne fa { $made }

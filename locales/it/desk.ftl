@@ -3,6 +3,8 @@
 product = CENTRALINO
 yes = sì
 no = no
+# What somebody wrote, word by word.
+quoted = «{ $text }»
 yesterday = ieri
 day-mon = lun
 day-tue = mar

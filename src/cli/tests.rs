@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::help::argument_key;
+use super::help::{argument_key, told_grammar, value_key, value_names};
 use super::*;
 use crate::config::Database;
 
@@ -45,7 +45,7 @@ fn no_command_has_an_option_that_every_command_has_already() {
         }
     }
     let mut looked_at = 0;
-    walk(&command(&Words::italian()), "centralino", &Names::default(), &mut looked_at);
+    walk(&told_grammar(&Words::italian()), "centralino", &Names::default(), &mut looked_at);
     assert!(looked_at > 50, "{looked_at}");
 }
 
@@ -62,37 +62,103 @@ fn the_folder_of_the_data_may_stand_before_and_after() {
     }
 }
 
-#[test]
-fn every_command_and_argument_has_its_words() {
-    fn missing(command: &clap::Command, key: &str, words: &Words, found: &mut Vec<String>) {
-        let args = command.get_arguments().map(|arg| argument_key(key, arg.get_id().as_str()));
-        let wanted = args.chain([key.to_owned()]);
-        // Commands for scripts may bring their own help.
-        let own = ["cli-call", "cli-ticket", "cli-import", "cli-simulate"];
-        let bring = |name: &String| own.iter().any(|own| name.starts_with(own)) && name != key;
-        found.extend(wanted.filter(|key| !words.has(key) && !bring(key)));
+/// Every command by its key in the locale, with the page of its help.
+type Pages = Vec<(String, String)>;
+
+fn pages(words: &Words) -> Pages {
+    fn walk(command: &clap::Command, path: &[&str], words: &Words, into: &mut Pages) {
+        let line = ["centralino"].iter().chain(path).chain(&["--help"]).map(OsString::from);
+        let page = parse(line, words).unwrap_err().to_string();
+        let key = ["cli"].iter().chain(path).copied().collect::<Vec<_>>().join("-");
+        into.push((key, page));
         for sub in command.get_subcommands() {
-            missing(sub, &format!("{key}-{}", sub.get_name()), words, found);
+            walk(sub, &[path, &[sub.get_name()]].concat(), words, into);
         }
     }
-    let words = Words::italian();
-    let mut found = Vec::new();
-    missing(&command(&words), "cli", &words, &mut found);
-    assert_eq!(found, Vec::<String>::new());
+    let mut pages = Vec::new();
+    walk(&command(words), &[], words, &mut pages);
+    assert!(pages.len() > 20, "{}", pages.len());
+    pages
+}
+
+/// Values that have one name in every language.
+const NAMES_OF_ALL: [&str; 6] = ["FILE", "ID", "JSON", "TOKEN", "URL", "it|en"];
+
+#[test]
+fn every_command_argument_and_value_has_its_words() {
+    fn wanted(command: &clap::Command, key: &str, into: &mut BTreeSet<String>) {
+        into.insert(key.to_owned());
+        for arg in command.get_arguments() {
+            into.insert(argument_key(key, arg.get_id().as_str()));
+            let takes = arg.get_action().takes_values();
+            let names = if takes { value_names(arg) } else { Vec::new() };
+            let names = names.iter().filter(|name| !NAMES_OF_ALL.contains(&name.as_str()));
+            into.extend(names.map(|name| value_key(name)));
+        }
+        for sub in command.get_subcommands() {
+            wanted(sub, &format!("{key}-{}", sub.get_name()), into);
+        }
+    }
+    let mut keys = BTreeSet::new();
+    wanted(&<Cli as clap::CommandFactory>::command(), "cli", &mut keys);
+    for words in Language::ALL.map(Words::of) {
+        let missing: Vec<&String> = keys.iter().filter(|key| !words.has(key)).collect();
+        assert_eq!(missing, Vec::<&String>::new());
+    }
 }
 
 #[test]
-fn no_english_stands_in_the_help() {
-    let words = Words::italian();
-    let mut command = command(&words);
-    command.build();
-    let mut pages = vec![command.render_long_help().to_string()];
-    pages.extend(command.get_subcommands_mut().map(|sub| sub.render_long_help().to_string()));
-    for page in pages {
-        for english in ["Usage", "Options", "Commands", "Arguments", "Print", "default", "‹"] {
-            assert!(!page.contains(english), "{english} in:\n{page}");
+fn no_line_of_help_is_wider_than_80_columns_and_none_is_in_another_language() {
+    let foreign = [
+        (Language::Italian, ["Usage", "Option", "OPTION", "Command", "Argument", "Print", "default"]),
+        (Language::English, ["Uso", "Opzion", "OPZION", "Comand", "Argoment", "Mostra", "se manca"]),
+    ];
+    for (language, foreign) in foreign {
+        for (key, page) in pages(&Words::of(language)) {
+            let wide: Vec<&str> =
+                page.lines().filter(|line| crate::tui::text::width(line) > 80).collect();
+            assert_eq!(wide, Vec::<&str>::new(), "{language:?} {key}");
+            for word in foreign.iter().chain(&["‹"]) {
+                assert!(!page.contains(word), "{word} in:\n{page}");
+            }
         }
     }
+}
+
+#[test]
+fn a_usage_names_the_whole_command_in_as_many_lines_as_it_needs() {
+    let page = read("sla due --help").unwrap_err().to_string();
+    let usage: Vec<&str> = page.lines().skip_while(|line| !line.starts_with("Uso: ")).take(3).collect();
+    let wanted = [
+        "Uso: centralino sla due [OPZIONI] --contract <CONTRATTO> --priority <PRIORITÀ>",
+        "       --called-at <QUANDO>",
+        "",
+    ];
+    assert_eq!(usage, wanted, "{page}");
+}
+
+#[test]
+fn what_is_wrong_is_said_in_english() {
+    let words = Words::of(Language::English);
+    let read = |line: &str| {
+        parse(std::iter::once("centralino").chain(line.split_whitespace()).map(OsString::from), &words)
+    };
+    let told = |line: &str| usage_error(&read(line).unwrap_err(), &words);
+    for (line, wanted) in [
+        ("--surprise", "Unknown option: --surprise\nFor help: --help"),
+        ("serv", "Unknown command: serv\nFor help: --help"),
+        ("token", "The command is missing\nFor help: --help"),
+        ("--data", "The value of --data <FOLDER> is missing\nFor help: --help"),
+        ("--lang en --lang it", "--lang <it|en> is given twice\nFor help: --help"),
+        (
+            "--lang fr",
+            "Wrong value for --lang <it|en>: “fr” (expected: it (Italian) or en (English))\nFor help: --help",
+        ),
+    ] {
+        assert_eq!(told(line), wanted);
+    }
+    assert!(told("directory add-requester X --level 300").contains("expected a number in 0"));
+    assert!(told("call list --state persa").contains("expected one of these: ringing, answered"));
 }
 
 #[test]
@@ -138,10 +204,15 @@ fn what_is_wrong_is_said_in_italian() {
         ("ticket list --limit tante".to_owned(), "numero intero"),
         ("directory add-requester Prova --valid-from domani".to_owned(), "2026-01-31"),
         ("serve --listen qui".to_owned(), "127.0.0.1:7070"),
+        ("token add Anna --role queen".to_owned(), "uno di questi: operator"),
+        ("directory add-requester Prova --level 300".to_owned(), "un numero tra 0"),
+        ("--data".to_owned(), "Manca il valore"),
+        ("--lang fr".to_owned(), "it (italiano) o en (inglese)"),
+        ("--lang it --lang en".to_owned(), "due volte"),
     ] {
         let told = told(&line);
         assert!(told.contains(wanted), "{line}: {told}");
-        for english in ["expected", "invalid", "input"] {
+        for english in ["expected", "invalid", "input", " is not "] {
             assert!(!told.contains(english), "{line}: {told}");
         }
     }

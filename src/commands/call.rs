@@ -2,7 +2,7 @@
 
 use crate::api::resource::CallResource;
 use crate::client::{CallQuery, Client};
-use crate::commands::{out, shown};
+use crate::commands::{Expected, out, shown};
 use crate::domain::call::CallState;
 use crate::domain::code::CallNumber;
 use crate::domain::text::TextField;
@@ -44,23 +44,22 @@ pub struct ShowArgs {
     pub json: bool,
 }
 
-fn state(text: &str) -> Result<CallState, String> {
+fn state(text: &str) -> Result<CallState, Expected> {
     let found = CallState::ALL.into_iter().find(|state| state.code() == text);
-    found.ok_or_else(|| CallState::ALL.map(CallState::code).join(", "))
+    found.ok_or_else(|| Expected::one_of(CallState::ALL.map(CallState::code)))
 }
 
 /// # Errors
 /// The server does not answer, or has no such call.
-pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
-    let words = Words::italian();
+pub async fn run(args: Args, client: &Client, words: &Words) -> color_eyre::Result<()> {
     match args.what {
-        What::List(args) => list(&args, client, &words).await,
+        What::List(args) => list(&args, client, words).await,
         What::Show(args) => {
             let call = client.call(args.number).await?;
             if args.json {
                 shown::json_line(&call)?;
             } else {
-                out::line(in_full(&call, &words))?;
+                out::line(in_full(&call, words))?;
             }
             Ok(())
         }
@@ -148,6 +147,6 @@ mod tests {
     #[test]
     fn a_state_is_named_by_its_code() {
         assert_eq!(state("lost"), Ok(CallState::Lost));
-        assert_eq!(state("persa"), Err("ringing, answered, lost, ended".to_owned()));
+        assert_eq!(state("persa"), Err(Expected::OneOf("ringing, answered, lost, ended".to_owned())));
     }
 }

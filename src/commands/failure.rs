@@ -43,6 +43,21 @@ pub const NOT_RIGHT: u8 = 8;
 #[error("{0}")]
 pub struct Unreached(pub String);
 
+/// A file that a command was given cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {cause}", path.display())]
+pub struct NotReadable {
+    pub path: std::path::PathBuf,
+    pub cause: std::io::Error,
+}
+
+impl NotReadable {
+    /// For `map_err`: why this file cannot be read.
+    pub fn of(path: &std::path::Path) -> impl FnOnce(std::io::Error) -> Self {
+        |cause| Self { path: path.to_owned(), cause }
+    }
+}
+
 /// A failure in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
@@ -102,6 +117,11 @@ fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
     }
     if let Some(NoSuchTicket(number)) = cause.downcast_ref() {
         return Some(told(words, REFUSED, "failure-no-such-ticket", &[("number", number.0.into())]));
+    }
+    if let Some(NotReadable { path, cause }) = cause.downcast_ref() {
+        let values =
+            [("path", path.display().to_string().into()), ("cause", of_file(cause, words).into())];
+        return Some(told(words, OTHER, "failure-files", &values));
     }
     if let Some(Unreached(message)) = cause.downcast_ref() {
         return Some(Failure { message: message.clone(), exit: UNREACHABLE });
@@ -171,8 +191,10 @@ fn of_store(error: &OpenError, words: &Words) -> Failure {
             told(words, CONTRACT, "failure-contract-changed", &values)
         }
         OpenError::Contract(error) => {
-            let cause = value(&error.to_string());
-            told(words, CONTRACT, "failure-contract-stored", &[("cause", cause)])
+            let field =
+                if error.field.is_empty() { String::new() } else { format!("{}: ", error.field) };
+            let cause = format!("{field}{}", sentence::contract::expected(words, &error.expected));
+            told(words, CONTRACT, "failure-contract-stored", &[("cause", cause.into())])
         }
         OpenError::NoContract => told(words, CONTRACT, "failure-no-contract", &[]),
         OpenError::Database(error)
@@ -229,7 +251,7 @@ pub fn contract_file(error: &ContractFileError, words: &Words) -> String {
                 ("path", path.display().to_string().into()),
                 ("line", error.line.into()),
                 ("field", error.field.as_str().into()),
-                ("expected", error.expected.as_str().into()),
+                ("expected", sentence::contract::expected(words, &error.expected).into()),
             ];
             // What is wrong with the file as a whole has no field.
             let key = match error.field.as_str() {

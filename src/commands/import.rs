@@ -16,6 +16,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::api::problem::ProblemCode;
 use crate::api::resource::NewImport;
 use crate::client::{Client, ClientError, new_key, until_answered};
+use crate::commands::failure::NotReadable;
 use crate::commands::out;
 use crate::words::Words;
 
@@ -33,7 +34,7 @@ pub struct Args {
     /// A CSV file in UTF-8.
     pub file: PathBuf,
     /// A TOML file that says which column holds what.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     pub mapping: PathBuf,
     /// Reads and checks, and sends nothing.
     #[arg(long)]
@@ -62,12 +63,11 @@ enum Answer {
 /// # Errors
 /// A file that cannot be read, a server that does not answer, a token that may not import. Lines that
 /// are refused are no error: they are listed.
-pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
-    let words = Words::italian();
-    let lines = read(&args, &words)?;
+pub async fn run(args: Args, client: &Client, words: &Words) -> color_eyre::Result<()> {
+    let lines = read(&args, words)?;
     let summary = if args.dry_run { dry(lines) } else { send(lines, client).await? };
     for refused in &summary.refused {
-        out::aside(refused_words(&words, refused));
+        out::aside(refused_words(words, refused));
     }
     let counts = [
         ("taken", summary.taken.into()),
@@ -83,11 +83,11 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
 
 fn read(args: &Args, words: &Words) -> color_eyre::Result<Vec<Line>> {
     let named = |path: &Path| path.display().to_string();
-    let text = std::fs::read_to_string(&args.mapping).wrap_err_with(|| named(&args.mapping))?;
+    let text = std::fs::read_to_string(&args.mapping).map_err(NotReadable::of(&args.mapping))?;
     let mapping = Mapping::read(&text)
         .map_err(|error| eyre!(mapping_words(words, &error)))
         .wrap_err_with(|| named(&args.mapping))?;
-    let file = File::open(&args.file).wrap_err_with(|| named(&args.file))?;
+    let file = File::open(&args.file).map_err(NotReadable::of(&args.file))?;
     reading::read(BufReader::new(file), &mapping)
         .map_err(|error| eyre!(file_words(words, &error)))
         .wrap_err_with(|| named(&args.file))

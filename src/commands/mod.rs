@@ -21,6 +21,10 @@ mod typed;
 pub mod verify;
 pub mod workplace;
 
+pub use typed::Expected;
+
+use std::sync::Arc;
+
 use color_eyre::eyre::Result;
 
 use crate::api::problem::ProblemCode;
@@ -35,46 +39,46 @@ use crate::tui::face::Face;
 use crate::words::{Value, Words};
 use local::Local;
 
-/// Does what the command line asks.
+/// Does what the command line asks, and tells of it in these words.
 ///
 /// # Errors
 /// Whatever the command meets; [`failure::explain`] puts it into words.
-pub async fn run(cli: Cli) -> Result<()> {
-    out::seen_enough(carry_out(cli).await)
+pub async fn run(cli: Cli, words: Arc<Words>) -> Result<()> {
+    out::seen_enough(carry_out(cli, words).await)
 }
 
-async fn carry_out(cli: Cli) -> Result<()> {
+async fn carry_out(cli: Cli, words: Arc<Words>) -> Result<()> {
     let given = Given::from(cli.global);
     match cli.command {
-        None | Some(Command::Desk) => at_work(given, Face::Desk).await,
-        Some(Command::Field) => at_work(given, Face::Field).await,
-        Some(Command::Wall) => at_work(given, Face::Wall).await,
-        Some(Command::Serve(args)) => serve::run(args, local(given)?).await,
-        Some(Command::Token(args)) => token::run(args, &local(given)?).await,
-        Some(Command::Rebuild(args)) => rebuild::run(args, &local(given)?).await,
-        Some(Command::Verify(args)) => verify::run(args, &local(given)?).await,
-        Some(Command::Check(args)) => check::run(args, given),
+        None | Some(Command::Desk) => at_work(given, Face::Desk, words).await,
+        Some(Command::Field) => at_work(given, Face::Field, words).await,
+        Some(Command::Wall) => at_work(given, Face::Wall, words).await,
+        Some(Command::Serve(args)) => serve::run(args, local(given)?, &words).await,
+        Some(Command::Token(args)) => token::run(args, &local(given)?, &words).await,
+        Some(Command::Rebuild(args)) => rebuild::run(args, &local(given)?, &words).await,
+        Some(Command::Verify(args)) => verify::run(args, &local(given)?, &words).await,
+        Some(Command::Check(args)) => check::run(args, given, &words),
         Some(Command::Directory(args)) => {
             with_client(given, async |client| directory::run(args, client).await).await
         }
         Some(Command::Call(args)) => {
-            with_client(given, async |client| call::run(args, client).await).await
+            with_client(given, async |client| call::run(args, client, &words).await).await
         }
         Some(Command::Ticket(args)) => {
-            with_client(given, async |client| ticket::run(args, client).await).await
+            with_client(given, async |client| ticket::run(args, client, &words).await).await
         }
-        Some(Command::Sla(args)) => sla::run(args, given).await,
+        Some(Command::Sla(args)) => sla::run(args, given, &words).await,
         Some(Command::Import(args)) => {
-            with_client(given, async |client| import::run(args, client).await).await
+            with_client(given, async |client| import::run(args, client, &words).await).await
         }
         Some(Command::Simulate(args)) => {
-            with_client(given, async |client| simulate::run(args, client).await).await
+            with_client(given, async |client| simulate::run(args, client, &words).await).await
         }
     }
 }
 
-async fn at_work(given: Given, face: Face) -> Result<()> {
-    workplace::run(workplace::Options { settings: settings::resolve(given)?, face }).await
+async fn at_work(given: Given, face: Face, words: Arc<Words>) -> Result<()> {
+    workplace::run(workplace::Options { settings: settings::resolve(given)?, face, words }).await
 }
 
 fn local(given: Given) -> Result<Local, ConfigError> {
@@ -152,11 +156,11 @@ pub struct UsageError(pub String);
 ///
 /// # Errors
 /// The output cannot be written.
-fn say(key: &str, values: &[(&str, Value<'_>)]) -> Result<(), out::OutError> {
-    out::line_if_read(Words::italian().say_with(key, values))
+fn say(words: &Words, key: &str, values: &[(&str, Value<'_>)]) -> Result<(), out::OutError> {
+    out::line_if_read(words.say_with(key, values))
 }
 
 /// Prints a sentence beside the result, which others may read from the standard output.
-fn say_aside(key: &str, values: &[(&str, Value<'_>)]) {
-    out::aside(Words::italian().say_with(key, values));
+fn say_aside(words: &Words, key: &str, values: &[(&str, Value<'_>)]) {
+    out::aside(words.say_with(key, values));
 }

@@ -7,6 +7,7 @@ use super::local::{Local, locked, open};
 use super::say;
 use crate::client::ClientError;
 use crate::config::Database;
+use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -17,7 +18,7 @@ pub struct Args {
 
 /// # Errors
 /// The database is held by another program, or an entry of its log cannot be read.
-pub async fn run(args: Args, local: &Local) -> Result<()> {
+pub async fn run(args: Args, local: &Local, words: &Words) -> Result<()> {
     let database = local.database(args.database.as_ref())?;
     let lock = locked(&database)?;
     let store = open(database).await?;
@@ -26,5 +27,5 @@ pub async fn run(args: Args, local: &Local) -> Result<()> {
     store.close().await;
     drop(lock);
     done.map_err(ClientError::Problem)?;
-    Ok(say("rebuild-done", &[("entries", entries.into())])?)
+    Ok(say(words, "rebuild-done", &[("entries", entries.into())])?)
 }

@@ -13,6 +13,7 @@ use crate::embedded;
 use crate::server::clock::Clock;
 use crate::server::store::StoreOptions;
 use crate::server::{self, Options};
+use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -34,7 +35,7 @@ pub struct Args {
 ///
 /// # Errors
 /// A wrong contract file, a database that is held or newer, an address that is taken.
-pub async fn run(args: Args, local: Local) -> Result<()> {
+pub async fn run(args: Args, local: Local, words: &Words) -> Result<()> {
     log_to_stderr();
     let texts = contracts::texts(args.contracts.as_deref(), args.contract.as_deref())?;
     let database = local.database(args.database.as_ref())?;
@@ -45,12 +46,12 @@ pub async fn run(args: Args, local: Local) -> Result<()> {
     let options = Options { listen: args.listen, store, clock: Clock::system() };
     let running = server::start(options).await?;
     // What cannot be told is no reason to stop, nor to stop without draining.
-    let _ = say("serve-listening", &[("address", format!("http://{}", running.address).into())]);
+    let _ = say(words, "serve-listening", &[("address", format!("http://{}", running.address).into())]);
     stop.await;
-    let _ = say("serve-stopping", &[]);
+    let _ = say(words, "serve-stopping", &[]);
     running.shutdown().await;
     drop(lock);
-    Ok(say("serve-stopped", &[])?)
+    Ok(say(words, "serve-stopped", &[])?)
 }
 
 /// Resolves at the first SIGINT or SIGTERM. The handlers are in place when this returns, so that a

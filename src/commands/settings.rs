@@ -8,8 +8,8 @@ use color_eyre::eyre::Result;
 
 use super::failure;
 use crate::config::file::{self, SettingsFile, SettingsMistake};
-use crate::config::{self, Given, Setting, Settings, Source, Surroundings};
-use crate::words::Words;
+use crate::config::{self, Given, NotKnown, Setting, Settings, Source, Surroundings};
+use crate::words::{Language, Words};
 
 /// What people write is small: more than this many bytes is another file by mistake.
 const LARGEST: u64 = 1 << 20;
@@ -50,6 +50,18 @@ pub fn resolve(given: Given) -> Result<Settings> {
         default_data: config::default_data_folder(),
     };
     Ok(Settings::resolve(given, around)?)
+}
+
+/// The language that this user asks for, before the command line is parsed. A settings file that cannot be
+/// read asks for none here: whoever needs the settings is told.
+///
+/// # Errors
+/// There is no such language.
+pub fn language(flag: Option<String>, config: Option<PathBuf>) -> Result<Language, NotKnown> {
+    let config = folder(config).unwrap_or_default();
+    let file = settings_file(config.as_ref()).unwrap_or_default();
+    let asked = config::language_asked(flag, |name| std::env::var_os(name), file.language);
+    config::known_language(&asked, config.as_ref())
 }
 
 /// The configuration directory. One that is named must be there; this user's own need not.

@@ -14,6 +14,8 @@ use tokio::time::Instant;
 
 use crate::api::resource::NewCall;
 use crate::client::{Client, ClientError, new_key, until_answered};
+use crate::commands::Expected;
+use crate::commands::failure::NotReadable;
 use crate::commands::out::{self, OutError};
 use crate::words::Words;
 
@@ -26,7 +28,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A CSV file with the columns opened_at, contact_type, caller_id.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     pub calls: PathBuf,
     /// Where to begin, as the file has it: `2016-03-01T08:00`.
     #[arg(long, value_parser = moment)]
@@ -42,25 +44,24 @@ pub struct Args {
     pub max_gap: Option<TimeDelta>,
 }
 
-fn moment(text: &str) -> Result<NaiveDateTime, String> {
-    schedule::moment(text).ok_or_else(|| "2016-03-01T08:00".to_owned())
+fn moment(text: &str) -> Result<NaiveDateTime, Expected> {
+    schedule::moment(text).ok_or(Expected::Like("2016-03-01T08:00"))
 }
 
 /// # Errors
 /// A file that cannot be read, or a server that does not answer.
-pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
-    let words = Words::italian();
+pub async fn run(args: Args, client: &Client, words: &Words) -> color_eyre::Result<()> {
     let named = || args.calls.display().to_string();
-    let file = File::open(&args.calls).wrap_err_with(named)?;
+    let file = File::open(&args.calls).map_err(NotReadable::of(&args.calls))?;
     let arrivals = schedule::read(BufReader::new(file))
-        .map_err(|error| eyre!(file_words(&words, &error)))
+        .map_err(|error| eyre!(file_words(words, &error)))
         .wrap_err_with(named)?;
     let plan = Plan { from: args.from, length: args.length, speed: args.speed, max_gap: args.max_gap };
     let rings = plan.rings(&arrivals);
     let last = rings.last().map_or(Duration::ZERO, |ring| ring.after);
     let totals = [("count", rings.len().into()), ("seconds", last.as_secs().into())];
     out::line(words.say_with("simulate-begins", &totals))?;
-    ring_all(&rings, client, out::line, &words).await?;
+    ring_all(&rings, client, out::line, words).await?;
     Ok(out::line(words.say_with("simulate-ends", &[("count", rings.len().into())]))?)
 }
 

@@ -7,7 +7,7 @@ mod full;
 use crate::api::problem::ProblemCode;
 use crate::api::resource::{Directory, Done, TicketCommand, TicketResource};
 use crate::client::{Client, ClientError, Contracts, TicketFilter, TicketQuery, new_key};
-use crate::commands::{UsageError, out, shown, ticket_of};
+use crate::commands::{Expected, UsageError, out, shown, ticket_of};
 use crate::domain::channel::Channel;
 use crate::domain::clock::{clocks, pressing};
 use crate::domain::code::TicketNumber;
@@ -98,18 +98,17 @@ impl ListArgs {
     }
 }
 
-fn filter(text: &str) -> Result<TicketFilter, String> {
+fn filter(text: &str) -> Result<TicketFilter, Expected> {
     let all = [TicketFilter::Open, TicketFilter::Closed, TicketFilter::All];
     let found = all.into_iter().find(|filter| filter.code() == text);
-    found.ok_or_else(|| all.map(TicketFilter::code).join(", "))
+    found.ok_or_else(|| Expected::one_of(all.map(TicketFilter::code)))
 }
 
 /// # Errors
 /// The server does not answer or refuses, or what was typed is no action.
-pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
-    let words = Words::italian();
+pub async fn run(args: Args, client: &Client, words: &Words) -> color_eyre::Result<()> {
     match args.what {
-        What::List(args) => list(&args, client, &words).await,
+        What::List(args) => list(&args, client, words).await,
         What::Show(args) => {
             let ticket = ticket_of(args.number, client).await?;
             if args.json {
@@ -120,12 +119,12 @@ pub async fn run(args: Args, client: &Client) -> color_eyre::Result<()> {
                     false => Contracts::default(),
                 };
                 let directory = names(client).await?;
-                let known = Known { contracts: &contracts, directory: &directory, words: &words };
+                let known = Known { contracts: &contracts, directory: &directory, words };
                 out::line(in_full(&ticket, &known))?;
             }
             Ok(())
         }
-        What::Act(args) => act(args, client, &words).await,
+        What::Act(args) => act(args, client, words).await,
     }
 }
 

@@ -4,7 +4,7 @@ use color_eyre::eyre::Result;
 
 use super::local::{Local, locked_if_outdated, open};
 use super::out::{self, OutError};
-use super::{UsageError, say, say_aside};
+use super::{UsageError, say, say_aside, typed};
 use crate::client::ClientError;
 use crate::config::Database;
 use crate::domain::code::TechnicianId;
@@ -29,7 +29,7 @@ pub enum Deed {
         /// Whom it is for.
         name: String,
         /// What they may do.
-        #[arg(long)]
+        #[arg(long, value_parser = typed::role)]
         role: Role,
         /// Which technician of the directory they are; only for technicians.
         #[arg(long, value_name = "NUMBER")]
@@ -46,11 +46,11 @@ pub enum Deed {
 
 /// # Errors
 /// The database cannot be opened, or no token has that id.
-pub async fn run(args: Args, local: &Local) -> Result<()> {
+pub async fn run(args: Args, local: &Local, words: &Words) -> Result<()> {
     if let Deed::Add { role, technician: Some(_), .. } = &args.deed
         && *role != Role::Technician
     {
-        return Err(UsageError(Words::italian().say("token-technician-role")).into());
+        return Err(UsageError(words.say("token-technician-role")).into());
     }
     let database = local.database(args.database.as_ref())?;
     let lock = locked_if_outdated(&database)?;
@@ -62,15 +62,15 @@ pub async fn run(args: Args, local: &Local) -> Result<()> {
                 None => store.add_token(&name, role).await,
             };
             added.map(|(token, _)| {
-                say_aside("token-once", &[]);
+                say_aside(words, "token-once", &[]);
                 // The token stands alone on its line, for scripts.
                 out::line(token)
             })
         }
-        Deed::List => store.list_tokens().await.map(|tokens| list(&tokens)),
+        Deed::List => store.list_tokens().await.map(|tokens| list(&tokens, words)),
         Deed::Revoke { id } => store.revoke(&id).await.map(|found| {
             let key = if found { "token-revoked" } else { "token-unknown" };
-            say(key, &[("id", id.as_str().into())])
+            say(words, key, &[("id", id.as_str().into())])
         }),
     };
     store.close().await;
@@ -78,8 +78,7 @@ pub async fn run(args: Args, local: &Local) -> Result<()> {
     Ok(done.map_err(ClientError::Problem)??)
 }
 
-fn list(tokens: &[TokenInfo]) -> Result<(), OutError> {
-    let words = Words::italian();
+fn list(tokens: &[TokenInfo], words: &Words) -> Result<(), OutError> {
     let date = |at: Timestamp| time::local(at, time::ZONE).format("%d/%m/%Y").to_string();
     for token in tokens {
         let state = match token.revoked {

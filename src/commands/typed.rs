@@ -1,9 +1,48 @@
-//! Values as people type them in options: in lower case, and days the Italian way round. It says nothing in
-//! words: the command line does, by the kind of the error.
+//! Values as people type them in options: in lower case, and days the Italian way round. It has no
+//! words of its own: what was expected is told by the locale.
 
 use crate::domain::code::{Code, NotACode};
 use crate::domain::holidays::{Patron, PatronError};
 use crate::domain::penalty::Month;
+use crate::domain::role::Role;
+use crate::words::Words;
+
+/// What an option takes, where something else was typed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Expected {
+    /// These alone.
+    #[error("expected one of {0}")]
+    OneOf(String),
+    /// What looks like these.
+    #[error("expected something like {0}")]
+    Like(&'static str),
+}
+
+impl Expected {
+    /// One of a list of codes.
+    pub fn one_of<const N: usize>(codes: [&str; N]) -> Self {
+        Self::OneOf(codes.join(", "))
+    }
+
+    /// In the reader's language.
+    #[must_use]
+    pub fn told(&self, words: &Words) -> String {
+        match self {
+            Self::OneOf(known) => words.say_with("cli-expected-one-of", &[("known", known.into())]),
+            Self::Like(examples) => {
+                words.say_with("cli-expected-like", &[("examples", (*examples).into())])
+            }
+        }
+    }
+}
+
+/// A role by its code.
+///
+/// # Errors
+/// It is none.
+pub fn role(text: &str) -> Result<Role, Expected> {
+    text.parse().map_err(|_| Expected::one_of(Role::ALL.map(Role::code)))
+}
 
 /// A code in whatever case.
 ///
@@ -28,12 +67,12 @@ pub fn patron(text: &str) -> Result<Patron, PatronError> {
 ///
 /// # Errors
 /// It is none: how one is written.
-pub fn month(text: &str) -> Result<Month, String> {
+pub fn month(text: &str) -> Result<Month, Expected> {
     let read = match text.split_once('/') {
         Some((month, year)) => Month::named(&format!("{year}-{month:0>2}")),
         None => Month::named(text),
     };
-    read.ok_or_else(|| "2026-11, 11/2026".to_owned())
+    read.ok_or(Expected::Like("2026-11, 11/2026"))
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use crate::tui::runtime::linear::{Ended, LinearWorkplace};
 use crate::tui::runtime::views::ViewsFile;
 use crate::tui::runtime::voice::Voice;
 use crate::tui::runtime::workplace::Workplace;
-use crate::words::{Language, Words};
+use crate::words::Words;
 use reach::Reach;
 
 /// What a workplace is started with.
@@ -29,6 +29,7 @@ use reach::Reach;
 pub struct Options {
     pub settings: Settings,
     pub face: Face,
+    pub words: Arc<Words>,
 }
 
 /// Runs the workplace until its user leaves. The backend is looked for while the first frame already stands.
@@ -37,9 +38,10 @@ pub struct Options {
 /// The terminal cannot be used, or the folder of the drafts cannot be written.
 pub async fn run(options: Options) -> Result<()> {
     let plain = is_plain(&options.settings);
-    let language = Language::Italian;
-    let words = if plain { Words::spoken(language) } else { Words::of(language) };
-    let words = Arc::new(words);
+    let words = match plain {
+        true => Arc::new(Words::spoken(options.words.language())),
+        false => options.words,
+    };
     // What is written wrong is told first: it can be mended anywhere.
     let look = look(&options.settings, &words)?;
     let views = options.settings.config.as_ref().map(|config| ViewsFile::at(&config.value));

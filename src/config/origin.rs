@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{KEYMAP, Setting, Source, THEME, file};
+use super::{KEYMAP, LANG, Setting, Source, THEME, file};
 use crate::place::Place;
 use crate::words::Words;
 
@@ -22,6 +22,7 @@ impl Origin {
         let (flag, variable) = match key {
             "theme" => ("--theme", THEME),
             "keymap" => ("--keymap", KEYMAP),
+            "language" => ("--lang", LANG),
             other => (other, other),
         };
         match source {

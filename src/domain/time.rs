@@ -18,11 +18,11 @@ pub const TOLERANCE: TimeDelta = TimeDelta::minutes(2);
 /// How far back a date said without its year may lie; farther, it is taken for a slip into the future.
 const YEARLESS_REACH: TimeDelta = TimeDelta::days(183);
 
-/// The word for the day before, as the operator types it. It is input to be read, not text to be shown.
-const YESTERDAY: &str = "ieri";
+/// The words for the day before, as operators type them. They are input to be read, not text to be shown.
+const YESTERDAY: [&str; 2] = ["ieri", "yesterday"];
 
-/// What people say before a time ("alle 9:40") and what adds nothing to it; input, too.
-const PARTICLES: [&str; 3] = ["alle", "delle", "ore"];
+/// What people say before a time ("alle 9:40", "at 9:40") and what adds nothing to it; input, too.
+const PARTICLES: [&str; 4] = ["alle", "delle", "ore", "at"];
 
 /// Why a said time is not an instant. It carries no words: the screens have them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -261,7 +261,7 @@ fn has_offset(t: Timestamp, local: NaiveDateTime, offset: i64) -> bool {
 }
 
 fn parse_day(text: &str) -> Option<Day> {
-    if text.eq_ignore_ascii_case(YESTERDAY) {
+    if YESTERDAY.iter().any(|word| text.eq_ignore_ascii_case(word)) {
         return Some(Day::Yesterday);
     }
     let mut parts = text.split('/');

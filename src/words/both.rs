@@ -174,3 +174,21 @@ fn every_key_asked_for_in_the_source_has_its_words_in_both_languages() {
     }
     assert_eq!(missing, Vec::<String>::new());
 }
+
+#[test]
+fn the_program_speaks_no_language_of_its_own_accord() {
+    let mut files = Vec::new();
+    rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/words");
+    files.retain(|file| !file.starts_with(&own) && !file.ends_with("src/words.rs"));
+    files.retain(|file| !file.components().any(|part| part.as_os_str() == "tests"));
+    files.retain(|file| !file.ends_with("tests.rs"));
+    let speaks = |file: &PathBuf| {
+        let source = std::fs::read_to_string(file).unwrap();
+        let program = source.split("#[cfg(test)]").next().unwrap();
+        program.contains("Words::italian") || program.contains("Words::of(Language::")
+    };
+    let speaking: Vec<&PathBuf> = files.iter().filter(|file| speaks(file)).collect();
+    assert_eq!(speaking, Vec::<&PathBuf>::new(), "words are handed in");
+    assert!(files.len() > 100, "{}", files.len());
+}

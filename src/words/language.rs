@@ -55,6 +55,7 @@ mod tests {
     fn a_language_is_named_by_its_code_alone() {
         for language in Language::ALL {
             assert_eq!(language.code().parse(), Ok(language));
+            assert_eq!(crate::words::Words::of(language).language(), language);
         }
         for name in ["", "EN", "english", "en_GB", "fr", " it"] {
             assert_eq!(name.parse::<Language>(), Err(NotALanguage(name.to_owned())));

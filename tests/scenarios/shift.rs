@@ -23,7 +23,7 @@ use centralino::tui::input::{Key, Keymap};
 use centralino::tui::look::Look;
 use centralino::tui::runtime::line;
 use centralino::tui::view;
-use centralino::words::Words;
+use centralino::words::{Language, Words};
 use chrono::TimeDelta;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -57,6 +57,11 @@ pub struct Shift {
 impl Shift {
     /// A desk of this size at a new database with a demo directory.
     pub fn begin(width: u16, height: u16) -> Self {
+        Self::begin_in(Language::Italian, width, height)
+    }
+
+    /// The same in another language.
+    pub fn begin_in(language: Language, width: u16, height: u16) -> Self {
         let tasks = Runtime::new().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::manual(BEGINNING.parse().unwrap());
@@ -69,7 +74,7 @@ impl Shift {
         });
         let client = Client::new(&format!("http://{}", server.address), &token).unwrap();
         let mut shift = Self {
-            model: new_model(clock.now()),
+            model: new_model(&Arc::new(Words::of(language)), clock.now()),
             clock,
             keys_pressed: 0,
             announced: Vec::new(),
@@ -95,7 +100,7 @@ impl Shift {
         let token = shift.store.add_technicians_token("Tecnico Prova", TechnicianId(1));
         let (token, _) = shift.tasks.block_on(token).unwrap();
         shift.client = Client::new(shift.client.base(), &token).unwrap();
-        shift.model = new_model(shift.clock.now()).with_face(Face::Field);
+        shift.model = new_model(&shift.model.words, shift.clock.now()).with_face(Face::Field);
         shift.connect();
         shift
     }
@@ -199,7 +204,7 @@ impl Shift {
     fn hangs_a_wall_of(&mut self, role: Role, width: u16, height: u16) {
         let (token, _) = self.tasks.block_on(self.store.add_token("Tabellone Prova", role)).unwrap();
         self.client = Client::new(self.client.base(), &token).unwrap();
-        self.model = new_model(self.clock.now()).with_face(Face::Wall);
+        self.model = new_model(&self.model.words, self.clock.now()).with_face(Face::Wall);
         self.screen = Terminal::new(TestBackend::new(width, height)).unwrap();
         self.hear(Msg::Window(width, height));
         self.connect();
@@ -207,7 +212,7 @@ impl Shift {
 
     /// The desk is killed and started again: only the drafts on disk are left.
     pub fn kill_and_start_again(&mut self) {
-        self.model = new_model(self.clock.now()).with_face(self.model.face);
+        self.model = new_model(&self.model.words, self.clock.now()).with_face(self.model.face);
         let (drafts, slips) = (self.drafts.clone(), self.slips.clone());
         self.hear(Msg::Drafts(drafts));
         self.hear(Msg::Slips(slips));
@@ -407,7 +412,7 @@ fn open(folder: &tempfile::TempDir, clock: &Clock) -> Store {
     Store::open(StoreOptions { clock: clock.clone(), ..StoreOptions::at(path) }).unwrap()
 }
 
-fn new_model(now: Timestamp) -> Model {
+fn new_model(words: &Arc<Words>, now: Timestamp) -> Model {
     let keymap = Keymap::load("default", &[]).unwrap();
-    Model::new(Arc::new(Words::italian()), Arc::new(keymap), Uuid::now_v7(), now)
+    Model::new(Arc::clone(words), Arc::new(keymap), Uuid::now_v7(), now)
 }

@@ -4,12 +4,13 @@ use centralino::api::resource::{CallCommand, NewCall, NewTicket, TicketCommand};
 use centralino::client::{Client, new_key};
 use centralino::domain::code::{CallNumber, TicketNumber};
 use centralino::domain::lifecycle::calls::CallAction;
+use centralino::words::Language;
 use serde_json::{Value, json};
 
 use crate::shift::Shift;
 
 /// What is open: priority, service, room, what is wrong. Numbers follow this order, from 1.
-const OPEN: [(&str, &str, &str, &str); 10] = [
+pub const OPEN: [(&str, &str, &str, &str); 10] = [
     ("EME", "IDR", "Rianimazione", "perdita d'acqua dal controsoffitto"),
     ("URG", "ELE", "Sala operatoria 3", "lampada scialitica spenta"),
     ("NES", "IDR", "CUP", "rubinetto che gocciola"),
@@ -31,7 +32,12 @@ const OPEN: [(&str, &str, &str, &str); 10] = [
 /// quote, 10 is completed, the others are far; somebody has insisted on 8. A sheet is half filled for an unknown caller; a known one with open tickets rings,
 /// an unknown one too, and one hung up.
 pub fn desk() -> Shift {
-    let mut shift = Shift::begin(160, 45);
+    desk_in(Language::Italian)
+}
+
+/// The same in another language.
+pub fn desk_in(language: Language) -> Shift {
+    let mut shift = Shift::begin_in(language, 160, 45);
     let colleague = shift.colleague();
     register(&mut shift, &colleague, 1);
     shift.minutes_pass(70);

@@ -12,6 +12,7 @@
 mod budget;
 mod field;
 mod full;
+mod languages;
 mod sgr;
 #[path = "../scenarios/shift.rs"]
 #[allow(dead_code, reason = "the stories use the rest")]

@@ -14,7 +14,7 @@ pub struct Args {
     pub files: Vec<PathBuf>,
 }
 
-pub(super) fn some(args: Args, ground: &Ground) -> Found {
+pub(super) fn some(args: Args, ground: &Ground<'_>) -> Found {
     if args.files.is_empty() {
         return all(ground);
     }
@@ -25,20 +25,20 @@ pub(super) fn some(args: Args, ground: &Ground) -> Found {
                 let path = path.display();
                 found.shown.push(format!("{path}: {} {}", contract.name, contract.version));
             }
-            Err(error) => found.mistakes.push(failure::contract_file(&error, &ground.words)),
+            Err(error) => found.mistakes.push(failure::contract_file(&error, ground.words)),
         }
     }
     found
 }
 
 /// Those that are shipped.
-pub(super) fn all(ground: &Ground) -> Found {
+pub(super) fn all(ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
     for text in shipped::texts() {
         found.looked_at += 1;
         match contracts::read(Path::new("shipped"), text) {
             Ok(contract) => found.shown.push(format!("{} {}", contract.name, contract.version)),
-            Err(error) => found.mistakes.push(failure::contract_file(&error, &ground.words)),
+            Err(error) => found.mistakes.push(failure::contract_file(&error, ground.words)),
         }
     }
     found

@@ -29,9 +29,9 @@ pub enum What {
 }
 
 /// What the checks look at.
-struct Ground {
+struct Ground<'w> {
     given: Given,
-    words: Words,
+    words: &'w Words,
 }
 
 /// What a check found.
@@ -48,7 +48,7 @@ struct Found {
 /// One check of all there is of its kind; `check-NAME` in the locale is what it looks at.
 struct Check {
     name: &'static str,
-    all: fn(&Ground) -> Found,
+    all: fn(&Ground<'_>) -> Found,
 }
 
 /// Every check there is, in the order of bare `centralino check`.
@@ -67,8 +67,8 @@ pub struct NotRight {
 
 /// # Errors
 /// [`NotRight`], or the output cannot be written.
-pub fn run(args: Args, given: Given) -> Result<()> {
-    let ground = Ground { given, words: Words::italian() };
+pub fn run(args: Args, given: Given, words: &Words) -> Result<()> {
+    let ground = Ground { given, words };
     let mistakes = match args.what {
         None => everything(&ground)?,
         Some(What::Contract(args)) => tell(&ground, "contract", contract::some(args, &ground))?,
@@ -81,7 +81,7 @@ pub fn run(args: Args, given: Given) -> Result<()> {
     Ok(())
 }
 
-fn everything(ground: &Ground) -> Result<usize> {
+fn everything(ground: &Ground<'_>) -> Result<usize> {
     let mut mistakes = 0;
     for check in CHECKS {
         let found = Found { shown: Vec::new(), ..(check.all)(ground) };
@@ -91,8 +91,8 @@ fn everything(ground: &Ground) -> Result<usize> {
 }
 
 /// One line for the check, and below it one for each mistake; answers how many there are.
-fn tell(ground: &Ground, name: &str, found: Found) -> Result<usize> {
-    let words = &ground.words;
+fn tell(ground: &Ground<'_>, name: &str, found: Found) -> Result<usize> {
+    let words = ground.words;
     let what = words.say_with(&format!("check-{name}"), &[("count", found.looked_at.into())]);
     let mistakes = found.mistakes.len();
     let key = if mistakes == 0 { "check-right" } else { "check-wrong" };

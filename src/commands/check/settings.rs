@@ -7,14 +7,16 @@ use crate::config::{self, Setting, Settings, Source};
 use crate::words::Words;
 
 /// The settings of this user, each with where it comes from.
-pub(super) fn all(ground: &Ground) -> Found {
+pub(super) fn all(ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
     match settings::resolve(ground.given.clone()) {
         Ok(settings) => {
-            found.shown = shown(&settings, &ground.words);
+            let language = config::known_language(&settings.language, settings.config.as_ref());
+            found.mistakes.extend(language.err().map(|unknown| unknown.explain(ground.words)));
+            found.shown = shown(&settings, ground.words);
             found.looked_at = found.shown.len();
         }
-        Err(report) => found.mistakes.push(failure::explain(&report, &ground.words).message),
+        Err(report) => found.mistakes.push(failure::explain(&report, ground.words).message),
     }
     found
 }
@@ -41,7 +43,7 @@ fn shown(settings: &Settings, words: &Words) -> Vec<String> {
         ("config", config.as_ref().map(path)),
         ("theme", Some(theme.clone())),
         ("keymap", Some(keymap.clone())),
-        ("language", language.clone()),
+        ("language", Some(language.clone())),
         ("mouse", switch(mouse)),
         ("plain", switch(plain)),
     ]

@@ -14,7 +14,7 @@ pub struct Args {
     pub named: Option<String>,
 }
 
-pub(super) fn some(args: Args, ground: &Ground) -> Found {
+pub(super) fn some(args: Args, ground: &Ground<'_>) -> Found {
     let Some(named) = args.named else { return all(ground) };
     let path = Path::new(&named);
     let checked = if path.extension().is_some_and(|extension| extension == "toml") {
@@ -31,7 +31,7 @@ pub(super) fn some(args: Args, ground: &Ground) -> Found {
 }
 
 /// Every theme there is.
-pub(super) fn all(ground: &Ground) -> Found {
+pub(super) fn all(ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
     for name in Look::names() {
         found.looked_at += 1;
@@ -43,18 +43,18 @@ pub(super) fn all(ground: &Ground) -> Found {
     found
 }
 
-fn shipped(name: &str, ground: &Ground) -> Result<(), String> {
+fn shipped(name: &str, ground: &Ground<'_>) -> Result<(), String> {
     if !Look::names().any(|known| known == name) {
         let known = Look::names().map(str::to_owned).collect();
         let origin = Origin::Default;
         let unknown = NotKnown { key: "theme", name: name.to_owned(), known, origin };
-        return Err(unknown.explain(&ground.words));
+        return Err(unknown.explain(ground.words));
     }
-    Look::named(name).map(|_| ()).map_err(|error| error.explain(&ground.words))
+    Look::named(name).map(|_| ()).map_err(|error| error.explain(ground.words))
 }
 
-fn file(path: &Path, ground: &Ground) -> Result<(), String> {
-    let text = settings::text_there(path).map_err(|error| error.explain(&ground.words))?;
+fn file(path: &Path, ground: &Ground<'_>) -> Result<(), String> {
+    let text = settings::text_there(path).map_err(|error| error.explain(ground.words))?;
     let shown = path.display().to_string();
-    Look::read(&shown, &text).map(|_| ()).map_err(|error| error.explain(&ground.words))
+    Look::read(&shown, &text).map(|_| ()).map_err(|error| error.explain(ground.words))
 }

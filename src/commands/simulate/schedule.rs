@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{NaiveDateTime, TimeDelta};
 use serde::Deserialize;
 
+use crate::commands::Expected;
 use crate::domain::channel::Channel;
 
 /// How the file writes its moments: local, to the minute or the second.
@@ -129,8 +130,8 @@ impl Plan {
 ///
 /// # Errors
 /// Says what was expected.
-pub fn stretch(text: &str) -> Result<TimeDelta, String> {
-    let wrong = || format!("8h, 90m, 30s, 1h30m; \"{text}\"");
+pub fn stretch(text: &str) -> Result<TimeDelta, Expected> {
+    let wrong = || Expected::Like("8h, 90m, 30s, 1h30m");
     let mut total = TimeDelta::zero();
     let mut rest = text;
     while !rest.is_empty() {

@@ -14,7 +14,7 @@ use color_eyre::eyre::Result;
 
 pub use apply::NotApplied;
 
-use super::{UsageError, with_client};
+use super::{Expected, UsageError, with_client};
 use crate::config::{ConfigError, Given};
 use crate::domain::clock::Milestone;
 use crate::domain::time::{self, SaidError, Timestamp, ZONE, read_instant, read_said};
@@ -38,34 +38,33 @@ pub enum What {
 
 /// # Errors
 /// What was typed cannot be meant, a contract cannot be read, or the server does not answer or refuses.
-pub async fn run(args: Args, given: Given) -> Result<()> {
-    let words = Words::italian();
+pub async fn run(args: Args, given: Given, words: &Words) -> Result<()> {
     match args.what {
         What::Explain(args) => {
-            with_client(given, async |client| explain::run(&args, client, &words).await).await
+            with_client(given, async |client| explain::run(&args, client, words).await).await
         }
         What::Due(args) if args.needs_a_server()? => {
-            with_client(given, async |client| due::run(&args, Some(client), &words).await).await
+            with_client(given, async |client| due::run(&args, Some(client), words).await).await
         }
         // What the program knows by itself starts no backend.
         What::Due(_) if given.demo => Err(ConfigError::DemoElsewhere.into()),
-        What::Due(args) => due::run(&args, None, &words).await,
+        What::Due(args) => due::run(&args, None, words).await,
         What::Compare(args) => {
-            let contracts = args.two(&words)?;
-            with_client(given, async |client| compare::run(&args, contracts, client, &words).await).await
+            let contracts = args.two(words)?;
+            with_client(given, async |client| compare::run(&args, contracts, client, words).await).await
         }
         What::Apply(args) => {
-            with_client(given, async |client| apply::run(&args, client, &words).await).await
+            with_client(given, async |client| apply::run(&args, client, words).await).await
         }
         What::Penalties(args) => {
-            with_client(given, async |client| penalties::run(&args, client, &words).await).await
+            with_client(given, async |client| penalties::run(&args, client, words).await).await
         }
     }
 }
 
 /// Reads the code of a milestone.
-fn milestone(code: &str) -> Result<Milestone, String> {
-    Milestone::named(code).ok_or_else(|| Milestone::ALL.map(Milestone::code).join(", "))
+fn milestone(code: &str) -> Result<Milestone, Expected> {
+    Milestone::named(code).ok_or_else(|| Expected::one_of(Milestone::ALL.map(Milestone::code)))
 }
 
 /// Reads the instant of an option, in Rome's time unless it says otherwise: written in full, or as people say

@@ -283,12 +283,13 @@ fn editing(key: Key) -> Option<InputRequest> {
     }
 }
 
-/// `25/11`, `25/11/2026`, `domani` (tomorrow), `oggi` (today). Without a year: the next such day.
+/// `25/11`, `25/11/2026`, or the word for today or tomorrow in either language. Without a year: the next such
+/// day.
 fn read_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     use chrono::Datelike;
     match text {
-        "oggi" => return Some(today),
-        "domani" => return today.succ_opt(),
+        "oggi" | "today" => return Some(today),
+        "domani" | "tomorrow" => return today.succ_opt(),
         _ => {}
     }
     let mut parts = text.split(['/', '-', '.']);
@@ -338,6 +339,8 @@ mod tests {
         let table = [
             ("oggi", "2026-11-23"),
             ("domani", "2026-11-24"),
+            ("tomorrow", "2026-11-24"),
+            ("today", "2026-11-23"),
             ("25/11", "2026-11-25"),
             ("2/1", "2027-01-02"),
             ("2/1/2028", "2028-01-02"),

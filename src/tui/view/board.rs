@@ -299,3 +299,6 @@ pub fn place(model: &Model, row: &TicketResource) -> String {
     let site = site.and_then(|id| model.replica.directory.sites.iter().find(|site| site.id == id));
     site.map_or_else(|| room.to_owned(), |site| site.name.clone())
 }
+
+#[cfg(test)]
+mod tests;

@@ -88,7 +88,11 @@ pub fn told(model: &Model, ticket: &Ticket, timeline: &[FeedEvent], event: &Feed
     let correction = matches!(entry.event, Event::Ticket(TicketEvent::Corrected { .. }));
     let told = event.texts.iter().filter(|(field, _)| correction || !field.lasts());
     let told: Vec<&str> = told.map(|(_, text)| text.as_str()).collect();
-    let told = if told.is_empty() { String::new() } else { format!("«{}»", told.join("; ")) };
+    let told = if told.is_empty() {
+        String::new()
+    } else {
+        words.say_with("quoted", &[("text", told.join("; ").into())])
+    };
     let when = match moment::near(words, entry.said_at, model.now) {
         near if near.len() == 5 => moment::clock_with_seconds(entry.said_at),
         far => far,

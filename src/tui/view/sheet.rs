@@ -83,7 +83,7 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
     let used = form::draw(paint, area, &sheet.form, active, beside);
     let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
     let mut lines = Vec::new();
-    lines.extend(whole_description(sheet, usize::from(area.width)));
+    lines.extend(whole_description(paint, sheet, usize::from(area.width)));
     lines.extend(sheet.follows.map(|number| {
         let args = [("number", number.0.into())];
         (Meaning::Ok, format!("  {}", paint.model.words.say_with("sheet-follows", &args)))
@@ -114,10 +114,11 @@ pub fn requester_level(model: &Model, sheet: &Sheet) -> Option<(Meaning, String)
 }
 
 /// A description longer than its field, to be read back to the caller.
-fn whole_description(sheet: &Sheet, width: usize) -> Option<(Meaning, String)> {
+fn whole_description(paint: &Paint<'_, '_>, sheet: &Sheet, width: usize) -> Option<(Meaning, String)> {
     const LABELS: usize = 16;
     let words = sheet.form.words(DESCRIPTION);
-    (text::width(words) + LABELS > width).then(|| (Meaning::Text, format!("  «{words}»")))
+    let quoted = || paint.model.words.say_with("quoted", &[("text", words.into())]);
+    (text::width(words) + LABELS > width).then(|| (Meaning::Text, format!("  {}", quoted())))
 }
 
 /// How many of the caller's tickets stand on the sheet.
