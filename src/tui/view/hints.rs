@@ -3,7 +3,6 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Clear;
 
 use super::paint::{Paint, rows};
 use crate::domain::text::clean;
@@ -41,7 +40,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let grid = if long.rows <= room { long } else { Grid::of(&hints, |hint| &hint.short, width) };
     let height = u16::try_from(grid.rows).unwrap_or(u16::MAX).saturating_add(FRAME).min(area.height);
     let place = Rect { y: area.bottom() - height, height, ..area };
-    paint.frame.render_widget(Clear, place);
+    paint.clear(place);
     let title = title(paint, pending);
     let inner = paint.boxed(place, true, &title);
     for (at, row) in rows(inner).enumerate() {
