@@ -69,10 +69,10 @@ fn of_the_line(model: &Model, plan: Plan) -> Vec<Cell> {
         },
         Cell {
             meaning: Meaning::Dim,
-            label: words.say(if plan.digits.is_some() {
-                "wall-voicemail"
-            } else {
-                "wall-voicemail-short"
+            // Under smaller digits a longer label would push two figures together.
+            label: words.say(match plan.digits {
+                Some(Digits::Large) => "wall-voicemail",
+                _ => "wall-voicemail-short",
             }),
             figure: messages.min(MOST_MESSAGES).to_string(),
             largest: MESSAGES,
