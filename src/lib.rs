@@ -26,7 +26,8 @@
 //! * [`api`] is what crosses HTTP: resources, paths, problem documents.
 //! * [`server`] keeps the log of what happened in SQLite and answers requests. It knows no desk.
 //! * [`client`] is the other end of HTTP: requests, the live feed, and a replica that folds the feed.
-//! * [`tui`] is the desk: model, updates, views, and the one room that touches the terminal.
+//! * [`tui`] is the workplace: one model with four faces (desk, field, wall, lines of text), its updates and
+//!   views, and the one room that touches the terminal.
 //! * [`embedded`] runs the server inside a desk's program, one per data folder.
 //! * [`commands`] is one file per command, and the only place where server and desk meet.
 //! * [`demo`] plays an invented shift through REST. [`config`] is settings, [`place`] says where in a text

@@ -1,4 +1,5 @@
-//! The terminal workplace.
+//! The terminal workplace: one model, shown as an operator's desk, to technicians, on a wall, and in lines of text
+//! ([`face`]).
 //! It may use client, api and domain; it must never reach into the server.
 //!
 //! A key becomes a [`command`] in [`input`]; [`app`] is the model and how a message changes it; [`view`]
