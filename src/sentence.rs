@@ -54,6 +54,14 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> String {
         Refusal::CallType { known, .. } => {
             words.say_with("refused-call-type", &[("known", known.join(", ").into())])
         }
+        Refusal::Authority { level: 0, .. } => words.say("refused-not-enabled"),
+        Refusal::Authority { needed: Some(needed), level } => {
+            let args = [("level", (*level).into()), ("needed", (*needed).into())];
+            words.say_with("refused-authority", &args)
+        }
+        Refusal::Authority { needed: None, level } => {
+            words.say_with("refused-authority-any", &[("level", (*level).into())])
+        }
         Refusal::NotUndone { why } => words.say(&format!("not-undone-{}", why.code())),
     }
 }

@@ -84,7 +84,7 @@ fn ticket(contract: &str) -> TicketResource {
         "priority": "NES", "called_at": now(), "registered_at": now(), "channel": "phone", "calls": [],
         "reminders": 0, "complaints": 0, "answers": [], "service": "IDR", "site": 1, "requester": null,
         "technician": null, "on_call": false, "told": null, "milestones": {}, "level": null,
-        "covered": null, "planned_start": null, "estimated_end": null, "parts_asked_at": null,
+        "covered": null, "planned_start": null, "estimated_end": null,
         "pauses": [], "quote": null, "order": null, "report": null, "completion": null, "follows": null,
         "imported": null, "text_fields": ["description", "place"], "texts": {},
     }))

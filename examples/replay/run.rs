@@ -8,8 +8,10 @@ use centralino::domain::action::Deed;
 use centralino::domain::channel::Channel;
 use centralino::domain::code::Code;
 use centralino::domain::contract::Contract;
+use centralino::domain::decision::Decision;
 use centralino::domain::event::Event;
 use centralino::domain::lifecycle::Step;
+use centralino::domain::quote::{QuoteLine, Unit};
 use centralino::domain::refusal::{Awaited, Refusal};
 use centralino::domain::ticket::State;
 use centralino::domain::time::Timestamp;
@@ -171,8 +173,8 @@ impl Replay<'_> {
         let Refusal::NotYet { awaits, .. } = refusal else { return Err(refusal) };
         let (what, deed) = match awaits {
             Awaited::Inspection => (Supplied::Inspections, Deed::StartInspection),
-            Awaited::QuoteSent => (Supplied::QuotesSent, Deed::SendQuote { amount: Decimal::ZERO }),
-            Awaited::QuoteDecision => (Supplied::QuoteApprovals, Deed::ApproveQuote),
+            Awaited::QuoteSent => (Supplied::QuotesSent, unpriced()),
+            Awaited::QuoteDecision => (Supplied::QuoteApprovals, Deed::ApproveQuote(told())),
             _ => return Err(refusal),
         };
         let done = self.act(&deed, at)?;
@@ -185,7 +187,7 @@ impl Replay<'_> {
             return self.act(&Deed::SuspendForQuote, at);
         }
         let asked = self.act(&Deed::AskParts { expected_on: None }, at)?;
-        let approved = self.act(&Deed::ApproveParts, at)?;
+        let approved = self.act(&Deed::ApproveParts(told()), at)?;
         if approved > 0 {
             self.verdict.supply(Supplied::PartsApprovals);
         }
@@ -196,7 +198,7 @@ impl Replay<'_> {
     fn resume(&mut self, at: Timestamp) -> Result<usize, Refusal> {
         match self.case.ticket.state {
             State::SuspendedForQuote => {
-                let done = self.act(&Deed::ApproveQuote, at)?;
+                let done = self.act(&Deed::ApproveQuote(told()), at)?;
                 self.verdict.supply(Supplied::QuoteApprovals);
                 Ok(done)
             }
@@ -220,4 +222,20 @@ fn code_of(refusal: &Refusal) -> String {
         Refusal::NeedsNewTicket { .. } => "needs a new ticket".to_owned(),
         other => format!("{other:?}"),
     }
+}
+
+/// What the history tells of a decision: that somebody of the client's told it, and no more.
+fn told() -> Decision {
+    Decision { by: None, how: Some(Channel::Phone) }
+}
+
+/// A quote for the whole work, since the history tells no price.
+fn unpriced() -> Deed {
+    let line = QuoteLine {
+        quantity: Decimal::ONE,
+        unit: Unit::Lump,
+        unit_price: Decimal::ZERO,
+        vat: Decimal::ZERO,
+    };
+    Deed::SendQuote { amount: None, lines: vec![line] }
 }

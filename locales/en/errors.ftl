@@ -10,6 +10,7 @@ awaits-quote-decision = The client's decision on the quote is awaited.
 awaits-parts = The parts are awaited.
 awaits-completion = Possible only once the work is completed.
 awaits-adoption = It is an imported intervention: it must be adopted first.
+awaits-authorisation = Whoever asks for it is not enabled: first the shift supervisor authorises it.
 
 after-dispatch = once assigned
 after-inspection = after the inspection starts
@@ -21,6 +22,7 @@ after-quote-decision = after the quote is decided
 after-parts = after the parts
 after-completion = once completed
 after-adoption = once adopted
+after-authorisation = after the authorisation
 past-short = no longer: { $state }
 not-your-role = not for this role
 
@@ -32,6 +34,9 @@ refused-role = Not permitted to the role { $role }.
 refused-missing = { $field }: expected { $expected }.
 refused-invalid = { $field }: not valid, expected { $expected }.
 refused-late-entry = When: the contract admits a time at most { $hours } hours back. Remove the time and write it in a note.
+refused-not-enabled = Person: whoever decides is not enabled by the client.
+refused-authority = Person: level { $level } does not cover the amount, level { $needed } is needed.
+refused-authority-any = Person: level { $level } does not cover the amount, and no level of the contract does.
 not-undone-too-late = No longer undone: more than five seconds have passed.
 not-undone-not-yours = Not undone: the last move is somebody else's.
 not-undone-already = The last move is an undoing already: there is nothing else to undo.
@@ -53,6 +58,11 @@ need-order = this datum of the order
 need-change = at least one correction
 need-short-text = a shorter text (4,000 characters)
 need-contract-version = a recorded version of the same contract
+need-quantity = a quantity above zero, with at most three decimals
+need-rate = a rate from 0 to 100
+need-quote-lines = lines such as 12 h 35.00 22 labour; 1 pz 480 22 pump
+need-resource-per-line = the name of the resource of each line
+need-sum-of-lines = what the lines come to
 
 server-unreachable = The server does not answer.
 server-unreadable = The server's answer makes no sense: is it another program at that address? ({ $detail })

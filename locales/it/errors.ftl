@@ -10,6 +10,7 @@ awaits-quote-decision = Si aspetta la decisione del cliente sul preventivo.
 awaits-parts = Si aspettano i ricambi.
 awaits-completion = Si può solo quando i lavori sono completati.
 awaits-adoption = È un intervento importato: prima va adottato.
+awaits-authorisation = Chi lo chiede non è abilitato: prima il responsabile di turno lo autorizza.
 
 after-dispatch = dopo l'assegnazione
 after-inspection = dopo l'inizio del sopralluogo
@@ -21,6 +22,7 @@ after-quote-decision = dopo la decisione sul preventivo
 after-parts = dopo i ricambi
 after-completion = a lavori completati
 after-adoption = dopo l'adozione
+after-authorisation = dopo l'autorizzazione
 past-short = non più: { $state }
 not-your-role = non per questo ruolo
 
@@ -32,6 +34,9 @@ refused-role = Non permesso al ruolo { $role }.
 refused-missing = { $field }: serve { $expected }.
 refused-invalid = { $field }: non valido, serve { $expected }.
 refused-late-entry = Quando: il contratto ammette un'ora di non più di { $hours } ore fa. Togli l'ora e scrivila in una nota.
+refused-not-enabled = Persona: chi decide non è abilitato dal committente.
+refused-authority = Persona: il livello { $level } non copre l'importo, serve il livello { $needed }.
+refused-authority-any = Persona: il livello { $level } non copre l'importo, e nessun livello del contratto lo copre.
 not-undone-too-late = Non si annulla più: sono passati più di cinque secondi.
 not-undone-not-yours = Non si annulla: l'ultima mossa è di un altro.
 not-undone-already = L'ultima mossa è già un annullamento: non c'è altro da annullare.
@@ -53,6 +58,11 @@ need-order = il dato dell'ordine
 need-change = almeno una correzione
 need-short-text = un testo più corto (4.000 caratteri)
 need-contract-version = una versione registrata dello stesso contratto
+need-quantity = una quantità maggiore di zero, con al più tre decimali
+need-rate = un'aliquota da 0 a 100
+need-quote-lines = righe come 12 h 35,00 22 manodopera; 1 pz 480 22 pompa
+need-resource-per-line = il nome della risorsa di ogni riga
+need-sum-of-lines = la somma delle righe
 
 server-unreachable = Il server non risponde.
 server-unreadable = La risposta del server non si capisce: a quell'indirizzo c'è un altro programma? ({ $detail })

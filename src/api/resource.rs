@@ -10,7 +10,7 @@ use crate::domain::call::Call;
 use crate::domain::channel::Channel;
 use crate::domain::clock::{Clock, Reading, clocks};
 use crate::domain::code::ActorId;
-use crate::domain::code::{CallNumber, Code, SiteId, TechnicianId, TicketNumber};
+use crate::domain::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::directory::{Requester, Site, Technician};
 use crate::domain::event::{Aggregate, Imported, Recorded};
@@ -240,6 +240,12 @@ pub struct NewRequester {
     pub level: u8,
     #[serde(default)]
     pub valid_from: Option<NaiveDate>,
+    /// Not written where there are none, so that a repetition of a request made before there were such fields
+    /// is still known as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub document: String,
 }
 
 /// `POST /v1/technicians`.
@@ -314,4 +320,7 @@ pub struct Me {
     /// Which technician of the directory they are, or whose team they work in; only for technicians.
     #[serde(default)]
     pub technician: Option<TechnicianId>,
+    /// Which requester of the directory they are; only for the client's approvers, whose level it gives.
+    #[serde(default)]
+    pub requester: Option<RequesterId>,
 }

@@ -47,6 +47,12 @@ pub enum Deed {
         /// As 2026-01-31.
         #[arg(long, value_name = "DATE")]
         valid_from: Option<NaiveDate>,
+        /// The last day, as 2026-12-31.
+        #[arg(long, value_name = "DATE")]
+        valid_to: Option<NaiveDate>,
+        /// Where the level was agreed: protocol and date of the Verbale di Consegna.
+        #[arg(long, default_value = "")]
+        document: String,
     },
     /// Somebody, or a team, who does the work.
     AddTechnician {
@@ -71,8 +77,9 @@ pub async fn run(args: Args, client: &Client) -> Result<()> {
             let site = NewSite { name, address, places, services, patron };
             client.new_site(&site, &key).await?
         }
-        Deed::AddRequester { name, position, site, phones, level, valid_from } => {
-            let requester = NewRequester { name, position, site, phones, level, valid_from };
+        Deed::AddRequester { name, position, site, phones, level, valid_from, valid_to, document } => {
+            let requester =
+                NewRequester { name, position, site, phones, level, valid_from, valid_to, document };
             client.new_requester(&requester, &key).await?
         }
         Deed::AddTechnician { name, phone, services, on_call } => {

@@ -7,7 +7,7 @@ use super::out::{self, OutError};
 use super::{UsageError, say, say_aside, typed};
 use crate::client::ClientError;
 use crate::config::Database;
-use crate::domain::code::TechnicianId;
+use crate::domain::code::{RequesterId, TechnicianId};
 use crate::domain::role::Role;
 use crate::domain::time::{self, Timestamp};
 use crate::server::auth::TokenInfo;
@@ -34,6 +34,10 @@ pub enum Deed {
         /// Which technician of the directory they are; only for technicians.
         #[arg(long, value_name = "NUMBER")]
         technician: Option<TechnicianId>,
+        /// Which requester of the directory they are, whose level says what they may decide on; only for
+        /// approvers.
+        #[arg(long, value_name = "NUMBER", conflicts_with = "technician")]
+        requester: Option<RequesterId>,
     },
     /// Lists them, without their texts.
     List,
@@ -52,14 +56,20 @@ pub async fn run(args: Args, local: &Local, words: &Words) -> Result<()> {
     {
         return Err(UsageError(words.say("token-technician-role")).into());
     }
+    if let Deed::Add { role, requester: Some(_), .. } = &args.deed
+        && *role != Role::Approver
+    {
+        return Err(UsageError(words.say("token-requester-role")).into());
+    }
     let database = local.database(args.database.as_ref())?;
     let lock = locked_if_outdated(&database)?;
     let store = open(database).await?;
     let done = match args.deed {
-        Deed::Add { name, role, technician } => {
-            let added = match technician {
-                Some(technician) => store.add_technicians_token(&name, technician).await,
-                None => store.add_token(&name, role).await,
+        Deed::Add { name, role, technician, requester } => {
+            let added = match (technician, requester) {
+                (Some(technician), _) => store.add_technicians_token(&name, technician).await,
+                (_, Some(requester)) => store.add_approvers_token(&name, requester).await,
+                _ => store.add_token(&name, role).await,
             };
             added.map(|(token, _)| {
                 say_aside(words, "token-once", &[]);
@@ -85,7 +95,8 @@ fn list(tokens: &[TokenInfo], words: &Words) -> Result<(), OutError> {
             Some(at) => words.say_with("token-state-revoked", &[("on", date(at).into())]),
             None => words.say("token-state-valid"),
         };
-        let linked = token.technician.map(|technician| format!(" {technician}"));
+        let technician = token.technician.map(|technician| format!(" {technician}"));
+        let linked = technician.or_else(|| token.requester.map(|requester| format!(" {requester}")));
         let role = format!("{}{}", token.role.code(), linked.unwrap_or_default());
         out::line(format_args!(
             "{}  {role:13}  {}  {}  {state}",

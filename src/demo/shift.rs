@@ -9,6 +9,7 @@ use crate::api::resource::{NewRequester, NewSite, NewTechnician};
 use crate::domain::action::{Deed, Verb};
 use crate::domain::channel::Channel;
 use crate::domain::code::{Code, TechnicianId};
+use crate::domain::decision::Decision;
 use crate::domain::text::Texts;
 
 /// The file.
@@ -85,6 +86,8 @@ impl Shift {
                 phones: vec![phone(number)],
                 level: 1,
                 valid_from: None,
+                valid_to: None,
+                document: String::new(),
             }
         };
         (1..=*count).map(nth).collect()
@@ -140,12 +143,17 @@ impl Shift {
             }
             Verb::SendQuote => {
                 let amount: Decimal = words.next().and_then(|n| n.parse().ok()).ok_or_else(wrong)?;
-                Deed::SendQuote { amount }
+                Deed::SendQuote { amount: Some(amount), lines: Vec::new() }
             }
             plain => without_data(plain).ok_or_else(wrong)?,
         };
         Ok((minutes, deed))
     }
+}
+
+/// What the client decides, somebody tells by telephone.
+fn by_telephone() -> Decision {
+    Decision { by: None, how: Some(Channel::Phone) }
 }
 
 /// The deed of a verb that needs no data.
@@ -158,7 +166,7 @@ pub fn without_data(verb: Verb) -> Option<Deed> {
         Verb::TakeCharge => Deed::TakeCharge,
         Verb::StartInspection => Deed::StartInspection,
         Verb::StartWork => Deed::StartWork,
-        Verb::ApproveParts => Deed::ApproveParts,
+        Verb::ApproveParts => Deed::ApproveParts(by_telephone()),
         Verb::ReceivePart => Deed::ReceivePart,
         Verb::Complete => Deed::Complete,
         Verb::Cancel => Deed::Cancel,

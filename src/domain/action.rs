@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::channel::Channel;
 use super::code::{Code, SiteId, TechnicianId};
+use super::decision::Decision;
 use super::order::WorkOrder;
+use super::quote::QuoteLine;
 use super::text::Texts;
 use super::time::Timestamp;
 
@@ -39,11 +41,12 @@ pub enum Verb {
     Correct,
     Note,
     Adopt,
+    Authorise,
 }
 
 impl Verb {
     /// The six choices of S4.6 first, then the moves between them.
-    pub const ALL: [Verb; 25] = [
+    pub const ALL: [Verb; 26] = [
         Verb::Reject,
         Verb::Dispatch,
         Verb::AskParts,
@@ -69,6 +72,7 @@ impl Verb {
         Verb::Correct,
         Verb::Note,
         Verb::Adopt,
+        Verb::Authorise,
     ];
 
     /// The six choices in which every report ends (S4.6): always shown, with the reason when they do
@@ -109,6 +113,7 @@ impl Verb {
             Verb::Correct => "correct",
             Verb::Note => "note",
             Verb::Adopt => "adopt",
+            Verb::Authorise => "authorise",
         }
     }
 
@@ -186,19 +191,24 @@ pub enum Deed {
     },
     StartWork,
     /// Texts: person and reference, unless the client acts.
-    ApproveParts,
+    ApproveParts(Decision),
     /// Texts: reason; person and reference, unless the client acts.
-    RefuseParts,
+    RefuseParts(Decision),
     ReceivePart,
     /// Texts: supplier; person and reference, unless the client acts.
-    CompleteByThirdParty,
+    CompleteByThirdParty(Decision),
+    /// Texts: resources, one for each line. The amount is what the lines come to; it is stated where there are
+    /// none, or to be held against them.
     SendQuote {
-        amount: Decimal,
+        #[serde(default)]
+        amount: Option<Decimal>,
+        #[serde(default)]
+        lines: Vec<QuoteLine>,
     },
     /// Texts: person and reference, unless the client acts.
-    ApproveQuote,
+    ApproveQuote(Decision),
     /// Texts: reason; person and reference, unless the client acts.
-    DeclineQuote,
+    DeclineQuote(Decision),
     RecordOrder {
         order: WorkOrder,
     },
@@ -219,6 +229,8 @@ pub enum Deed {
         #[serde(default)]
         site: Option<SiteId>,
     },
+    /// A supervisor lets a request go on that somebody made who is not enabled (S9.2). Texts: reason.
+    Authorise,
     /// Texts: note.
     Note,
     Adopt {
@@ -228,6 +240,18 @@ pub enum Deed {
 }
 
 impl Deed {
+    /// The client's decision that it is, or records.
+    pub fn decision(&self) -> Option<Decision> {
+        match self {
+            Deed::ApproveParts(decision)
+            | Deed::RefuseParts(decision)
+            | Deed::CompleteByThirdParty(decision)
+            | Deed::ApproveQuote(decision)
+            | Deed::DeclineQuote(decision) => Some(*decision),
+            _ => None,
+        }
+    }
+
     pub fn verb(&self) -> Verb {
         match self {
             Deed::Reject => Verb::Reject,
@@ -241,18 +265,19 @@ impl Deed {
             Deed::StartInspection => Verb::StartInspection,
             Deed::RecordInspection { .. } => Verb::RecordInspection,
             Deed::StartWork => Verb::StartWork,
-            Deed::ApproveParts => Verb::ApproveParts,
-            Deed::RefuseParts => Verb::RefuseParts,
+            Deed::ApproveParts(_) => Verb::ApproveParts,
+            Deed::RefuseParts(_) => Verb::RefuseParts,
             Deed::ReceivePart => Verb::ReceivePart,
-            Deed::CompleteByThirdParty => Verb::CompleteByThirdParty,
+            Deed::CompleteByThirdParty(_) => Verb::CompleteByThirdParty,
             Deed::SendQuote { .. } => Verb::SendQuote,
-            Deed::ApproveQuote => Verb::ApproveQuote,
-            Deed::DeclineQuote => Verb::DeclineQuote,
+            Deed::ApproveQuote(_) => Verb::ApproveQuote,
+            Deed::DeclineQuote(_) => Verb::DeclineQuote,
             Deed::RecordOrder { .. } => Verb::RecordOrder,
             Deed::Complete => Verb::Complete,
             Deed::Cancel => Verb::Cancel,
             Deed::Reopen { .. } => Verb::Reopen,
             Deed::Correct { .. } => Verb::Correct,
+            Deed::Authorise => Verb::Authorise,
             Deed::Note => Verb::Note,
             Deed::Adopt { .. } => Verb::Adopt,
         }

@@ -41,7 +41,23 @@ pub struct Requester {
     /// Authorisation level; 0 is not enabled.
     #[serde(default)]
     pub level: u8,
+    /// The first day on which the level holds; absent: always.
     pub valid_from: Option<NaiveDate>,
+    /// The last one; absent: for ever.
+    #[serde(default)]
+    pub valid_to: Option<NaiveDate>,
+    /// Where the level was agreed: protocol and date of the Verbale di Consegna, say.
+    #[serde(default)]
+    pub document: String,
+}
+
+impl Requester {
+    /// The level on a day in Rome; 0 where they are not enabled (S9.2).
+    pub fn level_on(&self, day: NaiveDate) -> u8 {
+        let begun = self.valid_from.is_none_or(|from| from <= day);
+        let lasts = self.valid_to.is_none_or(|to| day <= to);
+        if begun && lasts { self.level } else { 0 }
+    }
 }
 
 /// Somebody, or a team, who does the work.

@@ -12,9 +12,11 @@ use uuid::Uuid;
 use super::channel::Channel;
 use super::code::{ActorId, CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::contract::{Percent, Target};
+use super::decision::Decision;
 use super::holidays::Patron;
 use super::milestone::Milestone;
 use super::order::WorkOrder;
+use super::quote::QuoteLine;
 use super::role::Role;
 use super::text::Seals;
 use super::time::Timestamp;
@@ -244,9 +246,9 @@ pub enum TicketEvent {
     #[serde(rename = "ticket.parts-asked")]
     PartsAsked { expected_on: Option<NaiveDate> },
     #[serde(rename = "ticket.parts-approved")]
-    PartsApproved,
+    PartsApproved(Decision),
     #[serde(rename = "ticket.parts-refused")]
-    PartsRefused,
+    PartsRefused(Decision),
     /// The work went on without the parts that were asked for.
     #[serde(rename = "ticket.parts-withdrawn")]
     PartsWithdrawn,
@@ -257,18 +259,28 @@ pub enum TicketEvent {
     #[serde(rename = "ticket.quote-opened")]
     QuoteOpened { suspends: bool },
     #[serde(rename = "ticket.quote-sent")]
-    QuoteSent { amount: Decimal },
+    QuoteSent {
+        amount: Decimal,
+        /// What it is made of (S9.4). Unwritten where there are none, as in entries older than the field.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        lines: Vec<QuoteLine>,
+    },
     #[serde(rename = "ticket.quote-approved")]
-    QuoteApproved,
+    QuoteApproved(Decision),
     #[serde(rename = "ticket.quote-declined")]
-    QuoteDeclined,
+    QuoteDeclined(Decision),
     #[serde(rename = "ticket.order-recorded")]
     OrderRecorded(WorkOrder),
     /// Timings and phases told to the client (S4.10).
     #[serde(rename = "ticket.communicated")]
     Communicated { channel: Channel, planned_start: Option<Timestamp>, planned_end: Option<Timestamp> },
     #[serde(rename = "ticket.completed")]
-    Completed { by: Completion },
+    Completed {
+        by: Completion,
+        /// Of work that the client gave to another supplier.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        decision: Option<Decision>,
+    },
     /// Closed with its form (S4.12).
     #[serde(rename = "ticket.closed")]
     Closed { report: WorkReport, solved_by_phone: bool },
@@ -292,6 +304,9 @@ pub enum TicketEvent {
     },
     #[serde(rename = "ticket.noted")]
     Noted,
+    /// A request of somebody who is not enabled goes on (S9.2); the reason is sealed with the event.
+    #[serde(rename = "ticket.authorised")]
+    Authorised,
     /// Another version of its contract counts from here on, and for what was before as well: the one that
     /// the envelope cites. The reason is sealed with the event.
     #[serde(rename = "ticket.contract-applied")]
@@ -371,6 +386,10 @@ pub struct Registration {
     /// clock. Unwritten where there is none, as in entries older than the field, whose hash stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub patron: Option<Patron>,
+    /// Whoever asks for it is not enabled, and the contract takes work from the enabled only (S9.2): it waits for
+    /// a supervisor. Unwritten where it does not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unauthorised: bool,
 }
 
 impl TicketEvent {
@@ -408,14 +427,14 @@ impl TicketEvent {
             | TicketEvent::Inspected { .. }
             | TicketEvent::WorkStarted
             | TicketEvent::PartsAsked { .. }
-            | TicketEvent::PartsApproved
-            | TicketEvent::PartsRefused
+            | TicketEvent::PartsApproved(_)
+            | TicketEvent::PartsRefused(_)
             | TicketEvent::PartsWithdrawn
             | TicketEvent::PartArrived
             | TicketEvent::QuoteOpened { .. }
             | TicketEvent::QuoteSent { .. }
-            | TicketEvent::QuoteApproved
-            | TicketEvent::QuoteDeclined
+            | TicketEvent::QuoteApproved(_)
+            | TicketEvent::QuoteDeclined(_)
             | TicketEvent::Completed { .. }
             | TicketEvent::Closed { .. }
             | TicketEvent::Rejected
@@ -430,6 +449,7 @@ impl TicketEvent {
             | TicketEvent::Communicated { .. }
             | TicketEvent::Corrected { .. }
             | TicketEvent::Noted
+            | TicketEvent::Authorised
             | TicketEvent::ContractApplied { .. }
             | TicketEvent::Warned(_)
             | TicketEvent::Undone { .. } => false,

@@ -13,6 +13,8 @@
 //! | inspection | sopralluogo | must *start* within the priority's time from the call (S3.6–S3.9) |
 //! | [`Level`](contract::Level) | programmabilità | how soon the work must start after the inspection (S3.12–S3.14) |
 //! | [`Quote`](quote::Quote) | preventivo | price of extraordinary work, approved by the client (S4.11) |
+//! | [`PartsRequest`](parts::PartsRequest) | richiesta di ricambi | parts that are missing; only the client's approval suspends (S4.9) |
+//! | [`Decision`](decision::Decision) | decisione, approvazione | who of the client's decided, and by what way it reached us |
 //! | [`WorkOrder`](order::WorkOrder) | ordine di intervento, OdI | the client's order, with its four blocks (S9.5) |
 //! | [`WorkReport`](work_report::WorkReport) | rapporto di lavoro | what was done; cites its calls (S2.6) |
 //! | reminder | sollecito | a counted call that asks again (SO) |
@@ -42,6 +44,7 @@ pub mod channel;
 pub mod clock;
 pub mod code;
 pub mod contract;
+pub mod decision;
 pub mod directory;
 pub mod duplicate;
 pub mod event;
@@ -49,6 +52,7 @@ pub mod holidays;
 pub mod lifecycle;
 pub mod milestone;
 pub mod order;
+pub mod parts;
 pub mod penalty;
 pub mod phone;
 pub mod quote;

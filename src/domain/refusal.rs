@@ -33,10 +33,12 @@ pub enum Awaited {
     Completion,
     /// An imported record must be adopted.
     Adoption,
+    /// A supervisor must let it go on: whoever asks for it is not enabled (S9.2).
+    Authorisation,
 }
 
 impl Awaited {
-    pub const ALL: [Awaited; 10] = [
+    pub const ALL: [Awaited; 11] = [
         Awaited::Dispatch,
         Awaited::Inspection,
         Awaited::PartsRequest,
@@ -47,6 +49,7 @@ impl Awaited {
         Awaited::Parts,
         Awaited::Completion,
         Awaited::Adoption,
+        Awaited::Authorisation,
     ];
 
     pub fn code(self) -> &'static str {
@@ -61,6 +64,7 @@ impl Awaited {
             Awaited::Parts => "parts",
             Awaited::Completion => "completion",
             Awaited::Adoption => "adoption",
+            Awaited::Authorisation => "authorisation",
         }
     }
 }
@@ -91,10 +95,20 @@ pub enum Need {
     ShortText,
     /// A version of the ticket's contract that the server holds.
     ContractVersion,
+    /// More than none, at most a million, at most three decimals.
+    Quantity,
+    /// A rate in percent, from 0 to 100.
+    Rate,
+    /// The lines of a quote.
+    QuoteLines,
+    /// One name for each line.
+    ResourcePerLine,
+    /// What the lines come to.
+    SumOfLines,
 }
 
 impl Need {
-    pub const ALL: [Need; 12] = [
+    pub const ALL: [Need; 17] = [
         Need::Text,
         Need::Code,
         Need::Date,
@@ -107,6 +121,11 @@ impl Need {
         Need::Change,
         Need::ShortText,
         Need::ContractVersion,
+        Need::Quantity,
+        Need::Rate,
+        Need::QuoteLines,
+        Need::ResourcePerLine,
+        Need::SumOfLines,
     ];
 
     pub fn code(self) -> &'static str {
@@ -123,6 +142,11 @@ impl Need {
             Need::Change => "change",
             Need::ShortText => "short-text",
             Need::ContractVersion => "contract-version",
+            Need::Quantity => "quantity",
+            Need::Rate => "rate",
+            Need::QuoteLines => "quote-lines",
+            Need::ResourcePerLine => "resource-per-line",
+            Need::SumOfLines => "sum-of-lines",
         }
     }
 }
@@ -193,6 +217,8 @@ pub enum Refusal {
     CallType { call_type: String, known: Vec<String> },
     /// The last action on the ticket is not taken back.
     NotUndone { why: NotUndone },
+    /// Whoever decides is not enabled for it; with the level that would be (S9.2).
+    Authority { level: u8, needed: Option<u8> },
 }
 
 impl Refusal {
@@ -216,6 +242,7 @@ impl Refusal {
             Refusal::Missing { field, .. } | Refusal::Invalid { field, .. } => Some(field),
             Refusal::CallType { .. } => Some("call_type"),
             Refusal::LateEntry { .. } => Some("said_at"),
+            Refusal::Authority { .. } => Some("person"),
             _ => None,
         }
     }

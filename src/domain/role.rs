@@ -49,7 +49,8 @@ impl Role {
     /// may decide is then recorded with a name and a reference (see [`super::lifecycle`]).
     pub fn may(self, verb: Verb) -> bool {
         match self {
-            Role::Operator | Role::Supervisor => true,
+            Role::Supervisor => true,
+            Role::Operator => verb != Verb::Authorise,
             Role::Technician => matches!(
                 verb,
                 Verb::TakeCharge

@@ -32,10 +32,14 @@ pub enum TextField {
     Cause,
     WorkDone,
     Materials,
+    /// What a quote is made of: a name for each of its lines, with semicolons between them (S9.4).
+    Resources,
+    /// Who signed the work report (S2.6).
+    SignedBy,
 }
 
 impl TextField {
-    pub const ALL: [TextField; 15] = [
+    pub const ALL: [TextField; 17] = [
         TextField::CallerNumber,
         TextField::CallerName,
         TextField::CallbackNumber,
@@ -51,6 +55,8 @@ impl TextField {
         TextField::Cause,
         TextField::WorkDone,
         TextField::Materials,
+        TextField::Resources,
+        TextField::SignedBy,
     ];
 
     pub fn code(self) -> &'static str {
@@ -70,6 +76,8 @@ impl TextField {
             TextField::Cause => "cause",
             TextField::WorkDone => "work_done",
             TextField::Materials => "materials",
+            TextField::Resources => "resources",
+            TextField::SignedBy => "signed_by",
         }
     }
 

@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::clock::{Clock, Prospect, StartedBy, Stop, explain, foresee};
 use crate::domain::code::{ActorId, TicketNumber};
 use crate::domain::contract::{load, shipped};
+use crate::domain::decision::Decision;
 use crate::domain::event::{Aggregate, Event, Origin, Recorded, TicketEvent};
 use crate::domain::holidays::{Holidays, Patron};
 use crate::domain::text::Texts;
@@ -165,7 +166,7 @@ fn a_suspension_says_who_approved_it_and_what_ended_it() {
     let approved = [(TextField::Person, "Dott. Prova\u{1b}[2J"), (TextField::Reference, "PEC 12")];
     let timeline = [
         asked.clone(),
-        event(4, TicketEvent::PartsApproved, &approved),
+        event(4, TicketEvent::PartsApproved(Decision::default()), &approved),
         event(6, TicketEvent::PartArrived, &[]),
     ];
     let clock = suspended(&contract, Some("2026-12-09T09:00:00Z"));
@@ -176,7 +177,7 @@ fn a_suspension_says_who_approved_it_and_what_ended_it() {
          fino a: ricambio arrivato ven 04/12 12:00";
     assert!(told.contains(expected), "{told}");
     // What was erased, or never written, leaves the kind of event and its time.
-    let bare = [event(4, TicketEvent::PartsApproved, &[])];
+    let bare = [event(4, TicketEvent::PartsApproved(Decision::default()), &[])];
     let about = About { timeline: &bare, ..about };
     let told = rows(&explained(&words, &explanation, &about)).join("\n");
     let expected = "sospesa per ricambi; sospensione per ricambi approvata ven 04/12 12:00";
@@ -187,8 +188,10 @@ fn a_suspension_says_who_approved_it_and_what_ended_it() {
 fn a_suspension_of_hours_is_told_though_the_clock_counts_days() {
     let (words, contract) = (Words::italian(), contract());
     let approved = [(TextField::Person, "Dott. Prova")];
-    let timeline =
-        [event(4, TicketEvent::PartsApproved, &approved), event(6, TicketEvent::PartArrived, &[])];
+    let timeline = [
+        event(4, TicketEvent::PartsApproved(Decision::default()), &approved),
+        event(6, TicketEvent::PartArrived, &[]),
+    ];
     let clock = suspended(&contract, Some("2026-12-04T15:00:00Z"));
     let explanation = explain(&clock, &contract, None, at("2026-12-10T09:00:00Z")).unwrap();
     let about = About { timeline: &timeline, ..about(&contract) };

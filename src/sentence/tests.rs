@@ -44,6 +44,10 @@ fn refusals() -> Vec<Refusal> {
         Refusal::QuoteOpen { status: QuoteStatus::Sent },
         Refusal::LateEntry { hours: 72 },
     ];
+    all.extend(
+        [(0, Some(1)), (2, Some(3)), (4, None)]
+            .map(|(level, needed)| Refusal::Authority { level, needed }),
+    );
     all.extend(Need::ALL.map(|need| Refusal::missing("work_done", need)));
     all.extend(Need::ALL.map(|need| Refusal::invalid("level", need)));
     all.extend(NotUndone::ALL.map(|why| Refusal::NotUndone { why }));
@@ -81,12 +85,13 @@ fn every_refusal_is_a_whole_sentence_long_and_short() {
             Refusal::CallType { .. } => 8,
             Refusal::LateEntry { .. } => 9,
             Refusal::NotUndone { .. } => 10,
+            Refusal::Authority { .. } => 11,
         });
         for sentence in [super::refusal(&words, &refusal), short_reason(&words, &refusal)] {
             assert!(is_whole(&sentence), "{refusal:?}: {sentence}");
         }
     }
-    assert_eq!(kinds.len(), 11);
+    assert_eq!(kinds.len(), 12);
 }
 
 #[test]

@@ -5,9 +5,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::store::{Answer, Fault, Store, require_technician};
+use super::store::{Answer, Fault, Store, require_requester, require_technician};
 use crate::api::resource::Me;
-use crate::domain::code::{ActorId, TechnicianId};
+use crate::domain::code::{ActorId, RequesterId, TechnicianId};
 use crate::domain::refusal::{Need, Refusal};
 use crate::domain::role::Role;
 use crate::domain::text::{clean, hex};
@@ -28,6 +28,7 @@ pub struct TokenInfo {
     pub name: String,
     pub role: Role,
     pub technician: Option<TechnicianId>,
+    pub requester: Option<RequesterId>,
     pub created: Timestamp,
     pub revoked: Option<Timestamp>,
 }
@@ -42,6 +43,19 @@ impl Store {
         self.make_token(name, role, None).await
     }
 
+    /// As [`Store::add_token`], for one of the client's approvers who is this requester of the directory: the
+    /// level of that record says which amounts they may decide on.
+    ///
+    /// # Errors
+    /// As there; and no requester has this number.
+    pub async fn add_approvers_token(
+        &self,
+        name: &str,
+        requester: RequesterId,
+    ) -> Answer<(String, ActorId)> {
+        self.make_token(name, Role::Approver, Some(Record::Requester(requester))).await
+    }
+
     /// As [`Store::add_token`], for somebody who is this technician of the directory, or works in this team.
     ///
     /// # Errors
@@ -51,14 +65,14 @@ impl Store {
         name: &str,
         technician: TechnicianId,
     ) -> Answer<(String, ActorId)> {
-        self.make_token(name, Role::Technician, Some(technician)).await
+        self.make_token(name, Role::Technician, Some(Record::Technician(technician))).await
     }
 
     async fn make_token(
         &self,
         name: &str,
         role: Role,
-        technician: Option<TechnicianId>,
+        record: Option<Record>,
     ) -> Answer<(String, ActorId)> {
         let name = clean(name);
         if name.is_empty() {
@@ -73,8 +87,8 @@ impl Store {
         let actor = self
             .on_writer(move |conn| {
                 let actor = person(conn, &name, role, actor)?;
-                if let Some(technician) = technician {
-                    link(conn, actor, technician)?;
+                if let Some(record) = record {
+                    link(conn, actor, record)?;
                 }
                 let insert = "INSERT INTO token(sha256, actor, created) VALUES (?, ?, ?)";
                 conn.execute(insert, params![stored, actor.0.to_string(), now.to_rfc3339()])?;
@@ -88,9 +102,9 @@ impl Store {
     /// The database cannot be read.
     pub async fn list_tokens(&self) -> Answer<Vec<TokenInfo>> {
         self.read(|conn| {
-            let select = "SELECT sha256, actor, name, role, created, revoked, technician
+            let select = "SELECT sha256, actor, name, role, created, revoked, technician, requester
                 FROM token JOIN person USING (actor) LEFT JOIN person_technician USING (actor)
-                ORDER BY created, sha256";
+                LEFT JOIN person_requester USING (actor) ORDER BY created, sha256";
             let mut statement = conn.prepare(select)?;
             let mut rows = statement.query([])?;
             let mut tokens = Vec::new();
@@ -101,7 +115,8 @@ impl Store {
                     actor: actor_id(&row.get::<_, String>(1)?)?,
                     name: row.get(2)?,
                     role: role(&row.get::<_, String>(3)?)?,
-                    technician: technician(row.get(6)?),
+                    technician: number(row.get(6)?).map(TechnicianId),
+                    requester: number(row.get(7)?).map(RequesterId),
                     created: instant(&row.get::<_, String>(4)?)?,
                     revoked: row.get::<_, Option<String>>(5)?.map(|text| instant(&text)).transpose()?,
                 });
@@ -133,17 +148,26 @@ impl Store {
     pub async fn who(&self, token: &str) -> Answer<Option<Me>> {
         let stored = hashed(token);
         self.read(move |conn| {
-            let select = "SELECT actor, name, role, technician
+            let select = "SELECT actor, name, role, technician, requester
                 FROM token JOIN person USING (actor) LEFT JOIN person_technician USING (actor)
-                WHERE sha256 = ? AND revoked IS NULL";
+                LEFT JOIN person_requester USING (actor) WHERE sha256 = ? AND revoked IS NULL";
             let mut statement = conn.prepare_cached(select)?;
-            type Found = (String, String, String, Option<i64>);
+            type Found = (String, String, String, Option<i64>, Option<i64>);
             let found: Option<Found> = statement
-                .query_row([stored], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+                .query_row([stored], |row| {
+                    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+                })
                 .optional()?;
-            let me = |(actor, name, text, linked): Found| {
+            let me = |(actor, name, text, technician, requester): Found| {
                 let (actor, role) = (actor_id(&actor)?, role(&text)?);
-                Ok::<_, Fault>(Me { actor, name, role, technician: technician(linked) })
+                let technician = number(technician).map(TechnicianId);
+                Ok::<_, Fault>(Me {
+                    actor,
+                    name,
+                    role,
+                    technician,
+                    requester: number(requester).map(RequesterId),
+                })
             };
             found.map(me).transpose()
         })
@@ -165,18 +189,43 @@ fn person(conn: &Connection, name: &str, role: Role, fresh: ActorId) -> Result<A
     actor_id(&actor)
 }
 
-/// From now on the person is this technician.
-fn link(conn: &Connection, actor: ActorId, technician: TechnicianId) -> Result<(), Fault> {
-    require_technician(conn, technician)?;
-    let insert = "INSERT OR REPLACE INTO person_technician(actor, technician) VALUES (?, ?)";
-    let number = i64::try_from(technician.0).unwrap_or(i64::MAX);
-    conn.execute(insert, params![actor.0.to_string(), number])?;
+/// Whom of the directory a person is.
+#[derive(Clone, Copy)]
+enum Record {
+    Technician(TechnicianId),
+    Requester(RequesterId),
+}
+
+/// From now on the person is this one of the directory.
+fn link(conn: &Connection, actor: ActorId, record: Record) -> Result<(), Fault> {
+    let (insert, number) = match record {
+        Record::Technician(technician) => {
+            require_technician(conn, technician)?;
+            ("INSERT OR REPLACE INTO person_technician(actor, technician) VALUES (?, ?)", technician.0)
+        }
+        Record::Requester(requester) => {
+            require_requester(conn, requester)?;
+            ("INSERT OR REPLACE INTO person_requester(actor, requester) VALUES (?, ?)", requester.0)
+        }
+    };
+    conn.execute(insert, params![actor.0.to_string(), i64::try_from(number).unwrap_or(i64::MAX)])?;
     Ok(())
 }
 
-/// The number of a technician as the table has it.
-fn technician(linked: Option<i64>) -> Option<TechnicianId> {
-    linked.and_then(|number| u64::try_from(number).ok()).map(TechnicianId)
+/// Which requester of the directory a person is.
+///
+/// # Errors
+/// The database cannot be read.
+pub fn requester_of(conn: &Connection, actor: ActorId) -> Result<Option<RequesterId>, Fault> {
+    let select = "SELECT requester FROM person_requester WHERE actor = ?";
+    let mut statement = conn.prepare_cached(select)?;
+    let found = statement.query_row([actor.0.to_string()], |row| row.get(0)).optional()?;
+    Ok(number(found).map(RequesterId))
+}
+
+/// The number of a record as the table has it.
+fn number(linked: Option<i64>) -> Option<u64> {
+    linked.and_then(|number| u64::try_from(number).ok())
 }
 
 fn actor_id(text: &str) -> Result<ActorId, Fault> {

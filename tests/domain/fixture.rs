@@ -7,11 +7,13 @@ use centralino::domain::channel::Channel;
 use centralino::domain::code::ActorId;
 use centralino::domain::code::{CallNumber, Code, TechnicianId, TicketNumber};
 use centralino::domain::contract::{self, Contract};
+use centralino::domain::decision::Decision;
 use centralino::domain::event::{
     Aggregate, EVENT_SCHEMA, Event, Imported, Origin, Precision, Recorded, TicketEvent,
 };
 use centralino::domain::lifecycle::{self, Intake, Step};
 use centralino::domain::order::WorkOrder;
+use centralino::domain::quote::{QuoteLine, Unit};
 use centralino::domain::refusal::Refusal;
 use centralino::domain::role::{Actor, Role};
 use centralino::domain::text::{Seal, TextField, Texts, commitment};
@@ -39,6 +41,11 @@ pub fn contract() -> Contract {
 pub fn actor(role: Role) -> Actor {
     let number = Role::ALL.iter().position(|other| *other == role).unwrap() as u128;
     Actor { id: ActorId(Uuid::from_u128(100 + number)), role }
+}
+
+/// Who at the desk takes a verb: the operator, but for what is the supervisor's alone.
+pub fn at_the_desk(verb: Verb) -> Role {
+    if verb == Verb::Authorise { Role::Supervisor } else { Role::Operator }
 }
 
 pub fn texts(pairs: &[(TextField, &str)]) -> Texts {
@@ -88,21 +95,35 @@ pub fn deed(verb: Verb) -> Deed {
         Verb::StartInspection => Deed::StartInspection,
         Verb::RecordInspection => inspection("BRE", true),
         Verb::StartWork => Deed::StartWork,
-        Verb::ApproveParts => Deed::ApproveParts,
-        Verb::RefuseParts => Deed::RefuseParts,
+        Verb::ApproveParts => Deed::ApproveParts(by_telephone()),
+        Verb::RefuseParts => Deed::RefuseParts(by_telephone()),
         Verb::ReceivePart => Deed::ReceivePart,
-        Verb::CompleteByThirdParty => Deed::CompleteByThirdParty,
-        Verb::SendQuote => Deed::SendQuote { amount: Decimal::new(48_000, 2) },
-        Verb::ApproveQuote => Deed::ApproveQuote,
-        Verb::DeclineQuote => Deed::DeclineQuote,
+        Verb::CompleteByThirdParty => Deed::CompleteByThirdParty(by_telephone()),
+        Verb::SendQuote => Deed::SendQuote {
+            amount: None,
+            lines: vec![QuoteLine {
+                quantity: Decimal::new(12, 0),
+                unit: Unit::Hour,
+                unit_price: Decimal::new(4_000, 2),
+                vat: Decimal::new(22, 0),
+            }],
+        },
+        Verb::ApproveQuote => Deed::ApproveQuote(by_telephone()),
+        Verb::DeclineQuote => Deed::DeclineQuote(by_telephone()),
         Verb::RecordOrder => Deed::RecordOrder { order: order() },
         Verb::Complete => Deed::Complete,
         Verb::Cancel => Deed::Cancel,
         Verb::Reopen => Deed::Reopen { technician: None },
         Verb::Correct => Deed::Correct { priority: None, service: None, site: None },
+        Verb::Authorise => Deed::Authorise,
         Verb::Note => Deed::Note,
         Verb::Adopt => Deed::Adopt { call_type: code("RI"), priority: code("NES") },
     }
+}
+
+/// A decision of the client that somebody tells us.
+pub fn by_telephone() -> Decision {
+    Decision { by: None, how: Some(Channel::Phone) }
 }
 
 pub fn inspection(level: &str, covered: bool) -> Deed {
@@ -245,9 +266,20 @@ impl Desk {
         Ok(steps)
     }
 
-    /// The verb with complete data, by the operator.
+    /// The request of somebody who is not enabled, where only the enabled may ask.
+    pub fn unauthorised() -> Self {
+        let contract = contract();
+        let who = actor(Role::Operator);
+        let mut step = lifecycle::register(&intake(), monday(), &who, &contract).unwrap();
+        if let TicketEvent::Registered(registration) = &mut step.event {
+            registration.unauthorised = true;
+        }
+        Self::with_first(contract, step.event, &step.texts)
+    }
+
+    /// The verb with complete data, by whoever at the desk may.
     pub fn take(&mut self, verb: Verb) -> Result<Vec<Step>, Refusal> {
-        self.act(Role::Operator, &complete_action(verb))
+        self.act(at_the_desk(verb), &complete_action(verb))
     }
 
     pub fn write(&mut self, step: &Step, who: &Actor) {

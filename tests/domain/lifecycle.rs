@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use centralino::domain::action::{Action, Deed, Verb};
+use centralino::domain::channel::Channel;
 use centralino::domain::code::TechnicianId;
 use centralino::domain::event::{AttachEffect, Completion, Event, TicketEvent};
 use centralino::domain::lifecycle::{self, Course, course};
+use centralino::domain::parts::PartsStatus;
 use centralino::domain::quote::QuoteStatus;
 use centralino::domain::refusal::{Awaited, Refusal};
 use centralino::domain::role::{Actor, Role};
@@ -120,7 +122,7 @@ fn done_said_of_a_ticket_that_nobody_touched_implies_the_whole_ladder() {
         TicketEvent::InspectionStarted,
         TicketEvent::Inspected { level: None, covered: None, planned_start: None, estimated_end: None },
         TicketEvent::WorkStarted,
-        TicketEvent::Completed { by: Completion::Done },
+        TicketEvent::Completed { by: Completion::Done, decision: None },
     ];
     assert_eq!(steps.into_iter().map(|step| step.event).collect::<Vec<_>>(), wanted);
     let milestones = desk.ticket.milestones;
@@ -396,6 +398,60 @@ fn status_reminder_and_complaint_attach_to_any_ticket_of_ours() {
     let imported = Desk::imported().ticket;
     let refusal = lifecycle::attach(&imported, call, &code("SO"), "", &contract).unwrap_err();
     assert!(matches!(refusal, Refusal::NotYet { awaits: Awaited::Adoption, .. }));
+}
+
+/// S9.2: what takes the work further waits; what ends it, or is said of it, does not.
+#[test]
+fn the_request_of_somebody_who_is_not_enabled_goes_no_further() {
+    let free = [
+        Verb::Reject,
+        Verb::Communicate,
+        Verb::Cancel,
+        Verb::Correct,
+        Verb::Note,
+        Verb::Adopt,
+        Verb::Authorise,
+    ];
+    for verb in Verb::ALL {
+        let mut desk = Desk::unauthorised();
+        let early = matches!(
+            desk.take(verb),
+            Err(Refusal::NotYet { awaits: Awaited::Authorisation, possible, .. }) if possible.contains(&Verb::Authorise)
+        );
+        assert_eq!(early, !free.contains(&verb), "{}", verb.code());
+    }
+    let mut desk = Desk::unauthorised();
+    desk.take(Verb::Authorise).unwrap();
+    assert_eq!(desk.take(Verb::Authorise).unwrap(), [], "it is so already");
+    desk.take(Verb::Dispatch).unwrap();
+    assert_eq!(desk.ticket.state, State::Assigned);
+}
+
+/// S4.9: every request stays, with what became of it and who decided.
+#[test]
+fn a_request_for_parts_tells_what_became_of_it() {
+    let endings = [
+        (vec![Verb::RefuseParts], PartsStatus::Refused, true),
+        (vec![Verb::ApproveParts], PartsStatus::Approved, true),
+        (vec![Verb::ApproveParts, Verb::ReceivePart], PartsStatus::Arrived, true),
+        (vec![Verb::ReceivePart], PartsStatus::Arrived, false),
+        (vec![Verb::StartWork], PartsStatus::Asked, false),
+        (vec![Verb::Complete], PartsStatus::Withdrawn, false),
+        (vec![Verb::Cancel], PartsStatus::Withdrawn, false),
+        (vec![Verb::CompleteByThirdParty], PartsStatus::ThirdParty, true),
+        (vec![Verb::ApproveParts, Verb::CompleteByThirdParty], PartsStatus::ThirdParty, true),
+    ];
+    for (verbs, status, decided) in endings {
+        let mut desk = Desk::at(State::PartsAsked(Stage::Working));
+        for verb in &verbs {
+            desk.take(*verb).unwrap();
+        }
+        let [request] = desk.ticket.parts.as_slice() else { panic!("{:?}", desk.ticket.parts) };
+        assert_eq!((request.status, request.decided.is_some()), (status, decided), "{verbs:?}");
+        assert_eq!(request.ended_at.is_none(), request.is_open(), "{verbs:?}");
+        let how = request.decided.and_then(|decided| decided.decision.how);
+        assert_eq!(how, decided.then_some(Channel::Phone), "{verbs:?}");
+    }
 }
 
 #[test]

@@ -94,7 +94,7 @@ proptest! {
         let desk = run(&attempts, |_, _, _| {});
         each_step(&desk.log, |entry, event, before, after| {
             if matches!(after, State::SuspendedForParts(_)) && before != after {
-                assert!(matches!(event, TicketEvent::PartsApproved), "{event:?}");
+                assert!(matches!(event, TicketEvent::PartsApproved(_)), "{event:?}");
                 assert!(matches!(before, State::PartsAsked(_)), "{before:?}");
                 let by_approver = entry.actor == crate::fixture::actor(Role::Approver).id;
                 let named = entry.seals.contains_key(&TextField::Person)
@@ -110,8 +110,8 @@ proptest! {
         each_step(&desk.log, |_, event, before, after| {
             if before == State::SuspendedForQuote && after != before {
                 let wanted = match event {
-                    TicketEvent::QuoteApproved => State::Scheduled,
-                    TicketEvent::Completed { by: Completion::NotAuthorised } => State::Completed,
+                    TicketEvent::QuoteApproved(_) => State::Scheduled,
+                    TicketEvent::Completed { by: Completion::NotAuthorised, .. } => State::Completed,
                     TicketEvent::Cancelled => State::Cancelled,
                     other => panic!("{other:?} ended a suspension for a quote"),
                 };

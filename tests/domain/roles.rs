@@ -37,6 +37,7 @@ reopen                   O . S . . .
 correct                  O . S . . .
 note                     O T S A . .
 adopt                    O . S . . .
+authorise                . . S . . .
 ";
 
 fn mark(role: Role, verb: Verb) -> &'static str {

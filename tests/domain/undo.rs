@@ -16,7 +16,7 @@ use centralino::domain::ticket::{State, Ticket};
 use chrono::TimeDelta;
 use proptest::prelude::*;
 
-use crate::fixture::{Desk, actor, code, complete_action};
+use crate::fixture::{Desk, actor, at_the_desk, code, complete_action};
 
 fn refused(why: NotUndone) -> Result<Step, Refusal> {
     Err(Refusal::NotUndone { why })
@@ -33,7 +33,7 @@ fn every_action_from_every_state_is_taken_back_or_says_why_not() {
     // What the client decides on a quote comes after it was sent.
     let mut sent = Desk::at(State::SuspendedForQuote);
     sent.take(Verb::SendQuote).unwrap();
-    for before in State::ALL.map(Desk::at).into_iter().chain([sent]) {
+    for before in State::ALL.map(Desk::at).into_iter().chain([sent, Desk::unauthorised()]) {
         for verb in Verb::ALL {
             let state = before.ticket.state;
             let mut desk = before.clone();
@@ -43,7 +43,7 @@ fn every_action_from_every_state_is_taken_back_or_says_why_not() {
             let place = format!("{} from {}", verb.code(), state.code());
             tried.insert(verb);
             let (done, log) = (desk.ticket.clone(), desk.log.len());
-            match desk.undo(Role::Operator) {
+            match desk.undo(at_the_desk(verb)) {
                 Ok(step) => {
                     assert!(is_undoable(verb), "{place}: a key would not offer it");
                     let taken: Vec<u64> = (before.log.len() as u64 + 1..=log as u64).collect();
@@ -57,7 +57,7 @@ fn every_action_from_every_state_is_taken_back_or_says_why_not() {
                     assert_eq!(desk.ticket.undone, taken, "{place}");
                     let due = |desk: &Desk| clocks(&desk.ticket, &desk.contract);
                     assert_eq!(due(&desk), due(&before), "{place}");
-                    assert_eq!(desk.undo(Role::Operator), refused(NotUndone::Already), "{place}");
+                    assert_eq!(desk.undo(at_the_desk(verb)), refused(NotUndone::Already), "{place}");
                     // It may be done again, with the same outcome.
                     desk.take(verb).unwrap();
                     assert_eq!(desk.ticket.state, done.state, "{place}");

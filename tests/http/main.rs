@@ -14,6 +14,7 @@ mod contract;
 mod display;
 mod feed;
 mod figures;
+mod flows;
 mod hostile;
 mod lists;
 mod patron;

@@ -33,7 +33,7 @@ fn the_list_holds_what_is_ours_with_the_suspended_last() {
     shift.desk_does(parts, json!({"action": "start-inspection"}));
     shift.desk_does(parts, json!({"action": "ask-parts", "texts": {"part": "sifone"}}));
     let who = json!({"person": "Cliente Prova", "reference": "lettera 1"});
-    shift.desk_does(parts, json!({"action": "approve-parts", "texts": who}));
+    shift.desk_does(parts, json!({"action": "approve-parts", "how": "phone", "texts": who}));
     let round: Vec<u64> = shift.model.round().iter().map(|key| key.number.0).collect();
     assert_eq!(round, [first, later, parts]);
     shift.sees("Interventi assegnati: 3");
@@ -104,7 +104,7 @@ fn every_action_takes_three_keys_at_most() {
             // The quote that suspended it is decided at the desk.
             shift.desk_does(1, json!({"action": "send-quote", "amount": "100"}));
             let who = json!({"person": "Cliente Prova", "reference": "lettera 2"});
-            shift.desk_does(1, json!({"action": "approve-quote", "texts": who}));
+            shift.desk_does(1, json!({"action": "approve-quote", "how": "phone", "texts": who}));
         }
         let events = events(&shift);
         shift.keys_pressed = 0;

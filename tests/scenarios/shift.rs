@@ -174,6 +174,8 @@ impl Shift {
                 phones: vec!["0000 000 111".into()],
                 level: 2,
                 valid_from: None,
+                valid_to: None,
+                document: String::new(),
             };
             client.new_requester(&requester, "requester").await.unwrap();
             for (name, phone) in

@@ -44,7 +44,7 @@ fn full_round() -> Shift {
             &[
                 json!({"action": "start-inspection"}),
                 json!({"action": "ask-parts", "texts": {"part": "sifone"}}),
-                json!({"action": "approve-parts", "texts": who()}),
+                json!({"action": "approve-parts", "how": "phone", "texts": who()}),
             ],
         ),
         (8, &[json!({"action": "start-inspection"}), inspected(false)]),

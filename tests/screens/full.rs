@@ -130,7 +130,7 @@ fn work(shift: &mut Shift, client: &Client) {
     let part = json!({"action": "ask-parts", "texts": {"part": "sifone", "supplier": "Ditta Prova"}});
     act(shift, client, 5, part);
     let reference = json!({"person": "Cliente Prova", "reference": "lettera 1"});
-    act(shift, client, 5, json!({"action": "approve-parts", "texts": reference}));
+    act(shift, client, 5, json!({"action": "approve-parts", "how": "phone", "texts": reference}));
     let outside = json!({"action": "record-inspection", "level": "IND", "covered": false});
     act(shift, client, 6, outside);
     act(

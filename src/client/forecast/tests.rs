@@ -32,7 +32,7 @@ fn ticket(number: u64, priority: &str, called_at: Timestamp) -> TicketResource {
         "calls": [], "reminders": 0, "complaints": 0, "answers": [], "service": "IDR", "site": null,
         "requester": null, "technician": null, "on_call": false, "told": null, "milestones": {},
         "level": null, "covered": null, "planned_start": null, "estimated_end": null,
-        "parts_asked_at": null, "pauses": [], "quote": null, "order": null, "report": null,
+        "pauses": [], "quote": null, "order": null, "report": null,
         "completion": null, "follows": null, "imported": null, "text_fields": [], "texts": {},
     }))
     .unwrap()

@@ -15,6 +15,7 @@ use crate::domain::clock::{next_deadline, pending_warnings};
 use crate::domain::code::ActorId;
 use crate::domain::code::{Code, TechnicianId};
 use crate::domain::contract::{Contract, load, shipped};
+use crate::domain::decision::Decision;
 use crate::domain::event::{Imported, NoTicketCause, Origin, Precision};
 use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::lifecycle::{self, Intake, calls};
@@ -345,18 +346,22 @@ fn deed_of(verb: Verb, how: u8) -> Deed {
             estimated_end: None,
         },
         Verb::StartWork => Deed::StartWork,
-        Verb::ApproveParts => Deed::ApproveParts,
-        Verb::RefuseParts => Deed::RefuseParts,
+        Verb::ApproveParts => Deed::ApproveParts(Decision { by: None, how: Some(Channel::Phone) }),
+        Verb::RefuseParts => Deed::RefuseParts(Decision { by: None, how: Some(Channel::Phone) }),
         Verb::ReceivePart => Deed::ReceivePart,
-        Verb::CompleteByThirdParty => Deed::CompleteByThirdParty,
-        Verb::SendQuote => Deed::SendQuote { amount: rust_decimal::Decimal::TEN },
-        Verb::ApproveQuote => Deed::ApproveQuote,
-        Verb::DeclineQuote => Deed::DeclineQuote,
+        Verb::CompleteByThirdParty => {
+            Deed::CompleteByThirdParty(Decision { by: None, how: Some(Channel::Phone) })
+        }
+        Verb::SendQuote => {
+            Deed::SendQuote { amount: Some(rust_decimal::Decimal::TEN), lines: Vec::new() }
+        }
+        Verb::ApproveQuote => Deed::ApproveQuote(Decision { by: None, how: Some(Channel::Phone) }),
+        Verb::DeclineQuote => Deed::DeclineQuote(Decision { by: None, how: Some(Channel::Phone) }),
         Verb::Complete => Deed::Complete,
         Verb::Cancel => Deed::Cancel,
         Verb::Reopen => Deed::Reopen { technician: at_once.then_some(TechnicianId(9)) },
         Verb::Correct => Deed::Correct { priority: Some(code("URG")), service: None, site: None },
-        Verb::Note | Verb::RecordOrder => Deed::Note,
+        Verb::Note | Verb::RecordOrder | Verb::Authorise => Deed::Note,
         Verb::Adopt => Deed::Adopt { call_type: code("RI"), priority: code("NES") },
     }
 }

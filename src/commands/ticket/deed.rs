@@ -111,7 +111,7 @@ fn valued(field: &str, value: &str) -> Value {
             other => Value::from(other),
         },
         "level" | "priority" | "service" | "call_type" => Value::from(value.to_ascii_uppercase()),
-        "technician" | "site" => value.parse::<u64>().map_or_else(|_| value.into(), Value::from),
+        "technician" | "site" | "by" => value.parse::<u64>().map_or_else(|_| value.into(), Value::from),
         _ => Value::from(value),
     }
 }
@@ -139,10 +139,14 @@ fn deed(verb: Verb, fields: Map<String, Value>) -> Result<Deed, Untold> {
     let untold = |error: serde_json::Error| Untold::Data { told: error.to_string() };
     let deed: Deed = read(&value).map_err(|error| culprit(&value, &error))?;
     let read = serde_json::to_value(&deed).map_err(untold)?;
-    let known: Vec<&str> = read
+    let mut known: Vec<&str> = read
         .as_object()
         .map(|read| read.keys().map(String::as_str).filter(|field| *field != "action").collect())
         .unwrap_or_default();
+    if deed.decision().is_some() {
+        // Written only where it is known.
+        known.extend(["by", "how"].into_iter().filter(|field| !read.get(field).is_some()));
+    }
     match given.into_iter().find(|field| !known.contains(&field.as_str())) {
         Some(field) => Err(Untold::UnknownField { field, known: known.join(", ") }),
         None => Ok(deed),
@@ -180,7 +184,9 @@ fn culprit(fields: &Map<String, Value>, error: &serde_json::Error) -> Untold {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::code::TechnicianId;
+    use crate::domain::channel::Channel;
+    use crate::domain::code::{RequesterId, TechnicianId};
+    use crate::domain::decision::Decision;
     use rust_decimal::Decimal;
 
     fn typed(action: &str, set: &[&str], text: &[&str]) -> Typed {
@@ -209,8 +215,11 @@ mod tests {
         let deed = |action, set: &[&str]| typed(action, set, &[]).read().unwrap().deed;
         let dispatched = Deed::Dispatch { technician: TechnicianId(3), on_call: true };
         assert_eq!(deed("dispatch", &["technician=3", "on_call=true"]), dispatched);
-        let amount = Decimal::new(12_050, 2);
-        assert_eq!(deed("send-quote", &["amount=120.50"]), Deed::SendQuote { amount });
+        let (amount, lines) = (Some(Decimal::new(12_050, 2)), Vec::new());
+        assert_eq!(deed("send-quote", &["amount=120.50"]), Deed::SendQuote { amount, lines });
+        let decision = Decision { by: Some(RequesterId(4)), how: Some(Channel::CertifiedMail) };
+        let approved = deed("approve-quote", &["by=4", "how=certified-mail"]);
+        assert_eq!(approved, Deed::ApproveQuote(decision));
         assert_eq!(deed("close", &["hours=2"]), Deed::Close { hours: Some(Decimal::TWO) });
         assert_eq!(deed("take-charge", &[]), Deed::TakeCharge);
         let Deed::RecordOrder { order } = deed(

@@ -14,8 +14,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::charge::LARGEST;
 use super::{
-    AtSite, CallEffect, CallType, Closing, Contract, Level, Penalties, Priority, Question, Reminders,
-    Rung, Service, Timing,
+    AtSite, Authority, CallEffect, CallType, Closing, Contract, Level, Penalties, Priority, Question,
+    Reminders, Requesters, Rung, Service, Timing,
 };
 use crate::domain::calendar::Calendar;
 use crate::domain::code::Code;
@@ -62,6 +62,10 @@ struct File {
     reminders: Reminders,
     #[serde(default)]
     penalties: Penalties,
+    #[serde(default)]
+    authority: Authority,
+    #[serde(default)]
+    requesters: Requesters,
     closing: Closing,
     duplicates: Duplicates,
     #[serde(default)]
@@ -110,6 +114,8 @@ pub fn load(text: &str) -> Result<Contract, ContractError> {
         escalation: file.escalation,
         reminders: file.reminders,
         penalties: file.penalties,
+        authority: file.authority,
+        requesters: file.requesters,
         closing: file.closing,
         duplicates_within: TimeDelta::hours(i64::from(file.duplicates.hours)),
         notes: file.notes,
@@ -163,6 +169,7 @@ fn check(file: &File) -> Result<(), Fault> {
         }
     }
     climbs(&file.escalation)?;
+    authority(&file.authority)?;
     penalties(file)
 }
 
@@ -177,6 +184,33 @@ fn climbs(ladder: &[Rung]) -> Result<(), Fault> {
             Err((format!("escalation[{index}].at"), expected))
         }
     }
+}
+
+/// Levels go up, and what they cover with them.
+fn authority(levels: &Authority) -> Result<(), Fault> {
+    let sound = Decimal::ZERO..=Decimal::from(LARGEST);
+    for (index, step) in levels.0.iter().enumerate() {
+        let field = |name: &str| format!("authority[{index}].{name}");
+        if step.up_to.is_some_and(|most| !sound.contains(&most)) {
+            return Err((field("up_to"), format!("expected an amount from 0 to {LARGEST}")));
+        }
+        let before = index.checked_sub(1).and_then(|before| levels.0.get(before));
+        let lowest = before.map_or(1, |before| before.level.saturating_add(1));
+        if step.level < lowest {
+            return Err((field("level"), format!("expected at least {lowest}, found {}", step.level)));
+        }
+        match before.map(|before| before.up_to) {
+            Some(None) => {
+                let expected = "expected nothing above a level that covers any amount".to_owned();
+                return Err((field("level"), expected));
+            }
+            Some(Some(least)) if step.up_to.is_some_and(|most| most <= least) => {
+                return Err((field("up_to"), format!("expected more than the {least} before it")));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 fn penalties(file: &File) -> Result<(), Fault> {
@@ -426,6 +460,31 @@ mod tests {
             let changed = health().replacen(from, to, 1);
             let near = changed.lines().nth(line - 1).unwrap();
             assert!(to.contains(near.trim()) || near.contains(to.trim_matches('"')), "{line}: {near}");
+        }
+    }
+
+    #[test]
+    fn levels_that_cover_less_than_those_below_are_refused() {
+        let table = [
+            (
+                "level = 2\nup_to = \"10.00\"\n[[authority]]\nlevel = 2",
+                "authority[1].level",
+                "at least 3",
+            ),
+            ("level = 0", "authority[0].level", "at least 1"),
+            ("level = 1\n[[authority]]\nlevel = 2", "authority[1].level", "nothing above"),
+            (
+                "level = 1\nup_to = \"10.00\"\n[[authority]]\nlevel = 2\nup_to = \"10.00\"",
+                "authority[1].up_to",
+                "more than the 10.00",
+            ),
+            ("level = 1\nup_to = \"-0.01\"", "authority[0].up_to", "from 0 to"),
+            ("level = 1\nup_to = \"much\"", "authority[0].up_to", "Decimal"),
+        ];
+        for (levels, field, expected) in table {
+            let told = told("[closing]", &format!("[[authority]]\n{levels}\n\n[closing]"));
+            assert!(told.contains(&format!(" {field}: ")), "{levels}: {told}");
+            assert!(told.contains(expected), "{levels}: {told}");
         }
     }
 

@@ -3,9 +3,11 @@
 //!
 //! [`mod@load`] reads and checks the file, [`shipped`] lists those compiled in, [`target`] is how much
 //! time a milestone has and [`timing`] how it is counted, [`escalation`] who is told meanwhile and
-//! [`charge`] what being late costs; `at_site` the calendars as they are at each site.
+//! [`charge`] what being late costs, [`authority`] whose word is enough for which amount; `at_site` the calendars as
+//! they are at each site.
 
 mod at_site;
+pub mod authority;
 pub mod charge;
 pub mod escalation;
 pub mod load;
@@ -26,6 +28,7 @@ use super::milestone::Milestone;
 use super::text::TextField;
 
 use at_site::AtSite;
+pub use authority::Authority;
 pub use charge::Penalties;
 pub use escalation::{Percent, Reminders, Rung};
 pub use load::{ContractError, load};
@@ -53,6 +56,8 @@ pub struct Contract {
     pub escalation: Vec<Rung>,
     pub reminders: Reminders,
     pub penalties: Penalties,
+    pub authority: Authority,
+    pub requesters: Requesters,
     pub closing: Closing,
     /// How long after a call a similar one is taken for the same trouble.
     pub duplicates_within: TimeDelta,
@@ -159,6 +164,15 @@ pub struct Service {
     pub name: String,
     #[serde(default)]
     pub excluded: bool,
+}
+
+/// Who may ask for work (S9.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Requesters {
+    /// Whether work that somebody asks for who is not enabled waits for a supervisor.
+    #[serde(default)]
+    pub only_enabled: bool,
 }
 
 /// The closing form (S4.12).

@@ -1,6 +1,11 @@
-//! The contracts compiled into the program, as text. Others are read from a folder by the server.
+//! The contracts compiled into the program, as text: one for each family of clauses. Others are read from a
+//! folder by the server.
 
 /// The text of every shipped contract; the first is the one a new database begins with.
-pub fn texts() -> [&'static str; 1] {
-    [include_str!("../../../contracts/azienda-sanitaria.toml")]
+pub fn texts() -> [&'static str; 3] {
+    [
+        include_str!("../../../contracts/azienda-sanitaria.toml"),
+        include_str!("../../../contracts/edificio-impianto.toml"),
+        include_str!("../../../contracts/convenzione.toml"),
+    ]
 }

@@ -62,9 +62,14 @@ fn passage(ticket: &Ticket, verb: Verb) -> Passage {
             _ => Err(Obstacle::Early(Awaited::Adoption)),
         };
     }
+    if ticket.unauthorised && goes_on(verb) {
+        return Err(Obstacle::Early(Awaited::Authorisation));
+    }
     match verb {
         Verb::Note | Verb::Communicate | Verb::Correct => straight(),
         Verb::Adopt => Ok(Course::AlreadySo),
+        Verb::Authorise if ticket.unauthorised => straight(),
+        Verb::Authorise => Ok(Course::AlreadySo),
         Verb::Dispatch => dispatch(ticket),
         Verb::TellStaff => tell_staff(ticket),
         Verb::TakeCharge => take_charge(ticket),
@@ -85,6 +90,20 @@ fn passage(ticket: &Ticket, verb: Verb) -> Passage {
         Verb::Cancel => cancel(ticket.state),
         Verb::Reopen => reopen(ticket.state),
     }
+}
+
+/// Whether a verb takes the work further. What ends it, or is only said of it, waits for nobody's authority.
+fn goes_on(verb: Verb) -> bool {
+    !matches!(
+        verb,
+        Verb::Note
+            | Verb::Communicate
+            | Verb::Correct
+            | Verb::Reject
+            | Verb::Cancel
+            | Verb::Authorise
+            | Verb::Adopt
+    )
 }
 
 fn straight() -> Passage {

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::known;
 use crate::domain::action::{Action, Deed, Verb};
 use crate::domain::contract::Contract;
+use crate::domain::quote;
 use crate::domain::refusal::{Need, Refusal};
 use crate::domain::role::{Actor, Role};
 use crate::domain::text::{TextField, Texts};
@@ -34,7 +35,12 @@ pub fn check(
         require(&action.texts, *field)?;
     }
     if verb.is_the_clients() && actor.role != Role::Approver {
-        require(&action.texts, TextField::Person)?;
+        if action.deed.decision().is_none_or(|decision| decision.by.is_none()) {
+            require(&action.texts, TextField::Person)?;
+        }
+        if action.deed.decision().is_some_and(|decision| decision.how.is_none()) {
+            return Err(Refusal::missing("how", Need::Code));
+        }
         require(&action.texts, TextField::Reference)?;
     }
     data(ticket, action, contract)
@@ -59,6 +65,7 @@ pub fn required_texts(verb: Verb) -> &'static [TextField] {
         | Verb::DeclineQuote
         | Verb::Cancel
         | Verb::Reopen
+        | Verb::Authorise
         | Verb::Correct => &[TextField::Reason],
         Verb::AskParts => &[TextField::Part],
         Verb::CompleteByThirdParty => &[TextField::Supplier],
@@ -73,6 +80,7 @@ pub fn required_texts(verb: Verb) -> &'static [TextField] {
 pub fn late_entry_bound(verb: Verb, contract: &Contract) -> Option<u32> {
     match verb {
         Verb::Adopt
+        | Verb::Authorise
         | Verb::Note
         | Verb::Communicate
         | Verb::Correct
@@ -136,7 +144,9 @@ fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Ref
             of_calendars("planned_start", *planned_start)?;
             of_calendars("planned_end", *planned_end)
         }
-        Deed::SendQuote { amount } => not_negative("amount", *amount, Need::Amount),
+        Deed::SendQuote { amount, lines } => {
+            quote::lines::amount(*amount, lines, &action.texts).map(|_| ())
+        }
         Deed::RecordOrder { order } => match order.missing_block() {
             Some(block) => Err(Refusal::missing(block, Need::Order)),
             None => Ok(()),

@@ -83,6 +83,7 @@ pub fn register(
         order: intake.order.clone(),
         follows: intake.follows,
         patron: None,
+        unauthorised: false,
     };
     let event = TicketEvent::Registered(Box::new(registration));
     Ok(Step { event, implied: false, texts: intake.texts.clone() })

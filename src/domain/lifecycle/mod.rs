@@ -1,12 +1,13 @@
 //! The ticket's life as one typed function: state, action and actor in, events or a refusal out. Every
 //! path goes through it (keyboard, REST, scripts); it never writes, and never reads a clock.
 //!
-//! Seven rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
-//! `guard` checks the data an action brings, `known` its codes against the contract; `intake` registers
+//! Eight rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
+//! `guard` checks the data an action brings, `known` its codes against the contract; [`authority`] whose word is enough; `intake` registers
 //! tickets and attaches calls; [`calls`] is what may be done with a call; `apply` puts a ticket under
 //! another version of its contract; [`mod@undo`] takes the last action back.
 
 mod apply;
+pub mod authority;
 pub mod calls;
 pub mod course;
 mod guard;
@@ -22,8 +23,9 @@ pub use undo::undo;
 
 use super::action::{Action, Deed, Verb};
 use super::contract::Contract;
+use super::decision::Decision;
 use super::event::{Completion, Origin, TicketEvent};
-use super::quote::QuoteStatus;
+use super::quote::{QuoteStatus, Totals};
 use super::refusal::Refusal;
 use super::role::Actor;
 use super::text::Texts;
@@ -146,15 +148,20 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
         Deed::StartInspection => main(TicketEvent::InspectionStarted),
         Deed::RecordInspection { .. } => inspected(ticket, action, contract),
         Deed::StartWork => main(TicketEvent::WorkStarted),
-        Deed::ApproveParts => main(TicketEvent::PartsApproved),
-        Deed::RefuseParts => main(TicketEvent::PartsRefused),
+        Deed::ApproveParts(decision) => main(TicketEvent::PartsApproved(*decision)),
+        Deed::RefuseParts(decision) => main(TicketEvent::PartsRefused(*decision)),
         Deed::ReceivePart => main(TicketEvent::PartArrived),
-        Deed::CompleteByThirdParty => main(TicketEvent::Completed { by: Completion::ThirdParty }),
-        Deed::SendQuote { amount } => main(TicketEvent::QuoteSent { amount: *amount }),
-        Deed::ApproveQuote => main(TicketEvent::QuoteApproved),
-        Deed::DeclineQuote => declined(ticket, texts),
+        Deed::CompleteByThirdParty(decision) => {
+            main(TicketEvent::Completed { by: Completion::ThirdParty, decision: Some(*decision) })
+        }
+        Deed::SendQuote { amount, lines } => {
+            let amount = amount.unwrap_or_else(|| Totals::of(lines).net);
+            main(TicketEvent::QuoteSent { amount, lines: lines.clone() })
+        }
+        Deed::ApproveQuote(decision) => main(TicketEvent::QuoteApproved(*decision)),
+        Deed::DeclineQuote(decision) => declined(ticket, *decision, texts),
         Deed::RecordOrder { order } => main(TicketEvent::OrderRecorded(order.clone())),
-        Deed::Complete => main(TicketEvent::Completed { by: Completion::Done }),
+        Deed::Complete => main(TicketEvent::Completed { by: Completion::Done, decision: None }),
         Deed::Cancel => main(TicketEvent::Cancelled),
         Deed::Reopen { technician } => main(TicketEvent::Reopened { technician: *technician }),
         Deed::Correct { priority, service, site } => main(TicketEvent::Corrected {
@@ -163,6 +170,7 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
             site: *site,
             patron: None,
         }),
+        Deed::Authorise => main(TicketEvent::Authorised),
         Deed::Note => main(TicketEvent::Noted),
         Deed::Adopt { call_type, priority } => {
             main(TicketEvent::Adopted { call_type: call_type.clone(), priority: priority.clone() })
@@ -203,10 +211,10 @@ fn wants_quote(ticket: &Ticket, suspends: bool) -> bool {
 }
 
 /// A declined quote ends a ticket that waited for it; work already under way goes on.
-fn declined(ticket: &Ticket, texts: Texts) -> Vec<Step> {
-    let mut steps = vec![Step::stated(TicketEvent::QuoteDeclined, texts)];
+fn declined(ticket: &Ticket, decision: Decision, texts: Texts) -> Vec<Step> {
+    let mut steps = vec![Step::stated(TicketEvent::QuoteDeclined(decision), texts)];
     if ticket.state == State::SuspendedForQuote {
-        let ended = TicketEvent::Completed { by: Completion::NotAuthorised };
+        let ended = TicketEvent::Completed { by: Completion::NotAuthorised, decision: None };
         steps.push(Step::stated(ended, Texts::new()));
     }
     steps

@@ -73,13 +73,13 @@ fn keeps(event: &Event) -> Option<NotUndone> {
         | TicketEvent::Inspected { .. }
         | TicketEvent::WorkStarted
         | TicketEvent::PartsAsked { .. }
-        | TicketEvent::PartsApproved
-        | TicketEvent::PartsRefused
+        | TicketEvent::PartsApproved(_)
+        | TicketEvent::PartsRefused(_)
         | TicketEvent::PartsWithdrawn
         | TicketEvent::PartArrived
         | TicketEvent::QuoteOpened { .. }
-        | TicketEvent::QuoteApproved
-        | TicketEvent::QuoteDeclined
+        | TicketEvent::QuoteApproved(_)
+        | TicketEvent::QuoteDeclined(_)
         | TicketEvent::OrderRecorded(_)
         | TicketEvent::Completed { .. }
         | TicketEvent::Closed { .. }
@@ -87,6 +87,7 @@ fn keeps(event: &Event) -> Option<NotUndone> {
         | TicketEvent::Cancelled
         | TicketEvent::Reopened { .. }
         | TicketEvent::Corrected { .. }
-        | TicketEvent::Noted => None,
+        | TicketEvent::Noted
+        | TicketEvent::Authorised => None,
     }
 }

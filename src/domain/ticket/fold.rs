@@ -4,7 +4,9 @@
 use super::{Given, Met, Pause, PauseKind, Reopening, State, Ticket, Told, stage_of};
 use crate::domain::action::Verb;
 use crate::domain::code::{CallNumber, TechnicianId};
+use crate::domain::decision::{Decided, Decision};
 use crate::domain::event::{AttachEffect, Completion, Event, Origin, Recorded, TicketEvent, Warning};
+use crate::domain::parts::{PartsRequest, PartsStatus};
 use crate::domain::quote::{Quote, QuoteStatus};
 use crate::domain::time::{TOLERANCE, Timestamp};
 
@@ -73,6 +75,7 @@ impl Ticket {
                 self.planned_start = planned_start.or(self.planned_start);
                 self.estimated_end = planned_end.or(self.estimated_end);
             }
+            TicketEvent::Authorised => self.unauthorised = false,
             TicketEvent::OrderRecorded(order) => self.order = Some(order.clone()),
             TicketEvent::Corrected { priority, service, site, patron } => {
                 self.priority = priority.clone().or(self.priority.take());
@@ -83,15 +86,15 @@ impl Ticket {
                 }
             }
             TicketEvent::PartsAsked { .. }
-            | TicketEvent::PartsApproved
-            | TicketEvent::PartsRefused
+            | TicketEvent::PartsApproved(_)
+            | TicketEvent::PartsRefused(_)
             | TicketEvent::PartsWithdrawn
             | TicketEvent::PartArrived => self.apply_parts(event, entry),
             TicketEvent::QuoteOpened { .. }
             | TicketEvent::QuoteSent { .. }
-            | TicketEvent::QuoteApproved
-            | TicketEvent::QuoteDeclined => self.apply_quote(event, entry.seq, met),
-            TicketEvent::Completed { by } => self.complete(*by, entry.seq, met),
+            | TicketEvent::QuoteApproved(_)
+            | TicketEvent::QuoteDeclined(_) => self.apply_quote(event, entry.seq, met),
+            TicketEvent::Completed { by, decision } => self.complete(*by, *decision, entry.seq, met),
             TicketEvent::Closed { report, .. } => {
                 self.report = Some(report.clone());
                 self.milestones.closed = Some(met);
@@ -99,6 +102,9 @@ impl Ticket {
             }
             TicketEvent::Rejected => self.state = State::Rejected,
             TicketEvent::Cancelled => {
+                if self.parts.last().is_some_and(PartsRequest::is_open) {
+                    self.end_parts(PartsStatus::Withdrawn, entry.said_at);
+                }
                 self.end_pauses(entry.said_at, entry.seq);
                 self.state = State::Cancelled;
             }
@@ -200,26 +206,56 @@ impl Ticket {
     fn apply_parts(&mut self, event: &TicketEvent, entry: &Recorded) {
         let (said_at, seq) = (entry.said_at, entry.seq);
         match (event, self.state) {
-            (TicketEvent::PartsAsked { .. }, state) => {
+            (TicketEvent::PartsAsked { expected_on }, state) => {
                 if let Some(stage) = stage_of(state) {
-                    self.parts_asked_at = Some(said_at);
+                    self.parts.push(PartsRequest::asked(seq, said_at, *expected_on));
                     self.state = State::PartsAsked(stage);
                 }
             }
-            (TicketEvent::PartsApproved, State::PartsAsked(stage)) => {
-                let asked_at = self.parts_asked_at.take().unwrap_or(said_at);
+            (TicketEvent::PartsApproved(decision), State::PartsAsked(stage)) => {
+                let asked_at = self.parts.last().map_or(said_at, |request| request.asked_at);
+                self.decide_parts(PartsStatus::Approved, *decision, said_at);
                 self.pause(PauseKind::Parts, asked_at, said_at, seq);
                 self.state = State::SuspendedForParts(stage);
             }
-            (_, State::PartsAsked(stage)) => {
-                self.parts_asked_at = None;
+            (TicketEvent::PartsRefused(decision), State::PartsAsked(stage)) => {
+                self.decide_parts(PartsStatus::Refused, *decision, said_at);
                 self.state = stage.into();
             }
-            (TicketEvent::PartArrived, State::SuspendedForParts(stage)) => {
+            (TicketEvent::PartsWithdrawn, State::PartsAsked(stage)) => {
+                self.end_parts(PartsStatus::Withdrawn, said_at);
+                self.state = stage.into();
+            }
+            (TicketEvent::PartArrived, State::PartsAsked(stage) | State::SuspendedForParts(stage)) => {
+                self.end_parts(PartsStatus::Arrived, said_at);
                 self.end_pauses(said_at, seq);
                 self.state = stage.into();
             }
             _ => {}
+        }
+    }
+
+    fn decide_parts(&mut self, status: PartsStatus, decision: Decision, at: Timestamp) {
+        if let Some(request) = self.parts.last_mut() {
+            request.decided = Some(Decided { at, decision });
+        }
+        match status {
+            PartsStatus::Approved => self.set_parts(status),
+            _ => self.end_parts(status, at),
+        }
+    }
+
+    /// The wait for parts is over, if there was one.
+    fn end_parts(&mut self, status: PartsStatus, at: Timestamp) {
+        self.set_parts(status);
+        if let Some(request) = self.parts.last_mut() {
+            request.ended_at.get_or_insert(at);
+        }
+    }
+
+    fn set_parts(&mut self, status: PartsStatus) {
+        if let Some(request) = self.parts.last_mut().filter(|request| request.is_open()) {
+            request.status = status;
         }
     }
 
@@ -235,12 +271,12 @@ impl Ticket {
                     self.pause(PauseKind::Quote, met.at, met.at, seq);
                 }
             }
-            TicketEvent::QuoteSent { amount } => {
-                self.quote.get_or_insert_with(|| Quote::opened(met)).send(*amount, met);
+            TicketEvent::QuoteSent { amount, lines } => {
+                self.quote.get_or_insert_with(|| Quote::opened(met)).send(*amount, lines.clone(), met);
                 self.milestones.quote_sent.get_or_insert(met);
             }
-            TicketEvent::QuoteApproved => {
-                self.settle_quote(QuoteStatus::Approved);
+            TicketEvent::QuoteApproved(decision) => {
+                self.settle_quote(QuoteStatus::Approved, *decision, met.at);
                 let milestones = &mut self.milestones;
                 approve(&mut milestones.confirmed, milestones.work_started, met);
                 if let Some(last) = self.reopenings.last_mut() {
@@ -251,20 +287,30 @@ impl Ticket {
                     self.state = State::Scheduled;
                 }
             }
-            TicketEvent::QuoteDeclined => self.settle_quote(QuoteStatus::Declined),
+            TicketEvent::QuoteDeclined(decision) => {
+                self.settle_quote(QuoteStatus::Declined, *decision, met.at);
+            }
             _ => {}
         }
     }
 
-    fn settle_quote(&mut self, status: QuoteStatus) {
+    fn settle_quote(&mut self, status: QuoteStatus, decision: Decision, at: Timestamp) {
         if let Some(quote) = &mut self.quote {
-            quote.status = status;
+            quote.settle(status, Decided { at, decision });
         }
     }
 
-    fn complete(&mut self, by: Completion, seq: u64, met: Met) {
+    fn complete(&mut self, by: Completion, decision: Option<Decision>, seq: u64, met: Met) {
         self.end_pauses(met.at, seq);
-        self.parts_asked_at = None;
+        if self.parts.last().is_some_and(PartsRequest::is_open) {
+            match (by, decision) {
+                (Completion::ThirdParty, Some(decision)) => {
+                    self.decide_parts(PartsStatus::ThirdParty, decision, met.at);
+                }
+                (Completion::ThirdParty, None) => self.end_parts(PartsStatus::ThirdParty, met.at),
+                _ => self.end_parts(PartsStatus::Withdrawn, met.at),
+            }
+        }
         self.completion = Some(by);
         self.milestones.completed = Some(met);
         self.state = State::Completed;

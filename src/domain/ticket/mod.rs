@@ -16,6 +16,7 @@ use super::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNum
 use super::event::{Completion, Event, Imported, Recorded, Registration, Threshold, TicketEvent};
 use super::holidays::Patron;
 use super::order::WorkOrder;
+use super::parts::PartsRequest;
 use super::quote::Quote;
 use super::role::Role;
 use super::text::TextField;
@@ -120,6 +121,9 @@ pub struct Ticket {
     /// The site's patron saint, as when the ticket was put there: its day is no working day.
     pub patron: Option<Patron>,
     pub requester: Option<RequesterId>,
+    /// It waits for a supervisor, since whoever asks for it is not enabled (S9.2).
+    #[serde(default)]
+    pub unauthorised: bool,
     pub technician: Option<TechnicianId>,
     pub on_call: bool,
     /// Since the last dispatch.
@@ -130,8 +134,9 @@ pub struct Ticket {
     /// The appointment agreed with the client; never the contractual deadline.
     pub planned_start: Option<Timestamp>,
     pub estimated_end: Option<Timestamp>,
-    /// Parts asked for and not yet decided.
-    pub parts_asked_at: Option<Timestamp>,
+    /// Every request for parts, in the order of the log.
+    #[serde(default)]
+    pub parts: Vec<PartsRequest>,
     pub pauses: Vec<Pause>,
     #[serde(default)]
     pub reopenings: Vec<Reopening>,
@@ -203,6 +208,7 @@ impl Ticket {
             site: from.site,
             patron: from.patron,
             requester: from.requester,
+            unauthorised: from.unauthorised,
             order: from.order,
             follows: from.follows,
             ..Self::blank(entry, number, state)
@@ -228,6 +234,7 @@ impl Ticket {
             site: None,
             patron: None,
             requester: None,
+            unauthorised: false,
             technician: None,
             on_call: false,
             told: None,
@@ -236,7 +243,7 @@ impl Ticket {
             covered: None,
             planned_start: None,
             estimated_end: None,
-            parts_asked_at: None,
+            parts: Vec::new(),
             pauses: Vec::new(),
             reopenings: Vec::new(),
             warnings: Vec::new(),

@@ -13,14 +13,17 @@ use crate::domain::action::{Action, Deed};
 use crate::domain::call::{Call, CallState};
 use crate::domain::code::{CallNumber, Code, TicketNumber};
 use crate::domain::contract::Contract;
-use crate::domain::directory::Site;
+use crate::domain::directory::{Requester, Site};
 use crate::domain::event::{Aggregate, CallEvent, Event, WARNED};
 use crate::domain::lifecycle::calls::CallAction;
-use crate::domain::lifecycle::{self, Step, calls};
+use crate::domain::lifecycle::{self, Step, authority, calls};
 use crate::domain::order::WorkOrder;
 use crate::domain::refusal::Refusal;
+use crate::domain::role::Role;
 use crate::domain::text::{Texts, clean};
 use crate::domain::ticket::Ticket;
+use crate::domain::time::{self, Timestamp};
+use crate::server::auth::requester_of;
 use std::sync::Arc;
 
 impl Desk<'_> {
@@ -104,9 +107,27 @@ impl Desk<'_> {
         self.records_exist(&action.deed)?;
         let bound = lifecycle::late_entry_bound(action.deed.verb(), &contract);
         let said = self.said(command.said_at, ticket.called_at, bound)?;
+        if !steps.is_empty() {
+            let by = self.who_decides(&action.deed)?;
+            authority::may_decide(&ticket, &action.deed, by.as_ref(), &contract, day(said.at))?;
+        }
         let steps = steps.into_iter().map(|step| self.with_patron(step)).collect::<Result<_, _>>()?;
         let version = self.write_ticket(ticket, steps, said)?;
         Ok(self.done(Aggregate::Ticket(number), version))
+    }
+
+    /// The record of whoever decides for the client: the one that is named, or that of the approver who acts.
+    fn who_decides(&self, deed: &Deed) -> Result<Option<Requester>, Fault> {
+        let Some(decision) = deed.decision() else { return Ok(None) };
+        let own = match self.actor.role {
+            Role::Approver => requester_of(self.conn, self.actor.id)?,
+            _ => None,
+        };
+        // An approver decides as themselves, whomever they name.
+        match own.or(decision.by.filter(|_| self.actor.role != Role::Approver)) {
+            Some(requester) => find(self.conn, Table::Requesters, requester.0),
+            None => Ok(None),
+        }
     }
 
     /// What a deed points at must be in the directory.
@@ -243,6 +264,11 @@ impl Desk<'_> {
         let stale = Problem::new(ProblemCode::VersionStale);
         Err(stale.with("current", current).with("changed", kinds).into())
     }
+}
+
+/// The day in Rome.
+pub fn day(at: Timestamp) -> chrono::NaiveDate {
+    time::local(at, time::ZONE).date_naive()
 }
 
 /// What only the one on the line may do; anybody may note that the caller hung up, or put back a call

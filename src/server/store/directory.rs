@@ -69,6 +69,14 @@ pub fn require_technician(conn: &Connection, technician: TechnicianId) -> Result
     require(conn, Table::Technicians, technician.0, "technician")
 }
 
+/// The requester must be there.
+///
+/// # Errors
+/// A refusal that names the field.
+pub fn require_requester(conn: &Connection, requester: RequesterId) -> Result<(), Fault> {
+    require(conn, Table::Requesters, requester.0, "requester")
+}
+
 /// Adds a record.
 ///
 /// # Errors
@@ -105,6 +113,14 @@ fn add_requester(conn: &Connection, new: &NewRequester) -> Result<Created, Fault
     }
     let id = next(conn, Table::Requesters)?;
     let name = named(&new.name)?;
+    if let (Some(from), Some(to)) = (new.valid_from, new.valid_to)
+        && to < from
+    {
+        return Err(Refusal::invalid("valid_to", Need::Date).into());
+    }
+    if new.document.chars().count() > LONGEST_TEXT {
+        return Err(Refusal::invalid("document", Need::ShortText).into());
+    }
     let phones = new.phones.iter().map(|phone| line(phone, "phones"));
     let requester = Requester {
         id: RequesterId(id),
@@ -114,6 +130,8 @@ fn add_requester(conn: &Connection, new: &NewRequester) -> Result<Created, Fault
         phones: phones.filter_map(Result::transpose).collect::<Result<_, _>>()?,
         level: new.level,
         valid_from: new.valid_from,
+        valid_to: new.valid_to,
+        document: clean(&new.document),
     };
     insert(conn, Table::Requesters, id, &name, &requester)
 }

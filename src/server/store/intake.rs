@@ -4,15 +4,15 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::append::{Desk, Draft, Said, cleaned};
-use super::desk::order_cleaned;
-use super::directory::{Table, require};
+use super::desk::{day, order_cleaned};
+use super::directory::{Table, find, require};
 use super::fault::Fault;
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{Done, NewCall, NewImport, NewTicket};
 use crate::domain::call::{Call, CallState};
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::event::{Aggregate, CallEvent, Event, Imported, Origin, Outcome, TicketEvent};
-use crate::domain::lifecycle::{self, Intake};
+use crate::domain::lifecycle::{self, Intake, authority};
 use crate::domain::refusal::{Need, Refusal};
 use crate::domain::role::Role;
 use crate::domain::text::{TextField, Texts, clean};
@@ -89,6 +89,9 @@ impl Desk<'_> {
         let step = lifecycle::register(&intake, called_at, &self.actor, &contract)?;
         self.intake_points_at_records(&intake)?;
         let step = self.with_patron(step)?;
+        let by =
+            intake.requester.map(|id| find(self.conn, Table::Requesters, id.0)).transpose()?.flatten();
+        let step = authority::unless_enabled(step, by.as_ref(), &contract, day(called_at));
         let number = self.next_ticket();
         let said = Said { at: self.now, origin: Origin::Default };
         let event = Event::Ticket(step.event);

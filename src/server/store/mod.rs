@@ -28,7 +28,7 @@ use uuid::Uuid;
 
 pub use command::{Command, NewRecord, Order};
 pub use contracts::Contracts;
-pub use directory::require_technician;
+pub use directory::{require_requester, require_technician};
 pub use fault::{Answer, Fault, internal};
 pub use rebuild::{Finding, Report};
 pub use schema::SCHEMA_VERSION;

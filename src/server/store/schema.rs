@@ -7,11 +7,17 @@ use rusqlite::{Connection, OpenFlags};
 
 /// The steps, oldest first; a database's `user_version` counts those it has taken. Each may be taken
 /// twice without harm.
-pub const MIGRATIONS: [&str; 5] =
-    [LOG_AND_PROJECTIONS, FULLER_TICKETS, BY_DAY, UNDOING, PEOPLE_WHO_ARE_TECHNICIANS];
+pub const MIGRATIONS: [&str; 6] = [
+    LOG_AND_PROJECTIONS,
+    FULLER_TICKETS,
+    BY_DAY,
+    UNDOING,
+    PEOPLE_WHO_ARE_TECHNICIANS,
+    PEOPLE_WHO_DECIDE,
+];
 
 /// The schema this program writes; `/status` states it.
-pub const SCHEMA_VERSION: u32 = 5;
+pub const SCHEMA_VERSION: u32 = 6;
 
 /// The log is the truth: `event` with the texts that its seals point at. `ticket`, `call`,
 /// `ticket_search` and `import_source` are projections and can be made again from it.
@@ -91,6 +97,14 @@ const PEOPLE_WHO_ARE_TECHNICIANS: &str = "
 CREATE TABLE IF NOT EXISTS person_technician(
     actor TEXT PRIMARY KEY REFERENCES person(actor),
     technician INTEGER NOT NULL REFERENCES technician(id)) STRICT, WITHOUT ROWID;
+";
+
+/// Which of the client's people is which requester, whose level says what they may decide on. Tickets of this version
+/// hold every request for parts, and what a quote is made of.
+const PEOPLE_WHO_DECIDE: &str = "
+CREATE TABLE IF NOT EXISTS person_requester(
+    actor TEXT PRIMARY KEY REFERENCES person(actor),
+    requester INTEGER NOT NULL REFERENCES requester(id)) STRICT, WITHOUT ROWID;
 ";
 
 /// How long a connection waits for another's lock, as when a backup runs.

@@ -11,6 +11,7 @@ use tui_input::{Input, InputRequest};
 use crate::domain::channel::Channel;
 use crate::domain::code::{Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use crate::domain::event::NoTicketCause;
+use crate::domain::quote::{self, QuoteLine};
 use crate::domain::refusal::Need;
 use crate::domain::time::{self, Timestamp};
 use crate::tui::input::Key;
@@ -32,6 +33,8 @@ pub enum Kind {
     Date,
     Amount,
     Hours,
+    /// The lines of a quote, one after the other.
+    Lines,
 }
 
 /// Where a list comes from.
@@ -244,6 +247,14 @@ impl Field {
     }
 
     /// # Errors
+    /// The lines of a quote, and the names of their resources as one text.
+    ///
+    /// # Errors
+    /// A line that cannot be read.
+    pub fn lines(&self) -> Result<(Vec<QuoteLine>, String), Misread> {
+        quote::typed::read(self.words()).map_err(|_| self.misread(Need::QuoteLines))
+    }
+
     /// The text is no amount; both comma and point are read as the decimal mark.
     pub fn decimal(&self) -> Result<Option<Decimal>, Misread> {
         let text = self.words().replace(',', ".");

@@ -63,7 +63,8 @@ fn standing(ticket: &Ticket, verb: Verb) -> Option<Standing> {
 fn in_order(ticket: &Ticket) -> Vec<Verb> {
     let (again, next): (Vec<Verb>, Vec<Verb>) =
         usual(ticket.state).iter().partition(|verb| would_repeat(ticket, **verb));
-    let mut order = next;
+    let mut order: Vec<Verb> = ticket.unauthorised.then_some(Verb::Authorise).into_iter().collect();
+    order.extend(next);
     order.extend([Verb::Communicate, Verb::Note]);
     order.extend(again);
     for verb in Verb::ALL {

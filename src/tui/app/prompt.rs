@@ -9,8 +9,10 @@ use crate::domain::action::{Action, Deed, Verb};
 use crate::domain::channel::Channel;
 use crate::domain::code::{CallNumber, Code, SiteId, TechnicianId, TicketNumber};
 use crate::domain::contract::Contract;
+use crate::domain::decision::Decision;
 use crate::domain::event::NoTicketCause;
 use crate::domain::lifecycle::calls::CallAction;
+use crate::domain::quote::QuoteLine;
 use crate::domain::refusal::Need;
 use crate::domain::role::Role;
 use crate::domain::text::{TextField, Texts};
@@ -61,7 +63,8 @@ impl Prompt {
     pub fn act(number: TicketNumber, verb: Verb, contract: &Contract, role: Role) -> Self {
         let mut fields = fields_of(verb, contract);
         if verb.is_the_clients() && role != Role::Approver {
-            fields.push(Field::text("person"));
+            fields.push(Field::pick("person", Source::Requesters));
+            fields.push(Field::pick("how", Source::Channels));
             fields.push(Field::text("reference"));
         }
         fields.push(Field::new(SAID_AT, Kind::When));
@@ -94,7 +97,7 @@ impl Prompt {
     pub fn command(&self, verb: Verb, now: Timestamp) -> Result<TicketCommand, Misread> {
         let deed = self.deed(verb, now)?;
         let said_at = self.moment(SAID_AT, now)?;
-        Ok(TicketCommand { action: Action { deed, texts: self.texts() }, said_at })
+        Ok(TicketCommand { action: Action { deed, texts: self.texts()? }, said_at })
     }
 
     /// The call that a `StartCall` prompt begins. A stated time makes it a late entry.
@@ -174,16 +177,16 @@ impl Prompt {
                 estimated_end: self.moment("estimated_end", now)?,
             },
             Verb::StartWork => Deed::StartWork,
-            Verb::ApproveParts => Deed::ApproveParts,
-            Verb::RefuseParts => Deed::RefuseParts,
+            Verb::ApproveParts => Deed::ApproveParts(self.decision()),
+            Verb::RefuseParts => Deed::RefuseParts(self.decision()),
             Verb::ReceivePart => Deed::ReceivePart,
-            Verb::CompleteByThirdParty => Deed::CompleteByThirdParty,
+            Verb::CompleteByThirdParty => Deed::CompleteByThirdParty(self.decision()),
             Verb::SendQuote => {
-                let amount = self.decimal("amount")?;
-                Deed::SendQuote { amount: amount.ok_or_else(|| missing("amount", Need::Amount))? }
+                let (lines, _) = self.lines()?;
+                Deed::SendQuote { amount: self.decimal("amount")?, lines }
             }
-            Verb::ApproveQuote => Deed::ApproveQuote,
-            Verb::DeclineQuote => Deed::DeclineQuote,
+            Verb::ApproveQuote => Deed::ApproveQuote(self.decision()),
+            Verb::DeclineQuote => Deed::DeclineQuote(self.decision()),
             Verb::RecordOrder => Deed::RecordOrder { order: order_of(&self.form, now)? },
             Verb::Complete => Deed::Complete,
             Verb::Cancel => Deed::Cancel,
@@ -193,6 +196,7 @@ impl Prompt {
                 service: self.code("service"),
                 site: self.site(),
             },
+            Verb::Authorise => Deed::Authorise,
             Verb::Note => Deed::Note,
             Verb::Adopt => Deed::Adopt {
                 call_type: self.code("call_type").ok_or_else(|| missing("call_type", Need::Code))?,
@@ -202,15 +206,52 @@ impl Prompt {
     }
 
     /// Every field whose name is that of a text, with its words.
-    fn texts(&self) -> Texts {
+    fn texts(&self) -> Result<Texts, Misread> {
         let worded = |field: &TextField| {
             let words = match field {
                 TextField::Place => self.room(),
+                TextField::Person => self.person(),
                 _ => self.form.words(field.code()),
             };
             (!words.is_empty()).then(|| (*field, words.to_owned()))
         };
-        TextField::ALL.iter().filter_map(worded).collect()
+        let mut texts: Texts = TextField::ALL.iter().filter_map(worded).collect();
+        let (_, resources) = self.lines()?;
+        if !resources.is_empty() {
+            texts.insert(TextField::Resources, resources);
+        }
+        Ok(texts)
+    }
+
+    /// The lines of a quote, and the names of their resources as one text.
+    fn lines(&self) -> Result<(Vec<QuoteLine>, String), Misread> {
+        self.form.field("lines").map_or(Ok((Vec::new(), String::new())), Field::lines)
+    }
+
+    /// Who of the client's decided, when it is not whoever acts, and how they told it.
+    fn decision(&self) -> Decision {
+        let by = self.picked("person").and_then(|value| match value {
+            Value::Requester(id) => Some(*id),
+            _ => None,
+        });
+        let how = self.picked("how").and_then(|value| match value {
+            Value::Channel(channel) => Some(*channel),
+            _ => None,
+        });
+        Decision { by, how }
+    }
+
+    /// The name of somebody who is not in the directory.
+    fn person(&self) -> &str {
+        match self.picked("person") {
+            Some(Value::Person(name)) => name,
+            Some(_) => "",
+            None => self.form.words("person"),
+        }
+    }
+
+    fn picked(&self, name: &str) -> Option<&Value> {
+        Some(&self.form.field(name)?.picked.as_ref()?.value)
     }
 
     fn code(&self, name: &str) -> Option<Code> {
@@ -285,9 +326,12 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
     let text = |name: &'static str| Field::text(name);
     let planned = |name: &'static str| Field::new(name, Kind::Planned);
     match verb {
-        Verb::Reject | Verb::SuspendForQuote | Verb::Cancel | Verb::RefuseParts | Verb::DeclineQuote => {
-            vec![text("reason")]
-        }
+        Verb::Reject
+        | Verb::SuspendForQuote
+        | Verb::Cancel
+        | Verb::RefuseParts
+        | Verb::DeclineQuote
+        | Verb::Authorise => vec![text("reason")],
         Verb::Dispatch => {
             vec![Field::pick("technician", Source::Technicians), Field::pick("on_call", Source::YesNo)]
         }
@@ -315,7 +359,7 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
             text("note"),
         ],
         Verb::CompleteByThirdParty => vec![text("supplier")],
-        Verb::SendQuote => vec![Field::new("amount", Kind::Amount)],
+        Verb::SendQuote => vec![Field::new("lines", Kind::Lines), Field::new("amount", Kind::Amount)],
         Verb::RecordOrder => {
             order_fields().into_iter().map(|(name, kind)| Field::new(name, kind)).collect()
         }

@@ -31,6 +31,7 @@ pub fn of(verb: Verb) -> &'static [Slot] {
         | Verb::Cancel
         | Verb::RefuseParts
         | Verb::DeclineQuote
+        | Verb::Authorise
         | Verb::Reopen => &[Words("reason")],
         Verb::Dispatch => &[Pick("technician", Source::Technicians)],
         Verb::AskParts => &[Words("part")],

@@ -263,6 +263,7 @@ fn read(model: &Model, field: &Field, line: &str) -> Result<(), Misread> {
         Kind::When | Kind::Planned => typed.moment(model.now).map(|_| ()),
         Kind::Date => typed.date(model.now).map(|_| ()),
         Kind::Amount | Kind::Hours => typed.decimal().map(|_| ()),
+        Kind::Lines => typed.lines().map(|_| ()),
         Kind::Text | Kind::Pick(_) => Ok(()),
     }
 }

@@ -183,6 +183,7 @@ pub fn hint(words: &Words, field: &Field) -> String {
         Kind::Date => words.say("hint-date"),
         Kind::Amount => words.say("hint-amount"),
         Kind::Hours => words.say("hint-hours"),
+        Kind::Lines => words.say("hint-lines"),
         Kind::Pick(_) | Kind::Text => String::new(),
     }
 }

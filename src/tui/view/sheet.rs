@@ -106,10 +106,9 @@ pub fn requester_level(model: &Model, sheet: &Sheet) -> Option<(Meaning, String)
     let id = sheet.requester()?;
     let requester = model.replica.directory.requesters.iter().find(|found| found.id == id)?;
     let today = crate::domain::time::local(model.now, crate::domain::time::ZONE).date_naive();
-    let begun = requester.valid_from.is_none_or(|from| from <= today);
-    match (requester.level, begun) {
-        (0, _) | (_, false) => Some((Meaning::Warning, words.say("not-enabled"))),
-        (level, true) => Some((Meaning::Dim, words.say_with("enabled", &[("level", level.into())]))),
+    match requester.level_on(today) {
+        0 => Some((Meaning::Warning, words.say("not-enabled"))),
+        level => Some((Meaning::Dim, words.say_with("enabled", &[("level", level.into())]))),
     }
 }
 

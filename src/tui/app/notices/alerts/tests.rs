@@ -29,7 +29,7 @@ fn ticket(number: u64) -> TicketResource {
         "calls": [], "reminders": 0, "complaints": 0, "answers": [], "service": "IDR", "site": null,
         "requester": null, "technician": null, "on_call": false, "told": null, "milestones": {},
         "level": null, "covered": null, "planned_start": null, "estimated_end": null,
-        "parts_asked_at": null, "pauses": [], "quote": null, "order": null, "report": null,
+        "pauses": [], "quote": null, "order": null, "report": null,
         "completion": null, "follows": null, "imported": null, "text_fields": [], "texts": {},
     }))
     .unwrap()
@@ -40,7 +40,13 @@ fn desk(role: Role) -> Model {
     let keymap = Keymap::load("default", &[]).unwrap();
     let mut model = Model::new(Arc::new(Words::italian()), Arc::new(keymap), Uuid::nil(), now());
     model.update(
-        Msg::Attached(Me { actor: actor(), name: "Prova".to_owned(), role, technician: None }),
+        Msg::Attached(Me {
+            actor: actor(),
+            name: "Prova".to_owned(),
+            role,
+            technician: None,
+            requester: None,
+        }),
         now(),
     );
     let tickets = (1001..1010).map(ticket).collect();

@@ -1,10 +1,15 @@
-//! The quote (preventivo) of extraordinary work: a thin record of its progress. It never computes
-//! taxes; its lines come with the full quote procedure.
+//! The quote (preventivo) of extraordinary work: where it stands, and the version that was sent last. Its earlier
+//! versions are in the ticket's history. [`lines`] is what it is made of, [`typed`] how people write that.
+
+pub mod lines;
+pub mod typed;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::decision::Decided;
 use super::milestone::Met;
+pub use lines::{QuoteLine, Totals, Unit};
 
 /// Where a quote stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +41,12 @@ pub struct Quote {
     pub version: u32,
     /// Total in euro, without taxes, of the version sent last.
     pub amount: Option<Decimal>,
+    /// The resources of that version; their names are among the words of the entry that sent it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<QuoteLine>,
+    /// What the client decided, and how we know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Decided>,
     /// When it was opened: starts the clock of its sending.
     #[serde(default)]
     pub opened: Option<Met>,
@@ -46,15 +57,30 @@ pub struct Quote {
 
 impl Quote {
     pub fn opened(at: Met) -> Self {
-        Self { status: QuoteStatus::Draft, version: 0, amount: None, opened: Some(at), sent: None }
+        Self {
+            status: QuoteStatus::Draft,
+            version: 0,
+            amount: None,
+            lines: Vec::new(),
+            decided: None,
+            opened: Some(at),
+            sent: None,
+        }
     }
 
     /// The next version goes out.
-    pub fn send(&mut self, amount: Decimal, at: Met) {
+    pub fn send(&mut self, amount: Decimal, lines: Vec<QuoteLine>, at: Met) {
         self.status = QuoteStatus::Sent;
         self.version += 1;
         self.amount = Some(amount);
+        self.lines = lines;
         self.sent.get_or_insert(at);
+    }
+
+    /// The client decided.
+    pub fn settle(&mut self, status: QuoteStatus, decided: Decided) {
+        self.status = status;
+        self.decided = Some(decided);
     }
 
     /// Whether the client has still to decide.
