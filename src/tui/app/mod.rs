@@ -23,12 +23,14 @@
 //! | [`wall`] | the board that a room looks at: its pages and its figures |
 //! | [`saying`] | what is said without a key: commands, numbers, what a field holds |
 //! | [`sight`] | which rows of the board are shown: filters, and views by their names |
+//! | `commanding`, `timing` | the updates in two tables: what each command does, what time alone brings about |
 //! | `entry`, `typing`, `keeping`, `acting`, `line`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, the command line, explaining a deadline, hearing the server, moving about |
 
 mod acting;
 mod ahead;
 pub mod announcing;
 pub mod chord;
+mod commanding;
 pub mod draft;
 mod entry;
 mod explaining;
@@ -53,6 +55,7 @@ pub mod shelf;
 pub mod sight;
 pub mod slip;
 pub mod theming;
+mod timing;
 pub mod tour;
 mod typing;
 pub mod undo;
@@ -65,7 +68,6 @@ use uuid::Uuid;
 
 use crate::api::resource::{CallResource, Me, TicketInFull, TicketResource};
 use crate::client::{Forecast, Replica};
-use crate::domain::clock::SOON;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::duplicate::{self, Entry, Similar};
@@ -79,7 +81,6 @@ use announcing::Announced;
 use chord::Pending;
 use draft::Draft;
 pub use explaining::Explaining;
-use help::Help;
 pub use line::{Line, Lines};
 pub use message::{Effect, Msg};
 use notices::Notices;
@@ -221,8 +222,6 @@ pub struct Model {
     searches: u64,
 }
 
-/// Drafts are written at every pause in typing of this length.
-const SAVE_AFTER: TimeDelta = TimeDelta::milliseconds(400);
 /// How long the number to tell stays, where nothing else is begun: whoever rang has it by then.
 const TOLD_STAYS: TimeDelta = TimeDelta::minutes(5);
 
@@ -334,69 +333,11 @@ impl Model {
         effects
     }
 
-    /// What time alone brings about.
-    fn time_passes(&mut self) -> Vec<Effect> {
-        if self.told_until.is_some_and(|until| until <= self.now) {
-            self.forget_told();
-        }
-        let announced = self.announce_breaches();
-        self.notices_go_on();
-        if self.face.works() {
-            self.forecast.go_on(&self.replica, self.now);
-        }
-        self.sight.go_on(&self.replica, self.now);
-        let mut effects: Vec<Effect> = self
-            .outbox
-            .due(self.now)
-            .into_iter()
-            .map(|(key, it)| Effect::Send(key, Box::new(it)))
-            .chain(announced)
-            .collect();
-        if self.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
-            effects.extend(self.save_drafts());
-        }
-        effects.extend(self.time_passes_on_the_wall());
-        effects
-    }
-
     /// What lateness costs, worked out from the beginning; a wall never shows it.
     fn reckon_anew(&mut self) {
         if self.face.works() {
             self.forecast.start_again(&self.replica, self.now);
         }
-    }
-
-    /// When the picture or the state next changes by time alone (UTC, this machine's clock). `None`
-    /// while only a message can change anything within the minute.
-    pub fn wake_at(&self) -> Timestamp {
-        if self.face == Face::Wall {
-            return self.wall_wakes_at() - self.offset;
-        }
-        let minute = TimeDelta::seconds(60 - self.now.timestamp().rem_euclid(60));
-        let to_second =
-            TimeDelta::milliseconds(1000 - i64::from(self.now.timestamp_subsec_millis() % 1000));
-        let tick = if self.counts_seconds() { to_second } else { minute };
-        let mut wake = self.now + tick;
-        wake = self.notices.wake_at().map_or(wake, |until| wake.min(until));
-        let hints = self.pending.as_ref().map(Pending::hints_at).filter(|at| *at > self.now);
-        wake = hints.map_or(wake, |at| wake.min(at));
-        wake = self.unsaved_since.map_or(wake, |since| wake.min(since + SAVE_AFTER));
-        wake = self.outbox.wake_at().map_or(wake, |at| wake.min(at));
-        wake = self.sight.wake_at().map_or(wake, |at| wake.min(at));
-        wake - self.offset
-    }
-
-    /// Whether something on screen shows seconds: a waiting call, a near deadline, old data, an action that may
-    /// still be taken back.
-    fn counts_seconds(&self) -> bool {
-        if self.is_field() {
-            return self.round_counts_seconds();
-        }
-        let near = self.replica.board().deadlines_from(self.now - SOON).next();
-        self.waiting().next().is_some()
-            || self.undo_seconds().is_some()
-            || matches!(self.link, Link::Down { .. })
-            || near.is_some_and(|(due, _)| due - self.now <= SOON)
     }
 
     /// Whether somebody is writing: what comes back from the server then waits its turn.
@@ -450,72 +391,6 @@ impl Model {
             (None, Pane::Calls | Pane::Sheet) => Context::Calls,
             (None, Pane::Board) => Context::Board,
             (None, Pane::Ticket) => Context::Ticket,
-        }
-    }
-
-    fn command(&mut self, command: Command) -> Vec<Effect> {
-        if !self.serves(command) {
-            return Vec::new();
-        }
-        self.leave_tour_for(command);
-        if let Some(effects) = self.command_in_line(command) {
-            return effects;
-        }
-        match command {
-            _ if self.face == Face::Wall => Self::command_at_the_wall(command),
-            Command::Answer => self.answer(),
-            Command::StartCall => self.start_call(),
-            Command::Remind => self.remind(),
-            Command::Save => self.save(),
-            Command::EndCall => self.end_call(),
-            Command::Tour => {
-                self.begin_tour();
-                Vec::new()
-            }
-            Command::Next | Command::Previous if self.turn_the_tour(command) => Vec::new(),
-            Command::Next | Command::Previous if self.explaining().is_some() => {
-                self.explain_another(command);
-                Vec::new()
-            }
-            Command::Themes => {
-                self.begin_theming();
-                Vec::new()
-            }
-            Command::Accept if self.chooses_theme() => self.keep_theme(),
-            Command::Accept | Command::Next | Command::Previous => self.move_in_form(command),
-            Command::Explain => self.explain(),
-            Command::Lose => self.lose(),
-            Command::CallBack => self.call_back(),
-            Command::Act(verb) => self.begin(verb),
-            Command::Search => self.begin_search(),
-            Command::Line => self.begin_line(""),
-            Command::Filter | Command::Views | Command::KeepView => self.begin_line_of(command),
-            Command::Undo => self.undo_last(),
-            Command::Notices => {
-                self.lay_over(Overlay::Notices(notices::Log::default()));
-                Vec::new()
-            }
-            Command::Redraw => vec![Effect::Redraw],
-            Command::Suspend => self.suspend(),
-            Command::Quit => self.quit(),
-            Command::Up
-            | Command::Down
-            | Command::PageUp
-            | Command::PageDown
-            | Command::First
-            | Command::Last => self.move_selection(command),
-            Command::Open => self.open(),
-            Command::Back => self.back(),
-            Command::Help => {
-                self.lay_over(Overlay::Help(Help::default()));
-                Vec::new()
-            }
-            Command::GoCalls => self.go(Pane::Calls),
-            Command::GoSheet => self.go_sheet(),
-            Command::GoBoard => self.go(Pane::Board),
-            Command::GoTicket => self.go(Pane::Ticket),
-            Command::NextPane => self.step_pane(1),
-            Command::PreviousPane => self.step_pane(Pane::ALL.len() - 1),
         }
     }
 

@@ -1,0 +1,76 @@
+//! What each command does, in one table; the doing lies in the rooms it names.
+
+use super::help::Help;
+use super::overlay::Overlay;
+use super::{Effect, Model, Pane, notices};
+use crate::tui::command::Command;
+use crate::tui::face::Face;
+
+impl Model {
+    /// Does what this command means where the keyboard is; nothing where this face has no use for it.
+    pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
+        if !self.serves(command) {
+            return Vec::new();
+        }
+        self.leave_tour_for(command);
+        if let Some(effects) = self.command_in_line(command) {
+            return effects;
+        }
+        match command {
+            _ if self.face == Face::Wall => Self::command_at_the_wall(command),
+            Command::Answer => self.answer(),
+            Command::StartCall => self.start_call(),
+            Command::Remind => self.remind(),
+            Command::Save => self.save(),
+            Command::EndCall => self.end_call(),
+            Command::Tour => {
+                self.begin_tour();
+                Vec::new()
+            }
+            Command::Next | Command::Previous if self.turn_the_tour(command) => Vec::new(),
+            Command::Next | Command::Previous if self.explaining().is_some() => {
+                self.explain_another(command);
+                Vec::new()
+            }
+            Command::Themes => {
+                self.begin_theming();
+                Vec::new()
+            }
+            Command::Accept if self.chooses_theme() => self.keep_theme(),
+            Command::Accept | Command::Next | Command::Previous => self.move_in_form(command),
+            Command::Explain => self.explain(),
+            Command::Lose => self.lose(),
+            Command::CallBack => self.call_back(),
+            Command::Act(verb) => self.begin(verb),
+            Command::Search => self.begin_search(),
+            Command::Line => self.begin_line(""),
+            Command::Filter | Command::Views | Command::KeepView => self.begin_line_of(command),
+            Command::Undo => self.undo_last(),
+            Command::Notices => {
+                self.lay_over(Overlay::Notices(notices::Log::default()));
+                Vec::new()
+            }
+            Command::Redraw => vec![Effect::Redraw],
+            Command::Suspend => self.suspend(),
+            Command::Quit => self.quit(),
+            Command::Up
+            | Command::Down
+            | Command::PageUp
+            | Command::PageDown
+            | Command::First
+            | Command::Last => self.move_selection(command),
+            Command::Open => self.open(),
+            Command::Back => self.back(),
+            Command::Help => {
+                self.lay_over(Overlay::Help(Help::default()));
+                Vec::new()
+            }
+            Command::GoCalls => self.go(Pane::Calls),
+            Command::GoSheet => self.go_sheet(),
+            Command::GoBoard => self.go(Pane::Board),
+            Command::GoTicket => self.go(Pane::Ticket),
+            Command::NextPane => self.step_pane(1),
+            Command::PreviousPane => self.step_pane(Pane::ALL.len() - 1),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! What time alone brings about, and when it next does: nothing ticks where nothing changes.
+
+use chrono::TimeDelta;
+
+use super::chord::Pending;
+use super::{Effect, Link, Model};
+use crate::domain::clock::SOON;
+use crate::domain::time::Timestamp;
+use crate::tui::face::Face;
+
+/// Drafts are written at every pause in typing of this length.
+const SAVE_AFTER: TimeDelta = TimeDelta::milliseconds(400);
+
+impl Model {
+    /// What time alone brings about.
+    pub(super) fn time_passes(&mut self) -> Vec<Effect> {
+        if self.told_until.is_some_and(|until| until <= self.now) {
+            self.forget_told();
+        }
+        let announced = self.announce_breaches();
+        self.notices_go_on();
+        if self.face.works() {
+            self.forecast.go_on(&self.replica, self.now);
+        }
+        self.sight.go_on(&self.replica, self.now);
+        let mut effects: Vec<Effect> = self
+            .outbox
+            .due(self.now)
+            .into_iter()
+            .map(|(key, it)| Effect::Send(key, Box::new(it)))
+            .chain(announced)
+            .collect();
+        if self.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
+            effects.extend(self.save_drafts());
+        }
+        effects.extend(self.time_passes_on_the_wall());
+        effects
+    }
+
+    /// When the picture or the state next changes by time alone (UTC, this machine's clock). `None`
+    /// while only a message can change anything within the minute.
+    pub fn wake_at(&self) -> Timestamp {
+        if self.face == Face::Wall {
+            return self.wall_wakes_at() - self.offset;
+        }
+        let minute = TimeDelta::seconds(60 - self.now.timestamp().rem_euclid(60));
+        let to_second =
+            TimeDelta::milliseconds(1000 - i64::from(self.now.timestamp_subsec_millis() % 1000));
+        let tick = if self.counts_seconds() { to_second } else { minute };
+        let mut wake = self.now + tick;
+        wake = self.notices.wake_at().map_or(wake, |until| wake.min(until));
+        let hints = self.pending.as_ref().map(Pending::hints_at).filter(|at| *at > self.now);
+        wake = hints.map_or(wake, |at| wake.min(at));
+        wake = self.unsaved_since.map_or(wake, |since| wake.min(since + SAVE_AFTER));
+        wake = self.outbox.wake_at().map_or(wake, |at| wake.min(at));
+        wake = self.sight.wake_at().map_or(wake, |at| wake.min(at));
+        wake - self.offset
+    }
+
+    /// Whether something on screen shows seconds: a waiting call, a near deadline, old data, an action that may
+    /// still be taken back.
+    fn counts_seconds(&self) -> bool {
+        if self.is_field() {
+            return self.round_counts_seconds();
+        }
+        let near = self.replica.board().deadlines_from(self.now - SOON).next();
+        self.waiting().next().is_some()
+            || self.undo_seconds().is_some()
+            || matches!(self.link, Link::Down { .. })
+            || near.is_some_and(|(due, _)| due - self.now <= SOON)
+    }
+}
