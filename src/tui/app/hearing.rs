@@ -156,6 +156,7 @@ impl Model {
         if self.is_field() && change != Change::Nothing {
             effects.extend(self.hear_of_work(event));
         }
+        effects.extend(self.ask_for_records(event));
         // A contract that came after the last snapshot comes with the next.
         if self.replica.lacks_contracts() {
             effects.extend(self.ask_snapshot());
@@ -260,7 +261,8 @@ impl Model {
                 if self.focused.number == Some(number) {
                     self.focused.detail = Some(detail);
                 }
-                let effects = self.follow_up(change);
+                let mut effects = self.follow_up(change);
+                effects.extend(self.lacks_records(number).then_some(Effect::FetchRecords));
                 self.after(before);
                 effects
             }
