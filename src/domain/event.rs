@@ -260,7 +260,8 @@ pub enum TicketEvent {
     QuoteOpened { suspends: bool },
     #[serde(rename = "ticket.quote-sent")]
     QuoteSent {
-        amount: Decimal,
+        /// In euro, without taxes. Absent only for a reader who is not to see it.
+        amount: Option<Decimal>,
         /// What it is made of (S9.4). Unwritten where there are none, as in entries older than the field.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         lines: Vec<QuoteLine>,
@@ -417,6 +418,18 @@ impl TicketEvent {
 }
 
 impl TicketEvent {
+    /// The client's decision that it is, if it is one.
+    pub fn decision_mut(&mut self) -> Option<&mut Decision> {
+        match self {
+            TicketEvent::PartsApproved(decision)
+            | TicketEvent::PartsRefused(decision)
+            | TicketEvent::QuoteApproved(decision)
+            | TicketEvent::QuoteDeclined(decision) => Some(decision),
+            TicketEvent::Completed { decision, .. } => decision.as_mut(),
+            _ => None,
+        }
+    }
+
     /// Whether it is a step of the ticket's course, whose time must fit those before it. What is said
     /// about a ticket, or corrected in it, may be of any time.
     pub fn is_a_step(&self) -> bool {

@@ -156,7 +156,7 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
         }
         Deed::SendQuote { amount, lines } => {
             let amount = amount.unwrap_or_else(|| Totals::of(lines).net);
-            main(TicketEvent::QuoteSent { amount, lines: lines.clone() })
+            main(TicketEvent::QuoteSent { amount: Some(amount), lines: lines.clone() })
         }
         Deed::ApproveQuote(decision) => main(TicketEvent::QuoteApproved(*decision)),
         Deed::DeclineQuote(decision) => declined(ticket, *decision, texts),

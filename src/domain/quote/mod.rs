@@ -39,7 +39,8 @@ pub struct Quote {
     pub status: QuoteStatus,
     /// How many times it was sent.
     pub version: u32,
-    /// Total in euro, without taxes, of the version sent last.
+    /// Total in euro, without taxes, of the version sent last. Absent before, and for a reader who is not to
+    /// see it.
     pub amount: Option<Decimal>,
     /// The resources of that version; their names are among the words of the entry that sent it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -69,10 +70,10 @@ impl Quote {
     }
 
     /// The next version goes out.
-    pub fn send(&mut self, amount: Decimal, lines: Vec<QuoteLine>, at: Met) {
+    pub fn send(&mut self, amount: Option<Decimal>, lines: Vec<QuoteLine>, at: Met) {
         self.status = QuoteStatus::Sent;
         self.version += 1;
-        self.amount = Some(amount);
+        self.amount = amount;
         self.lines = lines;
         self.sent.get_or_insert(at);
     }
