@@ -55,6 +55,7 @@ cli-value-speed = SPEED
 cli-value-sqlite-path = sqlite:PATH
 cli-value-state = STATE
 cli-value-stretch = LENGTH
+cli-value-text = TEXT
 cli-value-time = WHEN
 cli-value-version = VERSION
 cli-value-yyyy-mm = YYYY-MM

@@ -55,6 +55,7 @@ cli-value-speed = VELOCITÀ
 cli-value-sqlite-path = sqlite:PERCORSO
 cli-value-state = STATO
 cli-value-stretch = DURATA
+cli-value-text = TESTO
 cli-value-time = QUANDO
 cli-value-version = VERSIONE
 cli-value-yyyy-mm = AAAA-MM

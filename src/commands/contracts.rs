@@ -116,10 +116,17 @@ mod tests {
             let texts = texts(Some(dir.path()), current).unwrap();
             texts.iter().map(|text| load(text).unwrap().name).collect()
         };
-        assert_eq!(names(None), ["azienda-sanitaria", "other", "third"]);
-        assert_eq!(names(Some("third")), ["third", "other", "azienda-sanitaria"]);
+        let shipped = ["azienda-sanitaria", "edificio-impianto", "convenzione"];
+        assert_eq!(names(None), [&shipped[..], &["other", "third"]].concat());
+        let mut all = names(Some("third"));
+        assert_eq!(all.first().map(String::as_str), Some("third"));
+        all.sort();
+        assert_eq!(all, ["azienda-sanitaria", "convenzione", "edificio-impianto", "other", "third"]);
         let unknown = texts(Some(dir.path()), Some("text")).unwrap_err().to_string();
-        assert!(unknown.ends_with("azienda-sanitaria, other, third"), "{unknown}");
+        assert!(
+            unknown.ends_with("azienda-sanitaria, edificio-impianto, convenzione, other, third"),
+            "{unknown}"
+        );
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub enum Deed {
         #[arg(long, value_name = "DATE")]
         valid_to: Option<NaiveDate>,
         /// Where the level was agreed: protocol and date of the Verbale di Consegna.
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", value_name = "TEXT")]
         document: String,
     },
     /// Somebody, or a team, who does the work.

@@ -531,6 +531,23 @@ mod tests {
         assert_eq!((event.kind().as_str(), event.takes_back()), ("ticket.undone", &[7, 8][..]));
     }
 
+    /// Entries that were written before a decision was more than its kind, and a quote more than its amount.
+    #[test]
+    fn what_was_written_thinner_is_known_and_comes_back_to_the_letter() {
+        for text in [
+            r#"{"kind":"ticket.parts-approved"}"#,
+            r#"{"kind":"ticket.parts-refused"}"#,
+            r#"{"kind":"ticket.quote-approved"}"#,
+            r#"{"kind":"ticket.quote-declined"}"#,
+            r#"{"kind":"ticket.quote-sent","amount":"480.00"}"#,
+            r#"{"kind":"ticket.completed","by":"third-party"}"#,
+        ] {
+            let event: Event = serde_json::from_str(text).unwrap();
+            assert!(matches!(event, Event::Ticket(_)), "{text}");
+            assert_eq!(serde_json::to_string(&event).unwrap(), text);
+        }
+    }
+
     #[test]
     fn a_known_kind_comes_back_as_itself() {
         let ended = CallEvent::Ended {

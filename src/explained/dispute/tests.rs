@@ -44,7 +44,11 @@ fn registered(priority: &str) -> FeedEvent {
 }
 
 fn step(seq: u64, when: &str, kind: &str) -> FeedEvent {
-    happened(seq, when, 0, kind, serde_json::json!({"by": "done", "technician": null}))
+    let data = match kind {
+        "ticket.completed" => serde_json::json!({"by": "done"}),
+        _ => serde_json::json!({"technician": null}),
+    };
+    happened(seq, when, 0, kind, data)
 }
 
 fn folded(timeline: &[FeedEvent]) -> Ticket {

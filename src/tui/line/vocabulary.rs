@@ -82,7 +82,7 @@ pub fn short(verb: Verb) -> &'static str {
         Verb::Correct => "m",
         Verb::Note => "n",
         Verb::Adopt => "h",
-        Verb::Authorise => "+",
+        Verb::Authorise => "-",
     }
 }
 
