@@ -88,6 +88,13 @@ impl Model {
     }
 
     /// The form that has the keyboard.
+    pub(super) fn form(&self) -> Option<&Form> {
+        let front = self.papers.front().filter(|_| self.focus == Pane::Sheet);
+        let prompt = self.papers.prompt.as_ref().map(|prompt| &prompt.form);
+        prompt.or(front.map(|sheet| &sheet.form))
+    }
+
+    /// The same, to be written in.
     pub(super) fn form_mut(&mut self) -> Option<&mut Form> {
         if self.papers.prompt.is_some() {
             return self.papers.prompt.as_mut().map(|prompt| &mut prompt.form);
@@ -98,7 +105,7 @@ impl Model {
 
     /// Takes the form out, so that lists may look at the model while it changes.
     fn take_form(&mut self) -> Option<Form> {
-        self.form_mut().cloned()
+        self.form().cloned()
     }
 
     fn put_form(&mut self, form: Form) {
