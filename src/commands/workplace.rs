@@ -67,7 +67,7 @@ pub async fn run(options: Options) -> Result<()> {
     let voice = Voice::of(std::env::var("TERM").ok().as_deref());
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| match plain {
-        true => in_lines(LinearWorkplace { model, drafts, connect }, &tasks),
+        true => in_lines(LinearWorkplace { model, drafts, views, connect }, &tasks),
         false => Ok(Workplace { model, looks, keep_theme, drafts, views, voice, connect }.run(&tasks)?),
     });
     let ended = tokio::task::block_in_place(|| std::panic::catch_unwind(run));
