@@ -24,4 +24,5 @@ mod shift;
 mod team;
 mod terminal;
 mod themes;
+mod trial;
 mod wall;

@@ -26,9 +26,11 @@ impl Model {
     pub(super) fn take_snapshot(&mut self, snapshot: Snapshot) -> Vec<Effect> {
         self.snapshot_asked = false;
         let first = self.contract().is_none();
+        let before = self.before_snapshot(&snapshot);
         let changes = self.replica.replace(snapshot);
         self.reckon_anew();
         self.filter_again();
+        before.into_iter().for_each(|before| self.after(Some(before)));
         if first {
             self.lay_out_anew();
         }
@@ -137,10 +139,12 @@ impl Model {
     }
 
     pub(super) fn take_entry(&mut self, event: &FeedEvent) -> Vec<Effect> {
+        let before = self.before_entry(event);
         let change = self.replica.apply(event);
         self.hear_for_figures(&event.entry.event);
         self.extend_history(event);
         let mut effects = self.follow_up(change);
+        self.after(before);
         effects.extend(self.history_anew(event, change));
         if change != Change::Nothing {
             self.hear_of_a_warning(event);
@@ -252,12 +256,14 @@ impl Model {
         match result {
             Ok(detail) => {
                 self.offer_to_reopen(&detail.ticket);
+                let before = self.before(number);
                 let change = self.replica.put_ticket(detail.ticket.clone());
                 if self.focused.number == Some(number) {
                     self.focused.detail = Some(detail);
                 }
                 let mut effects = self.follow_up(change);
                 effects.extend(self.lacks_records(number).then_some(Effect::FetchRecords));
+                self.after(before);
                 effects
             }
             Err(error) => {

@@ -23,6 +23,8 @@
 //! | [`wall`] | the board that a room looks at: its pages and its figures |
 //! | [`saying`] | what is said without a key: commands, numbers, what a field holds |
 //! | [`sight`] | which rows of the board are shown: filters, and views by their names |
+//! | [`freezing`] | the board held still while somebody reads it |
+//! | `copying`, [`trial`] | what goes to the terminal's clipboard; an empty board offers the demonstration |
 //! | `commanding`, `timing` | the updates in two tables: what each command does, what time alone brings about |
 //! | `entry`, `typing`, `keeping`, `acting`, `line`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, the command line, explaining a deadline, hearing the server, moving about |
 
@@ -31,11 +33,13 @@ mod ahead;
 pub mod announcing;
 pub mod chord;
 mod commanding;
+mod copying;
 pub mod draft;
 mod entry;
 mod explaining;
 pub mod field;
 pub mod form;
+pub mod freezing;
 mod hearing;
 pub mod help;
 mod keeping;
@@ -57,6 +61,7 @@ pub mod slip;
 pub mod theming;
 mod timing;
 pub mod tour;
+pub mod trial;
 mod typing;
 pub mod undo;
 pub mod wall;
@@ -81,6 +86,7 @@ use announcing::Announced;
 use chord::Pending;
 use draft::Draft;
 pub use explaining::Explaining;
+use freezing::Frozen;
 pub use line::{Line, Lines};
 pub use message::{Effect, Msg};
 use notices::Notices;
@@ -209,7 +215,11 @@ pub struct Model {
     lines: Lines,
     /// Which rows of the board are shown.
     pub sight: Sight,
+    /// The board is held as it stood.
+    pub frozen: Option<Frozen>,
     pub wall: Wall,
+    /// The data are a demonstration's.
+    pub trial: bool,
     pub outbox: Outbox,
     pub rounds: Rounds,
     pub saved_at: Option<Timestamp>,
@@ -264,7 +274,9 @@ impl Model {
             pending: None,
             lines: Lines::default(),
             sight: Sight::default(),
+            frozen: None,
             wall: Wall::new(now),
+            trial: false,
             outbox: Outbox::default(),
             rounds: Rounds::default(),
             saved_at: None,

@@ -18,6 +18,8 @@ pub enum Overlay {
     Line(Box<Line>),
     Themes(ThemeList),
     Tour(Tour),
+    /// Whether the demonstration is to begin.
+    Trial,
 }
 
 impl Overlay {
@@ -28,7 +30,7 @@ impl Overlay {
             Overlay::Explaining(_) | Overlay::Notices(_) => Context::Dialog,
             Overlay::Search(_) => Context::Search,
             Overlay::Line(_) => Context::Line,
-            Overlay::Themes(_) => Context::List,
+            Overlay::Themes(_) | Overlay::Trial => Context::List,
             // The keys it speaks of work, and the tour goes.
             Overlay::Tour(_) => Context::Tour,
         }

@@ -57,6 +57,7 @@ fn serves(command: Command) -> bool {
                 | Command::Help
                 | Command::Redraw
                 | Command::Undo
+                | Command::Copy
                 | Command::Suspend
                 | Command::Quit
         ),

@@ -20,8 +20,8 @@ pub fn place(model: &Model) -> Option<Place> {
         Overlay::Notices(_) => Place::Notices,
         Overlay::Search(search) => Place::Search { serial: search.serial, answered: search.answered },
         Overlay::Line(line) => super::line::place(line),
-        // Lines have no colours.
-        Overlay::Themes(_) => return None,
+        // Lines have no colours, and the demonstration is begun from a screen.
+        Overlay::Themes(_) | Overlay::Trial => return None,
     })
 }
 

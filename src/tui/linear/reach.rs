@@ -30,6 +30,9 @@ pub fn no_place(command: Command) -> Option<NoPlace> {
         | Command::PreviousPane
         | Command::Redraw
         | Command::Themes
+        | Command::Freeze
+        | Command::Copy
+        | Command::Trial
         | Command::Tour => Some(NoPlace::Screen),
         _ => None,
     }

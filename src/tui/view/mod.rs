@@ -18,6 +18,7 @@ pub mod explain;
 pub mod field;
 mod footer;
 pub mod form;
+mod frozen;
 mod header;
 mod help;
 mod hints;

@@ -50,9 +50,13 @@ pub fn first_steps(paint: &mut Paint<'_, '_>, area: Rect) {
     use crate::tui::command::Command;
     let steps = [
         (Command::StartCall, "first-call"),
+        (Command::Trial, "first-trial"),
         (Command::Tour, "first-tour"),
         (Command::Help, "first-help"),
     ];
+    // A demonstration without a ticket yet is one all the same.
+    let steps =
+        steps.into_iter().filter(|(command, _)| *command != Command::Trial || !paint.model.trial);
     let words = &paint.model.words;
     let mut lines =
         vec![paint.line(Meaning::Title, format!(" {}", paint.say("first-title"))), Line::default()];
@@ -63,8 +67,26 @@ pub fn first_steps(paint: &mut Paint<'_, '_>, area: Rect) {
             paint.span(Meaning::Text, format!(" {}", paint.say(says))),
         ]));
     }
-    let demo = form::wrapped(&paint.say("first-demo"), usize::from(area.width).saturating_sub(4));
+    let demo = form::wrapped(&paint.say("first-records"), usize::from(area.width).saturating_sub(4));
     lines.push(Line::default());
     lines.extend(demo.into_iter().map(|line| paint.line(Meaning::Dim, format!("  {line}"))));
     paint.put_all(area, lines);
+}
+
+/// What is said before the demonstration begins, and the keys for yes and no.
+pub fn trial(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
+    use crate::tui::command::Command;
+    let words = &paint.model.words;
+    let told = form::wrapped(&paint.say("trial-about"), width.saturating_sub(2));
+    let told = told.into_iter().map(|line| paint.line(Meaning::Text, format!(" {line}")));
+    let answers = [(Command::Accept, "trial-yes"), (Command::Back, "trial-no")];
+    let answers = answers.into_iter().map(|(command, says)| {
+        let key = paint.model.keymap.key_at(paint.model.contexts(), command);
+        let key = text::pad(&key.map_or_else(String::new, |key| key.label(words)), KEY);
+        Line::from(vec![
+            paint.span(Meaning::Key, format!("   {key}")),
+            paint.span(Meaning::Text, format!(" {}", paint.say(says))),
+        ])
+    });
+    told.chain([Line::default()]).chain(answers).collect()
 }
