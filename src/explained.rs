@@ -5,6 +5,7 @@ mod calendar;
 mod dispute;
 pub mod history;
 pub mod moment;
+pub mod records;
 
 use rust_decimal::Decimal;
 

@@ -93,6 +93,7 @@ cli-check-keymap = Checks keymaps and shows one: contexts, keys, actions, and th
 cli-check-keymap--named = Name of a keymap, or a .toml file; without it, that of the settings
 cli-check-theme = Checks themes
 cli-check-theme--named = Name of a theme, or a .toml file; without it, all of them
+cli-check-alignment = Compares calls and tickets: who is without outcome, without a call, missing from the work report
 cli-check-contract = Checks contracts
 cli-check-contract--files = Contract files (.toml); without any, those of the program
 

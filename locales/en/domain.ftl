@@ -185,3 +185,22 @@ field-site = Site
 field-name = Name
 field-call = Call
 field-contract = Contract
+
+# Quotes and requests for parts.
+quote-told = quote { $version } { $status }
+quote-told-draft = quote { $status }
+quote-priced = { $net } + VAT { $taxes }
+parts-told = parts { $status }
+parts-told-expected = parts { $status }, expected on { $day }
+history-expected = expected on { $day }
+ticket-unauthorised = not authorised: waits for the shift supervisor
+parts-asked = asked for
+parts-approved = approved
+parts-refused = refused
+parts-withdrawn = no longer needed
+parts-arrived = arrived
+parts-third-party = not awaited: another supplier completes
+quote-draft = to be sent
+quote-sent = sent
+quote-approved = approved
+quote-declined = declined

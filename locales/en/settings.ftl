@@ -17,6 +17,13 @@ settings-no-language = there is no language “{ $name }”; there are: { $known
 check-settings = settings: { $count }
 check-theme = themes: { $count }
 check-contract = contracts: { $count }
+check-alignment = calls and tickets compared: { $count }
+orphan-call-without-outcome = { $call } of { $at }: no outcome was registered
+orphan-call-not-on-ticket = { $call }: its outcome is ticket { $ticket }, which does not know it
+orphan-ticket-without-call = { $ticket }: no call generated it
+orphan-call-elsewhere = { $ticket }: cites { $call }, whose outcome is another
+orphan-call-not-reported = { $ticket }: the work report does not cite { $call }
+orphan-report-without-call = { $ticket }: the work report cites no call
 check-right = { $what }, in order
 check-wrong = { $what }, { $mistakes ->
     [one] 1 mistake

@@ -93,6 +93,7 @@ cli-check-keymap = Controlla le mappe dei tasti e ne mostra una: contesti, tasti
 cli-check-keymap--named = Nome di una mappa, o un file .toml; se manca, quella delle impostazioni
 cli-check-theme = Controlla i temi
 cli-check-theme--named = Nome di un tema, o un file .toml; se manca, tutti
+cli-check-alignment = Confronta chiamate e segnalazioni: chi è senza esito, senza chiamata, fuori dal rapporto di lavoro
 cli-check-contract = Controlla i contratti
 cli-check-contract--files = File di contratto (.toml); se mancano, quelli del programma
 

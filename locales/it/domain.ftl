@@ -173,3 +173,22 @@ field-site = Sede
 field-name = Nome
 field-call = Chiamata
 field-contract = Contratto
+
+# Quotes and requests for parts.
+quote-told = preventivo { $version } { $status }
+quote-told-draft = preventivo { $status }
+quote-priced = { $net } + IVA { $taxes }
+parts-told = ricambi { $status }
+parts-told-expected = ricambi { $status }, attesi il { $day }
+history-expected = attesi il { $day }
+ticket-unauthorised = non autorizzato: aspetta il responsabile di turno
+parts-asked = chiesti
+parts-approved = approvati
+parts-refused = non approvati
+parts-withdrawn = non più necessari
+parts-arrived = arrivati
+parts-third-party = non attesi: completa un altro fornitore
+quote-draft = da inviare
+quote-sent = inviato
+quote-approved = approvato
+quote-declined = rifiutato

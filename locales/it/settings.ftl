@@ -17,6 +17,13 @@ settings-no-language = la lingua «{ $name }» non esiste; ci sono: { $known }
 check-settings = impostazioni: { $count }
 check-theme = temi: { $count }
 check-contract = contratti: { $count }
+check-alignment = chiamate e segnalazioni a confronto: { $count }
+orphan-call-without-outcome = { $call } del { $at }: nessun esito registrato
+orphan-call-not-on-ticket = { $call }: il suo esito è la segnalazione { $ticket }, che non la conosce
+orphan-ticket-without-call = { $ticket }: nessuna chiamata l'ha generata
+orphan-call-elsewhere = { $ticket }: cita { $call }, il cui esito è un altro
+orphan-call-not-reported = { $ticket }: il rapporto di lavoro non cita { $call }
+orphan-report-without-call = { $ticket }: il rapporto di lavoro non cita nessuna chiamata
 check-right = { $what }, in ordine
 check-wrong = { $what }, { $mistakes ->
     [one] 1 errore

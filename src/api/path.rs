@@ -16,6 +16,9 @@ pub const IMPORTS: &str = "/v1/imports";
 /// What a day was like, in sums.
 pub const FIGURES: &str = "/v1/figures";
 
+/// Calls without a ticket, tickets without a call.
+pub const ALIGNMENT: &str = "/v1/alignment";
+
 /// What lateness costs, month by month.
 pub const PENALTIES: &str = "/v1/penalties";
 

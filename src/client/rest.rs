@@ -20,6 +20,7 @@ use crate::api::resource::{
     Done, FeedEvent, Me, NewCall, NewImport, NewRequester, NewSite, NewTechnician, NewTicket, Page,
     Status, TicketCommand, TicketInFull, TicketResource,
 };
+use crate::domain::alignment::Alignment;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::penalty::{Month, MonthTotal};
 
@@ -176,6 +177,11 @@ impl Client {
         let query = [("day", day.to_string())];
         let request = self.request(Method::GET, path::FIGURES, JSON).query(&query);
         answer(request.timeout(ANSWER_TIMEOUT)).await
+    }
+
+    /// Calls without a ticket, tickets without a call (S2.7).
+    pub async fn alignment(&self) -> Result<Alignment> {
+        self.get(path::ALIGNMENT).await
     }
 
     pub async fn contracts(&self) -> Result<Vec<ContractResource>> {

@@ -37,6 +37,7 @@
 //! contract and now, over the one engine of the [`calendar`].
 
 pub mod action;
+pub mod alignment;
 pub mod calendar;
 pub mod call;
 pub mod chain;

@@ -95,6 +95,12 @@ impl Role {
         self != Role::Display
     }
 
+    /// Whether this role may compare all calls with all tickets (S2.7): the desk, which mends what is missing, and
+    /// whoever runs the server.
+    pub fn compares_records(self) -> bool {
+        self.works_the_desk() || self == Role::Administrator
+    }
+
     /// Whether this role may answer calls, register tickets and keep the directory.
     pub fn works_the_desk(self) -> bool {
         matches!(self, Role::Operator | Role::Supervisor)

@@ -1,10 +1,9 @@
 //! A ticket's history in words: what an entry says beyond its kind, and what is to be known of how it came
 //! about. It writes no instant its own way: whoever shows the history says how.
 
-use super::euro;
-use crate::api::resource::FeedEvent;
+use super::records;
+use crate::api::resource::{Directory, FeedEvent};
 use crate::domain::code::Code;
-use crate::domain::directory::Technician;
 use crate::domain::event::{Event, Origin, Recorded, TicketEvent};
 use crate::domain::ticket::Ticket;
 use crate::domain::time::{TOLERANCE, Timestamp};
@@ -131,8 +130,8 @@ pub struct Telling<'a> {
     pub words: &'a Words,
     /// All entries of the ticket: what was there before a correction stands among them.
     pub timeline: &'a [FeedEvent],
-    /// Those of the directory; may be empty.
-    pub technicians: &'a [Technician],
+    /// May be empty.
+    pub directory: &'a Directory,
     /// How an instant is written.
     pub moment: &'a dyn Fn(Timestamp) -> String,
 }
@@ -151,7 +150,7 @@ impl Telling<'_> {
             TicketEvent::CallAttached { call, call_type, .. } => format!("{call_type} C-{call}"),
             TicketEvent::Dispatched { technician, on_call } => {
                 let name = technician.and_then(|id| {
-                    let found = self.technicians.iter().find(|found| found.id == id);
+                    let found = self.directory.technicians.iter().find(|found| found.id == id);
                     found.map(|found| found.name.clone())
                 });
                 let on_call = if *on_call { words.say("technician-on-call") } else { String::new() };
@@ -166,7 +165,20 @@ impl Telling<'_> {
                 };
                 joined(&[level.as_str(), &covered, &start(planned_start)])
             }
-            TicketEvent::QuoteSent { amount: Some(amount), .. } => format!("{} €", euro(*amount)),
+            TicketEvent::QuoteSent { amount: Some(amount), lines } => {
+                records::priced(words, *amount, lines)
+            }
+            TicketEvent::PartsAsked { expected_on: Some(day) } => {
+                let day = day.format("%d/%m/%Y").to_string();
+                words.say_with("history-expected", &[("day", day.into())])
+            }
+            TicketEvent::PartsApproved(decision)
+            | TicketEvent::PartsRefused(decision)
+            | TicketEvent::QuoteApproved(decision)
+            | TicketEvent::QuoteDeclined(decision)
+            | TicketEvent::Completed { decision: Some(decision), .. } => {
+                records::decision(words, *decision, self.directory)
+            }
             TicketEvent::OrderRecorded(order) => order.identification.clone(),
             TicketEvent::Communicated { channel, planned_start, .. } => {
                 let channel = words.say(&format!("channel-{}", channel.code()));

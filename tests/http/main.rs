@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod alignment;
 mod answering;
 mod centre;
 mod contract;

@@ -1,6 +1,7 @@
-//! `centralino check`: says whether what people write for the program is right, before it is needed. It
-//! never changes anything, and starts no backend.
+//! `centralino check`: says whether what people write for the program is right before it is needed, and whether
+//! what they registered goes together. It never changes anything, and starts no backend.
 
+mod alignment;
 mod contract;
 mod keymap;
 mod settings;
@@ -29,6 +30,8 @@ pub enum What {
     Theme(theme::Args),
     /// The settings file, and what each setting comes to.
     Settings,
+    /// Calls without a ticket, tickets without a call.
+    Alignment,
 }
 
 /// What the checks look at.
@@ -60,6 +63,7 @@ const CHECKS: &[Check] = &[
     Check { name: "theme", all: theme::all },
     Check { name: "keymap", all: keymap::all },
     Check { name: "contract", all: contract::all },
+    Check { name: "alignment", all: alignment::all },
 ];
 
 /// Something that was checked is wrong; the sentences stand on the standard output.
@@ -79,6 +83,7 @@ pub fn run(args: Args, given: Given, words: &Words) -> Result<()> {
         Some(What::Keymap(args)) => tell(&ground, "keymap", keymap::some(args, &ground))?,
         Some(What::Theme(args)) => tell(&ground, "theme", theme::some(args, &ground))?,
         Some(What::Settings) => tell(&ground, "settings", settings::all(&ground))?,
+        Some(What::Alignment) => tell(&ground, "alignment", alignment::all(&ground))?,
     };
     if mistakes > 0 {
         return Err(NotRight { mistakes }.into());

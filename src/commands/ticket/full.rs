@@ -100,12 +100,8 @@ fn answers(answers: &[Code], contract: Option<&Contract>, words: &Words) -> Stri
 /// An entry of the history, and below it what was written on the occasion.
 fn happened(full: &TicketInFull, event: &FeedEvent, known: &Known<'_>) -> Vec<String> {
     let (entry, words) = (&event.entry, known.words);
-    let telling = Telling {
-        words,
-        timeline: &full.timeline,
-        technicians: &known.directory.technicians,
-        moment: &shown::moment,
-    };
+    let telling =
+        Telling { words, timeline: &full.timeline, directory: known.directory, moment: &shown::moment };
     let marks = Marks::of(entry, &full.ticket.ticket);
     let misfit = step_before(entry, &full.timeline);
     let marks = marks.told(words, || recorded(entry, words), misfit, shown::moment);

@@ -2,7 +2,7 @@
 //! reopening did, why nothing runs.
 
 use super::*;
-use crate::api::resource::FeedEvent;
+use crate::api::resource::{Directory, FeedEvent};
 use crate::domain::clock::{Milestone, clocks, explain};
 use crate::domain::code::{Code, TicketNumber};
 use crate::domain::contract::{load, shipped};
@@ -227,7 +227,12 @@ fn an_entry_says_its_details() {
         step(5, CALLED, "ticket.charge-taken"),
     ];
     let moment = |_| "ora".to_owned();
-    let telling = Telling { words: &words, timeline: &timeline, technicians: &[], moment: &moment };
+    let telling = Telling {
+        words: &words,
+        timeline: &timeline,
+        directory: &Directory::default(),
+        moment: &moment,
+    };
     let told: Vec<String> = timeline.iter().map(|event| telling.detail(&event.entry)).collect();
     assert_eq!(told, ["RI NES", "da NES a URG", "SO C-7", "BRE in convenzione ora", ""]);
     let urgent: Code = "URG".parse().unwrap();
@@ -245,7 +250,12 @@ fn what_was_taken_back_changed_no_code_and_is_named_by_what_took_it_back() {
         happened(4, CALLED, 0, "ticket.corrected", correct("EME")),
     ];
     let moment = |_| "ora".to_owned();
-    let telling = Telling { words: &words, timeline: &timeline, technicians: &[], moment: &moment };
+    let telling = Telling {
+        words: &words,
+        timeline: &timeline,
+        directory: &Directory::default(),
+        moment: &moment,
+    };
     let told: Vec<String> = timeline.iter().map(|event| telling.detail(&event.entry)).collect();
     assert_eq!(told, ["RI NES", "URG", "corretto", "da NES a EME"]);
     assert_eq!(folded(&timeline).priority, Some("EME".parse().unwrap()));

@@ -1,6 +1,7 @@
 //! The REST interface: one file per resource, each a thin passage between HTTP and the store. No rule of
 //! the lifecycle stands here.
 
+mod alignment;
 mod answer;
 mod ask;
 mod body;
@@ -54,6 +55,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route(&under(path::TICKETS, "/undo"), post(tickets::undo))
         .route(path::IMPORTS, post(imports::import))
         .route(path::PENALTIES, get(penalties::list))
+        .route(path::ALIGNMENT, get(alignment::list))
         .route(path::FIGURES, get(figures::of_day))
         .route(path::CONTRACTS, get(contracts::list))
         .route(path::SITES, get(directory::sites).post(directory::add_site))

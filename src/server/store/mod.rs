@@ -36,9 +36,11 @@ pub(super) use warn::Warned;
 
 use super::clock::{Clock, Entropy, NoEntropy};
 use crate::api::resource::{Created, Done};
+use crate::domain::alignment::Alignment;
 use crate::domain::code::TicketNumber;
 use crate::domain::contract::{ContractError, shipped};
 use crate::domain::role::Actor;
+use crate::domain::time::Timestamp;
 use writer::{Reply, Work, Writer};
 
 /// How a store is opened.
@@ -251,6 +253,17 @@ pub fn verify_file(path: &Path) -> Answer<Report> {
     let mut conn = schema::reading(path).map_err(fault)?;
     let transaction = conn.transaction().map_err(fault)?;
     rebuild::verify(&transaction).map_err(Fault::into_problem)
+}
+
+/// Compares the calls of a database with its tickets, without writing to it; `now`: UTC.
+///
+/// # Errors
+/// The file cannot be read as a database of ours.
+pub fn alignment_of_file(path: &Path, now: Timestamp) -> Answer<Alignment> {
+    let fault = |error: rusqlite::Error| Fault::from(error).into_problem();
+    let mut conn = schema::reading(path).map_err(fault)?;
+    let transaction = conn.transaction().map_err(fault)?;
+    read::compare(&transaction, now).map_err(Fault::into_problem)
 }
 
 /// Whether opening this database brings it up to date. It must then be held alone: a server of the version

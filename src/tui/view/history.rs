@@ -139,8 +139,8 @@ fn detail(model: &Model, timeline: &[FeedEvent], entry: &Recorded) -> String {
     }
     let words = &model.words;
     let moment = |at| moment::near(words, at, model.now);
-    let technicians = &model.replica.directory.technicians;
-    Telling { words, timeline, technicians, moment: &moment }.detail(entry)
+    let directory = &model.replica.directory;
+    Telling { words, timeline, directory, moment: &moment }.detail(entry)
 }
 
 /// `75 % del sopralluogo: avvisato responsabile di turno`

@@ -9,6 +9,7 @@ use super::{deadline, form, history, moment};
 use crate::api::resource::TicketResource;
 use crate::domain::action::Verb;
 use crate::domain::text::TextField;
+use crate::explained::records;
 use crate::tui::app::{Model, Pane};
 use crate::tui::command::Command;
 use crate::tui::input::Context;
@@ -94,6 +95,16 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
             None => words.say("not-told"),
         };
         parts.push(format!("{} ({told})", model.whom_to_call(Some(technician.id))));
+    }
+    if ticket.unauthorised {
+        parts.push(words.say("ticket-unauthorised"));
+    }
+    if let Some(request) = ticket.parts.last().filter(|request| request.is_open()) {
+        parts.push(records::parts(words, request));
+    }
+    // An amount is between the two sides of the contract.
+    if let Some(quote) = ticket.quote.as_ref().filter(|_| model.sees_costs()) {
+        parts.push(records::quote(words, quote));
     }
     if ticket.reminders > 0 {
         parts.push(reminders(model, row));

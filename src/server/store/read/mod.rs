@@ -2,6 +2,7 @@
 //! log's position belong together. Nothing here runs on the threads that serve the network.
 
 mod ahead;
+mod alignment;
 mod figures;
 mod lists;
 mod penalties;
@@ -15,6 +16,7 @@ use rusqlite::{Connection, Transaction};
 use tokio::sync::Semaphore;
 
 pub(in crate::server) use ahead::Ahead;
+pub(super) use alignment::compare;
 pub use lists::{CallFilter, EventFilter, Openness, TicketFilter};
 pub use records::Reach;
 

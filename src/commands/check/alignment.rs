@@ -1,0 +1,63 @@
+//! `centralino check alignment`: do calls and tickets go with each other (S2.7)? It asks the team's server, or reads
+//! this machine's database beside whoever has it open; it never writes.
+
+use chrono::Utc;
+use color_eyre::eyre::Result;
+
+use super::{Found, Ground};
+use crate::client::{Client, ClientError};
+use crate::commands::{failure, settings};
+use crate::config::{self, ConfigError, Settings};
+use crate::domain::alignment::{Alignment, Orphan};
+use crate::domain::time::{self, Timestamp};
+use crate::server::store::alignment_of_file;
+use crate::words::{Value, Words};
+
+pub(super) fn all(ground: &Ground<'_>) -> Found {
+    match compared(ground) {
+        Ok(None) => Found::default(),
+        Ok(Some(alignment)) => Found {
+            looked_at: usize::try_from(alignment.calls + alignment.tickets).unwrap_or(usize::MAX),
+            mistakes: alignment.orphans.iter().map(|orphan| told(orphan, ground.words)).collect(),
+            shown: Vec::new(),
+        },
+        Err(report) => {
+            let mistakes = vec![failure::explain(&report, ground.words).message];
+            Found { mistakes, ..Found::default() }
+        }
+    }
+}
+
+/// None where there is no database yet.
+fn compared(ground: &Ground<'_>) -> Result<Option<Alignment>> {
+    let settings = settings::resolve(ground.given.clone())?;
+    if settings.server.is_some() {
+        return of_server(&settings).map(Some);
+    }
+    let database = config::database(&settings.data.value);
+    if !database.exists() {
+        return Ok(None);
+    }
+    let alignment = alignment_of_file(&database, Utc::now()).map_err(ClientError::Problem)?;
+    Ok(Some(alignment))
+}
+
+fn of_server(settings: &Settings) -> Result<Alignment> {
+    let server = settings.server.as_ref().ok_or(ConfigError::NoToken)?;
+    let token = settings.token.as_ref().ok_or(ConfigError::NoToken)?;
+    let client = Client::new(&server.value, &token.value)?;
+    let asked = || tokio::runtime::Handle::current().block_on(client.alignment());
+    Ok(tokio::task::block_in_place(asked)?)
+}
+
+/// `C-12 delle 23/11/2026 09:40: senza esito`
+fn told(orphan: &Orphan, words: &Words) -> String {
+    let date = |at: Timestamp| time::local(at, time::ZONE).format("%d/%m/%Y %H:%M").to_string();
+    let mut values: Vec<(&str, Value<'_>)> = Vec::new();
+    values.extend(orphan.call().map(|call| ("call", format!("C-{call}").into())));
+    values.extend(orphan.ticket().map(|ticket| ("ticket", ticket.to_string().into())));
+    if let Orphan::CallWithoutOutcome { called_at, .. } = orphan {
+        values.push(("at", date(*called_at).into()));
+    }
+    words.say_with(&format!("orphan-{}", orphan.code()), &values)
+}

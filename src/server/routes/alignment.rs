@@ -1,0 +1,21 @@
+//! `/v1/alignment`: calls without a ticket, tickets without a call (S2.7). Numbers only: nobody is named.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+
+use super::App;
+use super::ask::Who;
+use crate::api::problem::Problem;
+use crate::domain::alignment::Alignment;
+use crate::domain::refusal::Refusal;
+use crate::server::store::Answer;
+
+pub async fn list(State(app): State<Arc<App>>, who: Who) -> Answer<Json<Alignment>> {
+    let role = who.0.role;
+    if !role.compares_records() {
+        return Err(Box::new(Problem::from(Refusal::Role { role })));
+    }
+    app.store.alignment().await.map(Json)
+}
