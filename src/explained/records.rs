@@ -95,7 +95,7 @@ mod tests {
             request.status = status;
             assert!(!parts(&words, &request).contains('‹'), "{}", status.code());
         }
-        assert!(!parts(&words, &request).contains("attesi"));
+        assert!(!parts(&words, &request).contains("attesi il"));
     }
 
     #[test]

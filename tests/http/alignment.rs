@@ -38,10 +38,10 @@ async fn whatever_goes_together_is_no_orphan() {
     anna.post("/v1/tickets", "t", from_call).await.is(201);
     answered(anna, 2).await;
     let attach = json!({"action": "attach", "ticket": 1, "call_type": "SO", "note": ""});
-    anna.post("/v1/calls/2/actions", "attach", attach).await.is(200);
+    anna.do_now("/v1/calls/2", attach).await.is(200);
     answered(anna, 3).await;
     let dismiss = json!({"action": "dismiss", "cause": "wrong-number", "reason": ""});
-    anna.post("/v1/calls/3/actions", "dismiss", dismiss).await.is(200);
+    anna.do_now("/v1/calls/3", dismiss).await.is(200);
     let form = json!({"action": "close", "texts": {"cause": "prova", "work_done": "prova"}});
     anna.do_now("/v1/tickets/1", form).await.is(200);
     centre.clock.advance(TimeDelta::days(1));
@@ -68,7 +68,7 @@ async fn every_orphan_is_named_from_both_sides() {
     let form = json!({"action": "close", "texts": {"cause": "prova", "work_done": "prova"}});
     anna.do_now("/v1/tickets/1", form).await.is(200);
     let attach = json!({"action": "attach", "ticket": 1, "call_type": "RE", "note": ""});
-    anna.post("/v1/calls/2/actions", "attach", attach).await.is(200);
+    anna.do_now("/v1/calls/2", attach).await.is(200);
     let all = [
         orphan("call-without-outcome", Some(1), None),
         orphan("call-not-reported", Some(2), Some(1)),

@@ -242,7 +242,11 @@ async fn a_level_holds_from_its_first_day_to_its_last() {
         let id = &centre.anna.post("/v1/requesters", key, requester).await.is(201).body["id"];
         let by = json!({"action": "approve-quote", "by": id, "how": "phone", "texts": {"reference": "telefonata"}});
         let version = centre.anna.get(TICKET).await.body["version"].as_u64().unwrap();
-        assert_eq!(centre.anna.act(TICKET, version, key, by).await.status, status, "{key}");
+        assert_eq!(
+            centre.anna.act(TICKET, version, &format!("by-{key}"), by).await.status,
+            status,
+            "{key}"
+        );
     }
     let backwards =
         json!({"name": "Utente Prova", "valid_from": "2026-11-24", "valid_to": "2026-11-23"});

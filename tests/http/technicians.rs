@@ -93,7 +93,7 @@ async fn with_amounts() -> Centre {
         json!({"action": "start-inspection"}),
         json!({"action": "suspend-for-quote", "texts": {"reason": "fuori convenzione"}}),
         json!({"action": "send-quote", "amount": QUOTED}),
-        json!({"action": "approve-quote", "texts": {"person": "Cliente Demo", "reference": "lettera 1"}}),
+        json!({"action": "approve-quote", "how": "email", "texts": {"person": "Cliente Demo", "reference": "lettera 1"}}),
     ] {
         anna.do_now("/v1/tickets/1", action).await.is(200);
     }
