@@ -86,7 +86,7 @@ async fn run_once(options: Options) -> Result<Ended> {
     let clipboard = Clipboard::of(term.as_deref());
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| match plain {
-        true => in_lines(LinearWorkplace { model, drafts, connect }, &tasks),
+        true => in_lines(LinearWorkplace { model, drafts, views, connect }, &tasks),
         false => {
             let workplace =
                 Workplace { model, looks, keep_theme, drafts, views, voice, clipboard, connect };
