@@ -6,7 +6,8 @@ use std::path::Path;
 use portable_pty::{CommandBuilder, native_pty_system};
 
 use crate::program::{CTRL_Q, ENTER, F2, F3, F6, F9, HOME, PAGE_DOWN, PROGRAM, Program, size};
-use crate::shift::{drafts_hold, file_holds, half_a_sheet, rings};
+use crate::rings::rings;
+use crate::shift::{drafts_hold, file_holds, half_a_sheet};
 
 #[test]
 fn a_termination_saves_the_draft_and_gives_the_terminal_back() {
@@ -93,7 +94,7 @@ fn a_desk_killed_again_and_again_brings_back_every_tab_and_the_form_half_written
     let data = folder.path();
     let mut desk = Program::at_work(data);
     half_a_sheet(&mut desk, data);
-    rings(data, "0000 778");
+    rings(data, "0000 778", "");
     desk.sees("1 in attesa");
     desk.press(&[F2]);
     desk.sees("Scheda C-2");
@@ -110,11 +111,11 @@ fn a_desk_killed_again_and_again_brings_back_every_tab_and_the_form_half_written
         assert!(!desk.ends().success());
         desk = Program::at_work(data);
         // The form has the keyboard, as it had, and its cursor stands where more will be written.
-        desk.sees("* C-1 Passante  * C-2 Seconda [* nuova]");
+        desk.sees("* C-1 Passante  * C-2 Seconda [* nuova: non inviata]");
         desk.sees(&written);
     }
     desk.press(&[PAGE_DOWN]);
-    desk.sees("[* C-1 Passante] * C-2 Seconda  * nuova ");
+    desk.sees("[* C-1 Passante: non inviata] * C-2 Seconda  * nuova ");
     desk.sees("vetro rotto");
 }
 
@@ -152,15 +153,14 @@ fn a_desk_begins_where_it_was_left_and_a_file_that_is_broken_stops_nobody() {
 
 #[test]
 fn a_bell_that_is_switched_off_is_silent_and_the_desktop_is_still_told() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path();
-    let config = data.join("config");
-    std::fs::create_dir(&config).unwrap();
     let announced = |setting: &str| {
-        std::fs::write(config.join("settings.toml"), setting).unwrap();
-        let mut desk = Program::start(data, &[("CENTRALINO_CONFIG", config.to_str().unwrap())]);
+        let (folder, config) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let data = folder.path();
+        std::fs::write(config.path().join("settings.toml"), setting).unwrap();
+        let config = config.path().to_str().unwrap();
+        let mut desk = Program::start(data, &[("CENTRALINO_CONFIG", config)]);
         desk.sees(" collegato");
-        rings(data, "0000 777");
+        rings(data, "0000 777", "");
         desk.sees("in attesa, la più vecchia");
         desk.press(&[CTRL_Q]);
         assert!(desk.ends().success());
