@@ -48,8 +48,9 @@ impl<A: Action> Keymap<A> {
                 });
                 let safe = reaching.clone().any(|chord| chord.trouble().is_none());
                 // What has nothing but letters for keys is reached from elsewhere while something is written.
-                let only_text = context.takes_text() && binding.context != *context;
-                if !safe && !(only_text && reaching.next().is_none()) {
+                let from_afar = context.takes_text() && binding.context != *context;
+                let only_text = from_afar && reaching.next().is_none();
+                if !safe && !only_text {
                     found.push((*context, binding.name.as_str()));
                 }
             }
