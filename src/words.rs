@@ -42,6 +42,7 @@ const ROOMS: &[Room] = rooms! {
     "errors.ftl"
     "field.ftl"
     "filter.ftl"
+    "hand.ftl"
     "keys.ftl"
     "line.ftl"
     "linear.ftl"

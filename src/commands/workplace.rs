@@ -20,6 +20,7 @@ use crate::tui::runtime::linear::{Ended, LinearWorkplace};
 use crate::tui::runtime::views::ViewsFile;
 use crate::tui::runtime::voice::Voice;
 use crate::tui::runtime::workplace::Workplace;
+use crate::tui::view::Areas;
 use crate::words::Words;
 use reach::Reach;
 
@@ -47,7 +48,8 @@ pub async fn run(options: Options) -> Result<()> {
     let keymap = Arc::new(keymap::of(&options.settings, &words)?);
     let model = Model::new(Arc::clone(&words), keymap, Uuid::now_v7(), Utc::now())
         .with_face(options.face)
-        .with_themes(theming);
+        .with_themes(theming)
+        .with_mouse(mouse_at_start(&options.settings, options.face));
     let model = with_views(model, views.as_ref(), &words);
     // Nobody writes at a wall.
     let writes = options.face != Face::Wall && !options.settings.demo;
@@ -68,7 +70,17 @@ pub async fn run(options: Options) -> Result<()> {
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| match plain {
         true => in_lines(LinearWorkplace { model, drafts, connect }, &tasks),
-        false => Ok(Workplace { model, looks, keep_theme, drafts, views, voice, connect }.run(&tasks)?),
+        false => Ok(Workplace {
+            model,
+            looks,
+            keep_theme,
+            drafts,
+            views,
+            voice,
+            connect,
+            areas: Areas::default(),
+        }
+        .run(&tasks)?),
     });
     let ended = tokio::task::block_in_place(|| std::panic::catch_unwind(run));
     // Also after a panic the backend drains and lets go of its lock: another desk takes over.
@@ -90,6 +102,12 @@ fn with_views(model: Model, file: Option<&ViewsFile>, words: &Words) -> Model {
             model
         }
     }
+}
+
+/// Whether clicks are reported from the start: as the user has it, or else at the desk, and not over the thin
+/// line from which a technician copies text.
+fn mouse_at_start(settings: &Settings, face: Face) -> bool {
+    settings.mouse.as_ref().map_or(face == Face::Desk, |mouse| mouse.value)
 }
 
 /// Whether the workplace speaks in lines: it was asked to, or there is no terminal that could draw.

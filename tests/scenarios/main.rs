@@ -20,6 +20,8 @@ mod first_day;
 #[path = "../screens/full.rs"]
 #[allow(dead_code, reason = "the pictures use the rest")]
 mod full;
+mod hand;
+mod letters;
 mod line;
 mod linear;
 mod looking;

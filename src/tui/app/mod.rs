@@ -4,6 +4,7 @@
 //!
 //! | room | what |
 //! |---|---|
+//! | [`aim`], [`hand`], [`letters`] | what a place on the screen stands for, the mouse, letters that lead to rows |
 //! | [`field`], [`form`], [`shelf`] | a field, fields with a cursor, what lists offer |
 //! | [`sheet`], [`draft`] | the call being written up, and how it survives |
 //! | [`prompt`] | the short form of one action |
@@ -28,6 +29,7 @@
 
 mod acting;
 mod ahead;
+pub mod aim;
 pub mod announcing;
 pub mod chord;
 mod commanding;
@@ -36,9 +38,11 @@ mod entry;
 mod explaining;
 pub mod field;
 pub mod form;
+pub mod hand;
 mod hearing;
 pub mod help;
 mod keeping;
+pub mod letters;
 mod line;
 mod message;
 mod moving;
@@ -81,6 +85,7 @@ use announcing::Announced;
 use chord::Pending;
 use draft::Draft;
 pub use explaining::Explaining;
+use hand::Hand;
 pub use line::{Line, Lines};
 pub use message::{Effect, Msg};
 use notices::Notices;
@@ -157,7 +162,7 @@ pub struct Focused {
 }
 
 /// Everything the workplace knows.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Model {
     /// The server's clock (UTC), as far as it is known.
     pub now: Timestamp,
@@ -212,6 +217,7 @@ pub struct Model {
     pub wall: Wall,
     pub outbox: Outbox,
     pub rounds: Rounds,
+    pub hand: Hand,
     pub saved_at: Option<Timestamp>,
     /// Since when there is writing that is not on disk.
     unsaved_since: Option<Timestamp>,
@@ -267,6 +273,7 @@ impl Model {
             wall: Wall::new(now),
             outbox: Outbox::default(),
             rounds: Rounds::default(),
+            hand: Hand::default(),
             saved_at: None,
             unsaved_since: None,
             leaving: false,
@@ -285,10 +292,12 @@ impl Model {
     /// Takes a message; `clock` is this machine's (UTC). The effects are to be performed in order.
     pub fn update(&mut self, msg: Msg, clock: Timestamp) -> Vec<Effect> {
         self.now = clock + self.offset;
-        self.notices.answering(matches!(msg, Msg::Key(_) | Msg::Paste(_)));
+        self.notices.answering(matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Hand(_)));
         let mut effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
+            Msg::Hand(gesture) => self.gesture(gesture),
+            Msg::InSight(aims) => self.lay_letters(aims),
             Msg::Said(said) => self.said(said),
             Msg::Wake => Vec::new(),
             Msg::Attached(me) => {

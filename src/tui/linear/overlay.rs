@@ -23,6 +23,8 @@ pub fn place(model: &Model) -> Option<Place> {
         Overlay::Line(_) => return None,
         // Lines have no colours.
         Overlay::Themes(_) => return None,
+        // Rows are chosen by their numbers.
+        Overlay::Letters(_) => return None,
     })
 }
 

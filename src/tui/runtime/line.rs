@@ -165,6 +165,8 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
         | Effect::KeepTheme(_)
         | Effect::Announce(_)
         | Effect::Redraw
+        | Effect::LookAround
+        | Effect::Mouse(_)
         | Effect::Suspend
         | Effect::Quit => None,
     }

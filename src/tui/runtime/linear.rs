@@ -226,7 +226,8 @@ impl Session {
             match effect {
                 Effect::Quit => return Ok(true),
                 // What rings is told in a line of its own.
-                Effect::Announce(_) => {}
+                // Nobody listens, looks or clicks here.
+                Effect::Announce(_) | Effect::LookAround | Effect::Mouse(_) => {}
                 Effect::Redraw => self.is_due(Due::Page),
                 Effect::Suspend if !super::signals::has_a_shell() => self.model.not_suspended(),
                 Effect::Suspend => {
