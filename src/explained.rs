@@ -35,6 +35,8 @@ pub struct About<'a> {
     pub planned_start: Option<Timestamp>,
     /// The ticket as of then, for what lateness costs and for its reopenings; absent before there is one.
     pub ticket: Option<&'a Ticket>,
+    /// Whether the reader may be told what lateness costs.
+    pub costs: bool,
     /// The ticket's entries, where who stopped a clock and what was corrected is looked up; may be empty.
     pub timeline: &'a [FeedEvent],
 }
@@ -296,7 +298,7 @@ fn standing(wall: &Wall<'_>, explanation: &Explanation, about: &About<'_>) -> Ve
             ));
         }
     }
-    facts.extend(dispute::penalty(wall, explanation, about));
+    facts.extend(dispute::penalty(wall, explanation, about).filter(|_| about.costs));
     facts.extend(hidden_stops(wall, explanation, about));
     let appointment = |at| words.say_with("explained-appointment-is", &[("at", wall.full(at).into())]);
     let planned = about.planned_start.filter(|_| explanation.clock.milestone == PLANNED);

@@ -34,6 +34,7 @@ macro_rules! rooms {
 /// One file per room, so that several people can add words at once: its name is all that stands here.
 const ROOMS: &[Room] = rooms! {
     "cli.ftl"
+    "clipboard.ftl"
     "clocks.ftl"
     "commands.ftl"
     "contract.ftl"
@@ -42,6 +43,7 @@ const ROOMS: &[Room] = rooms! {
     "errors.ftl"
     "field.ftl"
     "filter.ftl"
+    "freeze.ftl"
     "hand.ftl"
     "keys.ftl"
     "line.ftl"

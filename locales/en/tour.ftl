@@ -35,7 +35,19 @@ first-title = There is nothing here yet. To begin:
 first-call = writes up the first call
 first-tour = a short tour
 first-help = all keys
-first-demo = To try it without touching real data: leave, and start centralino --demo, an invented shift that moves by itself. Sites, requesters and technicians are added with centralino directory.
+first-trial = tries an invented shift, far from real data
+first-records = Sites, requesters and technicians are added with centralino directory. The demonstration also starts from outside: centralino --demo.
+
+trial-title = The demonstration
+trial-about = This desk closes and one of a demonstration opens in its place: an invented shift in a temporary folder, which moves by itself. Nothing stays written here. Leaving the demonstration leads back to the shell, and the folder goes.
+trial-yes = begins the demonstration
+trial-no = stays here
+trial-runs = This is the demonstration already.
+trial-not-here = The demonstration opens from here only while there is nothing yet; from outside: centralino --demo.
+command-trial = try it
+help-trial = opens the demonstration, while there is nothing here
+product-trial = CENTRALINO DEMO (invented data)
+product-trial-short = DEMO
 
 command-tour = tour
 help-tour = a short tour for whoever begins

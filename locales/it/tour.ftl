@@ -35,7 +35,19 @@ first-title = Qui non c'è ancora nulla. Per cominciare:
 first-call = scrive la prima chiamata
 first-tour = una breve visita
 first-help = tutti i tasti
-first-demo = Per provare senza toccare i dati veri: uscire e avviare centralino --demo, un turno inventato che si muove da solo. Sedi, richiedenti e tecnici si aggiungono con centralino directory.
+first-trial = prova un turno inventato, lontano dai dati veri
+first-records = Sedi, richiedenti e tecnici si aggiungono con centralino directory. La prova si avvia anche da fuori: centralino --demo.
+
+trial-title = La prova
+trial-about = Questa postazione si chiude e al suo posto se ne apre una di prova: un turno inventato, in una cartella provvisoria, che si muove da solo. Qui non resta scritto nulla. Uscendo dalla prova si torna alla shell, e la cartella sparisce.
+trial-yes = comincia la prova
+trial-no = resta qui
+trial-runs = Questa è già la prova.
+trial-not-here = La prova si apre da qui solo finché non c'è ancora nulla; da fuori: centralino --demo.
+command-trial = prova
+help-trial = apre la prova, finché qui non c'è ancora nulla
+product-trial = CENTRALINO DEMO (dati inventati)
+product-trial-short = DEMO
 
 command-tour = visita
 help-tour = una breve visita per chi comincia

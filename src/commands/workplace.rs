@@ -15,11 +15,12 @@ use super::{keymap, themes};
 use crate::config::Settings;
 use crate::tui::app::Model;
 use crate::tui::face::Face;
+use crate::tui::runtime::clipboard::Clipboard;
 use crate::tui::runtime::drafts::DraftFile;
-use crate::tui::runtime::linear::{Ended, LinearWorkplace};
+use crate::tui::runtime::linear::{self, LinearWorkplace};
 use crate::tui::runtime::views::ViewsFile;
 use crate::tui::runtime::voice::Voice;
-use crate::tui::runtime::workplace::Workplace;
+use crate::tui::runtime::workplace::{Ended, Workplace};
 use crate::tui::view::Areas;
 use crate::words::Words;
 use reach::Reach;
@@ -32,11 +33,23 @@ pub struct Options {
     pub words: Arc<Words>,
 }
 
-/// Runs the workplace until its user leaves. The backend is looked for while the first frame already stands.
+/// Runs the workplace until its user leaves; where they go on to the demonstration, that one. The backend is
+/// looked for while the first frame already stands.
 ///
 /// # Errors
 /// The terminal cannot be used, or the folder of the drafts cannot be written.
 pub async fn run(options: Options) -> Result<()> {
+    let mut trial = options.clone();
+    if run_once(options).await? == Ended::ForTrial {
+        trial.settings.demo = true;
+        // Its data are its own, whoever's server this desk was at.
+        (trial.settings.server, trial.settings.token) = (None, None);
+        run_once(trial).await?;
+    }
+    Ok(())
+}
+
+async fn run_once(options: Options) -> Result<Ended> {
     let plain = is_plain(&options.settings);
     let words = match plain {
         true => Arc::new(Words::spoken(options.words.language())),
@@ -48,6 +61,7 @@ pub async fn run(options: Options) -> Result<()> {
     let keymap = Arc::new(keymap::of(&options.settings, &words)?);
     let model = Model::new(Arc::clone(&words), keymap, Uuid::now_v7(), Utc::now())
         .with_face(options.face)
+        .of_a_trial(options.settings.demo)
         .with_themes(theming)
         .with_mouse(mouse_at_start(&options.settings, options.face));
     let model = with_views(model, views.as_ref(), &words);
@@ -66,21 +80,17 @@ pub async fn run(options: Options) -> Result<()> {
     let keep_theme = Box::new(move |name: &str| themes::keep(config.as_deref(), name, &keep_words));
     let reach = Arc::new(Reach::new(options.settings, options.face, Arc::clone(&words)));
     let connect = reach::connect(&reach);
-    let voice = Voice::of(std::env::var("TERM").ok().as_deref());
+    let term = std::env::var("TERM").ok();
+    let (voice, clipboard) = (Voice::of(term.as_deref()), Clipboard::of(term.as_deref()));
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| match plain {
         true => in_lines(LinearWorkplace { model, drafts, connect }, &tasks),
-        false => Ok(Workplace {
-            model,
-            looks,
-            keep_theme,
-            drafts,
-            views,
-            voice,
-            connect,
-            areas: Areas::default(),
+        false => {
+            let areas = Areas::default();
+            let workplace =
+                Workplace { model, looks, keep_theme, drafts, views, voice, clipboard, connect, areas };
+            Ok(workplace.run(&tasks)?)
         }
-        .run(&tasks)?),
     });
     let ended = tokio::task::block_in_place(|| std::panic::catch_unwind(run));
     // Also after a panic the backend drains and lets go of its lock: another desk takes over.
@@ -118,10 +128,10 @@ fn is_plain(settings: &Settings) -> bool {
         || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
-fn in_lines(workplace: LinearWorkplace, tasks: &tokio::runtime::Handle) -> Result<()> {
+fn in_lines(workplace: LinearWorkplace, tasks: &tokio::runtime::Handle) -> Result<Ended> {
     match workplace.run(tasks)? {
-        Ended::Left => Ok(()),
-        Ended::Unreached(sentence) => Err(Unreached(sentence).into()),
+        linear::Ended::Left => Ok(Ended::Left),
+        linear::Ended::Unreached(sentence) => Err(Unreached(sentence).into()),
     }
 }
 

@@ -257,7 +257,10 @@ pub enum TicketEvent {
     #[serde(rename = "ticket.quote-opened")]
     QuoteOpened { suspends: bool },
     #[serde(rename = "ticket.quote-sent")]
-    QuoteSent { amount: Decimal },
+    QuoteSent {
+        /// In euro, without taxes. Absent only for a reader who is not to see it.
+        amount: Option<Decimal>,
+    },
     #[serde(rename = "ticket.quote-approved")]
     QuoteApproved,
     #[serde(rename = "ticket.quote-declined")]

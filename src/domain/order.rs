@@ -13,8 +13,8 @@ pub struct WorkOrder {
     pub identification: String,
     /// Planning: the day on which the work is to start.
     pub planned_start: NaiveDate,
-    /// Total cost in euro, without taxes.
-    pub total: Decimal,
+    /// Total cost in euro, without taxes. Absent only for a reader who is not to see it.
+    pub total: Option<Decimal>,
     /// The report that generated it.
     pub generated_by: String,
 }
@@ -28,6 +28,6 @@ impl WorkOrder {
         if self.generated_by.trim().is_empty() {
             return Some("generated_by");
         }
-        self.total.is_sign_negative().then_some("total")
+        self.total.is_none_or(|total| total.is_sign_negative()).then_some("total")
     }
 }

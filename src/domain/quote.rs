@@ -34,7 +34,8 @@ pub struct Quote {
     pub status: QuoteStatus,
     /// How many times it was sent.
     pub version: u32,
-    /// Total in euro, without taxes, of the version sent last.
+    /// Total in euro, without taxes, of the version sent last. Absent before, and for a reader who is not to
+    /// see it.
     pub amount: Option<Decimal>,
     /// When it was opened: starts the clock of its sending.
     #[serde(default)]
@@ -50,10 +51,10 @@ impl Quote {
     }
 
     /// The next version goes out.
-    pub fn send(&mut self, amount: Decimal, at: Met) {
+    pub fn send(&mut self, amount: Option<Decimal>, at: Met) {
         self.status = QuoteStatus::Sent;
         self.version += 1;
-        self.amount = Some(amount);
+        self.amount = amount;
         self.sent.get_or_insert(at);
     }
 

@@ -78,6 +78,11 @@ impl Role {
         }
     }
 
+    /// Whether this role takes part in interventions at all.
+    pub fn acts(self) -> bool {
+        Verb::ALL.into_iter().any(|verb| self.may(verb))
+    }
+
     /// Whether this role may put open tickets under another version of their contract: it moves deadlines
     /// and what lateness costs, for many tickets at once.
     pub fn applies_contracts(self) -> bool {

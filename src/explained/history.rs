@@ -166,7 +166,7 @@ impl Telling<'_> {
                 };
                 joined(&[level.as_str(), &covered, &start(planned_start)])
             }
-            TicketEvent::QuoteSent { amount } => format!("{} €", euro(*amount)),
+            TicketEvent::QuoteSent { amount: Some(amount) } => format!("{} €", euro(*amount)),
             TicketEvent::OrderRecorded(order) => order.identification.clone(),
             TicketEvent::Communicated { channel, planned_start, .. } => {
                 let channel = words.say(&format!("channel-{}", channel.code()));

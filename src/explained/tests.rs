@@ -30,7 +30,7 @@ fn clock(contract: &Contract, priority: &str, milestone: Milestone, called_at: &
 }
 
 fn about(contract: &Contract) -> About<'_> {
-    About { contract, as_of: None, planned_start: None, ticket: None, timeline: &[] }
+    About { contract, as_of: None, planned_start: None, ticket: None, costs: true, timeline: &[] }
 }
 
 fn rows(explained: &Explained) -> Vec<String> {

@@ -84,9 +84,15 @@ commands! {
     Views = "views",
     /// Give the filter a name.
     KeepView = "keep-view",
+    /// Hold the board still, or let it go on.
+    Freeze = "freeze",
+    /// Copy to the terminal's clipboard.
+    Copy = "copy",
     Help = "help",
     /// What a first day needs to know.
     Tour = "tour",
+    /// Try it with invented data.
+    Trial = "trial",
     /// Choose the colours of the screen.
     Themes = "themes",
     /// Letters lead to the rows in sight.

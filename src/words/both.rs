@@ -37,6 +37,7 @@ const ALIKE: &[&str] = &[
     "paper-note",
     "problem-about",
     "product",
+    "product-trial-short",
     "sla-applied-move",
     "standing-since",
 ];

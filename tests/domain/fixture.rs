@@ -49,7 +49,7 @@ pub fn order() -> WorkOrder {
     WorkOrder {
         identification: "ODI-PROVA-1".to_owned(),
         planned_start: NaiveDate::from_ymd_opt(2026, 11, 30).unwrap(),
-        total: Decimal::new(125_000, 2),
+        total: Some(Decimal::new(125_000, 2)),
         generated_by: "Segnalazione 1".to_owned(),
     }
 }

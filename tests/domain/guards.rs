@@ -237,7 +237,8 @@ fn an_order_lacking_one_of_its_four_blocks_is_refused() {
     assert_eq!(with(|_| {}), (Ok(()), Ok(())));
     assert_eq!(with(|order| order.identification = " ".to_owned()), missing("identification"));
     assert_eq!(with(|order| order.generated_by.clear()), missing("generated_by"));
-    assert_eq!(with(|order| order.total = Decimal::new(-1, 0)), missing("total"));
+    assert_eq!(with(|order| order.total = Some(Decimal::new(-1, 0))), missing("total"));
+    assert_eq!(with(|order| order.total = None), missing("total"));
     // The fourth, planning, cannot even be read when it is absent.
     let text = r#"{"identification":"A","total":"1","generated_by":"B"}"#;
     let error = serde_json::from_str::<centralino::domain::order::WorkOrder>(text).unwrap_err();

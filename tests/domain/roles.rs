@@ -87,14 +87,14 @@ fn only_the_desk_registers() {
     }
 }
 
-/// What each role may read: texts, who wrote them, people, sums of money.
+/// What each role may read: texts, people, who asked, sums of money.
 const READING: &str = "\
-operator       words people money
-technician     words people .
-supervisor     words people money
-approver       words people money
-administrator  .     people .
-display        place .      .
+operator       words people asked money
+technician     words people asked .
+supervisor     words people asked money
+approver       words people asked money
+administrator  .     people asked .
+display        place .      .     .
 ";
 
 #[test]
@@ -112,8 +112,13 @@ fn role_by_what_it_may_read() {
         // Only the screen in the room is not told which operator it was.
         assert_eq!(sight.shows_authors(), role != Role::Display);
         let people = if role.sees_people() { "people" } else { "." };
+        // Searching must not tell what reading does not.
+        assert_eq!(sight.shows_words(), shown == TextField::ALL);
+        let asked = if sight.shows_requesters() { "asked" } else { "." };
+        // What lateness costs and what work costs is told to the same people.
+        assert_eq!(sight.shows_amounts(), role.sees_penalties());
         let money = if role.sees_penalties() { "money" } else { "." };
-        format!("{:<14} {words:<5} {people:<6} {money}\n", role.code())
+        format!("{:<14} {words:<5} {people:<6} {asked:<5} {money}\n", role.code())
     };
     assert_eq!(Role::ALL.map(row).concat(), READING);
 }

@@ -6,6 +6,7 @@ use centralino::domain::time::Timestamp;
 use centralino::server::clock::{Clock, Entropy};
 use centralino::server::store::{Store, StoreOptions};
 use centralino::server::{Options, Running, start};
+use futures_util::StreamExt;
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
 use serde::de::DeserializeOwned;
@@ -139,6 +140,21 @@ impl Person {
 
     pub async fn get(&self, path: &str) -> Reply {
         Reply::of(self.request(Method::GET, path)).await
+    }
+
+    /// The live feed from its beginning, up to the `count`th time that these words were heard.
+    pub async fn hears_until(&self, words: &str, count: usize) -> String {
+        let request = self.request(Method::GET, "/v1/events?cursor=0");
+        let request = request.header("accept", "text/event-stream");
+        let mut bytes = request.send().await.unwrap().bytes_stream();
+        let mut heard = Vec::new();
+        loop {
+            heard.extend(bytes.next().await.unwrap().unwrap());
+            let text = String::from_utf8_lossy(&heard);
+            if text.matches(words).count() >= count && text.ends_with("\n\n") {
+                return text.into_owned();
+            }
+        }
     }
 
     pub async fn post(&self, path: &str, key: &str, body: Value) -> Reply {

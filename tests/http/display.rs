@@ -3,7 +3,6 @@
 
 use centralino::client::Client;
 use centralino::domain::role::Role;
-use futures_util::StreamExt;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -65,24 +64,36 @@ async fn it_reads_places_and_codes_and_nothing_else_that_people_wrote() {
 #[tokio::test]
 async fn its_feed_withholds_what_its_lists_withhold() {
     let (centre, display) = full().await;
-    let request =
-        display.request(Method::GET, "/v1/events?cursor=0").header("accept", "text/event-stream");
-    let mut bytes = request.send().await.unwrap().bytes_stream();
-    let mut heard = Vec::new();
     // Up to the note, the last entry.
-    let whole = |heard: &[u8]| {
-        let text = String::from_utf8_lossy(heard);
-        text.contains("ticket.noted") && text.ends_with("\n\n")
-    };
-    while !whole(&heard) {
-        heard.extend(bytes.next().await.unwrap().unwrap());
-    }
-    let heard = String::from_utf8(heard).unwrap();
+    let heard = display.hears_until("ticket.noted", 1).await;
     assert!(heard.contains("bagno, 2° piano"), "{heard}");
     for hidden in [SECRET, "0000 777", &centre.anna.actor.0.to_string()] {
         assert!(!heard.contains(hidden), "the feed tells {hidden}: {heard}");
     }
-    drop(bytes);
+    centre.close().await;
+}
+
+/// Who asked is nobody's business in a room, be it by a number only: with the directory it is a name.
+#[tokio::test]
+async fn it_is_not_told_which_requester_asked() {
+    let centre = Centre::open().await;
+    centre.furnish().await;
+    let call = json!({"channel": "phone", "caller_number": "0000 123"});
+    centre.anna.post("/v1/calls", "call", call).await.is(201);
+    let mut new = intake();
+    (new["site"], new["requester"]) = (json!(1), json!(1));
+    centre.anna.post("/v1/tickets", "ticket", new).await.is(201);
+    let display = display(&centre).await;
+    let paths = ["/v1/calls", "/v1/calls/1", "/v1/tickets", "/v1/tickets/1", "/v1/events"];
+    for path in paths {
+        let told = |text: &str| text.contains("\"caller\":1") || text.contains("\"requester\":1");
+        assert!(told(&centre.anna.get(path).await.is(200).body.to_string()), "{path}");
+        let seen = display.get(path).await.is(200).body.to_string();
+        assert!(!told(&seen), "{path}: {seen}");
+    }
+    assert!(display.get("/v1/tickets/1").await.body["site"] == 1, "where it is stays in sight");
+    let live = display.hears_until("ticket.registered", 1).await;
+    assert!(!live.contains("\"caller\":1") && !live.contains("\"requester\":1"), "{live}");
     centre.close().await;
 }
 
@@ -117,6 +128,11 @@ async fn it_does_nothing_at_all() {
     let applied = applied.header("if-match", "\"2\"").header("idempotency-key", "c");
     let applied = applied.json(&json!({"contract": "x", "reason": "x"}));
     crate::centre::Reply::of(applied).await.problem(403, "forbidden");
+    for (number, version) in [(1, 2), (7, 1)] {
+        let undo = display.request(Method::POST, &format!("/v1/tickets/{number}/undo"));
+        let undo = undo.header("if-match", format!("\"{version}\"")).header("idempotency-key", "u");
+        crate::centre::Reply::of(undo).await.problem(403, "forbidden");
+    }
     assert_eq!(centre.store.head().borrow().seq, before);
     centre.close().await;
 }

@@ -20,4 +20,5 @@ mod sgr;
 mod shift;
 mod terminal;
 mod themes;
+mod trial;
 mod wall;

@@ -2,6 +2,7 @@
 
 use centralino::api::resource::NewTicket;
 use centralino::client::new_key;
+use centralino::tui::face::Face;
 use serde_json::json;
 
 use super::entry::register_a_leak;
@@ -37,6 +38,24 @@ fn by_hand(shift: &mut Shift, when: &str) {
     shift.press("tab");
     shift.types("centralino guasto");
     shift.press("f9");
+}
+
+/// The same window at the same desk, late by a day, for whoever may know what that costs and for a technician.
+#[test]
+fn what_lateness_costs_is_explained_only_to_whom_it_concerns() {
+    let mut shift = a_leak(120, 36);
+    shift.minutes_pass(60 * 24);
+    shift.press("f6 b tab");
+    shift.sees("Perché questa scadenza: intervento 1");
+    shift.sees("Penale");
+    let mut shift = Shift::in_the_field(120, 36);
+    shift.is_sent("EME", "Rianimazione", "perdita d'acqua");
+    shift.minutes_pass(60 * 24);
+    shift.model.face = Face::Desk;
+    shift.press("f6 b tab");
+    shift.sees("Perché questa scadenza: intervento 1");
+    shift.does_not_see("Penale");
+    shift.does_not_see("€");
 }
 
 #[test]

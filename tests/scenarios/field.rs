@@ -43,6 +43,17 @@ fn the_list_holds_what_is_ours_with_the_suspended_last() {
     shift.does_not_see("Rianimazione");
 }
 
+/// The server tells a technician of sites and requesters only what their own interventions speak of.
+#[test]
+fn an_intervention_that_has_just_come_says_where_it_is_and_who_asked() {
+    let mut shift = Shift::in_the_field(80, 24);
+    assert!(shift.model.replica.directory.sites.is_empty(), "nothing is theirs yet");
+    shift.is_sent("URG", "Rianimazione", "perdita d'acqua dal controsoffitto");
+    shift.press("enter");
+    shift.sees("Dove: Ospedale Prova, Rianimazione, via della Prova 1");
+    shift.sees("Utente Prova Uno, caposala, chiamare 0000 000 111");
+}
+
 #[test]
 fn somebody_whom_no_technician_stands_for_sees_all_and_is_told() {
     let mut shift = Shift::in_the_field(80, 24);

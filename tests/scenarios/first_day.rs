@@ -7,6 +7,7 @@ fn an_empty_board_says_how_to_begin_and_its_first_key_begins() {
     let mut shift = Shift::begin(80, 24);
     shift.sees("Qui non c'è ancora nulla");
     shift.sees("F3         scrive la prima chiamata");
+    shift.sees("P          prova un turno inventato");
     shift.sees("centralino --demo");
     shift.press("f3");
     shift.types("0000 000 111");
@@ -14,6 +15,50 @@ fn an_empty_board_says_how_to_begin_and_its_first_key_begins() {
     shift.sees("Utente Prova Uno");
     shift.press("f6");
     shift.does_not_see("Qui non c'è ancora nulla");
+}
+
+#[test]
+fn an_empty_board_offers_the_demonstration_and_asks_first() {
+    let mut shift = Shift::begin(80, 24);
+    shift.press("P");
+    shift.sees("╔ La prova");
+    shift.sees("turno inventato, in una cartella provvisoria");
+    shift.press("esc");
+    shift.does_not_see("╔ La prova");
+    assert!(!shift.trial);
+    shift.press("P enter");
+    assert!(shift.trial);
+}
+
+#[test]
+fn the_demonstration_is_not_offered_where_somebody_works() {
+    let mut shift = Shift::begin(80, 24);
+    shift.press("P");
+    // A call comes while it is being asked.
+    shift.rings("0000 000 111");
+    shift.press("enter");
+    shift.sees("La prova si apre da qui solo finché non c'è ancora nulla");
+    shift.press("P");
+    shift.does_not_see("╔ La prova");
+    assert!(!shift.trial);
+}
+
+#[test]
+fn that_the_data_are_invented_stands_in_the_top_line_at_every_size() {
+    for (width, words) in
+        [(160, "CENTRALINO DEMO (dati inventati)"), (120, "DEMO"), (80, "DEMO"), (60, "DEMO")]
+    {
+        let mut shift = Shift::begin(width, 24);
+        shift.model.trial = true;
+        shift.rings("0000 000 111");
+        shift.registers("EME", "CUP", "perdita");
+        shift.minutes_pass(80);
+        let screen = shift.screen();
+        let top = screen.lines().next().unwrap();
+        assert!(top.contains(words), "{width}: {top}");
+        shift.press("f6 P");
+        shift.sees("Questa è già la prova.");
+    }
 }
 
 #[test]

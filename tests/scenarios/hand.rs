@@ -334,7 +334,7 @@ fn a_wall_is_not_touched() {
     for (x, y) in [(0, 0), (60, 18), (119, 35)] {
         shift.clicks_at(x, y);
     }
-    shift.press(". space m");
+    shift.press(", space m");
     assert_eq!(shift.screen(), before);
     assert!(!shift.model.hand.mouse);
 }

@@ -254,7 +254,7 @@ fn a_ticket_is_found_read_and_explained() {
 }
 
 /// What has no place without a screen, each with what is there instead. Everything else can be said.
-const NO_PLACE: [(&str, NoPlace); 14] = [
+const NO_PLACE: [(&str, NoPlace); 17] = [
     ("next-pane", NoPlace::Screen),
     ("previous-pane", NoPlace::Screen),
     ("up", NoPlace::Numbers),
@@ -269,6 +269,9 @@ const NO_PLACE: [(&str, NoPlace); 14] = [
     ("redraw", NoPlace::Screen),
     ("themes", NoPlace::Screen),
     ("tour", NoPlace::Screen),
+    ("freeze", NoPlace::Screen),
+    ("copy", NoPlace::Screen),
+    ("trial", NoPlace::Screen),
 ];
 
 #[test]

@@ -11,12 +11,14 @@ mod announced;
 mod chords;
 mod clocks;
 mod closing;
+mod copying;
 #[path = "../../benches/wall/day.rs"]
 mod day;
 mod disputes;
 mod entry;
 mod field;
 mod first_day;
+mod freezing;
 #[path = "../screens/full.rs"]
 #[allow(dead_code, reason = "the pictures use the rest")]
 mod full;

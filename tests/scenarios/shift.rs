@@ -42,6 +42,10 @@ pub struct Shift {
     pub keys_pressed: usize,
     /// What was announced beyond the screen, each with a bell.
     pub announced: Vec<String>,
+    /// What went to the terminal's clipboard.
+    pub copied: Vec<String>,
+    /// The desk was left for the demonstration.
+    pub trial: bool,
     pub drafts: Vec<Draft>,
     /// The theme that went into the settings file.
     pub kept_theme: Option<String>,
@@ -84,6 +88,8 @@ impl Shift {
             clock,
             keys_pressed: 0,
             announced: Vec::new(),
+            copied: Vec::new(),
+            trial: false,
             drafts: Vec::new(),
             kept_theme: None,
             theme_is_kept: Ok(()),
@@ -350,6 +356,8 @@ impl Shift {
             while let Some(effect) = effects.pop_front() {
                 match &effect {
                     Effect::Announce(text) => self.announced.push(text.clone()),
+                    Effect::Copy(text) => self.copied.push(text.clone()),
+                    Effect::Trial => self.trial = true,
                     Effect::SaveDrafts(drafts) => self.drafts.clone_from(drafts),
                     Effect::KeepTheme(name) => {
                         self.kept_theme = Some(name.clone());

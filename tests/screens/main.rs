@@ -188,6 +188,25 @@ fn a_filtered_board() {
 }
 
 #[test]
+fn a_board_that_is_held() {
+    let mut shift = full::desk();
+    shift.press("f6 home down .");
+    full::urgent(&mut shift, 2);
+    shift.desk_does(1, serde_json::json!({"action": "take-charge"}));
+    let closed =
+        serde_json::json!({"action": "close", "texts": {"cause": "sifone", "work_done": "pulito"}});
+    shift.desk_does(10, closed);
+    assert_pictures("held", &shift);
+}
+
+#[test]
+fn the_demonstration_offered() {
+    let mut shift = Shift::begin(160, 45);
+    shift.press("P");
+    assert_pictures("trial", &shift);
+}
+
+#[test]
 fn the_help() {
     let mut shift = full::desk();
     shift.press("f6 ?");

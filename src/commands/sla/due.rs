@@ -106,8 +106,14 @@ pub(super) async fn lines(
     };
     let request = Request::read(args, &contract, patron, now, words)?;
     let explanations = request.explanations()?;
-    let about =
-        About { contract: &contract, as_of: None, planned_start: None, ticket: None, timeline: &[] };
+    let about = About {
+        contract: &contract,
+        as_of: None,
+        planned_start: None,
+        ticket: None,
+        costs: true,
+        timeline: &[],
+    };
     let page = |explanation| page::page(words, &explained(words, explanation, &about));
     match args.json {
         true => explanations.iter().map(|explanation| request.json(explanation)).collect(),

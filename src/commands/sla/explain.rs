@@ -53,7 +53,8 @@ pub async fn run(args: &Args, client: &Client, words: &Words) -> Result<()> {
     };
     let full = ticket_of(args.number, client).await?;
     let contracts = Contracts::read(&client.contracts().await?);
-    let told = Told { args, words, as_of, forecast: as_of > now };
+    let costs = client.me().await?.role.sees_penalties();
+    let told = Told { args, words, as_of, forecast: as_of > now, costs };
     for line in told.lines(&full, &contracts)? {
         out::line(line)?;
     }
@@ -66,6 +67,8 @@ struct Told<'a> {
     as_of: Timestamp,
     /// The instant is still to come: nothing that may happen until then is known.
     forecast: bool,
+    /// Whoever asks may know what lateness costs.
+    costs: bool,
 }
 
 impl Told<'_> {
@@ -96,6 +99,7 @@ impl Told<'_> {
                     as_of: Some(self.as_of),
                     planned_start: ticket.planned_start,
                     ticket: Some(&ticket),
+                    costs: self.costs,
                     timeline: &full.timeline,
                 };
                 Ok(self.pages(&ticket, &about, &all, &explanations))

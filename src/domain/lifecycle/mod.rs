@@ -150,7 +150,7 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
         Deed::RefuseParts => main(TicketEvent::PartsRefused),
         Deed::ReceivePart => main(TicketEvent::PartArrived),
         Deed::CompleteByThirdParty => main(TicketEvent::Completed { by: Completion::ThirdParty }),
-        Deed::SendQuote { amount } => main(TicketEvent::QuoteSent { amount: *amount }),
+        Deed::SendQuote { amount } => main(TicketEvent::QuoteSent { amount: Some(*amount) }),
         Deed::ApproveQuote => main(TicketEvent::QuoteApproved),
         Deed::DeclineQuote => declined(ticket, texts),
         Deed::RecordOrder { order } => main(TicketEvent::OrderRecorded(order.clone())),

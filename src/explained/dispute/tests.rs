@@ -66,7 +66,8 @@ fn about<'a>(
     contract: &'a Contract,
     now: &str,
 ) -> About<'a> {
-    About { contract, as_of: Some(at(now)), planned_start: None, ticket: Some(ticket), timeline }
+    let as_of = Some(at(now));
+    About { contract, as_of, planned_start: None, ticket: Some(ticket), costs: true, timeline }
 }
 
 fn value(facts: &[Fact], name: &str) -> Option<String> {

@@ -15,9 +15,10 @@ use super::answer::{problem, unreadable};
 use crate::api::path::{IDEMPOTENCY_KEY, version_of};
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::Me;
-use crate::domain::role::Actor;
+use crate::domain::role::{Actor, Role};
 use crate::domain::sight::Sight;
 use crate::server::store::Answer;
+use crate::server::store::read::Reach;
 
 /// The longest idempotency key.
 const LONGEST_KEY: usize = 128;
@@ -30,9 +31,17 @@ impl Who {
         Actor { id: self.0.actor, role: self.0.role }
     }
 
-    /// What they may see of what people wrote.
+    /// What they may see of a record.
     pub fn sight(&self) -> Sight {
         Sight::of(self.0.role)
+    }
+
+    /// Which records of the directory they may see.
+    pub fn reach(&self) -> Reach {
+        match self.0.role {
+            Role::Technician => Reach::Round(self.0.technician),
+            _ => Reach::Whole,
+        }
     }
 }
 

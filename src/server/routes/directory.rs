@@ -1,4 +1,5 @@
-//! `/v1/sites`, `/v1/requesters`, `/v1/technicians`: the directory, read whole and added to.
+//! `/v1/sites`, `/v1/requesters`, `/v1/technicians`: the directory, read as far as its
+//! reader works with it, and added to.
 
 use std::sync::Arc;
 
@@ -18,18 +19,18 @@ use crate::server::store::{Answer, NewRecord};
 
 type Shared = State<Arc<App>>;
 
-pub async fn sites(State(app): Shared, _: Who) -> Answer<Json<Vec<Site>>> {
-    Ok(Json(app.store.directory().await?.sites))
+pub async fn sites(State(app): Shared, who: Who) -> Answer<Json<Vec<Site>>> {
+    Ok(Json(app.store.directory(who.reach()).await?.sites))
 }
 
 pub async fn requesters(State(app): Shared, who: Who) -> Answer<Json<Vec<Requester>>> {
     may_see_people(&who)?;
-    Ok(Json(app.store.directory().await?.requesters))
+    Ok(Json(app.store.directory(who.reach()).await?.requesters))
 }
 
 pub async fn technicians(State(app): Shared, who: Who) -> Answer<Json<Vec<Technician>>> {
     may_see_people(&who)?;
-    Ok(Json(app.store.directory().await?.technicians))
+    Ok(Json(app.store.directory(who.reach()).await?.technicians))
 }
 
 /// # Errors

@@ -16,6 +16,10 @@ use crate::domain::refusal::{NotUndone, Refusal};
 
 impl Desk<'_> {
     pub(super) fn undo(mut self, number: TicketNumber, version: u64) -> Result<Done, Fault> {
+        let role = self.actor.role;
+        if !role.acts() {
+            return Err(Refusal::Role { role }.into());
+        }
         let ticket = self.load_ticket(number)?.ok_or(ProblemCode::NotFound)?;
         let aggregate = Aggregate::Ticket(number);
         self.current(aggregate, version, ticket.version)?;

@@ -50,6 +50,9 @@ impl Model {
     /// A key on a ticket: the prompt of the action opens, or the reason why there is none.
     pub(super) fn begin(&mut self, verb: Verb) -> Vec<Effect> {
         let Some(row) = self.acted_on().cloned() else {
+            if let Some(effects) = self.open_what_has_gone() {
+                return effects;
+            }
             self.note(Meaning::Dim, self.words.say("no-ticket-selected"));
             return Vec::new();
         };
@@ -77,6 +80,7 @@ impl Model {
         // From here on keys act on this ticket, wherever the board moves it.
         self.focus = Pane::Ticket;
         self.open_prompt(prompt);
+        self.say_changed_since_frozen(number);
         effects
     }
 

@@ -37,6 +37,8 @@ impl Model {
                 Vec::new()
             }
             Command::Accept if self.chooses_theme() => self.keep_theme(),
+            Command::Accept if self.offers_trial() => self.begin_trial(),
+            Command::Trial => self.offer_trial(),
             Command::Accept | Command::Next | Command::Previous => self.move_in_form(command),
             Command::Explain => self.explain(),
             Command::Lose => self.lose(),
@@ -45,6 +47,8 @@ impl Model {
             Command::Search => self.begin_search(),
             Command::Line => self.begin_line(""),
             Command::Filter | Command::Views | Command::KeepView => self.begin_line_of(command),
+            Command::Freeze => self.freeze_or_flow(),
+            Command::Copy => self.copy(),
             Command::Undo => self.undo_last(),
             Command::Notices => {
                 self.lay_over(Overlay::Notices(notices::Log::default()));

@@ -148,7 +148,7 @@ impl Model {
     }
 
     fn select_ticket(&mut self, number: TicketNumber) {
-        match self.replica.board().key(number).is_some() {
+        match self.place_on_board(number).is_some() {
             true => (self.focus, self.selected_ticket) = (Pane::Board, Some(number)),
             false => self.say_gone(),
         }

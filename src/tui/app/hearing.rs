@@ -26,9 +26,11 @@ impl Model {
     pub(super) fn take_snapshot(&mut self, snapshot: Snapshot) -> Vec<Effect> {
         self.snapshot_asked = false;
         let first = self.contract().is_none();
+        let before = self.before_snapshot(&snapshot);
         let changes = self.replica.replace(snapshot);
         self.reckon_anew();
         self.filter_again();
+        before.into_iter().for_each(|before| self.after(Some(before)));
         if first {
             self.lay_out_anew();
         }
@@ -137,10 +139,12 @@ impl Model {
     }
 
     pub(super) fn take_entry(&mut self, event: &FeedEvent) -> Vec<Effect> {
+        let before = self.before_entry(event);
         let change = self.replica.apply(event);
         self.hear_for_figures(&event.entry.event);
         self.extend_history(event);
         let mut effects = self.follow_up(change);
+        self.after(before);
         effects.extend(self.history_anew(event, change));
         if change != Change::Nothing {
             self.hear_of_a_warning(event);
@@ -152,6 +156,7 @@ impl Model {
         if self.is_field() && change != Change::Nothing {
             effects.extend(self.hear_of_work(event));
         }
+        effects.extend(self.ask_for_records(event));
         // A contract that came after the last snapshot comes with the next.
         if self.replica.lacks_contracts() {
             effects.extend(self.ask_snapshot());
@@ -251,11 +256,15 @@ impl Model {
         match result {
             Ok(detail) => {
                 self.offer_to_reopen(&detail.ticket);
+                let before = self.before(number);
                 let change = self.replica.put_ticket(detail.ticket.clone());
                 if self.focused.number == Some(number) {
                     self.focused.detail = Some(detail);
                 }
-                self.follow_up(change)
+                let mut effects = self.follow_up(change);
+                effects.extend(self.lacks_records(number).then_some(Effect::FetchRecords));
+                self.after(before);
+                effects
             }
             Err(error) => {
                 if self.focused.number == Some(number) {

@@ -73,6 +73,10 @@ pub enum Effect {
     KeepView(View),
     /// The theme of this name goes into the settings file.
     KeepTheme(String),
+    /// This goes to the terminal's clipboard.
+    Copy(String),
+    /// The workplace is left for a demonstration's.
+    Trial,
     /// Beyond the screen: a bell, and these words where the terminal takes them.
     Announce(String),
     Redraw,

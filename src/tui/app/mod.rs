@@ -24,6 +24,8 @@
 //! | [`wall`] | the board that a room looks at: its pages and its figures |
 //! | [`saying`] | what is said without a key: commands, numbers, what a field holds |
 //! | [`sight`] | which rows of the board are shown: filters, and views by their names |
+//! | [`freezing`] | the board held still while somebody reads it |
+//! | `copying`, [`trial`] | what goes to the terminal's clipboard; an empty board offers the demonstration |
 //! | `commanding`, `timing` | the updates in two tables: what each command does, what time alone brings about |
 //! | `entry`, `typing`, `keeping`, `acting`, `line`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, the command line, explaining a deadline, hearing the server, moving about |
 
@@ -33,11 +35,13 @@ pub mod aim;
 pub mod announcing;
 pub mod chord;
 mod commanding;
+mod copying;
 pub mod draft;
 mod entry;
 mod explaining;
 pub mod field;
 pub mod form;
+pub mod freezing;
 pub mod hand;
 mod hearing;
 pub mod help;
@@ -61,6 +65,7 @@ pub mod slip;
 pub mod theming;
 mod timing;
 pub mod tour;
+pub mod trial;
 mod typing;
 pub mod undo;
 pub mod wall;
@@ -85,6 +90,7 @@ use announcing::Announced;
 use chord::Pending;
 use draft::Draft;
 pub use explaining::Explaining;
+use freezing::Frozen;
 use hand::Hand;
 pub use line::{Line, Lines};
 pub use message::{Effect, Msg};
@@ -214,7 +220,11 @@ pub struct Model {
     lines: Lines,
     /// Which rows of the board are shown.
     pub sight: Sight,
+    /// The board is held as it stood.
+    pub frozen: Option<Frozen>,
     pub wall: Wall,
+    /// The data are a demonstration's.
+    pub trial: bool,
     pub outbox: Outbox,
     pub rounds: Rounds,
     pub hand: Hand,
@@ -270,7 +280,9 @@ impl Model {
             pending: None,
             lines: Lines::default(),
             sight: Sight::default(),
+            frozen: None,
             wall: Wall::new(now),
+            trial: false,
             outbox: Outbox::default(),
             rounds: Rounds::default(),
             hand: Hand::default(),

@@ -65,7 +65,7 @@ impl Model {
         if !self.selected_call.as_ref().is_some_and(known) {
             self.selected_call = self.calls_in_order().first().copied();
         }
-        let on_board = |number: &TicketNumber| self.replica.board().key(*number).is_some();
+        let on_board = |number: &TicketNumber| self.place_on_board(*number).is_some();
         if !self.selected_ticket.as_ref().is_some_and(on_board) {
             // A view that shows nothing leaves the board's own first row.
             let first = self.shown().order().next().or(self.replica.board().order().next());
@@ -145,7 +145,7 @@ impl Model {
     /// Steps through the order itself, so that fifty thousand rows cost no more than those passed.
     pub(super) fn move_on_board(&mut self, by: isize) {
         let shown = self.shown();
-        let here = self.selected_ticket.and_then(|number| self.replica.board().key(number));
+        let here = self.selected_ticket.and_then(|number| self.place_on_board(number));
         let steps = by.unsigned_abs();
         let there = match (here, by) {
             (_, isize::MIN) | (None, _) => shown.order().next(),
@@ -319,7 +319,7 @@ fn move_in_overlay(overlay: &mut Overlay, by: isize, themes: usize, help_ends: u
             let last = themes.saturating_sub(1);
             list.selected = list.selected.saturating_add_signed(by).min(last);
         }
-        Overlay::Line(_) | Overlay::Letters(_) => {}
+        Overlay::Line(_) | Overlay::Letters(_) | Overlay::Trial => {}
     }
 }
 

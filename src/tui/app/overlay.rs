@@ -19,6 +19,8 @@ pub enum Overlay {
     Line(Box<Line>),
     Themes(ThemeList),
     Tour(Tour),
+    /// Whether the demonstration is to begin.
+    Trial,
     /// They cover nothing: what lies below them is still what is looked at.
     Letters(Letters),
 }
@@ -31,7 +33,7 @@ impl Overlay {
             Overlay::Explaining(_) | Overlay::Notices(_) => Context::Dialog,
             Overlay::Search(_) => Context::Search,
             Overlay::Line(_) => Context::Line,
-            Overlay::Themes(_) => Context::List,
+            Overlay::Themes(_) | Overlay::Trial => Context::List,
             // The keys it speaks of work, and the tour goes.
             Overlay::Tour(_) => Context::Tour,
             Overlay::Letters(_) => Context::Letters,

@@ -59,6 +59,7 @@ fn serves(command: Command) -> bool {
                 | Command::Mouse
                 | Command::Redraw
                 | Command::Undo
+                | Command::Copy
                 | Command::Suspend
                 | Command::Quit
         ),
@@ -242,6 +243,38 @@ impl Model {
         let sentence = self.words.say_with("round-new-work", &args);
         self.note(Meaning::Soon, sentence);
         vec![self.announce(self.words.say_with("round-announced", &[("number", number.0.into())]))]
+    }
+
+    /// A technician gets of the directory what their open interventions speak of. What one that has just become
+    /// theirs speaks of is asked for; nothing is asked for twice because a record is gone.
+    pub(super) fn ask_for_records(&self, event: &FeedEvent) -> Option<Effect> {
+        let (Event::Ticket(told), Aggregate::Ticket(number)) =
+            (&event.entry.event, event.entry.aggregate)
+        else {
+            return None;
+        };
+        let brings = matches!(
+            told,
+            TicketEvent::Registered(_)
+                | TicketEvent::Dispatched { .. }
+                | TicketEvent::Reopened { .. }
+                | TicketEvent::Corrected { site: Some(_), .. }
+        );
+        (brings && self.lacks_records(number)).then_some(Effect::FetchRecords)
+    }
+
+    /// Whether one of a technician's own interventions speaks of a record that is not here.
+    pub(super) fn lacks_records(&self, number: TicketNumber) -> bool {
+        let Some(row) = self.ticket(number).filter(|_| self.role() == Role::Technician) else {
+            return false;
+        };
+        let own = self.own_technician().is_none_or(|own| row.ticket.technician == Some(own));
+        let directory = &self.replica.directory;
+        let site = row.ticket.site.is_none_or(|id| directory.sites.iter().any(|found| found.id == id));
+        let requester = row.ticket.requester;
+        let requester =
+            requester.is_none_or(|id| directory.requesters.iter().any(|found| found.id == id));
+        own && !(site && requester)
     }
 
     /// Whether a clock is told in seconds in the field: the last hour before its deadline, and the minute after.

@@ -304,7 +304,7 @@ pub fn order_of(form: &Form, now: Timestamp) -> Result<WorkOrder, Misread> {
     Ok(WorkOrder {
         identification: form.words("identification").to_owned(),
         planned_start: planned_start.ok_or_else(|| missing("planned_start_on", Need::Date))?,
-        total: total.ok_or_else(|| missing("total", Need::Amount))?,
+        total: Some(total.ok_or_else(|| missing("total", Need::Amount))?),
         generated_by: form.words("generated_by").to_owned(),
     })
 }

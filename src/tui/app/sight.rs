@@ -147,6 +147,14 @@ impl Sight {
         self.passing.looked_at
     }
 
+    /// The rows that pass now.
+    pub(super) fn shown<'a>(&'a self, board: &'a Board) -> Shown<'a> {
+        match &self.filter {
+            Some(_) => Shown::Some(&self.passing.order),
+            None => Shown::All(board),
+        }
+    }
+
     pub(super) fn look_at(&mut self, replica: &Replica, number: TicketNumber, now: Timestamp) {
         if let Some(filter) = &self.filter {
             self.passing.look_at(filter, replica, number, now);
@@ -178,11 +186,11 @@ impl Sight {
 }
 
 impl Model {
-    /// The rows of the board that are shown.
+    /// The rows of the board that are shown: those that pass, or those that are held.
     pub fn shown(&self) -> Shown<'_> {
-        match &self.sight.filter {
-            Some(_) => Shown::Some(&self.sight.passing.order),
-            None => Shown::All(self.replica.board()),
+        match &self.frozen {
+            Some(frozen) => Shown::Some(frozen.order()),
+            None => self.flowing(),
         }
     }
 
@@ -215,6 +223,7 @@ impl Model {
         match self.read_filter(text) {
             Ok(filter) => {
                 let asks = !filter.is_empty();
+                self.let_go_of_rows();
                 self.sight.name = name.filter(|_| asks);
                 self.sight.filter = Some(filter).filter(|_| asks);
                 self.sight.start_again(&self.replica, self.now);
@@ -244,7 +253,7 @@ impl Model {
 
     /// What was selected stays so if it is shown; otherwise the first row is.
     fn select_in_sight(&mut self) {
-        let key = self.selected_ticket.and_then(|number| self.replica.board().key(number));
+        let key = self.selected_ticket.and_then(|number| self.place_on_board(number));
         if key.is_some_and(|key| self.shown().contains(key)) {
             return;
         }

@@ -65,6 +65,7 @@ impl Model {
         }
         let near = self.replica.board().deadlines_from(self.now - SOON).next();
         self.waiting().next().is_some()
+            || self.frozen_counts_seconds()
             || self.undo_seconds().is_some()
             || matches!(self.link, Link::Down { .. })
             || near.is_some_and(|(due, _)| due - self.now <= SOON)

@@ -97,6 +97,15 @@ impl Model {
     }
 
     /// The form that has the keyboard.
+    pub(super) fn form(&self) -> Option<&Form> {
+        match (&self.prompt, &self.sheet) {
+            (Some(prompt), _) => Some(&prompt.form),
+            (None, Some(sheet)) if self.focus == Pane::Sheet => Some(&sheet.form),
+            _ => None,
+        }
+    }
+
+    /// The same, to be written in.
     pub(super) fn form_mut(&mut self) -> Option<&mut Form> {
         match (&mut self.prompt, &mut self.sheet) {
             (Some(prompt), _) => Some(&mut prompt.form),

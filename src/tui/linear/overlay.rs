@@ -21,8 +21,8 @@ pub fn place(model: &Model) -> Option<Place> {
         Overlay::Search(search) => Place::Search { serial: search.serial, answered: search.answered },
         // Lines are said without it.
         Overlay::Line(_) => return None,
-        // Lines have no colours.
-        Overlay::Themes(_) => return None,
+        // Lines have no colours, and the demonstration is begun from a screen.
+        Overlay::Themes(_) | Overlay::Trial => return None,
         // Rows are chosen by their numbers.
         Overlay::Letters(_) => return None,
     })

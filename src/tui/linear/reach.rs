@@ -29,6 +29,9 @@ pub fn no_place(command: Command) -> Option<NoPlace> {
         | Command::Redraw
         | Command::Mouse
         | Command::Themes
+        | Command::Freeze
+        | Command::Copy
+        | Command::Trial
         | Command::Tour => Some(NoPlace::Screen),
         _ => None,
     }

@@ -36,6 +36,7 @@ impl Source for OfTerminal {
 #[derive(Debug)]
 pub struct InputThread {
     stop: Arc<AtomicBool>,
+    thread: thread::JoinHandle<()>,
 }
 
 impl InputThread {
@@ -50,16 +51,26 @@ impl InputThread {
     ) -> io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let asked = Arc::clone(&stop);
-        thread::Builder::new()
+        let thread = thread::Builder::new()
             .name("input".to_owned())
             .spawn(move || run(&mut OfTerminal, guard, &asked, deliver))?;
-        Ok(Self { stop })
+        Ok(Self { stop, thread })
     }
 
     /// Asks the thread to end; it does within half a second. It is not waited for, since a terminal
     /// that hung up never lets it return.
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Waits for its end, for somebody else to read the same terminal: two would take each other's keys. One
+    /// that hung up is not waited for longer than a moment.
+    pub fn end(self) {
+        self.stop();
+        let patience = Instant::now() + 2 * LONGEST_SLEEP;
+        while !self.thread.is_finished() && Instant::now() < patience {
+            thread::sleep(Duration::from_millis(5));
+        }
     }
 }
 

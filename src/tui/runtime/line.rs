@@ -164,6 +164,8 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
         | Effect::KeepView(_)
         | Effect::KeepTheme(_)
         | Effect::Announce(_)
+        | Effect::Copy(_)
+        | Effect::Trial
         | Effect::Redraw
         | Effect::LookAround
         | Effect::Mouse(_)

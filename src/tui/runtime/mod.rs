@@ -1,6 +1,7 @@
 //! Where the workplace touches the machine: terminal, keyboard and signals.
 //! It must never decide what is shown or what a key means.
 
+pub mod clipboard;
 pub mod drafts;
 pub mod input;
 pub mod line;

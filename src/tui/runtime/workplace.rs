@@ -10,6 +10,7 @@ use chrono::Utc;
 use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Size;
 
+use super::clipboard::Clipboard;
 use super::drafts::DraftFile;
 use super::input::InputThread;
 use super::line::{Connect, Effects};
@@ -36,6 +37,7 @@ pub struct Workplace {
     /// Absent where the user has no configuration directory.
     pub views: Option<ViewsFile>,
     pub voice: Voice,
+    pub clipboard: Clipboard,
     pub connect: Connect,
     /// What a hand may touch of the picture that stands.
     pub areas: Areas,
@@ -43,6 +45,15 @@ pub struct Workplace {
 
 /// Writes the name of a theme into the settings file; or a sentence that says why not.
 pub type KeepTheme = Box<dyn Fn(&str) -> Result<(), String>>;
+
+/// How it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Its user left, the terminal went, or a signal came.
+    Left,
+    /// The demonstration is to take its place.
+    ForTrial,
+}
 
 /// How many messages are taken before a frame is drawn all the same.
 const MOST_BEFORE_A_FRAME: usize = 1_000;
@@ -60,7 +71,7 @@ impl Workplace {
     ///
     /// # Errors
     /// The terminal cannot be set up, or the first frame not written.
-    pub fn run(mut self, tasks: &tokio::runtime::Handle) -> io::Result<()> {
+    pub fn run(mut self, tasks: &tokio::runtime::Handle) -> io::Result<Ended> {
         let term = std::env::var("TERM").ok();
         let guard = TerminalGuard::enter(term.as_deref(), self.model.hand.mouse)?;
         let mut screen = Screen::new(io::stdout())?;
@@ -68,13 +79,16 @@ impl Workplace {
 
         let (tell, heard) = channel();
         let _ = tell.send(Heard::Outside(Outside::Msg(window(&screen))));
-        let (effects, _keyboard) = start(tasks, &self.connect, &tell)?;
+        let (effects, keyboard) = start(tasks, &self.connect, &tell)?;
         if let Some(drafts) = &self.drafts {
             let _ = tell.send(Heard::Outside(Outside::Msg(Msg::Drafts(drafts.read()))));
             let _ = tell.send(Heard::Outside(Outside::Msg(Msg::Slips(drafts.read_slips()))));
         }
         let ended = self.attend(&mut screen, &guard, &heard, &effects);
         drop(effects);
+        if let Ok(Ended::ForTrial) = ended {
+            keyboard.end();
+        }
         ended
     }
 
@@ -84,73 +98,78 @@ impl Workplace {
         guard: &TerminalGuard,
         heard: &Receiver<Heard>,
         effects: &Effects,
-    ) -> io::Result<()> {
+    ) -> io::Result<Ended> {
         loop {
             let wait = (self.model.wake_at() - Utc::now()).to_std().unwrap_or(Duration::ZERO);
             let first = match heard.recv_timeout(wait) {
                 Ok(first) => first,
                 Err(RecvTimeoutError::Timeout) => Heard::Outside(Outside::Msg(Msg::Wake)),
-                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+                Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Left),
             };
             let more = std::iter::from_fn(|| heard.try_recv().ok()).take(MOST_BEFORE_A_FRAME);
             for one in std::iter::once(first).chain(more) {
                 match one {
                     Heard::Outside(Outside::Msg(msg)) => {
-                        if self.take(msg, screen, guard, effects)? {
-                            return Ok(());
+                        if let Some(ended) = self.take(msg, screen, guard, effects)? {
+                            return Ok(ended);
                         }
                     }
                     Heard::Resized(size) => {
                         screen.resize(size);
-                        if self.take(window(screen), screen, guard, effects)? {
-                            return Ok(());
+                        if let Some(ended) = self.take(window(screen), screen, guard, effects)? {
+                            return Ok(ended);
                         }
                     }
                     Heard::Mouse(event) => {
                         // It means what the hand saw, whatever was heard since.
                         let meant = gesture(&self.areas, event);
-                        if let Some(gesture) = meant
-                            && self.take(Msg::Hand(gesture), screen, guard, effects)?
-                        {
-                            return Ok(());
+                        let Some(gesture) = meant else { continue };
+                        if let Some(ended) = self.take(Msg::Hand(gesture), screen, guard, effects)? {
+                            return Ok(ended);
                         }
                     }
                     Heard::Outside(Outside::HungUp) => {
                         self.take(Msg::Leave, screen, guard, effects)?;
-                        return Ok(());
+                        return Ok(Ended::Left);
                     }
                 }
             }
             if self.draw(screen).is_err() {
                 // A terminal that cannot be written is gone, whether or not anybody was told of it.
                 self.take(Msg::Leave, screen, guard, effects)?;
-                return Ok(());
+                return Ok(Ended::Left);
             }
         }
     }
 
-    /// Answers whether the desk is to end.
+    /// Answers how the desk is to end, if it is.
     fn take(
         &mut self,
         msg: Msg,
         screen: &mut Screen<io::Stdout>,
         guard: &TerminalGuard,
         effects: &Effects,
-    ) -> io::Result<bool> {
+    ) -> io::Result<Option<Ended>> {
         for effect in self.model.update(msg, Utc::now()) {
             match effect {
-                Effect::Quit => return Ok(true),
+                Effect::Quit => return Ok(Some(Ended::Left)),
+                Effect::Trial => return Ok(Some(Ended::ForTrial)),
                 Effect::Redraw => screen.redraw(),
                 Effect::Mouse(on) => guard.mouse(on)?,
                 Effect::LookAround => {
                     // Keys that were pressed since may have changed the picture.
                     self.draw(screen)?;
                     let aims = self.areas.in_sight().map(|area| area.aim.clone()).collect();
-                    if self.take(Msg::InSight(aims), screen, guard, effects)? {
-                        return Ok(true);
+                    let ended = self.take(Msg::InSight(aims), screen, guard, effects)?;
+                    if ended.is_some() {
+                        return Ok(ended);
                     }
                 }
                 Effect::Announce(text) => screen.say(&self.voice.bytes(&text)),
+                Effect::Copy(text) => match self.clipboard.bytes(&text) {
+                    Some(bytes) => screen.say(&bytes),
+                    None => self.model.not_copied(),
+                },
                 Effect::SaveDrafts(drafts) => self.save(|file| file.write(&drafts)),
                 Effect::SaveSlips(slips) => self.save(|file| file.write_slips(&slips)),
                 Effect::KeepView(view) => self.keep(&view),
@@ -167,7 +186,7 @@ impl Workplace {
                 }
             }
         }
-        Ok(false)
+        Ok(None)
     }
 
     fn save(&mut self, write: impl FnOnce(&DraftFile) -> io::Result<()>) {

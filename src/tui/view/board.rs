@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::deadline::{self, Length};
+use super::frozen;
 use super::moment;
 use super::paint::{self, Paint};
 use super::tour;
@@ -30,7 +31,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
         tour::first_steps(paint, inner);
         return;
     }
-    if model.replica.board().is_empty() {
+    if model.replica.board().is_empty() && model.frozen.is_none() {
         let line = paint.line(Meaning::Dim, paint.say("no-tickets"));
         paint.put(inner, line);
         return;
@@ -82,6 +83,9 @@ fn more<'m>(model: &'m Model, seen: &[&'m BoardKey]) -> Option<String> {
 /// whole or not at all.
 fn title(model: &Model, width: usize) -> String {
     let board = model.replica.board();
+    if let Some(frozen) = &model.frozen {
+        return frozen::title(model, frozen, width);
+    }
     if let Some(view) = model.sight.title() {
         return filtered_title(model, view, width);
     }
@@ -132,7 +136,7 @@ fn filtered_title(model: &Model, view: &str, width: usize) -> String {
 fn in_sight(model: &Model, fits: usize) -> Vec<&BoardKey> {
     let shown = model.shown();
     let mut top: Vec<&BoardKey> = shown.order().take(fits).collect();
-    let selected = model.selected_ticket.and_then(|number| model.replica.board().key(number));
+    let selected = model.selected_ticket.and_then(|number| model.place_on_board(number));
     let Some(selected) = selected else { return top };
     if top.contains(&selected) {
         return top;
@@ -183,8 +187,7 @@ struct Row {
 
 impl Row {
     fn of(model: &Model, key: &BoardKey) -> Option<Self> {
-        let found = model.replica.tickets.get(&key.number)?;
-        let deadline = model.replica.board().deadline(key.number);
+        let (found, deadline, is_ahead) = model.row(key)?;
         let (meaning, sign, what) = match deadline {
             Some(clock) if key.rank == Rank::Running => running(model, clock),
             _ => standing_still(model, &found.ticket, deadline),
@@ -193,7 +196,7 @@ impl Row {
         let remains = stands_still.into_iter().flat_map(|clock| {
             Length::ALL.into_iter().filter_map(|length| deadline::remains(model, found, clock, length))
         });
-        let ahead = if model.replica.board().is_put_ahead(key) { "^" } else { "" };
+        let ahead = if is_ahead { "^" } else { "" };
         let reminders = match found.ticket.reminders {
             0 => String::new(),
             count => format!("+{count}{ahead}"),
@@ -206,7 +209,7 @@ impl Row {
             priority: found.ticket.priority.as_ref().map_or("", |code| code.as_str()).to_owned(),
             reminders,
             remains: remains.collect(),
-            place: if model.shown().contains(key) { place(model, found) } else { outside(model, found) },
+            place: marked_place(model, found, key),
             description: Model::text_of(found, TextField::Description).to_owned(),
         })
     }
@@ -291,9 +294,14 @@ fn comes_back(ticket: &Ticket, deadline: Option<&Clock>) -> bool {
     deadline.is_none() && !ticket.reopenings.is_empty() && ticket.state.is_before_completion()
 }
 
-/// It has left the view, and stays in sight as long as it is selected.
-fn outside(model: &Model, row: &TicketResource) -> String {
-    format!("({}) {}", model.words.say("board-out-of-view"), place(model, row))
+/// Where, behind what is to be known of the row: it has left the view, and stays in sight as long as it is
+/// selected; or its ticket has changed while the board is held.
+fn marked_place(model: &Model, row: &TicketResource, key: &BoardKey) -> String {
+    let outside = || (!model.shown().contains(key)).then(|| model.words.say("board-out-of-view"));
+    match model.row_changed(key.number).or_else(outside) {
+        Some(mark) => format!("({mark}) {}", place(model, row)),
+        None => place(model, row),
+    }
 }
 
 /// Where, in as few words as there are: the room, or else the site.

@@ -57,6 +57,7 @@ pub fn told(model: &Model, explaining: Explaining) -> Option<(Clock, Explained, 
         as_of: Some(model.now),
         planned_start: ticket.planned_start.filter(|_| ticket.state.is_before_completion()),
         ticket: Some(ticket),
+        costs: model.sees_costs(),
         timeline: detail.map_or(&[], |detail| detail.timeline.as_slice()),
     };
     let coming = detail.is_none() && !clock.stops.is_empty();

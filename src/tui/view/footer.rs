@@ -133,7 +133,9 @@ fn commands(model: &Model) -> &'static [Command] {
             ];
         }
         Some(Overlay::Tour(_)) => return &[Command::Next, Command::Previous, Command::Back],
-        Some(Overlay::Search(_) | Overlay::Themes(_)) => return &[Command::Accept, Command::Back],
+        Some(Overlay::Search(_) | Overlay::Themes(_) | Overlay::Trial) => {
+            return &[Command::Accept, Command::Back];
+        }
         Some(Overlay::Line(_)) => {
             return &[Command::Accept, Command::Back];
         }

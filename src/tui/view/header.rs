@@ -20,12 +20,16 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let right = format!("{link}  {} ", moment::day_and_clock(&model.words, model.now));
     let waiting = waiting(model, narrow);
     let room = usize::from(area.width).saturating_sub(text::width(&right));
-    let for_worst = room.saturating_sub(text::width(&waiting) + 1);
+    // That the data are invented is never pushed aside.
+    let trial = model.trial.then(|| paint.say("product-trial-short")).filter(|_| narrow);
+    let for_trial = trial.as_ref().map_or(0, |trial| text::width(trial) + 2);
+    let for_worst = room.saturating_sub(text::width(&waiting) + 1 + for_trial);
     let worst = if narrow { worst(model, for_worst) } else { String::new() };
     let used = text::width(&waiting) + text::width(&worst);
     let for_left = room.saturating_sub(used + 1);
-    let places = if narrow { Vec::new() } else { places(paint) };
-    let mut places = places.iter().map(|place| format!(" {place}   "));
+    let places = if narrow { trial.into_iter().collect() } else { places(paint) };
+    let gap = if narrow { " " } else { "   " };
+    let mut places = places.iter().map(|place| format!(" {place}{gap}"));
     let left = places.clone().find(|place| text::width(place) <= for_left).or(places.next_back());
     let left = text::fit(&left.unwrap_or_else(|| " ".to_owned()), for_left);
     let gap = room.saturating_sub(text::width(&left) + used);
@@ -45,7 +49,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
 /// go before the one word that matters.
 fn places(paint: &Paint<'_, '_>) -> Vec<String> {
     let model = paint.model;
-    let product = paint.say("product");
+    let product = paint.say(if model.trial { "product-trial" } else { "product" });
     let Some(contract) = model.contract() else { return vec![product] };
     let titled = format!("{product}  {}", contract.title);
     let Some(calendar) = contract.presence() else { return vec![titled] };
@@ -64,7 +68,7 @@ fn places(paint: &Paint<'_, '_>) -> Vec<String> {
         format!("{titled}   {whole}"),
         format!("{titled}   {short}"),
         format!("{product}   {short}"),
-        short,
+        if model.trial { product } else { short },
     ]
 }
 

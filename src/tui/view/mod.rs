@@ -19,6 +19,7 @@ pub mod explain;
 mod field;
 mod footer;
 pub mod form;
+mod frozen;
 mod header;
 mod help;
 mod hints;

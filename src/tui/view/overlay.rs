@@ -39,6 +39,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
             }
             Overlay::Themes(list) => self::themes(paint, area, *list),
             Overlay::Tour(tour) => self::tour(paint, area, *tour),
+            Overlay::Trial => trial(paint, area),
             Overlay::Help(help) => {
                 let place = centred(area, 100, area.height);
                 let inner = open(paint, place, "help-title");
@@ -71,6 +72,16 @@ fn tour(paint: &mut Paint<'_, '_>, area: Rect, tour: Tour) {
     paint.clear(place);
     let title = tour::title(paint, tour);
     let inner = paint.boxed(place, true, &title);
+    lines.put(paint, inner, 0);
+}
+
+/// What the demonstration is, before it begins.
+fn trial(paint: &mut Paint<'_, '_>, area: Rect) {
+    const WIDTH: u16 = 76;
+    let width = WIDTH.min(area.width);
+    let lines = tour::trial(paint, usize::from(width.saturating_sub(FRAME)));
+    let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(FRAME);
+    let inner = open(paint, centred(area, width, height), "trial-title");
     lines.put(paint, inner, 0);
 }
 

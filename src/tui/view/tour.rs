@@ -54,9 +54,13 @@ pub fn first_steps(paint: &mut Paint<'_, '_>, area: Rect) {
     use crate::tui::command::Command;
     let steps = [
         (Command::StartCall, "first-call"),
+        (Command::Trial, "first-trial"),
         (Command::Tour, "first-tour"),
         (Command::Help, "first-help"),
     ];
+    // A demonstration without a ticket yet is one all the same.
+    let steps =
+        steps.into_iter().filter(|(command, _)| *command != Command::Trial || !paint.model.trial);
     let words = &paint.model.words;
     let mut lines = Lines::default();
     lines.push(paint.line(Meaning::Title, format!(" {}", paint.say("first-title"))));
@@ -69,8 +73,28 @@ pub fn first_steps(paint: &mut Paint<'_, '_>, area: Rect) {
         ];
         lines.push_for(Line::from(spans), Aim::Run(command));
     }
-    let demo = form::wrapped(&paint.say("first-demo"), usize::from(area.width).saturating_sub(4));
+    let demo = form::wrapped(&paint.say("first-records"), usize::from(area.width).saturating_sub(4));
     lines.push(Line::default());
     lines.extend(demo.into_iter().map(|line| paint.line(Meaning::Dim, format!("  {line}"))));
     lines.put(paint, area, 0);
+}
+
+/// What is said before the demonstration begins, and the keys for yes and no.
+pub fn trial(paint: &Paint<'_, '_>, width: usize) -> Lines {
+    use crate::tui::command::Command;
+    let words = &paint.model.words;
+    let told = form::wrapped(&paint.say("trial-about"), width.saturating_sub(2));
+    let mut lines = Lines::default();
+    lines.extend(told.into_iter().map(|line| paint.line(Meaning::Text, format!(" {line}"))));
+    lines.push(Line::default());
+    for (command, says) in [(Command::Accept, "trial-yes"), (Command::Back, "trial-no")] {
+        let key = paint.model.keymap.key_at(paint.model.contexts(), command);
+        let key = text::pad(&key.map_or_else(String::new, |key| key.label(words)), KEY);
+        let spans = vec![
+            paint.span(Meaning::Key, format!("   {key}")),
+            paint.span(Meaning::Text, format!(" {}", paint.say(says))),
+        ];
+        lines.push_for(Line::from(spans), Aim::Run(command));
+    }
+    lines
 }

@@ -8,17 +8,16 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde::de::DeserializeOwned;
 
 use super::super::append::Position;
-use super::super::directory::{self, Table};
 use super::super::fault::{Answer, Fault};
 use super::super::project::{columns, lasting_texts};
 use super::super::{Store, sql};
+use super::withheld;
 use crate::api::problem::ProblemCode;
 use crate::api::resource::{
-    CallResource, ClockReading, ContractResource, Directory, FeedEvent, Page, TicketInFull,
-    TicketResource,
+    CallResource, ClockReading, ContractResource, FeedEvent, Page, TicketInFull, TicketResource,
 };
 use crate::domain::call::{Call, CallState};
-use crate::domain::code::{ActorId, CallNumber, TicketNumber};
+use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::contract;
 use crate::domain::event::{Aggregate, Recorded};
 use crate::domain::sight::Sight;
@@ -56,7 +55,7 @@ pub struct TicketFilter {
     /// The number that the page before ended with.
     pub cursor: Option<u64>,
     pub limit: usize,
-    /// What the reader may see of what people wrote; only who sees all may search in it.
+    /// What the reader may see; only who sees all words may search in them.
     pub sight: Sight,
 }
 
@@ -151,19 +150,6 @@ impl Store {
         .await
     }
 
-    /// # Errors
-    /// The database cannot be read.
-    pub async fn directory(&self) -> Answer<Directory> {
-        self.read(|conn| {
-            Ok(Directory {
-                sites: directory::all(conn, Table::Sites)?,
-                requesters: directory::all(conn, Table::Requesters)?,
-                technicians: directory::all(conn, Table::Technicians)?,
-            })
-        })
-        .await
-    }
-
     /// Every version of every contract, as its text.
     ///
     /// # Errors
@@ -234,11 +220,10 @@ fn ticket_query(filter: &TicketFilter) -> (String, Vec<Value>) {
     }
     let search = filter.search.as_deref().map(folded).unwrap_or_default();
     for word in search.split_whitespace() {
-        if filter.sight == Sight::Whole {
+        if filter.sight.shows_words() {
             conditions.push("instr(words, ?) > 0");
             values.push(Value::from(word.to_owned()));
         } else {
-            // Whoever may not read words may not find them out by searching either.
             conditions.push("number = ?");
             values.push(Value::from(word.parse::<i64>().unwrap_or(0)));
         }
@@ -283,12 +268,17 @@ fn page<T: DeserializeOwned>(
 }
 
 fn call_with_words(conn: &Connection, mut call: Call, sight: Sight) -> Result<CallResource, Fault> {
-    call.answered_by = call.answered_by.filter(|_| sight.shows_authors());
+    withheld::from_call(&mut call, sight);
     let texts = texts_for(conn, sight, Aggregate::Call(call.number), &[])?;
     Ok(CallResource { call, texts })
 }
 
-fn ticket_with_words(conn: &Connection, ticket: Ticket, sight: Sight) -> Result<TicketResource, Fault> {
+fn ticket_with_words(
+    conn: &Connection,
+    mut ticket: Ticket,
+    sight: Sight,
+) -> Result<TicketResource, Fault> {
+    withheld::from_ticket(&mut ticket, sight);
     let texts = texts_for(conn, sight, Aggregate::Ticket(ticket.number), &ticket.undone)?;
     Ok(TicketResource { ticket, texts })
 }
@@ -326,11 +316,7 @@ fn events(conn: &Connection, filter: &EventFilter) -> Result<Vec<FeedEvent>, Fau
 }
 
 fn with_words(conn: &Connection, mut entry: Recorded, sight: Sight) -> Result<FeedEvent, Fault> {
-    if !sight.shows_authors() {
-        // The key of a command is its desk's.
-        entry.actor = ActorId::SYSTEM;
-        entry.command = String::new();
-    }
+    withheld::from_entry(&mut entry, sight);
     let mut texts = BTreeMap::new();
     if sight != Sight::Nothing && !entry.seals.is_empty() {
         let select = "SELECT field, body FROM personal_text WHERE event_seq = ?";

@@ -5,6 +5,8 @@ mod ahead;
 mod figures;
 mod lists;
 mod penalties;
+mod records;
+mod withheld;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,6 +16,7 @@ use tokio::sync::Semaphore;
 
 pub(in crate::server) use ahead::Ahead;
 pub use lists::{CallFilter, EventFilter, Openness, TicketFilter};
+pub use records::Reach;
 
 use super::fault::{Answer, Fault, internal};
 use super::{Store, schema};
