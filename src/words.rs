@@ -49,6 +49,7 @@ const ROOMS: &[Room] = rooms! {
     "line.ftl"
     "linear.ftl"
     "notices.ftl"
+    "papers.ftl"
     "settings.ftl"
     "terminal.ftl"
     "themes.ftl"

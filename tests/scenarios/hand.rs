@@ -87,7 +87,7 @@ fn an_action_that_cannot_be_taken_says_why() {
     let mut shift = full::desk();
     shift.press("f6 home");
     shift.clicks("k ricambi");
-    assert!(shift.model.prompt.is_none());
+    assert!(shift.model.papers.prompt.is_none());
     shift.sees("! ");
     let said = shift.screen();
     shift.press("f6 home k");
@@ -155,6 +155,20 @@ fn a_click_at_a_pane_goes_there_and_a_draft_stays() {
     shift.press("f6 home enter f6 down");
     shift.clicks("Intervento 2");
     assert_eq!(shift.model.focused.number.unwrap().0, 2);
+}
+
+#[test]
+fn papers_are_brought_in_front_by_their_tabs() {
+    let mut shift = full::desk();
+    shift.press("f6 f2");
+    shift.sees("[C-4");
+    shift.types("forse");
+    shift.clicks("C-2 ");
+    shift.sees("╔ Scheda C-2");
+    shift.sees("lampione spe");
+    shift.clicks("C-4 ");
+    shift.sees("╔ Scheda C-4");
+    shift.sees("forse");
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn a_field_and_a_choice_are_reached_from_a_form_that_is_being_written() {
     shift.press("ctrl-space");
     let of_priority = label(&mut shift, "Priorità");
     shift.press(&of_priority);
-    assert_eq!(shift.model.sheet.as_ref().unwrap().form.current().unwrap().name, "priority");
+    assert_eq!(shift.model.papers.front().unwrap().form.current().unwrap().name, "priority");
     shift.press("down ctrl-space");
     let of_urgency = label(&mut shift, "URG  urgenza");
     shift.press(&of_urgency);

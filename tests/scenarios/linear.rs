@@ -215,7 +215,7 @@ fn a_sheet_that_is_left_waits_with_everything_that_was_said() {
     ear.shift.time_passes(chrono::TimeDelta::seconds(1));
     ear.shift.kill_and_start_again();
     ear.shift.model.words = Arc::new(Words::spoken(Language::Italian));
-    assert_eq!(ear.shift.model.parked.len() + usize::from(ear.shift.model.sheet.is_some()), 2);
+    assert_eq!(ear.shift.model.papers.sheets().len(), 2);
 }
 
 #[test]

@@ -31,6 +31,7 @@ mod looking;
 #[allow(dead_code, reason = "the benchmark uses the rest")]
 #[allow(clippy::indexing_slicing, reason = "as in the benchmark")]
 mod made;
+mod papers;
 mod shift;
 mod themes;
 mod trouble;

@@ -3,6 +3,7 @@
 
 use super::Pane;
 use super::field::{Choice, Name};
+use super::tabs::Place;
 use crate::domain::action::Verb;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::tui::command::Command;
@@ -15,6 +16,8 @@ pub enum Aim {
     Nothing,
     Pane(Pane),
     Call(CallNumber),
+    /// A tab over the sheet.
+    Paper(Place),
     /// A row of the board, or of a technician's list.
     Ticket(TicketNumber),
     /// The ticket that is shown beside the board, whichever is selected there since.
@@ -67,7 +70,7 @@ impl Aim {
             Aim::Call(_) => Some(Pane::Calls),
             Aim::Ticket(_) => Some(Pane::Board),
             Aim::Shown(_) | Aim::Act(..) => Some(Pane::Ticket),
-            Aim::Field(_) | Aim::Content(..) | Aim::Choice(..) => Some(Pane::Sheet),
+            Aim::Paper(_) | Aim::Field(_) | Aim::Content(..) | Aim::Choice(..) => Some(Pane::Sheet),
             _ => None,
         }
     }

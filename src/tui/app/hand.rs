@@ -113,6 +113,7 @@ impl Model {
     pub(super) fn go_there(&mut self, aim: Aim) -> Vec<Effect> {
         match aim {
             Aim::Pane(pane) => return self.command(go_command(pane)),
+            Aim::Paper(place) => return self.go_to_tab(place),
             Aim::Call(number) => self.select_call(number),
             Aim::Ticket(number) => self.select_ticket(number),
             Aim::Shown(number) => {
@@ -132,7 +133,7 @@ impl Model {
             Aim::Theme(name) => self.try_theme(&name),
             Aim::Meant(whole) => self.write_line(&whole),
             // Where nothing stands over the panes it is the ticket that is read.
-            Aim::Page(_) if self.overlay().is_none() && self.prompt.is_none() => {
+            Aim::Page(_) if self.overlay().is_none() && self.papers.prompt.is_none() => {
                 return self.command(Command::GoTicket);
             }
             Aim::Nothing | Aim::Key(_) | Aim::Written(_) | Aim::Rows | Aim::Page(_) => {}
@@ -173,7 +174,7 @@ impl Model {
     /// The cursor goes to a field, and there to this column; what was being looked for in another field is
     /// taken as by Tab.
     fn put_cursor(&mut self, name: &str, column: Option<usize>) {
-        if self.prompt.is_none() && self.sheet.is_some() {
+        if self.papers.prompt.is_none() && self.papers.front().is_some() {
             self.focus = Pane::Sheet;
         }
         let Some(form) = self.form_mut() else { return };

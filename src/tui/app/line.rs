@@ -252,7 +252,7 @@ impl Model {
                 if !self.is_writing() {
                     self.focus = Pane::Ticket;
                 }
-                self.set_aside.extend(self.prompt.take());
+                self.papers.lay_aside();
                 let sent = self.words.say_with("line-sent", &[("what", says.into())]);
                 self.note(Meaning::Ok, sent);
                 effects.extend(self.send_prompt(prompt));
@@ -275,18 +275,19 @@ impl Model {
     /// The call of the sheet joins the ticket, or else one taken by hand just now.
     fn attach_said(&mut self, number: TicketNumber, code: &Code, note: &str) -> Vec<Effect> {
         let mut effects = Vec::new();
-        if self.sheet.is_none() {
+        if self.papers.front().is_none() {
             effects = self.begin_call(self.call_just_now());
             // Refused, the sheet comes back as if it had been written by hand.
             self.write_type(code);
             let choice = Choice { label: number.to_string(), value: Value::Ticket(number) };
             if let Some(field) =
-                self.sheet.as_mut().and_then(|sheet| sheet.form.field_mut(sheet::TICKET))
+                self.papers.front_mut().and_then(|sheet| sheet.form.field_mut(sheet::TICKET))
             {
                 field.take(choice);
             }
         }
-        let Some(sheet) = self.sheet.take() else { return effects };
+        let front = self.papers.front().map(|sheet| sheet.key.clone());
+        let Some(sheet) = front.and_then(|key| self.papers.close(&key)) else { return effects };
         let note = if note.is_empty() { sheet.form.words(sheet::DESCRIPTION) } else { note };
         let request = sheet.as_attachment(number, code, note);
         effects.extend(self.send_sheet(sheet, request));
@@ -307,11 +308,11 @@ impl Model {
     /// The sheet gets this type; without one, a call by hand begins.
     fn write_said(&mut self, code: &Code, words: &str) -> Vec<Effect> {
         let mut effects = Vec::new();
-        if self.sheet.is_none() {
+        if self.papers.front().is_none() {
             effects = self.begin_call(self.call_just_now());
         }
         self.write_type(code);
-        if let Some(sheet) = &mut self.sheet {
+        if let Some(sheet) = self.papers.front_mut() {
             describe(sheet, words);
             if !sheet.form.current().is_some_and(Field::is_blank) {
                 sheet.form.go_to_first_blank();
@@ -327,7 +328,7 @@ impl Model {
         let found = self.contract().and_then(|contract| contract.call_type(code));
         let label = found.map_or_else(|| code.to_string(), |found| format!("{code}  {}", found.name));
         let contract = self.replica.contracts.current();
-        let Some(sheet) = &mut self.sheet else { return };
+        let Some(sheet) = self.papers.front_mut() else { return };
         if let Some(field) = sheet.form.field_mut(sheet::CALL_TYPE) {
             field.take(Choice { label, value: Value::Code(code.clone()) });
         }

@@ -50,7 +50,7 @@ impl Model {
     /// Whether a pane is out of reach: something stands over all of them, or is being filled in.
     pub fn is_covered(&self) -> bool {
         let covers = |overlay: &Overlay| !matches!(overlay, Overlay::Letters(_));
-        self.prompt.is_some() || self.overlays.iter().any(covers)
+        self.papers.prompt.is_some() || self.overlays.iter().any(covers)
     }
 
     /// Lays it over everything; one of its kind that stood there goes.

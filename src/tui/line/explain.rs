@@ -191,13 +191,18 @@ impl<'m> Teller<'m> {
     }
 
     fn attaches(&self, number: TicketNumber, code: &Code) -> String {
-        let key = if self.model.sheet.is_some() { "line-attach-sheet" } else { "line-attach-by-hand" };
+        let key = if self.model.papers.front().is_some() {
+            "line-attach-sheet"
+        } else {
+            "line-attach-by-hand"
+        };
         let args = [("number", number.0.into()), ("type", self.type_name(code).into())];
         self.model.words.say_with(key, &args)
     }
 
     fn writes(&self, code: &Code, description: &str) -> String {
-        let key = if self.model.sheet.is_some() { "line-write-sheet" } else { "line-write-by-hand" };
+        let key =
+            if self.model.papers.front().is_some() { "line-write-sheet" } else { "line-write-by-hand" };
         let args = [("code", code.as_str().into()), ("type", self.type_name(code).into())];
         let writes = self.model.words.say_with(key, &args);
         match description {
@@ -226,7 +231,7 @@ impl<'m> Teller<'m> {
     }
 
     fn key(&self, sense: &Sense) -> String {
-        let writes = self.model.sheet.is_some();
+        let writes = self.model.papers.front().is_some();
         let command = match sense {
             Sense::Open(_) => Command::GoTicket,
             Sense::Act(_, verb, _) => Command::Act(*verb),

@@ -176,8 +176,9 @@ pub fn caller(model: &Model, row: &CallResource) -> String {
 pub fn aside(model: &Model) -> Page {
     let choice =
         |sheet: &Sheet| Choice::say(sheet_in_words(model, sheet), Said::Sheet(sheet.key.clone()));
-    let sheets = model.sheet.iter().chain(model.parked.iter().rev());
-    let choices: Vec<Choice> = sheets.map(choice).collect();
+    let mut sheets: Vec<&Sheet> = model.papers.sheets().iter().collect();
+    sheets.sort_by_key(|sheet| std::cmp::Reverse(sheet.turn));
+    let choices: Vec<Choice> = sheets.into_iter().map(choice).collect();
     let args = [("count", choices.len().into())];
     Page {
         place: Place::Aside,

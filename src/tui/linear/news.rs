@@ -121,7 +121,7 @@ impl News {
 /// Whether a call was begun here by hand: its number may still be on the way.
 fn is_own(model: &Model, number: CallNumber) -> bool {
     let asked = |pending: &Pending| matches!(pending.request, Request::NewCall(_));
-    let written = model.sheet.iter().chain(&model.parked).any(|sheet| sheet.number() == Some(number));
+    let written = model.papers.sheets().iter().any(|sheet| sheet.number() == Some(number));
     written || model.outbox.pending.iter().any(asked)
 }
 

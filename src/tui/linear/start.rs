@@ -105,7 +105,7 @@ fn choices(model: &Model) -> Vec<Choice> {
 
 /// The one sheet at once, or the list of several.
 fn aside(model: &Model) -> Choice {
-    let count = model.parked.len() + usize::from(model.sheet.is_some());
+    let count = model.papers.sheets().len();
     let label = model.words.say_with("linear-go-aside", &[("count", count.into())]);
     match count {
         0 | 1 => Choice::say(label, Said::Command(Command::GoSheet)),

@@ -355,7 +355,7 @@ impl Session {
     fn left(&mut self) -> io::Result<Ended> {
         let words = std::sync::Arc::clone(&self.model.words);
         let on_the_way = self.model.outbox.sheets().count();
-        let kept = self.model.parked.len() + usize::from(self.model.sheet.is_some()) + on_the_way;
+        let kept = self.model.papers.sheets().len() + on_the_way;
         if kept > 0 {
             let key = if self.drafts.is_some() { "linear-kept" } else { "linear-not-kept" };
             self.voice.line(&words.say_with(key, &[("count", kept.into())]))?;

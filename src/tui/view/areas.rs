@@ -27,6 +27,11 @@ impl Areas {
         self.0.clear();
     }
 
+    /// From here on only tabs can still be touched, and what is drawn next: a form is one of several papers.
+    pub(super) fn shut_all_but_papers(&mut self) {
+        self.0.retain(|area| matches!(area.aim, Aim::Paper(_)));
+    }
+
     /// What stands there; nothing where nothing can be touched.
     #[must_use]
     pub fn at(&self, x: u16, y: u16) -> Option<&Area> {

@@ -57,17 +57,20 @@ impl Lines {
 
     /// Pieces in as many lines as they need.
     pub fn flow(&mut self, pieces: impl Iterator<Item = Piece>, width: usize) {
-        let mut used = usize::MAX;
+        let mut used = None;
         for (spans, aim) in pieces {
             let needs: usize = spans.iter().map(|span| text::width(&span.content)).sum();
-            if used.saturating_add(needs) > width {
-                self.lines.push(Line::default());
-                used = 0;
-            }
+            let from = match used {
+                Some(used) if used + needs <= width => used,
+                _ => {
+                    self.lines.push(Line::default());
+                    0
+                }
+            };
+            used = Some(from + needs);
             if let Some(aim) = aim {
-                self.part(used, needs, aim);
+                self.part(from, needs, aim);
             }
-            used += needs;
             if let Some(line) = self.lines.last_mut() {
                 line.spans.extend(spans);
             }

@@ -32,6 +32,7 @@ mod notices;
 mod overlay;
 mod paint;
 pub mod sheet;
+mod tabs;
 mod themes;
 pub mod ticket;
 mod tour;

@@ -18,9 +18,9 @@ use crate::tui::look::Meaning;
 use crate::tui::text;
 
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
-    // What has the keyboard is all that a hand reaches.
-    if let Some(prompt) = &paint.model.prompt {
-        paint.areas.shut();
+    // What has the keyboard is all that a hand reaches, as far as keys reach no further.
+    if let Some(prompt) = &paint.model.papers.prompt {
+        paint.areas.shut_all_but_papers();
         self::prompt(paint, area, prompt);
     }
     for overlay in &paint.model.overlays {

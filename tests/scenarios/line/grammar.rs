@@ -164,7 +164,7 @@ fn lines() -> impl Strategy<Value = String> {
 
 /// What a desk would have done by itself: nothing is on its way and nothing is being written.
 fn is_untouched(model: &Model) -> bool {
-    model.outbox.pending.is_empty() && model.sheet.is_none() && model.prompt.is_none()
+    model.outbox.pending.is_empty() && model.papers.front().is_none() && model.papers.prompt.is_none()
 }
 
 proptest! {

@@ -46,7 +46,7 @@ fn with_a_sheet_open_its_own_call_is_the_reminder() {
     shift.press("enter");
     shift.sees("Chiamata unita all'intervento 1");
     shift.sees("1 sollecito");
-    assert!(shift.model.sheet.is_none());
+    assert!(shift.model.papers.front().is_none());
     assert!(shift.model.replica.calls.is_empty());
 }
 
@@ -128,7 +128,7 @@ fn a_type_opens_its_form_and_what_was_said_is_the_description() {
     shift.types("ci");
     shift.press("enter");
     shift.sees("CI  chiarimenti e informazioni");
-    assert!(shift.model.parked.is_empty());
+    assert_eq!(shift.model.papers.sheets().len(), 1);
 }
 
 #[test]

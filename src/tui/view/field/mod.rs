@@ -53,7 +53,7 @@ fn body(paint: &mut Paint<'_, '_>, area: Rect) -> bool {
         help::draw(paint, area, shown);
         return true;
     }
-    match (&model.prompt, model.focus) {
+    match (&model.papers.prompt, model.focus) {
         (Some(prompt), _) => {
             form::draw(paint, area, prompt);
             false
