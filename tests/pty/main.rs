@@ -15,9 +15,13 @@ mod field;
 mod keys;
 mod program;
 mod proxy;
+#[path = "../around/rings.rs"]
+mod rings;
 #[path = "../screens/sgr.rs"]
 mod sgr;
 mod shift;
+#[path = "../around/team.rs"]
+mod team;
 mod terminal;
 mod themes;
 mod trial;

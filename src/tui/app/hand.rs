@@ -76,7 +76,7 @@ impl Model {
             Aim::Call(_) | Aim::Ticket(_) if was_there => self.open(),
             Aim::Found(_) if was_there => self.open_found(),
             Aim::Theme(_) if was_there => self.keep_theme(),
-            Aim::Meant(_) if was_there => self.accept_line(),
+            Aim::Meant(_) if was_there => self.command(Command::Accept),
             Aim::Content(name, from) => {
                 self.put_cursor(&name, Some(from + usize::from(column)));
                 Vec::new()

@@ -53,6 +53,7 @@ impl Model {
         wake = hints.map_or(wake, |at| wake.min(at));
         wake = self.papers.unsaved_since.map_or(wake, |since| wake.min(since + SAVE_AFTER));
         wake = self.outbox.wake_at().map_or(wake, |at| wake.min(at));
+        wake = self.breach_wakes_at().map_or(wake, |at| wake.min(at));
         wake = self.sight.wake_at().map_or(wake, |at| wake.min(at));
         wake - self.offset
     }

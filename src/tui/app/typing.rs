@@ -59,8 +59,7 @@ impl Model {
             return self.pick_by_number(key);
         }
         if self.is_in_line() {
-            self.type_in_line(key);
-            return Vec::new();
+            return self.type_in_line(key);
         }
         let Some(mut form) = self.take_form() else { return Vec::new() };
         let answered = form.type_key(key, &self.shelf());

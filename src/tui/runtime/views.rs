@@ -4,6 +4,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::tui::app::Model;
 use crate::tui::filter::views::{self, View, ViewsError};
 use crate::words::Words;
 
@@ -72,6 +73,18 @@ impl ViewsFile {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
             read => read,
         }
+    }
+}
+
+/// Keeps a view of a workplace, which is told where that cannot be.
+pub fn keep(file: Option<&ViewsFile>, view: &View, model: &mut Model) {
+    let Some(file) = file else {
+        let nowhere = model.words.say("views-nowhere");
+        return model.view_not_kept(&nowhere);
+    };
+    if let Err(trouble) = file.keep(view) {
+        let cause = trouble.explain(&model.words, file.path());
+        model.view_not_kept(&cause);
     }
 }
 

@@ -18,11 +18,10 @@ use super::outside::{self, Outside};
 use super::screen::Screen;
 use super::signals;
 use super::terminal::TerminalGuard;
-use super::views::ViewsFile;
+use super::views::{self, ViewsFile};
 use super::voice::Voice;
 use crate::tui::app::hand::Gesture;
 use crate::tui::app::{Effect, Model, Msg};
-use crate::tui::filter::views::View;
 use crate::tui::input::{EscapeGuard, Key};
 use crate::tui::look::Looks;
 use crate::tui::view::{self, Areas};
@@ -172,7 +171,7 @@ impl Workplace {
                 },
                 Effect::SaveDrafts(drafts) => self.save(|file| file.write(&drafts)),
                 Effect::SaveSlips(slips) => self.save(|file| file.write_slips(&slips)),
-                Effect::KeepView(view) => self.keep(&view),
+                Effect::KeepView(view) => views::keep(self.views.as_ref(), &view, &mut self.model),
                 Effect::KeepTheme(name) => self.model.theme_kept((self.keep_theme)(&name)),
                 Effect::Suspend if !signals::has_a_shell() => self.model.not_suspended(),
                 Effect::Suspend => {
@@ -192,17 +191,6 @@ impl Workplace {
     fn save(&mut self, write: impl FnOnce(&DraftFile) -> io::Result<()>) {
         if let Some(Err(error)) = self.drafts.as_ref().map(write) {
             self.model.drafts_not_saved(&error.to_string());
-        }
-    }
-
-    fn keep(&mut self, view: &View) {
-        let Some(file) = &self.views else {
-            let nowhere = self.model.words.say("views-nowhere");
-            return self.model.view_not_kept(&nowhere);
-        };
-        if let Err(trouble) = file.keep(view) {
-            let cause = trouble.explain(&self.model.words, file.path());
-            self.model.view_not_kept(&cause);
         }
     }
 

@@ -63,9 +63,16 @@ fn written(paint: &mut Paint<'_, '_>, top: Rect, line: &Line) {
 
 /// What was told, then the possibilities that fit, the last line counting the others.
 fn below(paint: &Paint<'_, '_>, line: &Line, width: usize, height: usize) -> Lines {
+    let mut shown = Lines::default();
+    if let Some(sure) = &line.sure {
+        let asked = paint.model.words.say_with("line-sure", &[("what", sure.says.as_str().into())]);
+        let asked = format!(" {} {asked}", Meaning::Warning.sign());
+        let parts = super::form::wrapped(&asked, width).into_iter();
+        shown.extend(parts.map(|part| paint.line(Meaning::Warning, part)));
+        return shown;
+    }
     let told = line.told.as_ref().map(|told| (Meaning::Warning, told.clone()));
     let fault = line.reading.fault.as_ref().map(|fault| (Meaning::Dim, fault.clone()));
-    let mut shown = Lines::default();
     if let Some((meaning, sentence)) = told.or(fault) {
         let sign = if meaning == Meaning::Warning { meaning.sign() } else { "" };
         for part in super::form::wrapped(&format!(" {sign} {sentence}"), width) {

@@ -16,7 +16,7 @@ mod board;
 pub mod calls;
 pub mod deadline;
 pub mod explain;
-mod field;
+pub mod field;
 mod footer;
 pub mod form;
 mod frozen;

@@ -7,7 +7,7 @@ use centralino::tui::app::{Model, Msg};
 use centralino::tui::command::Command;
 use centralino::tui::input::{Chord, Key};
 use centralino::tui::line::vocabulary::short;
-use centralino::tui::line::{Reading, Sense, read};
+use centralino::tui::line::{Reading, Sense, Weight, read};
 use proptest::prelude::*;
 
 use crate::made::{desk, now, press};
@@ -187,6 +187,12 @@ proptest! {
                 prop_assert!(matches!(model.overlay(), Some(Overlay::Line(_))), "«{typed}» closed the line");
                 press(&mut model, "esc");
                 DESK.set(Some(model));
+            }
+            Some(meant) if meant.weight == Weight::Ends => {
+                prop_assert!(is_untouched(&model), "«{typed}» was not asked about once more");
+                prop_assert_eq!(model.line().unwrap().sure.as_ref(), Some(&meant));
+                press(&mut model, "enter");
+                prop_assert!(is_untouched(&model), "«{typed}» was done without a yes");
             }
             Some(meant) => {
                 prop_assert_eq!(Some(&meant), first.as_ref(), "it is the first row");

@@ -13,6 +13,10 @@ mod head;
 mod intervention;
 mod list;
 
+pub use head::whose;
+pub use intervention::{about, on_their_way};
+pub use list::nothing_to_do;
+
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::paint::Paint;
