@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::failure::Unreached;
 use super::{keymap, themes};
-use crate::config::Settings;
+use crate::config::{Setting, Settings};
 use crate::tui::app::Model;
 use crate::tui::face::Face;
 use crate::tui::runtime::clipboard::Clipboard;
@@ -75,13 +75,17 @@ async fn run_once(options: Options) -> Result<Ended> {
             Some(DraftFile::open(folder)?)
         }
     };
+    let wanted = |setting: &Option<Setting<bool>>| setting.as_ref().is_none_or(|it| it.value);
+    let (bell, notifications) =
+        (wanted(&options.settings.bell), wanted(&options.settings.notifications));
     let config = options.settings.config.as_ref().map(|config| config.value.clone());
     let keep_words = Arc::clone(&words);
     let keep_theme = Box::new(move |name: &str| themes::keep(config.as_deref(), name, &keep_words));
     let reach = Arc::new(Reach::new(options.settings, options.face, Arc::clone(&words)));
     let connect = reach::connect(&reach);
     let term = std::env::var("TERM").ok();
-    let (voice, clipboard) = (Voice::of(term.as_deref()), Clipboard::of(term.as_deref()));
+    let voice = Voice::of(term.as_deref()).only(bell, notifications);
+    let clipboard = Clipboard::of(term.as_deref());
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| match plain {
         true => in_lines(LinearWorkplace { model, drafts, views, connect }, &tasks),

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::aim::Aim;
+use super::bookmark::Bookmark;
 use super::draft::Draft;
 use super::hand::Gesture;
 use super::request::Request;
@@ -44,6 +45,13 @@ pub enum Msg {
     Drafts(Vec<Draft>),
     /// Actions that an earlier run left half written or unanswered.
     Slips(Vec<Slip>),
+    /// Where an earlier run was left.
+    Bookmark(Bookmark),
+    /// A file of an earlier run could not be read, and has another name now.
+    NotRead {
+        file: String,
+        aside: String,
+    },
     /// The backend cannot be started or reached for good: a sentence that says what to do.
     Broken(String),
     /// The window has so many columns and rows.
@@ -69,6 +77,7 @@ pub enum Effect {
     FetchFigures(NaiveDate),
     SaveDrafts(Vec<Draft>),
     SaveSlips(Vec<Slip>),
+    KeepBookmark(Bookmark),
     /// A view goes into the user's file.
     KeepView(View),
     /// The theme of this name goes into the settings file.

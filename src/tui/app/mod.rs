@@ -21,6 +21,7 @@
 //! | [`announcing`] | bell and words for a new call and a deadline that passes |
 //! | [`notices`] | what is said for a moment, warnings that deadlines come near, and the log of both |
 //! | [`undo`] | taking the last action back |
+//! | [`bookmark`] | where the desk was left, to go on there |
 //! | [`theming`] | the themes to choose from, and the one on screen |
 //! | [`tour`] | the pages for a first day |
 //! | [`wall`] | the board that a room looks at: its pages and its figures |
@@ -35,6 +36,7 @@ mod acting;
 mod ahead;
 pub mod aim;
 pub mod announcing;
+pub mod bookmark;
 pub mod chord;
 mod commanding;
 mod copying;
@@ -77,6 +79,7 @@ pub mod wall;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::api::resource::{CallResource, Me, TicketInFull, TicketResource};
@@ -91,6 +94,7 @@ use crate::tui::face::Face;
 use crate::tui::input::{Context, Keymap};
 use crate::words::Words;
 use announcing::Announced;
+use bookmark::Bookmarks;
 use chord::Pending;
 pub use explaining::Explaining;
 use freezing::Frozen;
@@ -112,7 +116,8 @@ use undo::Undo;
 use wall::Wall;
 
 /// The panes of the desk, in the order of the eye.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Pane {
     Calls,
     Sheet,
@@ -224,6 +229,7 @@ pub struct Model {
     pub outbox: Outbox,
     pub rounds: Rounds,
     pub hand: Hand,
+    bookmarks: Bookmarks,
     leaving: bool,
     session: Uuid,
     keys_given: u64,
@@ -274,6 +280,7 @@ impl Model {
             outbox: Outbox::default(),
             rounds: Rounds::default(),
             hand: Hand::default(),
+            bookmarks: Bookmarks::default(),
             leaving: false,
             session,
             keys_given: 0,
@@ -320,6 +327,14 @@ impl Model {
             Msg::Answered(key, result) => self.answered(&key, result),
             Msg::Found(serial, result) => self.found(serial, result),
             Msg::Drafts(drafts) => self.restore(drafts),
+            Msg::Bookmark(bookmark) => {
+                self.remember_bookmark(bookmark);
+                Vec::new()
+            }
+            Msg::NotRead { file, aside } => {
+                self.tell_not_read(&file, &aside);
+                Vec::new()
+            }
             Msg::Slips(slips) => self.restore_slips(slips, self.is_writing()),
             Msg::Broken(sentence) => {
                 self.link = Link::Broken(sentence);

@@ -80,8 +80,9 @@ impl Workplace {
         let _ = tell.send(Heard::Outside(Outside::Msg(window(&screen))));
         let (effects, keyboard) = start(tasks, &self.connect, &tell)?;
         if let Some(drafts) = &self.drafts {
-            let _ = tell.send(Heard::Outside(Outside::Msg(Msg::Drafts(drafts.read()))));
-            let _ = tell.send(Heard::Outside(Outside::Msg(Msg::Slips(drafts.read_slips()))));
+            for msg in drafts.session().into_iter().chain(drafts.written()) {
+                let _ = tell.send(Heard::Outside(Outside::Msg(msg)));
+            }
         }
         let ended = self.attend(&mut screen, &guard, &heard, &effects);
         drop(effects);
@@ -170,6 +171,10 @@ impl Workplace {
                     None => self.model.not_copied(),
                 },
                 Effect::SaveDrafts(drafts) => self.save(|file| file.write(&drafts)),
+                // Nothing that was written hangs on it.
+                Effect::KeepBookmark(it) => {
+                    let _ = self.drafts.as_ref().map(|file| file.write_session(it));
+                }
                 Effect::SaveSlips(slips) => self.save(|file| file.write_slips(&slips)),
                 Effect::KeepView(view) => views::keep(self.views.as_ref(), &view, &mut self.model),
                 Effect::KeepTheme(name) => self.model.theme_kept((self.keep_theme)(&name)),
