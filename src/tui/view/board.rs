@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use super::deadline::{self, Length};
 use super::frozen;
 use super::moment;
-use super::paint::Paint;
+use super::paint::{self, Paint};
 use super::tour;
 use crate::api::resource::TicketResource;
 use crate::client::{BoardKey, Rank};
@@ -18,6 +18,7 @@ use crate::domain::penalty::Month;
 use crate::domain::text::TextField;
 use crate::domain::ticket::Ticket;
 use crate::explained::euro;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::{Model, Pane};
 use crate::tui::look::Meaning;
 use crate::tui::text;
@@ -53,6 +54,9 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
         reminders: widest(|row| text::width(&row.reminders)),
         all: usize::from(inner.width),
     };
+    for (row, place) in rows.iter().zip(paint::rows(inner)) {
+        paint.means(place, Aim::Ticket(row.number));
+    }
     let mut lines: Vec<Line<'static>> = rows.iter().map(|row| row.line(paint, &columns)).collect();
     lines.extend(more.map(|more| paint.line(Meaning::Dim, format!("  {more}"))));
     paint.put_all(inner, lines);

@@ -5,6 +5,7 @@ use ratatui::text::Line;
 
 use super::moment;
 use super::paint::Paint;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::notices::{Kind, Notice};
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::{Link, Model, Pane};
@@ -108,6 +109,9 @@ pub fn keys(paint: &mut Paint<'_, '_>, area: Rect) {
         if used + needs > room {
             break;
         }
+        let width = u16::try_from(needs).unwrap_or(area.width);
+        let x = area.x.saturating_add(u16::try_from(used).unwrap_or(area.width));
+        paint.means(Rect { x, width, ..area }, Aim::Run(*command));
         used += needs;
         spans.push(paint.span(Meaning::Key, key));
         spans.push(paint.span(Meaning::Dim, name));
@@ -148,6 +152,7 @@ fn commands(model: &Model) -> &'static [Command] {
         Some(Overlay::Line(_)) => {
             return &[Command::Accept, Command::Back];
         }
+        Some(Overlay::Letters(_)) => return &[Command::Back],
         None => {}
     }
     if model.papers.prompt.is_some() {
