@@ -21,6 +21,7 @@ use crate::tui::runtime::linear::{self, LinearWorkplace};
 use crate::tui::runtime::views::ViewsFile;
 use crate::tui::runtime::voice::Voice;
 use crate::tui::runtime::workplace::{Ended, Workplace};
+use crate::tui::view::Areas;
 use crate::words::Words;
 use reach::Reach;
 
@@ -61,7 +62,8 @@ async fn run_once(options: Options) -> Result<Ended> {
     let model = Model::new(Arc::clone(&words), keymap, Uuid::now_v7(), Utc::now())
         .with_face(options.face)
         .of_a_trial(options.settings.demo)
-        .with_themes(theming);
+        .with_themes(theming)
+        .with_mouse(mouse_at_start(&options.settings, options.face));
     let model = with_views(model, views.as_ref(), &words);
     // Nobody writes at a wall.
     let writes = options.face != Face::Wall && !options.settings.demo;
@@ -88,8 +90,9 @@ async fn run_once(options: Options) -> Result<Ended> {
     let run = std::panic::AssertUnwindSafe(|| match plain {
         true => in_lines(LinearWorkplace { model, drafts, views, connect }, &tasks),
         false => {
+            let areas = Areas::default();
             let workplace =
-                Workplace { model, looks, keep_theme, drafts, views, voice, clipboard, connect };
+                Workplace { model, looks, keep_theme, drafts, views, voice, clipboard, connect, areas };
             Ok(workplace.run(&tasks)?)
         }
     });
@@ -113,6 +116,12 @@ fn with_views(model: Model, file: Option<&ViewsFile>, words: &Words) -> Model {
             model
         }
     }
+}
+
+/// Whether clicks are reported from the start: as the user has it, or else at the desk, and not over the thin
+/// line from which a technician copies text.
+fn mouse_at_start(settings: &Settings, face: Face) -> bool {
+    settings.mouse.as_ref().map_or(face == Face::Desk, |mouse| mouse.value)
 }
 
 /// Whether the workplace speaks in lines: it was asked to, or there is no terminal that could draw.
