@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::failure::Unreached;
 use super::{keymap, themes};
-use crate::config::Settings;
+use crate::config::{Setting, Settings};
 use crate::tui::app::Model;
 use crate::tui::face::Face;
 use crate::tui::runtime::clipboard::Clipboard;
@@ -21,6 +21,7 @@ use crate::tui::runtime::linear::{self, LinearWorkplace};
 use crate::tui::runtime::views::ViewsFile;
 use crate::tui::runtime::voice::Voice;
 use crate::tui::runtime::workplace::{Ended, Workplace};
+use crate::tui::view::Areas;
 use crate::words::Words;
 use reach::Reach;
 
@@ -61,7 +62,8 @@ async fn run_once(options: Options) -> Result<Ended> {
     let model = Model::new(Arc::clone(&words), keymap, Uuid::now_v7(), Utc::now())
         .with_face(options.face)
         .of_a_trial(options.settings.demo)
-        .with_themes(theming);
+        .with_themes(theming)
+        .with_mouse(mouse_at_start(&options.settings, options.face));
     let model = with_views(model, views.as_ref(), &words);
     // Nobody writes at a wall.
     let writes = options.face != Face::Wall && !options.settings.demo;
@@ -73,19 +75,24 @@ async fn run_once(options: Options) -> Result<Ended> {
             Some(DraftFile::open(folder)?)
         }
     };
+    let wanted = |setting: &Option<Setting<bool>>| setting.as_ref().is_none_or(|it| it.value);
+    let (bell, notifications) =
+        (wanted(&options.settings.bell), wanted(&options.settings.notifications));
     let config = options.settings.config.as_ref().map(|config| config.value.clone());
     let keep_words = Arc::clone(&words);
     let keep_theme = Box::new(move |name: &str| themes::keep(config.as_deref(), name, &keep_words));
     let reach = Arc::new(Reach::new(options.settings, options.face, Arc::clone(&words)));
     let connect = reach::connect(&reach);
     let term = std::env::var("TERM").ok();
-    let (voice, clipboard) = (Voice::of(term.as_deref()), Clipboard::of(term.as_deref()));
+    let voice = Voice::of(term.as_deref()).only(bell, notifications);
+    let clipboard = Clipboard::of(term.as_deref());
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| match plain {
         true => in_lines(LinearWorkplace { model, drafts, views, connect }, &tasks),
         false => {
+            let areas = Areas::default();
             let workplace =
-                Workplace { model, looks, keep_theme, drafts, views, voice, clipboard, connect };
+                Workplace { model, looks, keep_theme, drafts, views, voice, clipboard, connect, areas };
             Ok(workplace.run(&tasks)?)
         }
     });
@@ -109,6 +116,12 @@ fn with_views(model: Model, file: Option<&ViewsFile>, words: &Words) -> Model {
             model
         }
     }
+}
+
+/// Whether clicks are reported from the start: as the user has it, or else at the desk, and not over the thin
+/// line from which a technician copies text.
+fn mouse_at_start(settings: &Settings, face: Face) -> bool {
+    settings.mouse.as_ref().map_or(face == Face::Desk, |mouse| mouse.value)
 }
 
 /// Whether the workplace speaks in lines: it was asked to, or there is no terminal that could draw.

@@ -98,6 +98,10 @@ commands! {
     Trial = "trial",
     /// Choose the colours of the screen.
     Themes = "themes",
+    /// Letters lead to the rows in sight.
+    Jump = "jump",
+    /// Clicks are reported, or text can be marked.
+    Mouse = "mouse",
     Redraw = "redraw",
     /// Give the terminal back to the shell for a while.
     Suspend = "suspend",

@@ -1,8 +1,10 @@
 //! Several things written at once: tabs over the sheet, the keys between them, forms half written. Whatever is left
 //! lies where it was, with its cursor, also after the program was killed.
 
-use centralino::tui::app::Model;
+use centralino::tui::app::field::{Field, Kind, Source};
+use centralino::tui::app::form::Form;
 use centralino::tui::app::tabs::Tab;
+use centralino::tui::app::{Effect, Model, Msg, Pane};
 use centralino::tui::input::Context;
 use chrono::TimeDelta;
 use proptest::prelude::*;
@@ -37,11 +39,15 @@ fn three_sheets() -> Shift {
     shift
 }
 
+/// What is written in.
+fn form_of(model: &Model) -> Option<&Form> {
+    let sheet = model.papers.front().map(|sheet| &sheet.form);
+    model.papers.prompt.as_ref().map(|prompt| &prompt.form).or(sheet)
+}
+
 /// The field with the cursor, and what stands before that.
 fn at_cursor(model: &Model) -> (String, String) {
-    let sheet = model.papers.front().map(|sheet| &sheet.form);
-    let form = model.papers.prompt.as_ref().map(|prompt| &prompt.form).or(sheet).unwrap();
-    let field = form.current().unwrap();
+    let field = form_of(model).and_then(Form::current).unwrap();
     let before = field.input.value().chars().take(field.input.cursor()).collect();
     (field.name.to_string(), before)
 }
@@ -183,6 +189,34 @@ fn how_a_call_ends_is_asked_of_its_own_sheet_alone() {
 }
 
 #[test]
+fn a_form_whose_sheet_is_done_is_not_asked_again() {
+    let mut shift = three_sheets();
+    shift.press("ctrl-o");
+    shift.types("sbagl");
+    pauses(&mut shift);
+    let (drafts, slips) = (shift.drafts.clone(), shift.slips.clone());
+    assert_eq!(slips.len(), 1);
+    // The kill came after the file of sheets was written and before that of forms.
+    shift.drafts =
+        drafts.into_iter().filter(|draft| Some(&draft.key) != slips[0].sheet.as_ref()).collect();
+    shift.kill_and_start_again();
+    assert!(shift.model.papers.prompt.is_none());
+    shift.sees("╔ Scheda C-2 ");
+}
+
+#[test]
+fn a_disk_that_was_full_is_tried_again() {
+    let mut shift = three_sheets();
+    pauses(&mut shift);
+    shift.model.drafts_not_saved("disco pieno");
+    let now = shift.clock.now();
+    assert!(shift.model.wake_at() <= now + TimeDelta::seconds(6));
+    let effects = shift.model.update(Msg::Wake, now + TimeDelta::seconds(6));
+    let saved = |effect: &Effect| matches!(effect, Effect::SaveDrafts(drafts) if drafts.len() == 3);
+    assert!(effects.iter().any(saved), "{effects:?}");
+}
+
+#[test]
 fn what_the_server_has_not_taken_yet_is_shown_as_sent() {
     let mut shift = three_sheets();
     shift.press("backtab backtab backtab");
@@ -236,6 +270,70 @@ fn the_keys_are_the_same_for_other_hands() {
     }
 }
 
+#[test]
+fn the_desk_begins_where_it_was_left() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 111");
+    register_a_leak(&mut shift);
+    shift.registers("NES", "CUP", "rubinetto");
+    shift.registers("NES", "Magazzino", "neon");
+    shift.press("F");
+    shift.types("stato:registrato");
+    shift.press("enter home down enter");
+    pauses(&mut shift);
+    let selected = (shift.model.selected_ticket, shift.model.focused.number, shift.model.focus);
+    is_killed(&mut shift);
+    shift.sees("stato:registrato");
+    let model = &shift.model;
+    assert_eq!((model.selected_ticket, model.focused.number, model.focus), selected);
+    shift.press("f7 /");
+    shift.types("rubin");
+    is_killed(&mut shift);
+    shift.sees(" / rubin");
+    shift.sees("rubinetto");
+    shift.press("esc");
+    assert_eq!(shift.model.focus, Pane::Calls);
+}
+
+#[test]
+fn what_is_there_no_more_is_passed_over_in_silence() {
+    let mut shift = Shift::begin(160, 45);
+    let number = shift.registers("NES", "CUP", "rubinetto");
+    let other = shift.registers("NES", "CUP", "lampada");
+    shift.press("f6 home enter");
+    pauses(&mut shift);
+    shift.press("f6");
+    shift.press("f5");
+    pauses(&mut shift);
+    let opened = shift.model.focused.number.unwrap().0;
+    assert!([number, other].contains(&opened));
+    shift.desk_does(opened, serde_json::json!({"action": "cancel", "texts": {"reason": "prova"}}));
+    is_killed(&mut shift);
+    assert_eq!(shift.model.focus, Pane::Board);
+    assert_eq!(shift.model.selected_ticket.map(|it| it.0), Some(number + other - opened));
+    assert!(shift.model.notices.shown().is_none(), "nothing is said of it");
+}
+
+#[test]
+fn moving_about_is_written_down_once_it_stops() {
+    let mut shift = Shift::begin(160, 45);
+    for _ in 0..4 {
+        shift.registers("NES", "CUP", "rubinetto");
+    }
+    pauses(&mut shift);
+    pauses(&mut shift);
+    let before = shift.bookmark.clone();
+    for _ in 0..3 {
+        shift.press("down");
+        shift.time_passes(TimeDelta::milliseconds(300));
+        assert_eq!(shift.bookmark, before, "a hand on its way");
+    }
+    let wait = shift.model.wake_at() - shift.clock.now();
+    assert!(wait <= TimeDelta::seconds(1), "{wait}");
+    pauses(&mut shift);
+    assert_ne!(shift.bookmark, before);
+}
+
 /// What a hand does that has much to write.
 #[derive(Clone, Debug)]
 enum Step {
@@ -261,10 +359,18 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 1..40)
 }
 
-/// Writes a word that nobody has written before, where words can be written; answers whether it stands there.
+/// Writes a letter that nobody has written before, where words are kept; answers whether it stands there. In a list
+/// only what it offers is kept, and what is written over a choice replaces it: neither is a loss.
 fn writes(shift: &mut Shift, word: char) -> bool {
-    let in_question = |model: &Model| at_cursor(model).0.starts_with("question-");
-    if shift.model.context() != Context::Form || in_question(&shift.model) {
+    let takes_words = |field: &Field| match field.kind {
+        Kind::Pick(Source::Requesters | Source::Places) => field.picked.is_none(),
+        Kind::Pick(_) => false,
+        _ => true,
+    };
+    let model = &shift.model;
+    if model.context() != Context::Form
+        || !form_of(model).and_then(Form::current).is_some_and(takes_words)
+    {
         return false;
     }
     shift.pastes(&word.to_string());

@@ -15,7 +15,9 @@ use centralino::domain::time::Timestamp;
 use centralino::server::clock::Clock;
 use centralino::server::store::{Store, StoreOptions};
 use centralino::server::{self, Options, Running};
+use centralino::tui::app::bookmark::Bookmark;
 use centralino::tui::app::draft::Draft;
+use centralino::tui::app::hand::Gesture;
 use centralino::tui::app::slip::Slip;
 use centralino::tui::app::theming::Theming;
 use centralino::tui::app::{Effect, Link, Model, Msg};
@@ -23,7 +25,7 @@ use centralino::tui::face::Face;
 use centralino::tui::input::{Key, Keymap};
 use centralino::tui::look::{Look, Themes};
 use centralino::tui::runtime::line;
-use centralino::tui::view;
+use centralino::tui::view::{self, Area, Areas};
 use centralino::words::{Language, Words};
 use chrono::TimeDelta;
 use ratatui::Terminal;
@@ -51,6 +53,8 @@ pub struct Shift {
     /// What comes of writing it there.
     pub theme_is_kept: Result<(), String>,
     pub slips: Vec<Slip>,
+    /// Where the desk was, as it was written last.
+    pub bookmark: Option<Bookmark>,
     /// Answers come and entries do not: the feed is behind.
     pub feed_is_behind: bool,
     client: Client,
@@ -93,6 +97,7 @@ impl Shift {
             kept_theme: None,
             theme_is_kept: Ok(()),
             slips: Vec::new(),
+            bookmark: None,
             feed_is_behind: false,
             exchange: client.clone(),
             client,
@@ -229,6 +234,7 @@ impl Shift {
     pub fn kill_and_start_again(&mut self) {
         self.model = new_model(&self.model.words, self.clock.now()).with_face(self.model.face);
         let (drafts, slips) = (self.drafts.clone(), self.slips.clone());
+        self.bookmark.clone().into_iter().for_each(|it| self.hear(Msg::Bookmark(it)));
         self.hear(Msg::Drafts(drafts));
         self.hear(Msg::Slips(slips));
         self.connect();
@@ -365,6 +371,11 @@ impl Shift {
                         self.model.theme_kept(self.theme_is_kept.clone());
                     }
                     Effect::SaveSlips(slips) => self.slips.clone_from(slips),
+                    Effect::LookAround => {
+                        let aims = self.areas().in_sight().map(|area| area.aim.clone()).collect();
+                        effects.extend(self.model.update(Msg::InSight(aims), self.clock.now()));
+                    }
+                    Effect::KeepBookmark(it) => self.bookmark = Some(it.clone()),
                     _ => {}
                 }
                 if let Some(msg) = self.tasks.block_on(line::perform(&self.client, effect)) {
@@ -383,6 +394,47 @@ impl Shift {
                 effects.extend(self.model.update(msg, self.clock.now()));
             }
         }
+    }
+
+    /// What a hand may touch of the screen.
+    pub fn areas(&mut self) -> Areas {
+        let (model, look) = (&self.model, Look::named("default").unwrap());
+        let mut areas = Areas::default();
+        self.screen.draw(|frame| areas = view::draw_for_a_hand(model, &look, frame)).unwrap();
+        areas
+    }
+
+    /// Clicks on the first of these words on the screen.
+    #[track_caller]
+    pub fn clicks(&mut self, words: &str) {
+        let (x, y) = self.place_of(words);
+        self.clicks_at(x, y);
+    }
+
+    /// Clicks on a place of the screen, counted from zero.
+    pub fn clicks_at(&mut self, x: u16, y: u16) {
+        if let Some(Area { place, aim }) = self.areas().at(x, y).cloned() {
+            self.hear(Msg::Hand(Gesture::Click { on: aim, column: x - place.x }));
+        }
+    }
+
+    /// Turns the wheel by one notch over these words.
+    #[track_caller]
+    pub fn wheels(&mut self, words: &str, down: bool) {
+        let (x, y) = self.place_of(words);
+        if let Some(area) = self.areas().at(x, y).cloned() {
+            self.hear(Msg::Hand(Gesture::Wheel { over: area.aim, down }));
+        }
+    }
+
+    /// Column and row of the first of these words.
+    #[track_caller]
+    pub fn place_of(&mut self, words: &str) -> (u16, u16) {
+        let screen = self.screen();
+        let found = screen.lines().enumerate().find_map(|(y, line)| Some((line.find(words)?, y, line)));
+        let (at, y, line) = found.unwrap_or_else(|| panic!("«{words}» is not on the screen:\n{screen}"));
+        let x = line[..at].chars().count();
+        (u16::try_from(x).unwrap(), u16::try_from(y).unwrap())
     }
 
     /// The screen as text, one line a row, blanks at the ends cut.

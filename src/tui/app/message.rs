@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::aim::Aim;
+use super::bookmark::Bookmark;
 use super::draft::Draft;
+use super::hand::Gesture;
 use super::request::Request;
 use super::saying::Said;
 use super::slip::Slip;
@@ -19,6 +22,10 @@ use crate::tui::input::Key;
 pub enum Msg {
     Key(Key),
     Paste(String),
+    /// A click, or a turn of the wheel.
+    Hand(Gesture),
+    /// What can be reached on the screen, in its order: the answer to [`Effect::LookAround`].
+    InSight(Vec<Aim>),
     /// Said by a name or a number: the linear workplace has no keys.
     Said(Said),
     /// Nothing but time.
@@ -38,6 +45,13 @@ pub enum Msg {
     Drafts(Vec<Draft>),
     /// Actions that an earlier run left half written or unanswered.
     Slips(Vec<Slip>),
+    /// Where an earlier run was left.
+    Bookmark(Bookmark),
+    /// A file of an earlier run could not be read, and has another name now.
+    NotRead {
+        file: String,
+        aside: String,
+    },
     /// The backend cannot be started or reached for good: a sentence that says what to do.
     Broken(String),
     /// The window has so many columns and rows.
@@ -63,6 +77,7 @@ pub enum Effect {
     FetchFigures(NaiveDate),
     SaveDrafts(Vec<Draft>),
     SaveSlips(Vec<Slip>),
+    KeepBookmark(Bookmark),
     /// A view goes into the user's file.
     KeepView(View),
     /// The theme of this name goes into the settings file.
@@ -74,6 +89,10 @@ pub enum Effect {
     /// Beyond the screen: a bell, and these words where the terminal takes them.
     Announce(String),
     Redraw,
+    /// Say what can be reached on the screen as it is now.
+    LookAround,
+    /// The terminal is to report clicks, or no longer.
+    Mouse(bool),
     /// Stop until the shell lets the program go on.
     Suspend,
     Quit,

@@ -4,6 +4,7 @@
 //!
 //! | room | what |
 //! |---|---|
+//! | [`aim`], [`hand`], [`letters`] | what a place on the screen stands for, the mouse, letters that lead to rows |
 //! | [`field`], [`form`], [`shelf`] | a field, fields with a cursor, what lists offer |
 //! | [`papers`] | all that is being written: open sheets, one in front, and the forms of actions |
 //! | [`sheet`], [`draft`] | the call being written up, and how it survives |
@@ -20,6 +21,7 @@
 //! | [`announcing`] | bell and words for a new call and a deadline that passes |
 //! | [`notices`] | what is said for a moment, warnings that deadlines come near, and the log of both |
 //! | [`undo`] | taking the last action back |
+//! | [`bookmark`] | where the desk was left, to go on there |
 //! | [`theming`] | the themes to choose from, and the one on screen |
 //! | [`tour`] | the pages for a first day |
 //! | [`wall`] | the board that a room looks at: its pages and its figures |
@@ -28,11 +30,14 @@
 //! | [`freezing`] | the board held still while somebody reads it |
 //! | `copying`, [`trial`] | what goes to the terminal's clipboard; an empty board offers the demonstration |
 //! | `commanding`, `timing` | the updates in two tables: what each command does, what time alone brings about |
-//! | `entry`, `typing`, `keeping`, `acting`, `line`, `explaining`, `hearing`, `moving` | the updates: writing up, typing, keeping drafts, acting, the command line, explaining a deadline, hearing the server, moving about |
+//! | `entry`, `asking`, `typing`, `keeping`, `acting`, `line`, `explaining`, `hearing`, `moving` | the updates: writing up, the short forms of a call, typing, keeping drafts, acting, the command line, explaining a deadline, hearing the server, moving about |
 
 mod acting;
 mod ahead;
+pub mod aim;
 pub mod announcing;
+mod asking;
+pub mod bookmark;
 pub mod chord;
 mod commanding;
 mod copying;
@@ -42,9 +47,11 @@ mod explaining;
 pub mod field;
 pub mod form;
 pub mod freezing;
+pub mod hand;
 mod hearing;
 pub mod help;
 mod keeping;
+pub mod letters;
 mod line;
 mod message;
 mod moving;
@@ -73,6 +80,7 @@ pub mod wall;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::api::resource::{CallResource, Me, TicketInFull, TicketResource};
@@ -87,9 +95,11 @@ use crate::tui::face::Face;
 use crate::tui::input::{Context, Keymap};
 use crate::words::Words;
 use announcing::Announced;
+use bookmark::Bookmarks;
 use chord::Pending;
 pub use explaining::Explaining;
 use freezing::Frozen;
+use hand::Hand;
 pub use line::{Line, Lines};
 pub use message::{Effect, Msg};
 use notices::Notices;
@@ -107,7 +117,8 @@ use undo::Undo;
 use wall::Wall;
 
 /// The panes of the desk, in the order of the eye.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Pane {
     Calls,
     Sheet,
@@ -167,7 +178,7 @@ pub struct Focused {
 }
 
 /// Everything the workplace knows.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Model {
     /// The server's clock (UTC), as far as it is known.
     pub now: Timestamp,
@@ -218,6 +229,8 @@ pub struct Model {
     pub trial: bool,
     pub outbox: Outbox,
     pub rounds: Rounds,
+    pub hand: Hand,
+    bookmarks: Bookmarks,
     leaving: bool,
     session: Uuid,
     keys_given: u64,
@@ -267,6 +280,8 @@ impl Model {
             trial: false,
             outbox: Outbox::default(),
             rounds: Rounds::default(),
+            hand: Hand::default(),
+            bookmarks: Bookmarks::default(),
             leaving: false,
             session,
             keys_given: 0,
@@ -283,10 +298,12 @@ impl Model {
     /// Takes a message; `clock` is this machine's (UTC). The effects are to be performed in order.
     pub fn update(&mut self, msg: Msg, clock: Timestamp) -> Vec<Effect> {
         self.now = clock + self.offset;
-        self.notices.answering(matches!(msg, Msg::Key(_) | Msg::Paste(_)));
+        self.notices.answering(matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Hand(_)));
         let mut effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
+            Msg::Hand(gesture) => self.gesture(gesture),
+            Msg::InSight(aims) => self.lay_letters(aims),
             Msg::Said(said) => self.said(said),
             Msg::Wake => Vec::new(),
             Msg::Attached(me) => {
@@ -311,6 +328,14 @@ impl Model {
             Msg::Answered(key, result) => self.answered(&key, result),
             Msg::Found(serial, result) => self.found(serial, result),
             Msg::Drafts(drafts) => self.restore(drafts),
+            Msg::Bookmark(bookmark) => {
+                self.remember_bookmark(bookmark);
+                Vec::new()
+            }
+            Msg::NotRead { file, aside } => {
+                self.tell_not_read(&file, &aside);
+                Vec::new()
+            }
             Msg::Slips(slips) => self.restore_slips(slips, self.is_writing()),
             Msg::Broken(sentence) => {
                 self.link = Link::Broken(sentence);

@@ -18,14 +18,16 @@ pub enum Tab<'m> {
 }
 
 /// Where the keyboard can go.
-enum Place {
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// The sheet under this key.
     Sheet(String),
     Form(Task),
 }
 
 impl Tab<'_> {
     /// None where there is nothing to write any more.
-    fn place(self) -> Option<Place> {
+    pub fn place(self) -> Option<Place> {
         match self {
             Tab::Sheet(sheet) => Some(Place::Sheet(sheet.key.clone())),
             Tab::Form(prompt) => Some(Place::Form(prompt.task)),
@@ -75,16 +77,23 @@ impl Model {
         let there = usize::try_from(there).ok();
         let stays = writing && there == here;
         match there.and_then(|there| places.into_iter().nth(there)).filter(|_| !stays) {
-            Some(Place::Sheet(key)) => {
-                self.leave_form();
-                self.bring_out(&key);
-                Vec::new()
-            }
-            Some(Place::Form(task)) => self.bring_out_form(task),
+            Some(place) => self.go_to_tab(place),
             None => {
                 self.note(Meaning::Dim, self.words.say("no-other-draft"));
                 Vec::new()
             }
+        }
+    }
+
+    /// The keyboard goes to this paper, if it still lies here.
+    pub(super) fn go_to_tab(&mut self, place: Place) -> Vec<Effect> {
+        match place {
+            Place::Sheet(key) => {
+                self.leave_form();
+                self.bring_out(&key);
+                Vec::new()
+            }
+            Place::Form(task) => self.bring_out_form(task),
         }
     }
 

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use chrono::Utc;
-use crossterm::event::Event;
+use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Size;
 
 use super::clipboard::Clipboard;
@@ -20,10 +20,11 @@ use super::signals;
 use super::terminal::TerminalGuard;
 use super::views::{self, ViewsFile};
 use super::voice::Voice;
+use crate::tui::app::hand::Gesture;
 use crate::tui::app::{Effect, Model, Msg};
 use crate::tui::input::{EscapeGuard, Key};
 use crate::tui::look::Looks;
-use crate::tui::view;
+use crate::tui::view::{self, Areas};
 
 /// What a workplace runs with.
 pub struct Workplace {
@@ -37,6 +38,8 @@ pub struct Workplace {
     pub voice: Voice,
     pub clipboard: Clipboard,
     pub connect: Connect,
+    /// What a hand may touch of the picture that stands.
+    pub areas: Areas,
 }
 
 /// Writes the name of a theme into the settings file; or a sentence that says why not.
@@ -58,6 +61,7 @@ const MOST_BEFORE_A_FRAME: usize = 1_000;
 enum Heard {
     Outside(Outside),
     Resized(Size),
+    Mouse(MouseEvent),
 }
 
 impl Workplace {
@@ -68,7 +72,7 @@ impl Workplace {
     /// The terminal cannot be set up, or the first frame not written.
     pub fn run(mut self, tasks: &tokio::runtime::Handle) -> io::Result<Ended> {
         let term = std::env::var("TERM").ok();
-        let guard = TerminalGuard::enter(term.as_deref())?;
+        let guard = TerminalGuard::enter(term.as_deref(), self.model.hand.mouse)?;
         let mut screen = Screen::new(io::stdout())?;
         self.draw(&mut screen)?;
 
@@ -76,8 +80,9 @@ impl Workplace {
         let _ = tell.send(Heard::Outside(Outside::Msg(window(&screen))));
         let (effects, keyboard) = start(tasks, &self.connect, &tell)?;
         if let Some(drafts) = &self.drafts {
-            let _ = tell.send(Heard::Outside(Outside::Msg(Msg::Drafts(drafts.read()))));
-            let _ = tell.send(Heard::Outside(Outside::Msg(Msg::Slips(drafts.read_slips()))));
+            for msg in drafts.session().into_iter().chain(drafts.written()) {
+                let _ = tell.send(Heard::Outside(Outside::Msg(msg)));
+            }
         }
         let ended = self.attend(&mut screen, &guard, &heard, &effects);
         drop(effects);
@@ -115,6 +120,14 @@ impl Workplace {
                             return Ok(ended);
                         }
                     }
+                    Heard::Mouse(event) => {
+                        // It means what the hand saw, whatever was heard since.
+                        let meant = gesture(&self.areas, event);
+                        let Some(gesture) = meant else { continue };
+                        if let Some(ended) = self.take(Msg::Hand(gesture), screen, guard, effects)? {
+                            return Ok(ended);
+                        }
+                    }
                     Heard::Outside(Outside::HungUp) => {
                         self.take(Msg::Leave, screen, guard, effects)?;
                         return Ok(Ended::Left);
@@ -142,12 +155,26 @@ impl Workplace {
                 Effect::Quit => return Ok(Some(Ended::Left)),
                 Effect::Trial => return Ok(Some(Ended::ForTrial)),
                 Effect::Redraw => screen.redraw(),
+                Effect::Mouse(on) => guard.mouse(on)?,
+                Effect::LookAround => {
+                    // Keys that were pressed since may have changed the picture.
+                    self.draw(screen)?;
+                    let aims = self.areas.in_sight().map(|area| area.aim.clone()).collect();
+                    let ended = self.take(Msg::InSight(aims), screen, guard, effects)?;
+                    if ended.is_some() {
+                        return Ok(ended);
+                    }
+                }
                 Effect::Announce(text) => screen.say(&self.voice.bytes(&text)),
                 Effect::Copy(text) => match self.clipboard.bytes(&text) {
                     Some(bytes) => screen.say(&bytes),
                     None => self.model.not_copied(),
                 },
                 Effect::SaveDrafts(drafts) => self.save(|file| file.write(&drafts)),
+                // Nothing that was written hangs on it.
+                Effect::KeepBookmark(it) => {
+                    let _ = self.drafts.as_ref().map(|file| file.write_session(it));
+                }
                 Effect::SaveSlips(slips) => self.save(|file| file.write_slips(&slips)),
                 Effect::KeepView(view) => views::keep(self.views.as_ref(), &view, &mut self.model),
                 Effect::KeepTheme(name) => self.model.theme_kept((self.keep_theme)(&name)),
@@ -174,7 +201,8 @@ impl Workplace {
 
     fn draw(&mut self, screen: &mut Screen<io::Stdout>) -> io::Result<()> {
         let (model, look) = (&self.model, self.looks.named(self.model.theme()));
-        screen.draw(|frame| view::draw(model, look, frame)).map(|_| ())
+        let areas = &mut self.areas;
+        screen.draw(|frame| *areas = view::draw_for_a_hand(model, look, frame)).map(|_| ())
     }
 }
 
@@ -210,6 +238,21 @@ fn heard(event: Event) -> Option<Heard> {
         Event::Key(key) => Key::of(&key).map(|key| Heard::Outside(Outside::Msg(Msg::Key(key)))),
         Event::Paste(text) => Some(Heard::Outside(Outside::Msg(Msg::Paste(text)))),
         Event::Resize(width, height) => Some(Heard::Resized(Size { width, height })),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+        Event::Mouse(event) => Some(Heard::Mouse(event)),
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+/// What a report of the mouse means on this picture; nothing where nothing stands that could be touched.
+fn gesture(areas: &Areas, event: MouseEvent) -> Option<Gesture> {
+    let area = areas.at(event.column, event.row)?;
+    let aim = area.aim.clone();
+    match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => {
+            Some(Gesture::Click { on: aim, column: event.column - area.place.x })
+        }
+        MouseEventKind::ScrollUp => Some(Gesture::Wheel { over: aim, down: false }),
+        MouseEventKind::ScrollDown => Some(Gesture::Wheel { over: aim, down: true }),
+        _ => None,
     }
 }
