@@ -180,7 +180,7 @@ fn a_suspension_says_who_approved_it_and_what_ended_it() {
     let bare = [event(4, TicketEvent::PartsApproved(Decision::default()), &[])];
     let about = About { timeline: &bare, ..about };
     let told = rows(&explained(&words, &explanation, &about)).join("\n");
-    let expected = "sospesa per ricambi; sospensione per ricambi approvata ven 04/12 12:00";
+    let expected = "sospesa per ricambi; ricambi approvati ven 04/12 12:00";
     assert!(told.contains(expected), "{told}");
 }
 

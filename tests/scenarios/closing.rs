@@ -133,7 +133,7 @@ fn extraordinary_work_waits_for_its_quote() {
     shift.types("BRE");
     shift.press("enter n f9");
     shift.sees("sosp. preventivo");
-    shift.press("e");
+    shift.press("e enter");
     shift.types("1250,50");
     shift.press("f9");
     shift.sees("1.250,50 €");

@@ -30,7 +30,8 @@ pub(super) fn all(ground: &Ground<'_>) -> Found {
 
 /// None where there is no database yet.
 fn compared(ground: &Ground<'_>) -> Result<Option<Alignment>> {
-    let settings = settings::resolve(ground.given.clone())?;
+    // What is wrong with the settings is told by their own check.
+    let Ok(settings) = settings::resolve(ground.given.clone()) else { return Ok(None) };
     if settings.server.is_some() {
         return of_server(&settings).map(Some);
     }

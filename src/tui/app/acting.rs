@@ -192,6 +192,7 @@ impl Model {
         };
         match verb {
             Verb::TellStaff | Verb::Communicate => hold("channel", phone()),
+            verb if verb.is_the_clients() => hold("how", phone()),
             Verb::RecordInspection if self.is_field() => {
                 let choice = Choice { label: self.words.say("yes"), value: Value::Yes(true) };
                 hold("covered", choice);

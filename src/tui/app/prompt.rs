@@ -71,8 +71,8 @@ impl Prompt {
         let mut fields = fields_of(verb, contract);
         if verb.is_the_clients() && role != Role::Approver {
             fields.push(Field::pick("person", Source::Requesters));
-            fields.push(Field::pick("how", Source::Channels));
             fields.push(Field::text("reference"));
+            fields.push(Field::pick("how", Source::Channels));
         }
         fields.push(Field::new(SAID_AT, Kind::When));
         Self::new(Task::Act(number, verb), fields)

@@ -80,7 +80,7 @@ fn from_taken_to_completed_with_a_late_entry_and_parts() {
     ear.hears("registrazione tardiva");
     ear.hears("«valvola»");
     let who = json!({"person": "Cliente Prova", "reference": "lettera 1"});
-    ear.shift.desk_does(1, json!({"action": "approve-parts", "texts": who}));
+    ear.shift.desk_does(1, json!({"action": "approve-parts", "how": "phone", "texts": who}));
     ear.answers(&["", "ricambio arrivato", "", "s"]);
     ear.answers(&["completato", "", "s"]);
     assert_eq!(state(&ear), State::Completed);
