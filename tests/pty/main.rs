@@ -12,6 +12,7 @@
 
 mod ends;
 mod field;
+mod hand;
 mod keys;
 mod program;
 mod proxy;
