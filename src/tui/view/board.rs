@@ -129,7 +129,27 @@ fn filtered_title(model: &Model, view: &str, width: usize) -> String {
         model.words.say_with(key, &args)
     };
     let counts = text::width(&said(""));
-    said(&text::fit(view, width.saturating_sub(counts)))
+    let title = said(&text::fit(view, width.saturating_sub(counts)));
+    with_all_penalties(model, title, width)
+}
+
+/// What the month's lateness costs while only some rows are shown: that of all of them, and it is said so.
+fn with_all_penalties(model: &Model, title: String, width: usize) -> String {
+    let month = Month::of(model.now);
+    let cost = model.forecast.of(month);
+    if cost.euro.is_zero() || !model.sees_costs() {
+        return title;
+    }
+    let name = |key: &str| model.words.say_with(key, &[("month", month.first_day().month().into())]);
+    let args = [
+        ("title", title.clone().into()),
+        ("euro", euro(cost.euro).into()),
+        ("month", name("month").into()),
+        ("short", name("month-short").into()),
+    ];
+    let keys = ["board-title-penalties-all", "board-title-penalties-all-short"];
+    let longer = keys.into_iter().map(|key| model.words.say_with(key, &args));
+    longer.into_iter().find(|longer| text::width(longer) <= width).unwrap_or(title)
 }
 
 /// The rows that fit, with the selected one among them, also when it has left the view.
