@@ -25,8 +25,7 @@ fn reports_of_the_mouse_select_and_open_a_ticket() {
     desk.sees("primadopo");
     desk.clicks("Esc lascia");
     desk.sees_no_more("1: nota");
-    desk.press(&[F6]);
-    desk.clicks("Ctrl-Q esci");
+    desk.press(&[F6, CTRL_Q]);
     assert!(desk.ends().success());
     desk.assert_modes_left();
     assert!(!desk.written().contains("?1003") && !desk.written().contains("?1002"));
