@@ -15,6 +15,7 @@ mod field;
 mod keys;
 mod program;
 mod proxy;
+mod recording;
 #[path = "../screens/sgr.rs"]
 mod sgr;
 mod shift;

@@ -88,7 +88,7 @@ use draft::Draft;
 pub use explaining::Explaining;
 use freezing::Frozen;
 pub use line::{Line, Lines};
-pub use message::{Effect, Msg};
+pub use message::{Effect, Msg, Performed};
 use notices::Notices;
 use outbox::Outbox;
 use overlay::Overlay;
@@ -297,7 +297,10 @@ impl Model {
     /// Takes a message; `clock` is this machine's (UTC). The effects are to be performed in order.
     pub fn update(&mut self, msg: Msg, clock: Timestamp) -> Vec<Effect> {
         self.now = clock + self.offset;
-        self.notices.answering(matches!(msg, Msg::Key(_) | Msg::Paste(_)));
+        // What comes of an effect belongs to whatever asked for it.
+        if !matches!(msg, Msg::Performed(_)) {
+            self.notices.answering(matches!(msg, Msg::Key(_) | Msg::Paste(_)));
+        }
         let mut effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
@@ -340,6 +343,10 @@ impl Model {
             }
             Msg::Suspend => self.suspend(),
             Msg::Leave => self.leave(),
+            Msg::Performed(performed) => {
+                self.take_performed(performed);
+                Vec::new()
+            }
         };
         effects.extend(self.time_passes());
         effects

@@ -88,7 +88,7 @@ impl Model {
     }
 
     /// The form that has the keyboard.
-    pub(super) fn form(&self) -> Option<&Form> {
+    pub fn form(&self) -> Option<&Form> {
         match (&self.prompt, &self.sheet) {
             (Some(prompt), _) => Some(&prompt.form),
             (None, Some(sheet)) if self.focus == Pane::Sheet => Some(&sheet.form),

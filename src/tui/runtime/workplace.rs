@@ -1,6 +1,7 @@
 //! The workplace's loop: messages in, one frame out, effects done. It sleeps until a message comes or the
 //! model says that its picture changes; it never decides what a message means.
 
+use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -15,12 +16,13 @@ use super::drafts::DraftFile;
 use super::input::InputThread;
 use super::line::{Connect, Effects};
 use super::outside::{self, Outside};
+use super::recorder::Recording;
 use super::screen::Screen;
 use super::signals;
 use super::terminal::TerminalGuard;
 use super::views::ViewsFile;
 use super::voice::Voice;
-use crate::tui::app::{Effect, Model, Msg};
+use crate::tui::app::{Effect, Model, Msg, Performed};
 use crate::tui::filter::views::View;
 use crate::tui::input::{EscapeGuard, Key};
 use crate::tui::look::Looks;
@@ -37,6 +39,8 @@ pub struct Workplace {
     pub views: Option<ViewsFile>,
     pub voice: Voice,
     pub clipboard: Clipboard,
+    /// Absent unless somebody has asked for it.
+    pub recording: Option<Recording>,
     pub connect: Connect,
 }
 
@@ -71,6 +75,10 @@ impl Workplace {
         let term = std::env::var("TERM").ok();
         let guard = TerminalGuard::enter(term.as_deref())?;
         let mut screen = Screen::new(io::stdout())?;
+        if let Some(recording) = &mut self.recording {
+            let Size { width, height } = screen.size();
+            recording.begin((width, height), &self.model.words);
+        }
         self.draw(&mut screen)?;
 
         let (tell, heard) = channel();
@@ -138,55 +146,80 @@ impl Workplace {
         guard: &TerminalGuard,
         effects: &Effects,
     ) -> io::Result<Option<Ended>> {
-        for effect in self.model.update(msg, Utc::now()) {
-            match effect {
-                Effect::Quit => return Ok(Some(Ended::Left)),
-                Effect::Trial => return Ok(Some(Ended::ForTrial)),
-                Effect::Redraw => screen.redraw(),
-                Effect::Announce(text) => screen.say(&self.voice.bytes(&text)),
-                Effect::Copy(text) => match self.clipboard.bytes(&text) {
-                    Some(bytes) => screen.say(&bytes),
-                    None => self.model.not_copied(),
-                },
-                Effect::SaveDrafts(drafts) => self.save(|file| file.write(&drafts)),
-                Effect::SaveSlips(slips) => self.save(|file| file.write_slips(&slips)),
-                Effect::KeepView(view) => self.keep(&view),
-                Effect::KeepTheme(name) => self.model.theme_kept((self.keep_theme)(&name)),
-                Effect::Suspend if !signals::has_a_shell() => self.model.not_suspended(),
-                Effect::Suspend => {
-                    guard.suspend()?;
-                    signals::stop_this_process()?;
-                    guard.resume()?;
-                    screen.redraw();
-                }
-                other => {
-                    let _ = effects.send(other);
+        let mut waiting = VecDeque::from([msg]);
+        while let Some(msg) = waiting.pop_front() {
+            for effect in self.update(msg) {
+                match effect {
+                    Effect::Quit => return Ok(Some(Ended::Left)),
+                    Effect::Trial => return Ok(Some(Ended::ForTrial)),
+                    Effect::Redraw => screen.redraw(),
+                    Effect::Announce(text) => screen.say(&self.voice.bytes(&text)),
+                    Effect::Suspend if signals::has_a_shell() => {
+                        guard.suspend()?;
+                        signals::stop_this_process()?;
+                        guard.resume()?;
+                        screen.redraw();
+                    }
+                    other => match self.perform(&other, screen) {
+                        Some(performed) => waiting.extend(performed.map(Msg::Performed)),
+                        None => {
+                            let _ = effects.send(other);
+                        }
+                    },
                 }
             }
+            let ended = self.recording.as_mut().and_then(Recording::why_ended);
+            waiting.extend(ended.map(|cause| Msg::Performed(Performed::NotRecorded(cause))));
         }
         Ok(None)
     }
 
-    fn save(&mut self, write: impl FnOnce(&DraftFile) -> io::Result<()>) {
-        if let Some(Err(error)) = self.drafts.as_ref().map(write) {
-            self.model.drafts_not_saved(&error.to_string());
+    /// What the model makes of a message; a recording has it first.
+    fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let clock = Utc::now();
+        if let Some(recording) = &mut self.recording {
+            recording.heard(&self.model, &msg, clock);
         }
+        self.model.update(msg, clock)
     }
 
-    fn keep(&mut self, view: &View) {
-        let Some(file) = &self.views else {
-            let nowhere = self.model.words.say("views-nowhere");
-            return self.model.view_not_kept(&nowhere);
-        };
-        if let Err(trouble) = file.keep(view) {
-            let cause = trouble.explain(&self.model.words, file.path());
-            self.model.view_not_kept(&cause);
-        }
+    /// What is done here, and what came of it where that is to be told; none for what is done elsewhere.
+    fn perform(&self, effect: &Effect, screen: &mut Screen<io::Stdout>) -> Option<Option<Performed>> {
+        Some(match effect {
+            Effect::Copy(text) => match self.clipboard.bytes(text) {
+                Some(bytes) => {
+                    screen.say(&bytes);
+                    None
+                }
+                None => Some(Performed::NotCopied),
+            },
+            Effect::SaveDrafts(drafts) => self.save(|file| file.write(drafts)),
+            Effect::SaveSlips(slips) => self.save(|file| file.write_slips(slips)),
+            Effect::KeepView(view) => self.keep(view).err().map(Performed::ViewNotKept),
+            Effect::KeepTheme(name) => Some(Performed::ThemeKept((self.keep_theme)(name))),
+            Effect::Suspend => Some(Performed::NotSuspended),
+            _ => return None,
+        })
+    }
+
+    fn save(&self, write: impl FnOnce(&DraftFile) -> io::Result<()>) -> Option<Performed> {
+        let error = self.drafts.as_ref().map(write)?.err()?;
+        Some(Performed::DraftsNotSaved(error.to_string()))
+    }
+
+    fn keep(&self, view: &View) -> Result<(), String> {
+        let words = &self.model.words;
+        let file = self.views.as_ref().ok_or_else(|| words.say("views-nowhere"))?;
+        file.keep(view).map_err(|trouble| trouble.explain(words, file.path()))
     }
 
     fn draw(&mut self, screen: &mut Screen<io::Stdout>) -> io::Result<()> {
         let (model, look) = (&self.model, self.looks.named(self.model.theme()));
-        screen.draw(|frame| view::draw(model, look, frame)).map(|_| ())
+        screen.draw(|frame| view::draw(model, look, frame))?;
+        if let Some(recording) = &mut self.recording {
+            recording.frame(&self.model.words);
+        }
+        Ok(())
     }
 }
 
