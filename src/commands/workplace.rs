@@ -76,7 +76,6 @@ async fn run_once(options: Options) -> Result<Ended> {
     let views = options.settings.config.as_ref().map(|config| ViewsFile::at(&config.value));
     let start = start(&options, theming, views.as_ref(), &words)?;
     let model = start.model(Arc::clone(&words)).map_err(|error| UsageError(error.explain(&words)))?;
-    let recording = recording(&options.args, start, plain, &words)?;
     // Nobody writes at a wall.
     let writes = options.face != Face::Wall && !options.settings.demo;
     let drafts = match writes {
@@ -87,6 +86,8 @@ async fn run_once(options: Options) -> Result<Ended> {
             Some(DraftFile::open(folder)?)
         }
     };
+    // Last of all: what fails before leaves no empty file behind.
+    let recording = recording(&options.args, start, plain, &words)?;
     let config = options.settings.config.as_ref().map(|config| config.value.clone());
     let keep_words = Arc::clone(&words);
     let keep_theme = Box::new(move |name: &str| themes::keep(config.as_deref(), name, &keep_words));

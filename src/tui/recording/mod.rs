@@ -31,6 +31,6 @@ pub const VERSION: u32 = 1;
 pub enum Entry {
     /// What was heard, and this machine's clock (UTC) when it was.
     Heard(Timestamp, Box<Msg>),
-    /// The screen was drawn.
+    /// The screen is about to be drawn.
     Frame,
 }

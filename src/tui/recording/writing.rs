@@ -81,7 +81,7 @@ impl<W: Write> Recorder<W> {
         }
     }
 
-    /// The screen was drawn: what was written until here is handed on.
+    /// The screen is about to be drawn: what was written until here is handed on.
     ///
     /// # Errors
     /// As above.

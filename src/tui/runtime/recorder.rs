@@ -57,7 +57,7 @@ impl Recording {
         }
     }
 
-    /// The screen was drawn.
+    /// The screen is about to be drawn.
     pub fn frame(&mut self, words: &Words) {
         let State::Writing(recorder) = &mut self.state else { return };
         if let Err(error) = recorder.frame() {

@@ -214,12 +214,12 @@ impl Workplace {
     }
 
     fn draw(&mut self, screen: &mut Screen<io::Stdout>) -> io::Result<()> {
-        let (model, look) = (&self.model, self.looks.named(self.model.theme()));
-        screen.draw(|frame| view::draw(model, look, frame))?;
+        // What somebody has seen is in the file, whatever ends the program.
         if let Some(recording) = &mut self.recording {
             recording.frame(&self.model.words);
         }
-        Ok(())
+        let (model, look) = (&self.model, self.looks.named(self.model.theme()));
+        screen.draw(|frame| view::draw(model, look, frame)).map(|_| ())
     }
 }
 
