@@ -48,6 +48,7 @@ const ROOMS: &[Room] = rooms! {
     "line.ftl"
     "linear.ftl"
     "notices.ftl"
+    "papers.ftl"
     "recording.ftl"
     "settings.ftl"
     "terminal.ftl"

@@ -134,14 +134,6 @@ sheet-of-call = Sheet C-{ $number } { $at }
 sheet-by-hand = Sheet { $at }
 at-hour = of { $time }
 at-day-and-hour = of { $day }, { $time }
-parked = { $count ->
-    [one] 1 sheet put aside
-   *[other] { $count } sheets put aside
-}
-parked-resume = { $count ->
-    [one] 1 sheet put aside: F8 resumes it.
-   *[other] { $count } sheets put aside: F8 resumes the last.
-}
 sheet-idle-answer = F2 answers the oldest call
 sheet-idle-start = F3 starts a call by hand, also an earlier one (“the one of 9:40”)
 sheet-idle-search = / searches the interventions, closed ones too
@@ -337,7 +329,7 @@ help-remind = joins the call to the similar intervention as a reminder
 help-go-ticket = goes to the intervention
 help-go-board = goes to the deadlines
 help-go-calls = goes to the calls
-help-go-sheet = goes to the sheet, or resumes the last one put aside
+help-go-sheet = goes to the sheet being written
 help-next-pane = next pane
 help-previous-pane = previous pane
 help-next = next field

@@ -29,3 +29,7 @@ line-write-sheet = { $code } · the sheet becomes: { $type }
 line-write-by-hand = { $code } · begins a sheet: { $type }
 line-search = look for “{ $text }” among all tickets, closed ones too
 line-sent = Sent: { $what }
+line-sure = { $what }. Do it? y yes, Enter no
+line-not-done = Not done: everything stays as it was.
+# Another word for the command that filters.
+line-names-filter = filters

@@ -124,3 +124,25 @@ linear-help-3 = Any list opens an intervention by n and its number, for example 
 linear-help-4 = In forms: Enter keeps what is there; less-than goes back one field; hyphen empties; exclamation mark leaves, keeping everything; question mark explains the field.
 linear-help-5 = What comes by itself begins with “News” or “Attention”; then the question is repeated.
 linear-help-6 = Every command can be said by its name, after a colon:
+linear-help-7 = After the colon you may also say what to do: number, action and data, for example :1042 note door closed, or :filter sla<15. What will be done is said before it is sent.
+
+# The command line
+linear-line = Command: { $written }
+linear-line-next = Number of the choice, or another command:
+linear-line-words = Number of the choice, or other words after the command:
+linear-line-closed = Not now, { $what }: { $why }
+linear-sure = It is final: do it? y or n:
+linear-not-sure = no, leave it as it is
+linear-not-here = “{ $name }” is of no use here: a question mark lists what can be said.
+linear-undo-offer = { $done }. To take it back, within five seconds: colon { $name }.
+
+# Views
+linear-views = choose a view, or filter
+linear-all-deadlines = show all deadlines
+linear-in-view = View “{ $view }”: { $shown ->
+    [one] 1 intervention
+   *[other] { $shown } interventions
+  }{ $late ->
+    [0] {""}
+   *[other] , { $late } late out of view
+  }.

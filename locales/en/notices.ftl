@@ -22,4 +22,7 @@ help-notices = the notices given so far, also those that have gone
 announced = Centralino: { $what }
 announced-call = call waiting
 breach = time is up for { $what } of ticket { $number }
-breaches = time is up for { $count } tickets: { $numbers }
+breaches = { $count ->
+    [one] several deadlines missed of ticket { $numbers }
+   *[other] time is up for { $count } tickets: { $numbers }
+  }

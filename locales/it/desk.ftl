@@ -134,14 +134,6 @@ sheet-of-call = Scheda C-{ $number } { $at }
 sheet-by-hand = Scheda { $at }
 at-hour = delle { $time }
 at-day-and-hour = del { $day }, { $time }
-parked = { $count ->
-    [one] 1 scheda sospesa
-   *[other] { $count } schede sospese
-}
-parked-resume = { $count ->
-    [one] 1 scheda sospesa: F8 la riprende.
-   *[other] { $count } schede sospese: F8 riprende l'ultima.
-}
 sheet-idle-answer = F2 risponde alla chiamata più vecchia
 sheet-idle-start = F3 inizia una chiamata a mano, anche di prima («quella delle 9:40»)
 sheet-idle-search = / cerca tra gli interventi, anche chiusi
@@ -337,7 +329,7 @@ help-remind = unisce la chiamata all'intervento simile come sollecito
 help-go-ticket = va all'intervento
 help-go-board = va alle scadenze
 help-go-calls = va alle chiamate
-help-go-sheet = va alla scheda, o riprende l'ultima sospesa
+help-go-sheet = va alla scheda che si scrive
 help-next-pane = riquadro seguente
 help-previous-pane = riquadro precedente
 help-next = campo seguente

@@ -29,3 +29,7 @@ line-write-sheet = { $code } · la scheda diventa: { $type }
 line-write-by-hand = { $code } · comincia una scheda: { $type }
 line-search = cerca «{ $text }» tra tutti gli interventi, anche chiusi
 line-sent = Inviato: { $what }
+line-sure = { $what }. Farlo? s sì, Invio no
+line-not-done = Non fatto: tutto resta com'era.
+# Another word for the command that filters.
+line-names-filter = filtro

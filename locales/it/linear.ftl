@@ -124,3 +124,25 @@ linear-help-3 = Un intervento si apre da ogni lista con n e il suo numero, per e
 linear-help-4 = Nei moduli: Invio tiene ciò che c'è; minore torna al campo prima; trattino svuota; punto esclamativo lascia conservando tutto; punto interrogativo spiega il campo.
 linear-help-5 = Ciò che arriva da solo comincia con «Novità» o «Attenzione»; poi la domanda è ripetuta.
 linear-help-6 = Ogni comando si può dire per nome, dopo due punti:
+linear-help-7 = Dopo i due punti si dice anche che cosa fare: numero, azione e dati, per esempio :1042 nota porta chiusa, oppure :filtro sla<15. Prima di mandare, ciò che si farà è detto.
+
+# The command line
+linear-line = Comando: { $written }
+linear-line-next = Numero della scelta, oppure un altro comando:
+linear-line-words = Numero della scelta, oppure altre parole dopo il comando:
+linear-line-closed = Non ora, { $what }: { $why }
+linear-sure = È definitivo: farlo? s o n:
+linear-not-sure = no, lascia com'è
+linear-not-here = «{ $name }» qui non serve: punto interrogativo elenca che cosa si può dire.
+linear-undo-offer = { $done }. Per annullare, entro cinque secondi: due punti { $name }.
+
+# Views
+linear-views = scegli una vista, o filtra
+linear-all-deadlines = mostra tutte le scadenze
+linear-in-view = Vista «{ $view }»: { $shown ->
+    [one] 1 intervento
+   *[other] { $shown } interventi
+  }{ $late ->
+    [0] {""}
+   *[other] , fuori vista { $late } in ritardo
+  }.

@@ -22,4 +22,7 @@ help-notices = gli avvisi dati finora, anche quelli già scomparsi
 announced = Centralino: { $what }
 announced-call = chiamata in attesa
 breach = tempo scaduto per { $what } dell'intervento { $number }
-breaches = tempo scaduto per { $count } interventi: { $numbers }
+breaches = { $count ->
+    [one] tempo scaduto più volte per l'intervento { $numbers }
+   *[other] tempo scaduto per { $count } interventi: { $numbers }
+  }

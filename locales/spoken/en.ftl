@@ -77,3 +77,7 @@ lead-start-call = New call by hand. For an earlier call say when and why.
 changed-meanwhile = Intervention { $number } has changed meanwhile: look, and register again.
 quit-with-drafts = There are sheets not recorded: they stay saved here. Choose to leave once more to leave.
 product = Centralino
+
+round-kept-undo = Intervention { $number }, { $action }: recorded
+round-unlinked = This access belongs to no technician: all open interventions are told. Whoever runs the server links it with the command token add, role technician and the technician's number.
+round-on-its-way = on its way: { $action }, { $time }

@@ -77,3 +77,7 @@ lead-start-call = Nuova chiamata a mano. Per una chiamata di prima dire quando e
 changed-meanwhile = L'intervento { $number } è cambiato nel frattempo: guardi e registri di nuovo.
 quit-with-drafts = Ci sono schede non registrate: restano salvate qui. Scelga di nuovo l'uscita per uscire.
 product = Centralino
+
+round-kept-undo = Intervento { $number }, { $action }: registrato
+round-unlinked = Questo accesso non è legato a un tecnico: si sentono tutti gli interventi aperti. Chi amministra il server lo lega con il comando token add, ruolo technician e il numero del tecnico.
+round-on-its-way = in viaggio: { $action }, { $time }

@@ -46,13 +46,24 @@ impl BoardKey {
     }
 }
 
+/// How a ticket stands on the board.
+#[derive(Clone, Debug, PartialEq)]
+struct Standing {
+    key: BoardKey,
+    deadline: Option<Clock>,
+    /// Deadlines that run beside it (UTC).
+    further: Box<[Timestamp]>,
+}
+
 /// The order of the open tickets, with the next deadline of each.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Board {
     order: BTreeSet<BoardKey>,
-    deadlines: BTreeMap<TicketNumber, (BoardKey, Option<Clock>)>,
-    /// Deadlines that run, apart from what reminders do to the order.
+    deadlines: BTreeMap<TicketNumber, Standing>,
+    /// The next deadlines that run, apart from what reminders do to the order.
     running: BTreeSet<(Timestamp, TicketNumber)>,
+    /// Further deadlines that run on the same tickets.
+    further: BTreeSet<(Timestamp, TicketNumber)>,
     /// Tickets that have reached a milestone too late.
     met_late: BTreeSet<TicketNumber>,
 }
@@ -62,6 +73,11 @@ impl Board {
     pub fn put(&mut self, ticket: &Ticket, contract: Option<&Contract>) {
         let clocks = contract.map(|contract| clocks(ticket, contract)).unwrap_or_default();
         let deadline = pressing(&clocks).cloned();
+        let runs = |clock: &&Clock| clock.met.is_none() && clock.paused.is_none();
+        let next = deadline.as_ref().map(|clock| (clock.round, clock.milestone));
+        let further = clocks.iter().filter(runs);
+        let further = further.filter(|clock| Some((clock.round, clock.milestone)) != next);
+        let further: Box<[Timestamp]> = further.map(|clock| clock.due).collect();
         let advance = contract.map(|contract| contract.reminders.advance(ticket.reminders));
         let key = BoardKey::new(ticket, deadline.as_ref(), advance.unwrap_or_default());
         self.remove(ticket.number);
@@ -72,14 +88,18 @@ impl Board {
             self.met_late.insert(ticket.number);
         }
         self.order.insert(key);
-        self.deadlines.insert(ticket.number, (key, deadline));
+        self.further.extend(further.iter().map(|due| (*due, ticket.number)));
+        self.deadlines.insert(ticket.number, Standing { key, deadline, further });
     }
 
     pub fn remove(&mut self, number: TicketNumber) {
-        if let Some((key, deadline)) = self.deadlines.remove(&number) {
-            self.order.remove(&key);
+        if let Some(standing) = self.deadlines.remove(&number) {
+            self.order.remove(&standing.key);
             self.met_late.remove(&number);
-            if let Some(clock) = deadline {
+            for due in standing.further {
+                self.further.remove(&(due, number));
+            }
+            if let Some(clock) = standing.deadline {
                 self.running.remove(&(clock.due, number));
             }
         }
@@ -96,12 +116,12 @@ impl Board {
 
     /// The unmet clock of a ticket with the earliest deadline.
     pub fn deadline(&self, number: TicketNumber) -> Option<&Clock> {
-        self.deadlines.get(&number)?.1.as_ref()
+        self.deadlines.get(&number)?.deadline.as_ref()
     }
 
     /// The place of a ticket in the order, to go on from there.
     pub fn key(&self, number: TicketNumber) -> Option<&BoardKey> {
-        self.deadlines.get(&number).map(|(key, _)| key)
+        self.deadlines.get(&number).map(|standing| &standing.key)
     }
 
     /// The tickets from a place on, that one included.
@@ -117,6 +137,32 @@ impl Board {
     /// The deadlines that run, from an instant on, in order of time.
     pub fn deadlines_from(&self, from: Timestamp) -> impl Iterator<Item = (Timestamp, TicketNumber)> {
         self.running.range((from, TicketNumber(0))..).copied()
+    }
+
+    /// Every deadline that falls due in a stretch of time, its end excluded, in order of time: also those behind
+    /// another of the same ticket that is still awaited.
+    pub fn due_between(&self, from: Timestamp, to: Timestamp) -> Vec<(Timestamp, TicketNumber)> {
+        let stretch = (from, TicketNumber(0))..(to.max(from), TicketNumber(0));
+        let further = self.further.range(stretch.clone());
+        let mut due: Vec<_> = self.running.range(stretch).chain(further).copied().collect();
+        due.sort_unstable();
+        due
+    }
+
+    /// The next deadline of a ticket that falls due from an instant on (UTC).
+    pub fn next_due(&self, number: TicketNumber, from: Timestamp) -> Option<Timestamp> {
+        let standing = self.deadlines.get(&number)?;
+        let running = standing.deadline.iter().filter(|clock| clock.paused.is_none());
+        let all = running.map(|clock| clock.due).chain(standing.further.iter().copied());
+        all.filter(|due| *due >= from).min()
+    }
+
+    /// The next deadline of any ticket that falls due from an instant on (UTC).
+    pub fn next_due_of_all(&self, from: Timestamp) -> Option<Timestamp> {
+        let from = (from, TicketNumber(0));
+        let next =
+            |dues: &BTreeSet<(Timestamp, TicketNumber)>| dues.range(from..).next().map(|(due, _)| *due);
+        [next(&self.running), next(&self.further)].into_iter().flatten().min()
     }
 
     /// The open tickets that have reached a milestone after its deadline.

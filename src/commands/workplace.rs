@@ -97,7 +97,7 @@ async fn run_once(options: Options) -> Result<Ended> {
     let (voice, clipboard) = (Voice::of(term.as_deref()), Clipboard::of(term.as_deref()));
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| match plain {
-        true => in_lines(LinearWorkplace { model, drafts, connect }, &tasks),
+        true => in_lines(LinearWorkplace { model, drafts, views, connect }, &tasks),
         false => {
             let workplace = Workplace {
                 model,

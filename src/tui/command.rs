@@ -43,6 +43,9 @@ commands! {
     GoBoard = "go-board",
     GoCalls = "go-calls",
     GoSheet = "go-sheet",
+    /// The next of what is being written.
+    NextDraft = "next-draft",
+    PreviousDraft = "previous-draft",
     NextPane = "next-pane",
     PreviousPane = "previous-pane",
     /// The next field.

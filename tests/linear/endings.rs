@@ -5,7 +5,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::program::{Spoken, rings};
+use super::program::Spoken;
+use super::rings::rings;
 
 /// A call is answered and its sheet half filled.
 fn half_a_sheet(desk: &mut Spoken, data: &Path) {

@@ -9,5 +9,10 @@
 )]
 
 mod endings;
+mod field;
 mod program;
+#[path = "../around/rings.rs"]
+mod rings;
 mod story;
+#[path = "../around/team.rs"]
+mod team;

@@ -7,10 +7,6 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
-use centralino::api::resource::NewCall;
-use centralino::client::{Client, new_key};
-use centralino::domain::channel::Channel;
-use centralino::embedded::port_file::{PortFile, read_secret};
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_centralino");
@@ -41,8 +37,14 @@ impl Spoken {
 
     /// Any face over pipes.
     pub fn of_face(face: &str, data: &Path) -> Self {
+        Self::with_environment(face, data, &[])
+    }
+
+    /// Any face over pipes, told where its server is.
+    pub fn with_environment(face: &str, data: &Path, environment: &[(&str, &str)]) -> Self {
         let mut command = Command::new(PROGRAM);
         command.args([face, "--data"]).arg(data).env_clear().env("TERM", "dumb");
+        command.envs(environment.iter().copied());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child: Child = command.spawn().unwrap();
         let (keyboard, out) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
@@ -169,21 +171,4 @@ pub fn centralino(data: &Path, arguments: &[&str]) -> String {
     let output = command.output().unwrap();
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
-}
-
-/// Someone telephones: a request from outside to the workplace's own backend.
-pub fn rings(data: &Path, caller_number: &str, caller_name: &str) {
-    let found = PortFile::read(data).unwrap();
-    let token = read_secret(&found.token).unwrap();
-    let client = Client::new(&format!("http://{}", found.address), &token).unwrap();
-    let call = NewCall {
-        channel: Channel::Phone,
-        caller_number: caller_number.into(),
-        caller_name: caller_name.into(),
-        called_at: None,
-        reason: String::new(),
-        answered: false,
-    };
-    let tasks = tokio::runtime::Runtime::new().unwrap();
-    tasks.block_on(client.new_call(&call, &new_key())).unwrap();
 }

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::program::{Spoken, centralino, rings};
+use super::program::{Spoken, centralino};
+use super::rings::rings;
 
 /// A fault from the ring to the closing. What is typed first is the number of a choice as it was said.
 fn a_fault_from_the_ring_to_the_closing(desk: &mut Spoken, data: &Path) {

@@ -1,7 +1,7 @@
 //! Other keys at the real desk, and what the real clock shows of them.
 
 use crate::program::{COLUMNS, F7, Program, ROWS};
-use crate::shift::rings;
+use crate::rings::rings;
 
 /// Waits until the call of this number is the selected one.
 #[track_caller]
@@ -20,7 +20,7 @@ fn vim_hands_move_among_the_calls() {
     for (number, waiting) in
         [("0000 701", "1 in attesa"), ("0000 702", "2 in attesa"), ("0000 703", "3 in attesa")]
     {
-        rings(data, number);
+        rings(data, number, "");
         desk.sees(waiting);
     }
     desk.press(&[F7]);

@@ -16,9 +16,13 @@ mod keys;
 mod program;
 mod proxy;
 mod recording;
+#[path = "../around/rings.rs"]
+mod rings;
 #[path = "../screens/sgr.rs"]
 mod sgr;
 mod shift;
+#[path = "../around/team.rs"]
+mod team;
 mod terminal;
 mod themes;
 mod trial;

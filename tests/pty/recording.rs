@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use vt100::Parser;
 
 use crate::program::{CTRL_Q, ENTER, F2, F6, F9, HOME, PROGRAM, Program};
-use crate::shift::rings;
+use crate::rings::rings;
 
 const SIZE: (u16, u16) = (120, 36);
 
@@ -25,7 +25,7 @@ fn replay(file: &Path, more: &[&str]) -> Output {
 
 /// A call is answered, and dismissed as a wrong number.
 fn a_call(desk: &mut Program, data: &Path) {
-    rings(data, "0000 777 888");
+    rings(data, "0000 777 888", "");
     desk.sees("1 in attesa");
     desk.press(&[F2]);
     desk.sees("Scheda C-1");

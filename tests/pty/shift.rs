@@ -3,38 +3,12 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use centralino::api::resource::NewCall;
-use centralino::client::{Client, new_key};
-use centralino::domain::channel::Channel;
-use centralino::embedded::port_file::{PortFile, read_secret};
-
 use crate::program::{CTRL_Q, ENTER, F2, F6, F9, HOME, PATIENCE, Program, TAB, centralino};
-
-/// Someone telephones: a request from outside to the desk's own backend.
-pub fn rings(data: &Path, caller_number: &str) {
-    rings_as(data, caller_number, "");
-}
-
-/// The same, of somebody whose name came with the call.
-fn rings_as(data: &Path, caller_number: &str, caller_name: &str) {
-    let found = PortFile::read(data).unwrap();
-    let token = read_secret(&found.token).unwrap();
-    let client = Client::new(&format!("http://{}", found.address), &token).unwrap();
-    let call = NewCall {
-        channel: Channel::Phone,
-        caller_number: caller_number.into(),
-        caller_name: caller_name.into(),
-        called_at: None,
-        reason: String::new(),
-        answered: false,
-    };
-    let tasks = tokio::runtime::Runtime::new().unwrap();
-    tasks.block_on(client.new_call(&call, &new_key())).unwrap();
-}
+use crate::rings::rings;
 
 /// A call is answered and its sheet half filled.
 pub fn half_a_sheet(desk: &mut Program, data: &Path) {
-    rings(data, "0000 777");
+    rings(data, "0000 777", "");
     desk.sees("1 in attesa");
     desk.press(&[F2]);
     desk.sees("Scheda C-1");
@@ -112,7 +86,7 @@ fn what_a_caller_sends_is_shown_and_never_obeyed() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
     let mut desk = Program::at_work(data);
-    rings_as(data, "0000 777", "\x1b[2J\x1b]0;padrone\x07Utente \u{202e}Prova\u{9b}31m\r\n");
+    rings(data, "0000 777", "\x1b[2J\x1b]0;padrone\x07Utente \u{202e}Prova\u{9b}31m\r\n");
     desk.sees("1 in attesa");
     desk.press(&[F2]);
     desk.sees("Scheda C-1");

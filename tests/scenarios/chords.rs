@@ -43,10 +43,10 @@ fn a_call_that_rings_is_answered_after_a_chord_was_left() {
     shift.rings("0000 777");
     shift.press("f6 g f2");
     // What follows a beginning is no command by itself; the next key is.
-    assert!(shift.model.sheet.is_none());
+    assert!(shift.model.papers.front().is_none());
     shift.sees("g F2: nessun comando");
     shift.press("f2");
-    assert!(shift.model.sheet.is_some());
+    assert!(shift.model.papers.front().is_some());
     assert_eq!(shift.model.focus, Pane::Sheet);
 }
 
@@ -79,7 +79,7 @@ fn a_call_that_rings_while_hints_stand_is_heard_and_takes_nothing_away() {
     assert_eq!(shift.announced.len(), 1);
     shift.sees("Spazio: comandi (Esc lascia)");
     shift.press("esc f2");
-    assert!(shift.model.sheet.is_some());
+    assert!(shift.model.papers.front().is_some());
 }
 
 #[test]

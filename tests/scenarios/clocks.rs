@@ -162,7 +162,7 @@ fn a_step_told_later_than_the_contract_allows_is_refused_at_its_field() {
     shift.types("24/11 9:40");
     shift.press("f9");
     shift.sees("il contratto ammette un'ora di non più di 72 ore fa");
-    let prompt = shift.model.prompt.as_ref().unwrap();
+    let prompt = shift.model.papers.prompt.as_ref().unwrap();
     let fault = prompt.form.fault.as_ref().unwrap();
     assert_eq!(fault.field.as_deref(), Some("said_at"));
     shift.sees("> Quando");

@@ -52,7 +52,7 @@ fn the_draft_is_parked_while_another_call_is_taken_and_comes_back() {
     shift.dictates("porta che non chiude");
     shift.rings("0000 000 999");
     shift.press("f2");
-    shift.sees("1 scheda sospesa");
+    shift.sees(" * C-1 Utente [C-2]");
     shift.types("Utente Prova Nuovo");
     shift.press("enter tab");
     shift.types("cortile interno");
@@ -228,7 +228,7 @@ fn a_wrong_field_is_named_and_has_the_cursor() {
     shift.types("cup");
     shift.press("enter f9");
     shift.sees("Cosa: serve qualche parola");
-    assert_eq!(shift.model.sheet.as_ref().unwrap().form.current().unwrap().name, "description");
+    assert_eq!(shift.model.papers.front().unwrap().form.current().unwrap().name, "description");
 }
 
 #[test]
@@ -276,7 +276,7 @@ fn enter_after_the_letter_that_answers_a_question_does_not_skip_the_next() {
     shift.press("enter enter enter");
     shift.dictates("porta");
     shift.press("enter n enter s enter n");
-    let answers = shift.model.sheet.as_ref().unwrap().form.fields.iter().filter_map(|field| field.yes());
+    let answers = shift.model.papers.front().unwrap().form.fields.iter().filter_map(|field| field.yes());
     assert_eq!(answers.collect::<Vec<_>>(), [false, true, false]);
 }
 

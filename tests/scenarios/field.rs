@@ -126,7 +126,7 @@ fn every_action_takes_three_keys_at_most() {
         }
         assert!(shift.keys_pressed <= 3, "{}: {} keys", verb.code(), shift.keys_pressed);
         assert!(events < self::events(&shift), "{} was not recorded", verb.code());
-        assert!(shift.model.prompt.is_none(), "{}", verb.code());
+        assert!(shift.model.papers.prompt.is_none(), "{}", verb.code());
     }
     assert_eq!(state(&shift, 1), State::Completed);
 }
@@ -148,7 +148,7 @@ fn numbers_and_letters_begin_the_same_action_and_reasons_stand_below() {
     shift.sees("Si può solo dopo l'inizio del sopralluogo");
     // A number beyond the last does nothing, nor does a key of the desk.
     shift.press("9 0 a x f2");
-    assert!(shift.model.prompt.is_none());
+    assert!(shift.model.papers.prompt.is_none());
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn what_the_server_refuses_comes_back_to_be_looked_at() {
     shift.press("t enter");
     shift.feed_is_behind = false;
     shift.sees("è cambiato nel frattempo");
-    assert!(shift.model.prompt.is_some(), "nothing is lost");
+    assert!(shift.model.papers.prompt.is_some(), "nothing is lost");
 }
 
 #[test]

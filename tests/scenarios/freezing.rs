@@ -81,7 +81,7 @@ fn a_key_acts_on_the_present_state_and_says_so() {
     shift.sees("1: nota");
     // It went through: the version was the present one.
     assert_eq!(shift.model.outbox.pending.len(), 0);
-    assert!(shift.model.prompt.is_none());
+    assert!(shift.model.papers.prompt.is_none());
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod looking;
 #[allow(dead_code, reason = "the benchmark uses the rest")]
 #[allow(clippy::indexing_slicing, reason = "as in the benchmark")]
 mod made;
+mod papers;
 mod recording;
 mod shift;
 mod themes;

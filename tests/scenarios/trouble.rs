@@ -9,7 +9,7 @@ use super::entry::register_a_leak;
 use super::shift::Shift;
 
 fn sheets(shift: &Shift) -> usize {
-    shift.model.parked.len() + usize::from(shift.model.sheet.is_some())
+    shift.model.papers.sheets().len()
 }
 
 /// Long enough for what waits to be sent again.
@@ -73,7 +73,7 @@ fn whom_to_call_waits_until_the_next_caller_is_written_up() {
     shift.types("Passante");
     shift.server_comes_back();
     a_while(&mut shift);
-    assert!(shift.model.prompt.is_none(), "the keyboard was taken away");
+    assert!(shift.model.papers.prompt.is_none(), "the keyboard was taken away");
     shift.sees("Passante");
     shift.press("ctrl-o");
     shift.types("sbagliato");
@@ -100,7 +100,7 @@ fn a_sheet_that_is_refused_does_not_push_the_one_being_written_away() {
     shift.server_comes_back();
     a_while(&mut shift);
     shift.sees("Passante");
-    assert_eq!(shift.model.sheet.as_ref().and_then(|sheet| sheet.number()), Some(CallNumber(2)));
+    assert_eq!(shift.model.papers.front().and_then(|sheet| sheet.number()), Some(CallNumber(2)));
     assert_eq!(sheets(&shift), 2);
 }
 

@@ -74,7 +74,7 @@ fn a_dispatch_that_is_taken_back_takes_the_question_whom_to_tell_with_it() {
     shift.press("enter f9");
     shift.sees("Chiamare Squadra Prova idraulici");
     shift.press("ctrl-r");
-    assert!(shift.model.prompt.is_none());
+    assert!(shift.model.papers.prompt.is_none());
     assert_eq!(state(&shift), State::Registered);
     shift.does_not_see("Chiamare");
 }

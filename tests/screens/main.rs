@@ -106,6 +106,28 @@ fn a_ticket_that_stands_still() {
     assert_pictures("ticket_paused", &shift);
 }
 
+#[test]
+fn three_papers_at_once() {
+    let mut shift = full::desk();
+    shift.press("f2");
+    shift.types("cortile");
+    shift.press("f6 home n");
+    shift.types("richiamare dopo le 16");
+    shift.press("pageup");
+    assert_pictures("papers", &shift);
+    shift.press("pageup");
+    shift.press("pageup");
+    assert_pictures("papers_form", &shift);
+    // More than there is room for.
+    for number in 0..9 {
+        shift.rings(&format!("0000 88{number}"));
+        shift.press("f2");
+        shift.types("prova");
+    }
+    shift.press("pageup pageup pageup pageup pageup");
+    assert_pictures("papers_many", &shift);
+}
+
 /// Selects a ticket on the board.
 fn select(shift: &mut Shift, number: u64) {
     shift.press("f6 home");

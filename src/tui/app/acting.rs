@@ -60,17 +60,14 @@ impl Model {
         if self.is_taken_up_again(&row, verb) {
             return self.take_up_again(number);
         }
-        let mut prompt = match self.prepared(&row, verb) {
+        let prompt = match self.prepared(&row, verb) {
             Ok(prompt) => prompt,
             Err(sentence) => {
                 self.note(Meaning::Warning, sentence);
                 return Vec::new();
             }
         };
-        if let Some(at) = self.left.iter().position(|left| left.task == prompt.task) {
-            let left = self.left.remove(at);
-            prompt.form = left.form;
-        }
+        let prompt = self.papers.as_left(prompt);
         self.open_on_ticket(number, prompt)
     }
 
@@ -112,7 +109,7 @@ impl Model {
     pub(super) fn take_up_again(&mut self, number: TicketNumber) -> Vec<Effect> {
         let sentence = self.words.say_with("sheet-follows", &[("number", number.0.into())]);
         self.note(Meaning::Ok, sentence);
-        if let Some(sheet) = &mut self.sheet {
+        if let Some(sheet) = self.papers.front_mut() {
             sheet.follows = Some(number);
             self.touch();
             return self.go_sheet();

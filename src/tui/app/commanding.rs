@@ -73,6 +73,8 @@ impl Model {
             Command::GoSheet => self.go_sheet(),
             Command::GoBoard => self.go(Pane::Board),
             Command::GoTicket => self.go(Pane::Ticket),
+            Command::NextDraft => self.turn_to_tab(1),
+            Command::PreviousDraft => self.turn_to_tab(-1),
             Command::NextPane => self.step_pane(1),
             Command::PreviousPane => self.step_pane(Pane::ALL.len() - 1),
         }

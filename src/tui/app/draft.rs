@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::field::{Choice, Field};
+use super::form::Form;
 use super::sheet::{CallRef, Sheet};
 use crate::domain::channel::Channel;
 use crate::domain::code::TicketNumber;
@@ -21,6 +22,44 @@ pub struct Draft {
     pub fields: Vec<Content>,
     #[serde(default)]
     pub follows: Option<TicketNumber>,
+    /// It was said to be another trouble than the one like it.
+    #[serde(default)]
+    pub apart: bool,
+    /// How late it was last in front, among the others of its desk.
+    #[serde(default)]
+    pub turn: u64,
+    #[serde(default)]
+    pub cursor: Cursor,
+}
+
+/// Where the cursor of a form stands.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Cursor {
+    /// The field's name; absent in what was written before cursors were kept.
+    pub field: Option<String>,
+    /// Characters before it.
+    pub at: usize,
+}
+
+impl Cursor {
+    pub fn of(form: &Form) -> Self {
+        let field = form.current();
+        Self {
+            field: field.map(|field| field.name.to_string()),
+            at: field.map_or(0, |field| field.input.cursor()),
+        }
+    }
+
+    /// Puts it back where that field still is; answers whether it is.
+    pub fn put_back(&self, form: &mut Form) -> bool {
+        let at = form.fields.iter().position(|field| Some(&*field.name) == self.field.as_deref());
+        let Some(at) = at else { return false };
+        form.at = at;
+        if let Some(field) = form.current_mut() {
+            field.input = std::mem::take(&mut field.input).with_cursor(self.at);
+        }
+        true
+    }
 }
 
 /// What a field holds.
@@ -63,6 +102,9 @@ impl From<&Sheet> for Draft {
             caller_number: sheet.caller_number.clone(),
             fields: sheet.form.fields.iter().chain(&sheet.aside).map(Content::from).collect(),
             follows: sheet.follows,
+            apart: sheet.apart,
+            turn: sheet.turn,
+            cursor: Cursor::of(&sheet.form),
         }
     }
 }
@@ -75,6 +117,7 @@ impl Draft {
         sheet.channel = self.channel;
         sheet.caller_number = self.caller_number;
         sheet.follows = self.follows;
+        (sheet.apart, sheet.turn) = (self.apart, self.turn);
         // What was written waits beside the form, and the type takes of it what it asks for.
         for content in self.fields {
             let field = Field::from(content);
@@ -89,7 +132,9 @@ impl Draft {
             }
         }
         sheet.arrange(contract);
-        sheet.form.go_to_first_blank();
+        if !self.cursor.put_back(&mut sheet.form) {
+            sheet.form.go_to_first_blank();
+        }
         sheet
     }
 }

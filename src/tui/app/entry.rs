@@ -31,7 +31,7 @@ impl Model {
             self.note(Meaning::Dim, self.words.say("nothing-rings"));
             return Vec::new();
         };
-        self.set_aside.extend(self.prompt.take());
+        self.papers.lay_aside();
         let number = row.call.number;
         self.open_sheet_for(&row);
         self.call_command(number, CallAction::Answer, Source::Key)
@@ -39,12 +39,12 @@ impl Model {
 
     /// Whether a call is being written up here: its answer may still be on the way.
     fn has_sheet(&self, number: CallNumber) -> bool {
-        let sheets = self.parked.iter().chain(self.outbox.sheets()).chain(&self.sheet);
+        let sheets = self.papers.sheets().iter().chain(self.outbox.sheets());
         sheets.filter_map(Sheet::number).any(|of| of == number)
     }
 
     fn show_sheet(&mut self, sheet: Sheet) {
-        self.sheet = Some(sheet);
+        self.papers.open(sheet);
         self.told = None;
         self.focus = Pane::Sheet;
         self.touch();
@@ -64,9 +64,8 @@ impl Model {
         (who, place)
     }
 
-    /// A new sheet for a call, with what is known of the caller; what was being written is laid aside.
+    /// A new sheet for a call, with what is known of the caller; what was being written stays as it is.
     pub(super) fn open_sheet_for(&mut self, row: &CallResource) {
-        self.park();
         let key = self.new_key();
         let call = CallRef::Known(row.call.number);
         let mut sheet = Sheet::new(key, call, row.call.called_at, self.replica.contracts.current());
@@ -77,24 +76,29 @@ impl Model {
     }
 
     pub(super) fn go_sheet(&mut self) -> Vec<Effect> {
-        self.resume();
         self.focus = Pane::Sheet;
         Vec::new()
     }
 
     /// A call by hand begins with a prompt: who, when, why so late.
     pub(super) fn start_call(&mut self) -> Vec<Effect> {
-        let phone =
-            Choice { label: self.words.say("channel-phone"), value: Value::Channel(Channel::Phone) };
-        let mut prompt = Prompt::start_call(Some(phone));
-        prompt.lead = self.words.say("lead-start-call");
+        let prompt = self.papers.as_left(self.form_of_start());
         self.open_prompt(prompt);
         Vec::new()
     }
 
+    pub(super) fn form_of_start(&self) -> Prompt {
+        let phone =
+            Choice { label: self.words.say("channel-phone"), value: Value::Channel(Channel::Phone) };
+        let mut prompt = Prompt::start_call(Some(phone));
+        prompt.lead = self.words.say("lead-start-call");
+        prompt
+    }
+
     /// How the call of the sheet, or the selected one, ends without a ticket.
     pub(super) fn end_call(&mut self) -> Vec<Effect> {
-        let number = match self.sheet.as_ref().filter(|_| self.focus == Pane::Sheet) {
+        let sheet = self.papers.front().filter(|_| self.focus == Pane::Sheet);
+        let number = match sheet {
             Some(sheet) => sheet.number(),
             None if self.selected_call.is_some() => self.selected_call,
             None => {
@@ -102,13 +106,20 @@ impl Model {
                 return Vec::new();
             }
         };
+        let key = sheet.map(|sheet| sheet.key.clone());
+        let prompt = Prompt { sheet: key, ..self.form_of_end(number) };
+        let prompt = self.papers.as_left(prompt);
+        self.open_prompt(prompt);
+        Vec::new()
+    }
+
+    pub(super) fn form_of_end(&self, number: Option<CallNumber>) -> Prompt {
         let mut prompt = Prompt::end_call(number);
         prompt.lead = match number {
             Some(number) => self.words.say_with("lead-end-call", &[("number", number.0.into())]),
             None => self.words.say("lead-end-call-unnumbered"),
         };
-        self.open_prompt(prompt);
-        Vec::new()
+        prompt
     }
 
     pub(super) fn lose(&mut self) -> Vec<Effect> {
@@ -156,39 +167,42 @@ impl Model {
 
     /// Asks whether the call is a reminder on the ticket that may be the same trouble.
     pub(super) fn remind(&mut self) -> Vec<Effect> {
-        let (Some(sheet), Some(similar)) = (&self.sheet, self.similar()) else {
+        let (Some(sheet), Some(similar)) = (self.papers.front(), self.similar()) else {
             self.note(Meaning::Dim, self.words.say("nothing-similar"));
             return Vec::new();
         };
-        let mut prompt = Prompt::remind(similar.number, sheet.form.words(sheet::DESCRIPTION));
-        let row = self.replica.tickets.get(&similar.number);
-        let what = row.map_or("", |row| Self::text_of(row, TextField::Description)).to_owned();
-        prompt.lead = self
-            .words
-            .say_with("lead-remind", &[("number", similar.number.0.into()), ("what", what.into())]);
+        let form = self.form_of_reminder(similar.number, sheet.form.words(sheet::DESCRIPTION));
+        let prompt = Prompt { sheet: Some(sheet.key.clone()), ..form };
+        let prompt = self.papers.as_left(prompt);
         self.open_prompt(prompt);
         Vec::new()
     }
 
+    pub(super) fn form_of_reminder(&self, number: TicketNumber, note: &str) -> Prompt {
+        let mut prompt = Prompt::remind(number, note);
+        let row = self.replica.tickets.get(&number);
+        let what = row.map_or("", |row| Self::text_of(row, TextField::Description)).to_owned();
+        let args = [("number", number.0.into()), ("what", what.into())];
+        prompt.lead = self.words.say_with("lead-remind", &args);
+        prompt
+    }
+
     /// The call becomes a reminder.
-    fn attach_reminder(&mut self, number: TicketNumber, prompt: Prompt) -> Vec<Effect> {
-        let contract = self.replica.contracts.current();
-        let note = prompt.form.words("note");
-        let request = contract
-            .zip(self.sheet.as_ref())
-            .and_then(|(contract, sheet)| sheet.as_reminder(number, note, contract));
-        match (request, self.sheet.take()) {
-            (Some(request), Some(sheet)) => self.send_sheet(sheet, request),
-            (_, sheet) => {
-                self.sheet = sheet;
-                Vec::new()
-            }
+    fn attach_reminder(&mut self, number: TicketNumber, prompt: &Prompt) -> Vec<Effect> {
+        let Some(key) = prompt.sheet.as_deref() else { return Vec::new() };
+        let sheet = self.papers.sheets().iter().find(|sheet| sheet.key == key);
+        let request = sheet.zip(self.replica.contracts.current()).and_then(|(sheet, contract)| {
+            sheet.as_reminder(number, prompt.form.words("note"), contract)
+        });
+        match request {
+            Some(request) => self.send_open_sheet(key, request),
+            None => Vec::new(),
         }
     }
 
     /// Sends what has the keyboard.
     pub(super) fn save(&mut self) -> Vec<Effect> {
-        if let Some(mut prompt) = self.prompt.take() {
+        if let Some(mut prompt) = self.papers.prompt.take() {
             prompt.form.settle(&self.shelf());
             return self.send_prompt(prompt);
         }
@@ -196,14 +210,13 @@ impl Model {
     }
 
     fn save_sheet(&mut self) -> Vec<Effect> {
-        let Some(mut sheet) = self.sheet.take() else { return Vec::new() };
-        sheet.form.settle(&self.shelf());
-        sheet.arrange(self.replica.contracts.current());
+        let Some(mut sheet) = self.papers.front().cloned() else { return Vec::new() };
         let Some(contract) = self.replica.contracts.current() else {
             self.note(Meaning::Warning, self.words.say("no-contract-yet"));
-            self.sheet = Some(sheet);
             return Vec::new();
         };
+        sheet.form.settle(&self.shelf());
+        sheet.arrange(Some(contract));
         let request = sheet.request(contract, self.now);
         let refused = match (&request, self.actor()) {
             (Ok(Request::NewTicket(new)), Some(actor)) => {
@@ -216,16 +229,13 @@ impl Model {
             (_, Some(refusal)) => Some(sentence::fault(&self.words, &refusal)),
             _ => None,
         };
+        show_fault(&mut sheet.form, fault.clone());
+        if let Some(front) = self.papers.front_mut() {
+            *front = sheet;
+        }
         match (request, fault) {
-            (Ok(request), None) => {
-                self.sheet = Some(sheet);
-                self.register_or_remind(request)
-            }
-            (_, fault) => {
-                show_fault(&mut sheet.form, fault);
-                self.sheet = Some(sheet);
-                Vec::new()
-            }
+            (Ok(request), None) => self.register_or_remind(request),
+            _ => Vec::new(),
         }
     }
 
@@ -233,11 +243,17 @@ impl Model {
     fn register_or_remind(&mut self, request: Request) -> Vec<Effect> {
         let is_new = matches!(request, Request::NewTicket(_));
         let again = is_new && self.similar().is_some_and(|similar| similar.preselect_reminder);
-        match self.sheet.take() {
-            Some(sheet) if again && !sheet.apart => {
-                self.sheet = Some(Sheet { apart: true, ..sheet });
-                self.remind()
-            }
+        let Some(sheet) = self.papers.front_mut() else { return Vec::new() };
+        if again && !sheet.apart {
+            sheet.apart = true;
+            return self.remind();
+        }
+        let key = sheet.key.clone();
+        self.send_open_sheet(&key, request)
+    }
+
+    fn send_open_sheet(&mut self, key: &str, request: Request) -> Vec<Effect> {
+        match self.papers.close(key) {
             Some(sheet) => self.send_sheet(sheet, request),
             None => Vec::new(),
         }
@@ -269,8 +285,7 @@ impl Model {
         if matches!(self.link, Link::Down { .. }) {
             self.say_on_paper();
         }
-        self.focus = Pane::Board;
-        self.resume();
+        self.go_on_writing();
         self.touch();
         effects
     }
@@ -299,18 +314,18 @@ impl Model {
                 Ok(ending) => return self.finish_call(number, ending, prompt),
                 Err(misread) => Err(self.fault_of(&misread)),
             },
-            Task::Remind(number) => return self.attach_reminder(number, prompt),
+            Task::Remind(number) => return self.attach_reminder(number, &prompt),
         };
         match ready {
             Ok(request) => {
                 let key = self.new_key();
                 let effects = self.send_in_turn(key, request, prompt);
-                self.prompt = self.set_aside.pop();
+                self.papers.take_up();
                 effects
             }
             Err(fault) => {
                 show_fault(&mut prompt.form, Some(fault));
-                self.prompt = Some(prompt);
+                self.papers.prompt = Some(prompt);
                 Vec::new()
             }
         }
@@ -318,7 +333,6 @@ impl Model {
 
     /// The sheet opens at once; the call's number follows.
     pub(super) fn begin_call(&mut self, call: crate::api::resource::NewCall) -> Vec<Effect> {
-        self.park();
         let call_key = self.new_key();
         let sheet_key = self.new_key();
         let called_at = call.called_at.unwrap_or(self.now);
@@ -339,6 +353,9 @@ impl Model {
         ending: Ending,
         prompt: Prompt,
     ) -> Vec<Effect> {
+        let sheet = self.papers.sheets().iter().find(|sheet| prompt.sheet.as_ref() == Some(&sheet.key));
+        // It may have got its number since it was asked.
+        let number = number.or_else(|| sheet?.number());
         let Some(number) = number else { return self.finish_unnumbered(ending, prompt) };
         let sheet = self.take_sheet(number);
         let touched = sheet.as_ref().and_then(|sheet| sheet.form.field(sheet::CALL_TYPE));
@@ -355,30 +372,29 @@ impl Model {
 
     fn finish_unnumbered(&mut self, ending: Ending, mut prompt: Prompt) -> Vec<Effect> {
         if ending == Ending::Discard {
-            self.sheet = None;
+            prompt.sheet.and_then(|key| self.papers.close(&key));
             return self.sheet_discarded();
         }
         let (field, sentence) = (Some("ending".to_owned()), self.words.say("call-not-numbered"));
         show_fault(&mut prompt.form, Some(Fault { field, sentence }));
-        self.prompt = Some(prompt);
+        self.papers.prompt = Some(prompt);
         Vec::new()
     }
 
     fn sheet_discarded(&mut self) -> Vec<Effect> {
         self.note(Meaning::Warning, self.words.say("sheet-discarded"));
-        self.resume();
+        if self.papers.front().is_some() {
+            self.focus = Pane::Sheet;
+        }
         self.touch();
         Vec::new()
     }
 
-    /// The sheet of a call, from the desk or from those laid aside.
+    /// The sheet of a call, if it is written here.
     fn take_sheet(&mut self, number: CallNumber) -> Option<Sheet> {
-        let of_call = |sheet: &Sheet| sheet.number() == Some(number);
-        if let Some(sheet) = self.sheet.take_if(|sheet| of_call(sheet)) {
-            return Some(sheet);
-        }
-        let at = self.parked.iter().position(of_call)?;
-        Some(self.parked.remove(at))
+        let of_call = |sheet: &&Sheet| sheet.number() == Some(number);
+        let key = self.papers.sheets().iter().find(of_call)?.key.clone();
+        self.papers.close(&key)
     }
 
     /// What to write on paper about a sheet while the server cannot be reached.

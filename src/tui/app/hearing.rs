@@ -35,10 +35,11 @@ impl Model {
             self.lay_out_anew();
         }
         self.keep_selection();
-        let drafts = std::mem::take(&mut self.unrestored);
+        let drafts = std::mem::take(&mut self.papers.unrestored);
+        let busy = self.is_writing();
         let mut effects = self.restore(drafts);
-        let slips = std::mem::take(&mut self.rounds.unrestored);
-        effects.extend(self.restore_slips(slips));
+        let slips = std::mem::take(&mut self.papers.unrestored_slips);
+        effects.extend(self.restore_slips(slips, busy));
         effects.extend(changes.into_iter().flat_map(|change| self.follow_up(change)));
         if let Some(number) = self.focused.number {
             effects.push(Effect::FetchTicket(number));
@@ -49,7 +50,7 @@ impl Model {
     /// Sheets that were opened or restored before the contract was known get their fields.
     fn lay_out_anew(&mut self) {
         let contract = self.replica.contracts.current();
-        for sheet in self.parked.iter_mut().chain(&mut self.sheet) {
+        for sheet in self.papers.sheets_mut() {
             let draft = super::draft::Draft::from(&*sheet);
             *sheet = draft.restored(contract);
         }
@@ -224,7 +225,7 @@ impl Model {
     fn meet_caller(&mut self, number: CallNumber) -> Vec<Effect> {
         let Some(row) = self.replica.calls.get(&number).cloned() else { return Vec::new() };
         let (requester, place) = self.known_of(&row);
-        let sheets = self.parked.iter_mut().chain(&mut self.sheet);
+        let sheets = self.papers.sheets_mut().iter_mut();
         for sheet in sheets.filter(|sheet| sheet.number() == Some(number)) {
             let begun = sheet.is_begun();
             sheet.meet(&row, requester.clone(), place.clone());
@@ -320,7 +321,7 @@ impl Model {
     }
 
     fn done(&mut self, pending: Pending, done: &Done) -> Vec<Effect> {
-        self.saved_at = Some(self.now);
+        self.papers.saved_at = Some(self.now);
         self.outbox.remember(&pending.request, done);
         self.own_work_is_no_news(&pending.request);
         self.remember_to_tell(&pending, done);
@@ -347,7 +348,7 @@ impl Model {
     /// What we did ourselves does not make the forms stale that were begun meanwhile on the same ticket.
     fn own_work_is_no_news(&mut self, request: &Request) {
         let Request::Ticket(number, ..) = request else { return };
-        let prompts = self.left.iter_mut().chain(&mut self.set_aside).chain(&mut self.prompt);
+        let prompts = self.papers.forms_mut();
         for prompt in prompts.filter(|prompt| prompt.is_about(*number)) {
             prompt.version = self.outbox.version_after(*number, prompt.version);
         }
@@ -390,15 +391,15 @@ impl Model {
     /// A prompt comes back: at once, or when whoever is writing has finished.
     pub(super) fn bring_back(&mut self, prompt: Prompt) {
         match self.is_writing() {
-            true => self.set_aside.push(prompt),
-            false => self.prompt = Some(prompt),
+            true => self.papers.set_aside.push(prompt),
+            false => self.papers.prompt = Some(prompt),
         }
     }
 
     /// The prompt that was set aside for the call comes back.
     fn take_up_prompt(&mut self) {
-        if self.prompt.is_none() && self.sheet.is_none() {
-            self.prompt = self.set_aside.pop();
+        if self.papers.prompt.is_none() && self.papers.front().is_none() {
+            self.papers.take_up();
         }
     }
 
@@ -406,7 +407,7 @@ impl Model {
     fn number_sheet(&mut self, key: &str, number: CallNumber) -> Vec<Effect> {
         let asked =
             |sheet: &&mut Sheet| matches!(&sheet.call, CallRef::Asked { key: of, .. } if of == key);
-        for sheet in self.parked.iter_mut().chain(&mut self.sheet).filter(asked) {
+        for sheet in self.papers.sheets_mut().iter_mut().filter(asked) {
             sheet.call = CallRef::Known(number);
         }
         self.touch();
@@ -456,14 +457,12 @@ impl Model {
         }
     }
 
-    /// A sheet that was refused comes back: onto the desk, or on top of those laid aside while somebody is
-    /// writing.
+    /// A sheet that was refused comes back: in front, or behind the one that somebody is writing.
     fn sheet_comes_back(&mut self, sheet: Sheet) {
         if self.is_writing() {
-            self.parked.push(sheet);
+            self.papers.open_behind(sheet);
         } else {
-            self.park();
-            self.sheet = Some(sheet);
+            self.papers.open(sheet);
             self.focus = Pane::Sheet;
         }
         self.touch();
@@ -474,12 +473,16 @@ impl Model {
     fn drop_sheet_of(&mut self, request: &Request, problem: Option<&Problem>) {
         let taken = problem.is_some_and(|p| matches!(p.code, ProblemCode::Taken | ProblemCode::Refused));
         let Request::Call(number, ..) = request else { return };
-        let theirs = |sheet: &Sheet| sheet.number() == Some(*number) && !sheet.is_begun();
-        if taken {
-            self.sheet.take_if(|sheet| theirs(sheet));
-            self.parked.retain(|sheet| !theirs(sheet));
-            self.touch();
+        let theirs = |sheet: &&Sheet| sheet.number() == Some(*number) && !sheet.is_begun();
+        let theirs = self.papers.sheets().iter().find(theirs).map(|sheet| sheet.key.clone());
+        let Some(key) = theirs.filter(|_| taken) else { return };
+        let was_in_front = self.papers.is_in_front(&key);
+        self.papers.close(&key);
+        // What is about to be typed is not meant for the sheet behind it.
+        if was_in_front && self.focus == Pane::Sheet && self.papers.front().is_some() {
+            self.focus = Pane::Board;
         }
+        self.touch();
     }
 
     /// The ticket changed in between. What does not touch the action is passed over and it is sent again

@@ -1,5 +1,4 @@
-//! Keeping what is written: laying sheets aside, taking them up again, and the drafts on disk. It never
-//! throws a sheet away.
+//! Keeping what is written: sheets taken up again, and the drafts on disk. It never throws a sheet away.
 
 use super::draft::Draft;
 use super::outbox::Source;
@@ -10,64 +9,40 @@ use crate::domain::code::CallNumber;
 use crate::tui::look::Meaning;
 
 impl Model {
-    /// Lays the sheet aside, if there is one.
-    pub(super) fn park(&mut self) {
-        if let Some(sheet) = self.sheet.take() {
-            self.parked.push(sheet);
-            self.touch();
-        }
+    /// A sheet was finished: the one that was written before it goes on, or else there is the board.
+    pub(super) fn go_on_writing(&mut self) {
+        self.focus = if self.papers.front().is_some() { Pane::Sheet } else { Pane::Board };
     }
 
-    /// The draft laid aside last comes back.
-    pub(super) fn resume(&mut self) {
-        if self.sheet.is_none()
-            && let Some(sheet) = self.parked.pop()
-        {
-            self.sheet = Some(sheet);
-            self.focus = Pane::Sheet;
-        }
-    }
-
-    /// The draft of a call comes back, in exchange for the one being written.
+    /// The draft of a call comes in front.
     pub(super) fn take_up(&mut self, number: CallNumber) -> bool {
-        let held = self.sheet.as_ref().and_then(Sheet::number) == Some(number);
-        let at = self.parked.iter().position(|sheet| sheet.number() == Some(number));
-        if let Some(at) = at {
-            let sheet = self.parked.remove(at);
-            self.park();
-            self.sheet = Some(sheet);
-        }
-        if held || at.is_some() {
-            self.focus = Pane::Sheet;
-        }
-        held || at.is_some()
+        let of_call = |sheet: &&Sheet| sheet.number() == Some(number);
+        let key = self.papers.sheets().iter().find(of_call).map(|sheet| sheet.key.clone());
+        key.is_some_and(|key| self.bring_out(&key))
     }
 
-    /// The sheet under this key comes back, in exchange for the one being written.
-    pub(super) fn bring_out(&mut self, key: &str) {
-        if let Some(at) = self.parked.iter().position(|sheet| sheet.key == key) {
-            let sheet = self.parked.remove(at);
-            self.park();
-            self.sheet = Some(sheet);
+    /// The sheet under this key comes in front, as it was left; answers whether it is here.
+    pub(super) fn bring_out(&mut self, key: &str) -> bool {
+        let here = self.papers.bring(key);
+        if here {
+            self.focus = Pane::Sheet;
             self.touch();
         }
-        if self.sheet.is_some() {
-            self.focus = Pane::Sheet;
-        }
+        here
     }
 
     /// The drafts on disk are no longer those of the desk.
     pub(super) fn touch(&mut self) {
-        self.unsaved_since = Some(self.now);
+        self.papers.unsaved_since = Some(self.now);
     }
 
-    /// Every sheet that is not a ticket yet: on the desk, laid aside, or on its way; and every action that was
-    /// begun.
+    /// Every sheet that is not a ticket yet, also those on their way; and every action that was begun.
     pub(super) fn save_drafts(&mut self) -> Vec<Effect> {
-        self.unsaved_since = None;
-        let all = self.parked.iter().chain(self.outbox.sheets()).chain(&self.sheet);
-        let unrestored = self.unrestored.iter().cloned();
-        let drafts = all.map(Draft::from).chain(unrestored).collect();
+        self.papers.unsaved_since = None;
+        // What is on its way was in front, and is no longer.
+        let sent = self.outbox.sheets().map(|sheet| Draft { turn: 0, ..Draft::from(sheet) });
+        let open = self.papers.sheets().iter().map(Draft::from);
+        let drafts = sent.chain(open).chain(self.papers.unrestored.iter().cloned()).collect();
         vec![Effect::SaveDrafts(drafts), Effect::SaveSlips(self.slips())]
     }
 
@@ -77,10 +52,10 @@ impl Model {
         self.note(Meaning::Error, sentence);
     }
 
-    /// Drafts of an earlier run: the last one comes back onto the desk.
+    /// Drafts of an earlier run come back onto the desk: in front, unless somebody is writing there.
     pub(super) fn restore(&mut self, drafts: Vec<Draft>) -> Vec<Effect> {
         let Some(contract) = self.replica.contracts.current() else {
-            self.unrestored.extend(drafts);
+            self.papers.unrestored.extend(drafts);
             return Vec::new();
         };
         let sheets: Vec<Sheet> =
@@ -92,9 +67,7 @@ impl Model {
             Meaning::Ok,
             self.words.say_with("drafts-restored", &[("count", sheets.len().into())]),
         );
-        self.parked.extend(sheets);
-        let asked: Vec<_> = self
-            .parked
+        let asked: Vec<_> = sheets
             .iter()
             .filter_map(|sheet| match &sheet.call {
                 CallRef::Asked { key, call } if !self.outbox.holds(key) => {
@@ -103,7 +76,10 @@ impl Model {
                 _ => None,
             })
             .collect();
-        self.resume();
+        if self.papers.front().is_none() {
+            self.focus = Pane::Sheet;
+        }
+        self.papers.open_again(sheets);
         // Calls begun by hand that never got their number: the key is the same, so there is one.
         let send = |(key, call)| self.send_under(key, Request::NewCall(call), Source::Key);
         asked.into_iter().flat_map(send).collect()

@@ -1,22 +1,17 @@
 //! The command line at the desk: typing in it, completing, earlier lines, and doing what it says. It does
 //! only what stands as the one meaning of the line; what that is, [`crate::tui::line`] reads.
 
+mod doing;
+
+use crossterm::event::KeyCode;
 use tui_input::Input;
 
-use super::field::{Choice, Field, Kind, Value};
-use super::form::Fault;
+use super::field::Field;
 use super::overlay::Overlay;
-use super::prompt::Prompt;
-use super::sheet::{self, Sheet};
-use super::{Effect, Model, Pane};
-use crate::api::resource::{NewCall, TicketResource};
-use crate::domain::action::Verb;
-use crate::domain::channel::Channel;
-use crate::domain::code::{Code, TicketNumber};
+use super::{Effect, Model};
 use crate::tui::command::Command;
 use crate::tui::input::Key;
-use crate::tui::line::{self, Reading, Said, Sense, What};
-use crate::tui::look::Meaning;
+use crate::tui::line::{self, Possibility, Reading, Weight};
 
 /// The line that is being written.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +21,8 @@ pub struct Line {
     pub reading: Reading,
     /// What Enter said when nothing could be done.
     pub told: Option<String>,
+    /// What was meant would end an intervention, and is asked about once more.
+    pub sure: Option<Possibility>,
     /// The rows that Tab goes through, as they were before the first Tab, and which one stands there.
     completing: Option<(Vec<String>, usize)>,
     /// Which earlier line stands there, counted from the last.
@@ -70,17 +67,40 @@ impl Model {
         self.begin_line(&format!("{name} {holds}"))
     }
 
-    pub(super) fn type_in_line(&mut self, key: Key) {
-        let Some(line) = self.line_mut() else { return };
+    /// A letter: of the line, or the answer to what was asked once more.
+    pub(super) fn type_in_line(&mut self, key: Key) -> Vec<Effect> {
+        if self.line().is_some_and(|line| line.sure.is_some()) {
+            let yes = self.words.say("yes").chars().next();
+            return self.answer_sure(matches!(key.code, KeyCode::Char(c) if Some(c) == yes));
+        }
+        let Some(line) = self.line_mut() else { return Vec::new() };
         let mut field = Field::text("line");
         field.input = line.input.clone();
         if field.edit(key) {
             line.input = field.input;
             self.line_edited();
         }
+        Vec::new()
+    }
+
+    /// Yes does what was asked about once more; anything else leaves everything as it was.
+    pub(super) fn answer_sure(&mut self, yes: bool) -> Vec<Effect> {
+        let Some(line) = self.line_mut() else { return Vec::new() };
+        match line.sure.take() {
+            Some(meant) if yes => self.do_meant(meant),
+            Some(_) => {
+                self.tell_line(Some(self.words.say("line-not-done")), false);
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
     }
 
     pub(super) fn paste_in_line(&mut self, text: &str) {
+        if self.line().is_some_and(|line| line.sure.is_some()) {
+            self.answer_sure(false);
+            return;
+        }
         let Some(line) = self.line_mut() else { return };
         let mut field = Field::text("line");
         field.input = line.input.clone();
@@ -165,9 +185,18 @@ impl Model {
             self.tell_line(told, several);
             return Vec::new();
         };
-        let typed = line.input.value().trim().to_owned();
+        if meant.weight == Weight::Ends {
+            line.sure = Some(meant);
+            return Vec::new();
+        }
+        self.do_meant(meant)
+    }
+
+    /// The line has done its work, and what it meant is done.
+    fn do_meant(&mut self, meant: Possibility) -> Vec<Effect> {
+        let typed = self.line().map(|line| line.input.value().trim().to_owned());
         self.overlays.retain(|overlay| !matches!(overlay, Overlay::Line(_)));
-        self.lines.keep(&typed);
+        self.lines.keep(&typed.unwrap_or_default());
         self.do_said(meant.sense, &meant.says)
     }
 
@@ -176,157 +205,6 @@ impl Model {
         if let Some(line) = self.line_mut() {
             line.told = told;
         }
-    }
-
-    fn do_said(&mut self, sense: Sense, says: &str) -> Vec<Effect> {
-        match sense {
-            Sense::Open(number) => {
-                self.focus = Pane::Ticket;
-                if self.replica.tickets.contains_key(&number) {
-                    self.selected_ticket = Some(number);
-                }
-                self.focus_on(number)
-            }
-            Sense::Act(number, verb, said) => self.act_said(number, verb, &said, says),
-            Sense::Attach(number, code, note) => self.attach_said(number, &code, &note),
-            Sense::Write(code, words) => self.write_said(&code, &words),
-            Sense::Run(command) => self.command(command),
-            Sense::Filter(text) => self.look_through(&text, None),
-            Sense::View(name) => {
-                let found = self.views().into_iter().find(|view| view.name == name);
-                found.map_or_else(Vec::new, |view| self.look_through(&view.filter, Some(view.name)))
-            }
-            Sense::KeepView(name) => self.keep_view(&name),
-            Sense::Search(text) => {
-                self.begin_search();
-                if let Some(search) = self.search_mut() {
-                    search.input = Input::new(text);
-                }
-                self.ask_search()
-            }
-        }
-    }
-
-    /// The prompt of an action with what was said filled in, and what it still lacks before it can be sent.
-    ///
-    /// # Errors
-    /// A sentence that says why the action is not possible.
-    pub fn said_prompt(
-        &self,
-        row: &TicketResource,
-        verb: Verb,
-        said: &[Said],
-    ) -> Result<(Prompt, Option<Fault>), String> {
-        let mut prompt = self.prepared(row, verb)?;
-        for said in said {
-            let named = prompt.form.fields.iter().position(|field| field.name == said.field);
-            // What a contract asks for first when a ticket is closed is its own.
-            let first = || prompt.form.fields.iter().position(|field| field.kind == Kind::Text);
-            let at = named.or_else(first);
-            if let Some(field) = at.and_then(|at| prompt.form.fields.get_mut(at)) {
-                fill(field, &said.what);
-            }
-        }
-        let fault = self.ticket_request(row.ticket.number, verb, &prompt).err();
-        Ok((prompt, fault))
-    }
-
-    /// What is complete is sent as by Enter in its prompt; what is not opens it.
-    fn act_said(&mut self, number: TicketNumber, verb: Verb, said: &[Said], says: &str) -> Vec<Effect> {
-        let Some(row) = self.ticket(number).cloned() else { return Vec::new() };
-        if self.is_taken_up_again(&row, verb) {
-            return self.take_up_again(number);
-        }
-        match self.said_prompt(&row, verb, said) {
-            Err(refused) => {
-                self.note(Meaning::Warning, refused);
-                Vec::new()
-            }
-            Ok((prompt, None)) => {
-                let mut effects = self.focus_on(number);
-                if !self.is_writing() {
-                    self.focus = Pane::Ticket;
-                }
-                self.set_aside.extend(self.prompt.take());
-                let sent = self.words.say_with("line-sent", &[("what", says.into())]);
-                self.note(Meaning::Ok, sent);
-                effects.extend(self.send_prompt(prompt));
-                effects
-            }
-            Ok((mut prompt, Some(fault))) => {
-                let field = fault.field.as_deref().and_then(|field| prompt.form.field(field));
-                // What was not said is simply asked; what was said wrong is told.
-                let unsaid = field.is_some_and(Field::is_blank) || said.is_empty();
-                match fault.field.as_deref() {
-                    Some(field) if unsaid => prompt.form.go_to(field),
-                    _ if unsaid => prompt.form.go_to_first_blank(),
-                    _ => super::entry::show_fault(&mut prompt.form, Some(fault)),
-                }
-                self.open_on_ticket(number, prompt)
-            }
-        }
-    }
-
-    /// The call of the sheet joins the ticket, or else one taken by hand just now.
-    fn attach_said(&mut self, number: TicketNumber, code: &Code, note: &str) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        if self.sheet.is_none() {
-            effects = self.begin_call(self.call_just_now());
-            // Refused, the sheet comes back as if it had been written by hand.
-            self.write_type(code);
-            let choice = Choice { label: number.to_string(), value: Value::Ticket(number) };
-            if let Some(field) =
-                self.sheet.as_mut().and_then(|sheet| sheet.form.field_mut(sheet::TICKET))
-            {
-                field.take(choice);
-            }
-        }
-        let Some(sheet) = self.sheet.take() else { return effects };
-        let note = if note.is_empty() { sheet.form.words(sheet::DESCRIPTION) } else { note };
-        let request = sheet.as_attachment(number, code, note);
-        effects.extend(self.send_sheet(sheet, request));
-        effects
-    }
-
-    fn call_just_now(&self) -> NewCall {
-        NewCall {
-            channel: Channel::Phone,
-            caller_number: String::new(),
-            caller_name: String::new(),
-            called_at: Some(self.now),
-            reason: String::new(),
-            answered: true,
-        }
-    }
-
-    /// The sheet gets this type; without one, a call by hand begins.
-    fn write_said(&mut self, code: &Code, words: &str) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        if self.sheet.is_none() {
-            effects = self.begin_call(self.call_just_now());
-        }
-        self.write_type(code);
-        if let Some(sheet) = &mut self.sheet {
-            describe(sheet, words);
-            if !sheet.form.current().is_some_and(Field::is_blank) {
-                sheet.form.go_to_first_blank();
-            }
-        }
-        self.focus = Pane::Sheet;
-        self.touch();
-        effects
-    }
-
-    /// The sheet is one of this type of call, laid out for it.
-    fn write_type(&mut self, code: &Code) {
-        let found = self.contract().and_then(|contract| contract.call_type(code));
-        let label = found.map_or_else(|| code.to_string(), |found| format!("{code}  {}", found.name));
-        let contract = self.replica.contracts.current();
-        let Some(sheet) = &mut self.sheet else { return };
-        if let Some(field) = sheet.form.field_mut(sheet::CALL_TYPE) {
-            field.take(Choice { label, value: Value::Code(code.clone()) });
-        }
-        sheet.arrange(contract);
     }
 
     /// The command line that is open.
@@ -354,6 +232,11 @@ impl Model {
         if !self.is_in_line() {
             return None;
         }
+        if self.line().is_some_and(|line| line.sure.is_some()) {
+            // Not done, whatever the key; one that is for something else does its own work as well.
+            let effects = self.answer_sure(false);
+            return is_of_the_line(command).then_some(effects);
+        }
         match command {
             Command::Accept => return Some(self.accept_line()),
             Command::Next => self.complete_line(true),
@@ -366,26 +249,8 @@ impl Model {
     }
 }
 
-fn fill(field: &mut Field, what: &What) {
-    match what {
-        What::Choice(choice) => field.take(choice.clone()),
-        What::Words(words) => {
-            field.input = Input::new(words.clone());
-            field.touched = true;
-        }
-    }
-}
-
-/// The words go where this type of call takes them, behind those that stand there.
-fn describe(sheet: &mut Sheet, words: &str) {
-    if words.is_empty() {
-        return;
-    }
-    let place =
-        [sheet::DESCRIPTION, sheet::NOTE].into_iter().find(|name| sheet.form.field(name).is_some());
-    if let Some(field) = place.and_then(|name| sheet.form.field_mut(name)) {
-        let joined = format!("{} {words}", field.words());
-        field.input = Input::new(joined.trim().to_owned());
-        field.touched = true;
-    }
+/// Keys that mean something in the line.
+fn is_of_the_line(command: Command) -> bool {
+    use Command::{Accept, Back, Down, Next, Previous, Up};
+    matches!(command, Accept | Back | Down | Next | Previous | Up)
 }

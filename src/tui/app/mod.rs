@@ -5,6 +5,7 @@
 //! | room | what |
 //! |---|---|
 //! | [`field`], [`form`], [`shelf`] | a field, fields with a cursor, what lists offer |
+//! | [`papers`] | all that is being written: open sheets, one in front, and the forms of actions |
 //! | [`sheet`], [`draft`] | the call being written up, and how it survives |
 //! | [`prompt`] | the short form of one action |
 //! | [`request`], [`outbox`] | what is asked of the server, and what was not yet answered |
@@ -14,6 +15,7 @@
 //! | [`chord`] | keys as they are pressed, and what was begun of a chord |
 //! | [`possible`] | what can be done with a ticket now, the likeliest first |
 //! | [`rounds`] | the technician's round: whose interventions, the open one, its forms |
+//! | [`tabs`] | what is written, side by side, and how the keyboard goes from one to the next |
 //! | [`slip`], `ahead` | an action as it survives on disk, a ticket as it will stand once it has arrived |
 //! | [`announcing`] | bell and words for a new call and a deadline that passes |
 //! | [`notices`] | what is said for a moment, warnings that deadlines come near, and the log of both |
@@ -49,6 +51,7 @@ mod moving;
 pub mod notices;
 pub mod outbox;
 pub mod overlay;
+pub mod papers;
 pub mod possible;
 pub mod prompt;
 pub mod request;
@@ -58,6 +61,7 @@ pub mod sheet;
 pub mod shelf;
 pub mod sight;
 pub mod slip;
+pub mod tabs;
 pub mod theming;
 mod timing;
 pub mod tour;
@@ -84,7 +88,6 @@ use crate::tui::input::{Context, Keymap};
 use crate::words::Words;
 use announcing::Announced;
 use chord::Pending;
-use draft::Draft;
 pub use explaining::Explaining;
 use freezing::Frozen;
 pub use line::{Line, Lines};
@@ -92,6 +95,7 @@ pub use message::{Effect, Msg, Performed};
 use notices::Notices;
 use outbox::Outbox;
 use overlay::Overlay;
+use papers::Papers;
 use prompt::Prompt;
 use request::Request;
 use rounds::Rounds;
@@ -183,9 +187,8 @@ pub struct Model {
     pub focus: Pane,
     pub selected_call: Option<CallNumber>,
     pub selected_ticket: Option<TicketNumber>,
-    pub sheet: Option<Sheet>,
-    /// Sheets laid aside for another call, the last on top.
-    pub parked: Vec<Sheet>,
+    /// What is being written here.
+    pub papers: Papers,
     pub told: Option<Told>,
     /// Until when what was told of a call that is over stands there (UTC).
     told_until: Option<Timestamp>,
@@ -196,13 +199,6 @@ pub struct Model {
     /// Numbers that came after their callers had hung up, with whom to tell them; until Esc.
     pub to_tell: Vec<(TicketNumber, String)>,
     pub focused: Focused,
-    pub prompt: Option<Prompt>,
-    /// Prompts that wait for another one, or for a call that was taken in between.
-    set_aside: Vec<Prompt>,
-    /// Prompts that were left half written: the same key brings them back.
-    left: Vec<Prompt>,
-    /// Drafts that wait for the contract, which says what fields there are.
-    unrestored: Vec<Draft>,
     /// What stands over the panes, the last one on top.
     pub overlays: Vec<Overlay>,
     pub theming: Theming,
@@ -222,9 +218,6 @@ pub struct Model {
     pub trial: bool,
     pub outbox: Outbox,
     pub rounds: Rounds,
-    pub saved_at: Option<Timestamp>,
-    /// Since when there is writing that is not on disk.
-    unsaved_since: Option<Timestamp>,
     leaving: bool,
     session: Uuid,
     keys_given: u64,
@@ -253,19 +246,14 @@ impl Model {
             focus: Pane::Board,
             selected_call: None,
             selected_ticket: None,
-            sheet: None,
-            parked: Vec::new(),
+            papers: Papers::default(),
             told: None,
             told_until: None,
             to_tell: Vec::new(),
             follows: None,
             reminded: None,
             focused: Focused::default(),
-            prompt: None,
-            set_aside: Vec::new(),
-            left: Vec::new(),
             searches: 0,
-            unrestored: Vec::new(),
             overlays: Vec::new(),
             theming: Theming::default(),
             notices: Notices::default(),
@@ -279,8 +267,6 @@ impl Model {
             trial: false,
             outbox: Outbox::default(),
             rounds: Rounds::default(),
-            saved_at: None,
-            unsaved_since: None,
             leaving: false,
             session,
             keys_given: 0,
@@ -328,7 +314,7 @@ impl Model {
             Msg::Answered(key, result) => self.answered(&key, result),
             Msg::Found(serial, result) => self.found(serial, result),
             Msg::Drafts(drafts) => self.restore(drafts),
-            Msg::Slips(slips) => self.restore_slips(slips),
+            Msg::Slips(slips) => self.restore_slips(slips, self.is_writing()),
             Msg::Broken(sentence) => {
                 self.link = Link::Broken(sentence);
                 Vec::new()
@@ -361,14 +347,14 @@ impl Model {
 
     /// Whether somebody is writing: what comes back from the server then waits its turn.
     fn is_writing(&self) -> bool {
-        let in_sheet = self.focus == Pane::Sheet && self.sheet.is_some();
-        self.prompt.is_some() || self.is_searching() || self.is_in_line() || in_sheet
+        let in_sheet = self.focus == Pane::Sheet && self.papers.front().is_some();
+        self.papers.prompt.is_some() || self.is_searching() || self.is_in_line() || in_sheet
     }
 
     /// Opens a prompt; one that was open waits for it.
     fn open_prompt(&mut self, prompt: Prompt) {
-        self.set_aside.extend(self.prompt.take().filter(Prompt::is_begun));
-        self.prompt = Some(prompt);
+        self.papers.set_aside.extend(self.papers.prompt.take().filter(Prompt::is_begun));
+        self.papers.prompt = Some(prompt);
     }
 
     /// The next idempotency key.
@@ -403,10 +389,10 @@ impl Model {
         match (overlay, self.focus) {
             _ if self.face == Face::Wall => Context::Wall,
             (Some(overlay), _) => overlay.context(),
-            (None, _) if self.prompt.is_some() => Context::Form,
+            (None, _) if self.papers.prompt.is_some() => Context::Form,
             (None, Pane::Ticket) if self.is_field() => Context::FieldTicket,
             (None, _) if self.is_field() => Context::Field,
-            (None, Pane::Sheet) if self.sheet.is_some() => Context::Form,
+            (None, Pane::Sheet) if self.papers.front().is_some() => Context::Form,
             (None, Pane::Calls | Pane::Sheet) => Context::Calls,
             (None, Pane::Board) => Context::Board,
             (None, Pane::Ticket) => Context::Ticket,
@@ -415,7 +401,7 @@ impl Model {
 
     /// What lists offer to the form that has the keyboard.
     pub fn shelf(&self) -> Shelf<'_> {
-        let sheet = self.sheet.as_ref();
+        let sheet = self.papers.front();
         let requester = sheet.and_then(Sheet::requester);
         let home = requester
             .and_then(|id| self.replica.directory.requesters.iter().find(|found| found.id == id)?.site);
@@ -430,7 +416,7 @@ impl Model {
 
     /// The contract of the ticket being acted on, or else the current one.
     fn contract_at_hand(&self) -> Option<&Contract> {
-        let acted_on = self.prompt.as_ref().and_then(|prompt| match prompt.task {
+        let acted_on = self.papers.prompt.as_ref().and_then(|prompt| match prompt.task {
             prompt::Task::Act(number, _) => self.ticket(number),
             _ => None,
         });
@@ -469,7 +455,7 @@ impl Model {
 
     /// The open ticket that may be the same trouble as the one being written up.
     pub fn similar(&self) -> Option<Similar> {
-        let sheet = self.sheet.as_ref()?;
+        let sheet = self.papers.front()?;
         let contract = self.contract()?;
         let entry = Entry {
             service: sheet.code(sheet::SERVICE),

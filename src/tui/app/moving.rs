@@ -102,7 +102,8 @@ impl Model {
             move_in_overlay(overlay, by, themes, help_ends);
             return Vec::new();
         }
-        let in_form = self.prompt.is_some() || (self.focus == Pane::Sheet && self.sheet.is_some());
+        let in_sheet = self.focus == Pane::Sheet && self.papers.front().is_some();
+        let in_form = self.papers.prompt.is_some() || in_sheet;
         if in_form {
             if !self.highlight(by) {
                 let step = if by < 0 { Command::Previous } else { Command::Next };
@@ -192,11 +193,15 @@ impl Model {
         if self.overlays.pop().is_some() {
             return Vec::new();
         }
-        if let Some(prompt) = self.prompt.take() {
+        if let Some(prompt) = self.papers.prompt.take() {
+            // Below the form of a sheet lies that sheet: what waits for it to be finished goes on waiting.
+            let on_the_board = prompt.sheet.is_none();
             // What was written in it comes back with the same key.
-            self.left.extend(Some(prompt).filter(Prompt::is_begun));
+            self.papers.left.extend(Some(prompt).filter(Prompt::is_begun));
             self.touch();
-            self.prompt = self.set_aside.pop();
+            if on_the_board {
+                self.papers.take_up();
+            }
             return Vec::new();
         }
         if self.focus == Pane::Board {
@@ -265,7 +270,7 @@ impl Model {
 
     /// Leaves when nothing is being written; asked again, leaves all the same: drafts are kept.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
-        let writing = self.sheet.is_some() || !self.parked.is_empty() || !self.outbox.pending.is_empty();
+        let writing = !self.papers.sheets().is_empty() || !self.outbox.pending.is_empty();
         if writing && !self.leaving {
             self.leaving = true;
             self.note(Meaning::Warning, self.words.say("quit-with-drafts"));

@@ -37,6 +37,8 @@ pub struct Prompt {
     pub lead: String,
     /// The ticket's version when the prompt was opened: what changes in between is not passed over.
     pub version: u64,
+    /// The key of the sheet that it is about: it waits wherever that lies.
+    pub sheet: Option<String>,
 }
 
 /// When it happened; empty is now.
@@ -44,12 +46,17 @@ pub const SAID_AT: &str = "said_at";
 
 impl Prompt {
     fn new(task: Task, fields: Vec<Field>) -> Self {
-        Self { task, form: Form::new(fields), lead: String::new(), version: 0 }
+        Self { task, form: Form::new(fields), lead: String::new(), version: 0, sheet: None }
     }
 
     /// Whether a person has written anything in it.
     pub fn is_begun(&self) -> bool {
         self.form.fields.iter().any(|field| field.touched)
+    }
+
+    /// Whether both ask the same of the same paper.
+    pub fn is_the_form_of(&self, other: &Prompt) -> bool {
+        self.task == other.task && self.sheet == other.sheet
     }
 
     /// Whether it is of an action on this ticket.

@@ -2,7 +2,6 @@
 //! its short forms are sent. It asks the server for nothing of its own, and waits for nothing.
 
 use super::possible::{Possible, possible};
-use super::slip::Slip;
 use super::{Effect, Model, Pane};
 use crate::api::resource::{Done, FeedEvent, TicketResource};
 use crate::client::board::{BoardKey, Rank};
@@ -32,8 +31,6 @@ pub struct Rounds {
     pub chosen: Option<Verb>,
     /// How many lines of the open intervention are scrolled past.
     pub scroll: u16,
-    /// What an earlier run left half written or unanswered, until the contracts are here.
-    pub unrestored: Vec<Slip>,
 }
 
 /// The commands that a technician's workplace has; the others are the desk's.
@@ -279,7 +276,7 @@ impl Model {
 
     /// Whether a second changes the picture: of a list only the first deadline is told in seconds.
     pub(super) fn round_counts_seconds(&self) -> bool {
-        if self.prompt.is_some() || !self.overlays.is_empty() {
+        if self.papers.prompt.is_some() || !self.overlays.is_empty() {
             return false;
         }
         match (self.focus, self.focused.number) {

@@ -24,6 +24,10 @@ pub enum Said {
     Sheet(String),
     /// The search looks for these words.
     Search(String),
+    /// The command line opens with this written in it.
+    Line(String),
+    /// What the command line asks about once more is to be done.
+    Yes,
 }
 
 impl Model {
@@ -51,6 +55,8 @@ impl Model {
             }
             Said::Words(words) => self.fill(|field| field.say(&words)),
             Said::Choice(choice) => self.fill(|field| field.take(choice)),
+            Said::Line(words) => self.begin_line(&words),
+            Said::Yes => self.answer_sure(true),
             Said::Search(words) => {
                 if let Some(search) = self.search_mut() {
                     search.input = tui_input::Input::new(words);

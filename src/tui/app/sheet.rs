@@ -48,6 +48,8 @@ pub struct Sheet {
     pub apart: bool,
     /// The rejected or withdrawn ticket that it takes up again.
     pub follows: Option<TicketNumber>,
+    /// How late it was last in front, among the others of its desk: the highest is there now.
+    pub turn: u64,
 }
 
 pub const REQUESTER: &str = "requester";
@@ -76,6 +78,7 @@ impl Sheet {
             aside,
             apart: false,
             follows: None,
+            turn: 0,
         };
         sheet.arrange(contract);
         sheet

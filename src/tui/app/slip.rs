@@ -1,9 +1,9 @@
-//! An action as it is kept on disk: half written, or sent and not yet answered. What was sent keeps its key,
-//! so that it cannot happen twice.
+//! A form as it is kept on disk: half written, or sent and not yet answered. What was sent keeps its key, so that
+//! it cannot happen twice.
 
 use serde::{Deserialize, Serialize};
 
-use super::draft::Content;
+use super::draft::{Content, Cursor};
 use super::field::Field;
 use super::outbox::{Pending, Source};
 use super::prompt::{Prompt, Task};
@@ -11,20 +11,57 @@ use super::request::Request;
 use super::{Effect, Model, Pane};
 use crate::api::resource::TicketCommand;
 use crate::domain::action::Verb;
-use crate::domain::code::TicketNumber;
+use crate::domain::code::{CallNumber, TicketNumber};
 use crate::tui::look::Meaning;
 
-/// One action on a ticket.
+/// One form.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Slip {
-    pub number: TicketNumber,
-    pub verb: Verb,
+    #[serde(flatten)]
+    pub about: About,
     /// The ticket's when it was begun.
     pub version: u64,
     pub fields: Vec<Content>,
+    #[serde(default)]
+    pub cursor: Cursor,
+    /// The key of the sheet that it is about.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    #[serde(default)]
+    pub lay: Lay,
     /// Absent while it is being written.
     #[serde(default)]
     pub sent: Option<Sent>,
+}
+
+/// Where it lay.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lay {
+    /// Until it is wanted again.
+    #[default]
+    Left,
+    /// Until what was begun in between is finished.
+    Aside,
+    /// It had the keyboard.
+    Open,
+}
+
+/// What it asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum About {
+    Action { number: TicketNumber, verb: Verb },
+    Call { call: OnCall },
+}
+
+/// What is asked of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OnCall {
+    Start,
+    End(Option<CallNumber>),
+    Remind(TicketNumber),
 }
 
 /// What was sent, to be sent again as it is.
@@ -34,14 +71,31 @@ pub struct Sent {
     pub command: TicketCommand,
 }
 
+impl From<Task> for About {
+    fn from(task: Task) -> Self {
+        match task {
+            Task::Act(number, verb) => About::Action { number, verb },
+            Task::StartCall => About::Call { call: OnCall::Start },
+            Task::EndCall(number) => About::Call { call: OnCall::End(number) },
+            Task::Remind(number) => About::Call { call: OnCall::Remind(number) },
+        }
+    }
+}
+
 impl Slip {
-    /// None for the other prompts: they belong to calls, whose sheets are kept.
-    fn of(prompt: &Prompt, sent: Option<Sent>) -> Option<Self> {
-        let Task::Act(number, verb) = prompt.task else { return None };
-        let fields = prompt.form.fields.iter().map(Content::from).collect();
-        Some(Self { number, verb, version: prompt.version, fields, sent })
+    fn of(prompt: &Prompt) -> Self {
+        Self {
+            about: prompt.task.into(),
+            version: prompt.version,
+            fields: prompt.form.fields.iter().map(Content::from).collect(),
+            cursor: Cursor::of(&prompt.form),
+            sheet: prompt.sheet.clone(),
+            lay: Lay::Left,
+            sent: None,
+        }
     }
 
+    /// None for what belongs to a call: its sheet is kept.
     fn of_pending(pending: &Pending) -> Option<Self> {
         let (Source::Prompt(prompt), Request::Ticket(_, _, command)) =
             (&pending.source, &pending.request)
@@ -49,7 +103,7 @@ impl Slip {
             return None;
         };
         let sent = Sent { key: pending.key.clone(), command: command.as_ref().clone() };
-        Self::of(prompt, Some(sent))
+        Some(Self { sent: Some(sent), ..Self::of(prompt) })
     }
 
     /// Puts what was written back into a fresh form.
@@ -60,25 +114,31 @@ impl Slip {
                 (field.input, field.picked, field.touched) = (kept.input, kept.picked, kept.touched);
             }
         }
+        self.cursor.put_back(&mut prompt.form);
         prompt.version = self.version;
+        prompt.sheet.clone_from(&self.sheet);
     }
 }
 
 impl Model {
-    /// Everything that was written and is not yet the server's.
+    /// Everything that was written in a form and is not yet the server's.
     pub(super) fn slips(&self) -> Vec<Slip> {
+        let papers = &self.papers;
         let sent = self.outbox.pending.iter().filter_map(Slip::of_pending);
-        let written = self.left.iter().chain(&self.set_aside).chain(&self.prompt);
-        let written = written.filter(|prompt| prompt.is_begun());
-        let written = written.filter_map(|prompt| Slip::of(prompt, None));
-        sent.chain(written).chain(self.rounds.unrestored.iter().cloned()).collect()
+        let left = papers.left.iter().map(|form| (form, Lay::Left));
+        let aside = papers.set_aside.iter().map(|form| (form, Lay::Aside));
+        let open = papers.prompt.iter().map(|form| (form, Lay::Open));
+        let written = left.chain(aside).chain(open).filter(|(form, _)| form.is_begun());
+        let written = written.map(|(form, lay)| Slip { lay, ..Slip::of(form) });
+        sent.chain(written).chain(papers.unrestored_slips.iter().cloned()).collect()
     }
 
-    /// What an earlier run left: what was sent goes out again under its key, what was half written is opened
-    /// again. Both wait until there is a contract, which says what a form asks for.
-    pub(super) fn restore_slips(&mut self, slips: Vec<Slip>) -> Vec<Effect> {
+    /// What an earlier run left: what was sent goes out again under its key, what was half written lies where it
+    /// lay, unless somebody is writing by now (`busy`). All wait until there is a contract, which says what a form
+    /// asks for.
+    pub(super) fn restore_slips(&mut self, slips: Vec<Slip>, busy: bool) -> Vec<Effect> {
         if self.contract().is_none() {
-            self.rounds.unrestored.extend(slips);
+            self.papers.unrestored_slips.extend(slips);
             return Vec::new();
         }
         let count = slips.len();
@@ -86,12 +146,14 @@ impl Model {
         for slip in slips {
             let Some(mut prompt) = self.laid_out(&slip) else { continue };
             slip.fill(&mut prompt);
-            match slip.sent {
-                Some(Sent { key, command }) => {
-                    let request = Request::Ticket(slip.number, slip.version, Box::new(command));
+            match (slip.about, slip.sent) {
+                (About::Action { number, .. }, Some(Sent { key, command })) => {
+                    let request = Request::Ticket(number, slip.version, Box::new(command));
                     effects.extend(self.send_in_turn(key, request, prompt));
                 }
-                None => effects.extend(self.reopen(slip.number, prompt)),
+                _ if slip.lay == Lay::Open && !busy => effects.extend(self.reopen(prompt)),
+                _ if slip.lay == Lay::Left => self.papers.left.push(prompt),
+                _ => self.papers.set_aside.push(prompt),
             }
         }
         if count > 0 {
@@ -101,24 +163,31 @@ impl Model {
         effects
     }
 
+    /// None while the contract is not here.
     fn laid_out(&self, slip: &Slip) -> Option<Prompt> {
-        let own = self.ticket(slip.number);
+        let (number, verb) = match slip.about {
+            About::Action { number, verb } => (number, verb),
+            About::Call { call: OnCall::Start } => return Some(self.form_of_start()),
+            About::Call { call: OnCall::End(number) } => return Some(self.form_of_end(number)),
+            About::Call { call: OnCall::Remind(number) } => {
+                return Some(self.form_of_reminder(number, ""));
+            }
+        };
+        let own = self.ticket(number);
         let own = own.and_then(|row| self.replica.contracts.get(&row.ticket.contract));
         let contract = own.or_else(|| self.contract())?;
-        let mut prompt = Prompt::act(slip.number, slip.verb, contract, self.role());
-        prompt.lead = self.words.say_with("lead-action", &self.named(slip.number, slip.verb));
+        let mut prompt = Prompt::act(number, verb, contract, self.role());
+        prompt.lead = self.words.say_with("lead-action", &self.named(number, verb));
         Some(prompt)
     }
 
-    /// Half written: it is opened where nothing else is, or waits for its key.
-    fn reopen(&mut self, number: TicketNumber, prompt: Prompt) -> Vec<Effect> {
-        if self.prompt.is_some() || self.is_writing() {
-            self.left.push(prompt);
-            return Vec::new();
-        }
+    /// The form that had the keyboard has it again, beside its ticket.
+    fn reopen(&mut self, prompt: Prompt) -> Vec<Effect> {
+        let task = prompt.task;
+        self.papers.prompt = Some(prompt);
+        let Task::Act(number, _) = task else { return Vec::new() };
         self.selected_ticket = Some(number);
         self.focus = Pane::Ticket;
-        self.prompt = Some(prompt);
         self.focus_on(number)
     }
 

@@ -30,7 +30,7 @@ impl Model {
             .map(|(key, it)| Effect::Send(key, Box::new(it)))
             .chain(announced)
             .collect();
-        if self.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
+        if self.papers.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
             effects.extend(self.save_drafts());
         }
         effects.extend(self.time_passes_on_the_wall());
@@ -51,8 +51,9 @@ impl Model {
         wake = self.notices.wake_at().map_or(wake, |until| wake.min(until));
         let hints = self.pending.as_ref().map(Pending::hints_at).filter(|at| *at > self.now);
         wake = hints.map_or(wake, |at| wake.min(at));
-        wake = self.unsaved_since.map_or(wake, |since| wake.min(since + SAVE_AFTER));
+        wake = self.papers.unsaved_since.map_or(wake, |since| wake.min(since + SAVE_AFTER));
         wake = self.outbox.wake_at().map_or(wake, |at| wake.min(at));
+        wake = self.breach_wakes_at().map_or(wake, |at| wake.min(at));
         wake = self.sight.wake_at().map_or(wake, |at| wake.min(at));
         wake - self.offset
     }

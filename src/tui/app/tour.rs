@@ -109,8 +109,7 @@ impl Model {
     pub fn is_new(&self) -> bool {
         self.replica.log.is_some()
             && self.replica.seq == 0
-            && self.sheet.is_none()
-            && self.parked.is_empty()
+            && self.papers.sheets().is_empty()
             && self.outbox.pending.is_empty()
     }
 }

@@ -47,12 +47,11 @@ impl Model {
         if self.is_reading_help() {
             return self.type_in_help(key);
         }
-        if self.is_field() && self.prompt.is_none() {
+        if self.is_field() && self.papers.prompt.is_none() {
             return self.pick_by_number(key);
         }
         if self.is_in_line() {
-            self.type_in_line(key);
-            return Vec::new();
+            return self.type_in_line(key);
         }
         let Some(mut form) = self.take_form() else { return Vec::new() };
         let answered = form.type_key(key, &self.shelf());
@@ -89,25 +88,23 @@ impl Model {
 
     /// The form that has the keyboard.
     pub fn form(&self) -> Option<&Form> {
-        match (&self.prompt, &self.sheet) {
-            (Some(prompt), _) => Some(&prompt.form),
-            (None, Some(sheet)) if self.focus == Pane::Sheet => Some(&sheet.form),
-            _ => None,
-        }
+        let front = self.papers.front().filter(|_| self.focus == Pane::Sheet);
+        let prompt = self.papers.prompt.as_ref().map(|prompt| &prompt.form);
+        prompt.or(front.map(|sheet| &sheet.form))
     }
 
     /// The same, to be written in.
     pub(super) fn form_mut(&mut self) -> Option<&mut Form> {
-        match (&mut self.prompt, &mut self.sheet) {
-            (Some(prompt), _) => Some(&mut prompt.form),
-            (None, Some(sheet)) if self.focus == Pane::Sheet => Some(&mut sheet.form),
-            _ => None,
+        if self.papers.prompt.is_some() {
+            return self.papers.prompt.as_mut().map(|prompt| &mut prompt.form);
         }
+        let front = self.papers.front_mut().filter(|_| self.focus == Pane::Sheet);
+        front.map(|sheet| &mut sheet.form)
     }
 
     /// Takes the form out, so that lists may look at the model while it changes.
     fn take_form(&mut self) -> Option<Form> {
-        self.form_mut().cloned()
+        self.form().cloned()
     }
 
     fn put_form(&mut self, form: Form) {
@@ -125,11 +122,11 @@ impl Model {
 
     /// Something was written: the sheet is laid out anew where its type changed, and will be saved.
     pub(super) fn written(&mut self) {
-        if self.prompt.is_some() {
+        if self.papers.prompt.is_some() {
             self.touch();
             return;
         }
-        if let Some(sheet) = &mut self.sheet {
+        if let Some(sheet) = self.papers.front_mut() {
             sheet.arrange(self.replica.contracts.current());
             self.touch();
         }
@@ -138,9 +135,9 @@ impl Model {
 
     /// A call about a ticket is most often about the caller's own: the latest is proposed.
     fn propose_ticket(&mut self) {
-        let Some(requester) = self.sheet.as_ref().and_then(Sheet::requester) else { return };
+        let Some(requester) = self.papers.front().and_then(Sheet::requester) else { return };
         let own = self.replica.of_requester(requester).next().map(|row| self.shelf().ticket_choice(row));
-        let field = self.sheet.as_mut().and_then(|sheet| sheet.form.field_mut(sheet::TICKET));
+        let field = self.papers.front_mut().and_then(|sheet| sheet.form.field_mut(sheet::TICKET));
         if let Some(field) = field.filter(|field| !field.touched) {
             field.picked = own;
         }

@@ -84,9 +84,9 @@ impl Model {
         let sentence = self.words.say_with("undone", &[("number", number.0.into())]);
         self.note(Meaning::Ok, sentence);
         let telling = Task::Act(number, Verb::TellStaff);
-        self.set_aside.retain(|prompt| prompt.task != telling || prompt.is_begun());
-        if self.prompt.take_if(|prompt| prompt.task == telling && !prompt.is_begun()).is_some() {
-            self.prompt = self.set_aside.pop();
+        self.papers.set_aside.retain(|prompt| prompt.task != telling || prompt.is_begun());
+        if self.papers.prompt.take_if(|prompt| prompt.task == telling && !prompt.is_begun()).is_some() {
+            self.papers.take_up();
         }
     }
 

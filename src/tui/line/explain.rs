@@ -3,7 +3,7 @@
 
 use super::slots::Misfit;
 use super::vocabulary::{self, Entry, Target};
-use super::{Possibility, Said, Sense, What, naming};
+use super::{Possibility, Said, Sense, Weight, What, naming};
 use crate::domain::action::Verb;
 use crate::domain::code::{Code, TicketNumber};
 use crate::domain::contract::CallEffect;
@@ -32,9 +32,10 @@ impl<'m> Teller<'m> {
     }
 
     pub fn tell(&self, sense: Sense) -> Possibility {
+        let mut weight = Weight::Light;
         let (says, refused) = match &sense {
             Sense::Open(number) => (self.opens(*number), None),
-            Sense::Act(number, verb, said) => self.acts(*number, *verb, said),
+            Sense::Act(number, verb, said) => self.acts(*number, *verb, said, &mut weight),
             Sense::Attach(number, code, _) => (self.attaches(*number, code), self.no_desk()),
             Sense::Write(code, words) => (self.writes(code, words), self.no_desk()),
             Sense::Run(command) => (self.runs(*command), None),
@@ -51,7 +52,10 @@ impl<'m> Teller<'m> {
             _ => String::new(),
         };
         let (key, whole) = (self.key(&sense), self.whole(&sense));
-        Possibility { sense, says, about, key, refused, whole }
+        if matches!(sense, Sense::Attach(..) | Sense::Write(..)) {
+            weight = Weight::Sends;
+        }
+        Possibility { sense, says, about, key, refused, weight, whole }
     }
 
     /// What the help says of it: looked through when no name fits.
@@ -131,7 +135,14 @@ impl<'m> Teller<'m> {
         }
     }
 
-    fn acts(&self, number: TicketNumber, verb: Verb, said: &[Said]) -> (String, Option<String>) {
+    /// `weight` stays as it is where nothing is sent.
+    fn acts(
+        &self,
+        number: TicketNumber,
+        verb: Verb,
+        said: &[Said],
+        weight: &mut Weight,
+    ) -> (String, Option<String>) {
         let words = &self.model.words;
         let act = self.named_act(number, verb, said);
         let Some(row) = self.model.ticket(number) else {
@@ -139,12 +150,19 @@ impl<'m> Teller<'m> {
         };
         if self.model.is_taken_up_again(row, verb) {
             let follows = words.say_with("line-follows", &[("number", number.0.into())]);
+            *weight = Weight::Sends;
             return (follows, None);
         }
         match self.model.said_prompt(row, verb, said) {
             Err(refused) => (act, Some(refused)),
-            Ok((_, None)) if ends(verb) => (self.say("line-ends", "act", &act), None),
-            Ok((_, None)) => (act, None),
+            Ok((_, None)) if ends(verb) => {
+                *weight = Weight::Ends;
+                (self.say("line-ends", "act", &act), None)
+            }
+            Ok((_, None)) => {
+                *weight = Weight::Sends;
+                (act, None)
+            }
             Ok((prompt, Some(fault))) => {
                 let field = fault.field.as_deref().or_else(|| Some(&prompt.form.current()?.name));
                 let field = field.map_or_else(String::new, |field| sentence::field(words, field));
@@ -191,13 +209,18 @@ impl<'m> Teller<'m> {
     }
 
     fn attaches(&self, number: TicketNumber, code: &Code) -> String {
-        let key = if self.model.sheet.is_some() { "line-attach-sheet" } else { "line-attach-by-hand" };
+        let key = if self.model.papers.front().is_some() {
+            "line-attach-sheet"
+        } else {
+            "line-attach-by-hand"
+        };
         let args = [("number", number.0.into()), ("type", self.type_name(code).into())];
         self.model.words.say_with(key, &args)
     }
 
     fn writes(&self, code: &Code, description: &str) -> String {
-        let key = if self.model.sheet.is_some() { "line-write-sheet" } else { "line-write-by-hand" };
+        let key =
+            if self.model.papers.front().is_some() { "line-write-sheet" } else { "line-write-by-hand" };
         let args = [("code", code.as_str().into()), ("type", self.type_name(code).into())];
         let writes = self.model.words.say_with(key, &args);
         match description {
@@ -226,7 +249,7 @@ impl<'m> Teller<'m> {
     }
 
     fn key(&self, sense: &Sense) -> String {
-        let writes = self.model.sheet.is_some();
+        let writes = self.model.papers.front().is_some();
         let command = match sense {
             Sense::Open(_) => Command::GoTicket,
             Sense::Act(_, verb, _) => Command::Act(*verb),

@@ -59,6 +59,18 @@ pub enum What {
     Words(String),
 }
 
+/// What becomes of a line once it is done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Weight {
+    /// Something is shown, or a form opens.
+    #[default]
+    Light,
+    /// Something is sent.
+    Sends,
+    /// What is sent ends the intervention: it is asked about once more.
+    Ends,
+}
+
 /// One thing that a line may mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Possibility {
@@ -71,6 +83,7 @@ pub struct Possibility {
     pub key: String,
     /// Why it cannot be done now.
     pub refused: Option<String>,
+    pub weight: Weight,
     /// The line that stands for this and nothing else.
     pub whole: String,
 }

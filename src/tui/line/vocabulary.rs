@@ -109,7 +109,9 @@ fn of_type(found: &CallType) -> Entry {
 /// The commands that are no verbs.
 pub fn commands(words: &Words) -> Vec<Entry> {
     let entry = |command: &Command| {
-        let codes = vec![command.name().to_owned()];
+        let mut codes = vec![command.name().to_owned()];
+        // `filtro sla<0` is said as often as `filtra`.
+        codes.extend((*command == Command::Filter).then(|| folded(&words.say("line-names-filter"))));
         Entry::new(Target::Run(*command), codes, words.say(&format!("command-{}", command.name())))
     };
     Command::PLAIN.iter().map(entry).collect()

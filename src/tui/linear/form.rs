@@ -64,16 +64,16 @@ impl Reading {
 
 /// The form that is asked, with what tells it from every other.
 pub fn open(model: &Model) -> Option<(String, &Form)> {
-    if let Some(prompt) = &model.prompt {
+    if let Some(prompt) = &model.papers.prompt {
         return Some((format!("{:?}", prompt.task), &prompt.form));
     }
-    let sheet = model.sheet.as_ref().filter(|_| model.focus == Pane::Sheet)?;
+    let sheet = model.papers.front().filter(|_| model.focus == Pane::Sheet)?;
     Some((sheet.key.clone(), &sheet.form))
 }
 
 /// The sheet, while it is what is asked.
 fn open_sheet(model: &Model) -> Option<&Sheet> {
-    model.sheet.as_ref().filter(|_| model.prompt.is_none())
+    model.papers.front().filter(|_| model.papers.prompt.is_none())
 }
 
 pub fn place(model: &Model, reading: &Reading) -> Option<Place> {
@@ -121,10 +121,10 @@ pub fn field(model: &Model, reading: &Reading, teaches: bool, place: Place) -> P
 /// What a form is about.
 fn lead(model: &Model) -> Vec<String> {
     let words = &model.words;
-    if let Some(prompt) = &model.prompt {
+    if let Some(prompt) = &model.papers.prompt {
         return vec![prompt.lead.clone()];
     }
-    let Some(sheet) = &model.sheet else { return Vec::new() };
+    let Some(sheet) = model.papers.front() else { return Vec::new() };
     let row = sheet.number().and_then(|number| model.replica.calls.get(&number));
     let mut lead = vec![lists::sheet_title(model, sheet)];
     lead.extend(row.map(|row| lists::caller(model, row)));

@@ -5,6 +5,7 @@ use super::page::{Choice, Page, Place, Step};
 use super::{Room, spoken, start};
 use crate::api::resource::{CallResource, TicketResource};
 use crate::domain::call::CallState;
+use crate::domain::clock::Clock;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::text::TextField;
 use crate::tui::app::Model;
@@ -17,20 +18,28 @@ use crate::tui::view::{calls as shown, deadline, moment};
 pub const ROWS: usize = 10;
 
 /// The board, most pressing first.
-pub fn deadlines(model: &Model, from: usize) -> Page {
-    let board = model.replica.board();
+pub fn deadlines(model: &Model, from: usize, place: Place) -> Page {
+    let words = &model.words;
+    let board = model.shown();
     let rows = board.order().skip(from).take(ROWS);
     let rows = rows.filter_map(|key| model.replica.tickets.get(&key.number));
     let mut choices: Vec<Choice> =
         rows.map(|row| Choice::say(ticket(model, row), Said::Ticket(row.ticket.number))).collect();
     let read = choices.len();
     choices.extend(more(model, from, board.len(), Room::Deadlines));
+    choices.push(Choice::say(words.say("linear-views"), Said::Command(Command::Views)));
     let mut facts = vec![start::deadlines(model)];
-    if read == 0 {
-        facts.push(model.words.say("no-tickets"));
+    if let Some(view) = model.sight.title() {
+        facts.push(in_view(model, view));
+        let all = vec![Said::Line(words.say("command-filter")), Said::Command(Command::Accept)];
+        let all = Step::Go(Room::Deadlines(0), all);
+        choices.push(Choice::new(words.say("linear-all-deadlines"), all));
+    }
+    if read == 0 && model.replica.board().is_empty() {
+        facts.push(words.say("no-tickets"));
     }
     Page {
-        place: Place::Deadlines(from),
+        place,
         facts,
         choices,
         closed: Vec::new(),
@@ -39,19 +48,37 @@ pub fn deadlines(model: &Model, from: usize) -> Page {
     }
 }
 
+/// `Vista «In ritardo»: 5 interventi, fuori vista 2 in ritardo.`
+fn in_view(model: &Model, view: &str) -> String {
+    let args = [
+        ("view", view.into()),
+        ("shown", model.shown().len().into()),
+        ("late", model.late_out_of_sight().into()),
+    ];
+    model.words.say_with("linear-in-view", &args)
+}
+
 /// `intervento 1042, emergenza, Ospedale, Rianimazione, perdita d'acqua: sopralluogo entro 15:29, in ritardo di 4 minuti`
 pub fn ticket(model: &Model, row: &TicketResource) -> String {
-    let head = spoken::joined(&[
-        named(model, row.ticket.number),
-        priority(model, row),
-        place(model, row),
-        Model::text_of(row, TextField::Description).to_owned(),
-    ]);
     let how = match model.replica.board().deadline(row.ticket.number) {
         Some(clock) => deadline::sentence(model, row, clock),
         None => model.words.say(&format!("state-{}", row.ticket.state.word())),
     };
-    format!("{head}: {how}")
+    format!("{}: {how}", head(model, row))
+}
+
+/// The same of one of its deadlines, be it not the next one.
+pub fn with_clock(model: &Model, row: &TicketResource, clock: &Clock) -> String {
+    format!("{}: {}", head(model, row), deadline::sentence(model, row, clock))
+}
+
+fn head(model: &Model, row: &TicketResource) -> String {
+    spoken::joined(&[
+        named(model, row.ticket.number),
+        priority(model, row),
+        place(model, row),
+        Model::text_of(row, TextField::Description).to_owned(),
+    ])
 }
 
 /// `intervento 1042`: behind the number of its row a bare one would not be told from it.
@@ -176,8 +203,9 @@ pub fn caller(model: &Model, row: &CallResource) -> String {
 pub fn aside(model: &Model) -> Page {
     let choice =
         |sheet: &Sheet| Choice::say(sheet_in_words(model, sheet), Said::Sheet(sheet.key.clone()));
-    let sheets = model.sheet.iter().chain(model.parked.iter().rev());
-    let choices: Vec<Choice> = sheets.map(choice).collect();
+    let mut sheets: Vec<&Sheet> = model.papers.sheets().iter().collect();
+    sheets.sort_by_key(|sheet| std::cmp::Reverse(sheet.turn));
+    let choices: Vec<Choice> = sheets.into_iter().map(choice).collect();
     let args = [("count", choices.len().into())];
     Page {
         place: Place::Aside,
@@ -212,7 +240,7 @@ pub fn sheet_title(model: &Model, sheet: &Sheet) -> String {
 }
 
 /// The rows that were not read.
-fn more(model: &Model, from: usize, all: usize, room: fn(usize) -> Room) -> Option<Choice> {
+pub fn more(model: &Model, from: usize, all: usize, room: fn(usize) -> Room) -> Option<Choice> {
     let left = all.saturating_sub(from + ROWS);
     let label = || model.words.say_with("linear-more", &[("count", left.into())]);
     (left > 0).then(|| Choice::new(label(), Step::Go(room(from + ROWS), Vec::new())))

@@ -5,7 +5,7 @@
 //! | room | what |
 //! |---|---|
 //! | [`page`] | lines of facts, numbered choices, the question being asked |
-//! | `start`, `lists`, `ticket`, `form`, `overlay` | from the model to a page |
+//! | `start`, `round`, `lists`, `ticket`, `form`, `line`, `overlay` | from the model to a page |
 //! | `typed` | from a line typed to what the model is told, or to a refusal |
 //! | [`news`] | what comes by itself, one line each |
 //! | [`reach`] | the commands that mean nothing without a screen |
@@ -13,11 +13,13 @@
 //! | [`wall`] | the board that a room looks at, as lines |
 
 mod form;
+mod line;
 mod lists;
 pub mod news;
 mod overlay;
 pub mod page;
 pub mod reach;
+mod round;
 mod spoken;
 mod start;
 mod ticket;
@@ -104,7 +106,9 @@ impl Linear {
             (Pane::Calls, Room::Call(number)) => lists::place_of_call(model, number),
             (Pane::Calls, Room::Calls(from)) => Place::Calls(from),
             (Pane::Calls, _) => Place::Calls(0),
-            (_, Room::Deadlines(from)) => Place::Deadlines(from),
+            (_, Room::Deadlines(from)) if model.is_field() => Place::Round(from),
+            _ if model.is_field() => Place::Round(0),
+            (_, Room::Deadlines(from)) => Place::Deadlines(from, model.sight.title().map(str::to_owned)),
             (_, Room::Aside) => Place::Aside,
             _ => Place::Start { to_tell: model.to_tell.len() },
         }
@@ -114,7 +118,8 @@ impl Linear {
         let place = place.clone();
         match &place {
             Place::Nowhere | Place::Start { .. } => start::page(model, place),
-            Place::Deadlines(from) => lists::deadlines(model, *from),
+            Place::Deadlines(from, _) => lists::deadlines(model, *from, place),
+            Place::Round(from) => round::page(model, *from),
             Place::Calls(from) => lists::calls(model, *from),
             Place::Call(number, _) => lists::call(model, *number, place),
             Place::Aside => lists::aside(model),
@@ -122,6 +127,7 @@ impl Linear {
             Place::Field { .. } => form::field(model, &self.reading, !self.taught, place),
             Place::Summary { .. } => form::summary(model, place),
             Place::Search { .. } => overlay::search(model, place),
+            Place::Line { .. } => line::page(model, place),
             Place::Explaining { .. } => overlay::explaining(model, place),
             Place::Notices => overlay::notices(model),
             Place::Help => overlay::help(model),

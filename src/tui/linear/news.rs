@@ -3,13 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{lists, spoken, start};
+use super::{lists, reach, spoken, start};
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::time::Timestamp;
 use crate::tui::app::notices::{Kind, Notice};
 use crate::tui::app::outbox::Pending;
 use crate::tui::app::request::Request;
 use crate::tui::app::{Link, Model, Told};
+use crate::tui::command::Command;
 use crate::tui::look::Meaning;
 use crate::tui::view::sheet;
 use crate::words::Words;
@@ -59,6 +60,9 @@ impl News {
 
     /// Calls that began to ring.
     fn rings(&mut self, model: &Model) -> Vec<String> {
+        if !model.face.takes_calls() {
+            return Vec::new();
+        }
         let now: BTreeSet<CallNumber> = model.waiting().map(|row| row.call.number).collect();
         let new = now.difference(&self.ringing).filter(|number| !is_own(model, **number));
         let new = new.filter_map(|number| model.replica.calls.get(number));
@@ -74,13 +78,14 @@ impl News {
     /// Deadlines that passed.
     fn passed(&mut self, model: &Model) -> Vec<String> {
         let from = self.looked_at.replace(model.now).unwrap_or(model.now);
-        let due = model.replica.board().deadlines_from(from).take_while(|(due, _)| *due < model.now);
-        let rows = due.filter_map(|(_, number)| model.replica.tickets.get(&number));
-        rows.map(|row| {
-            let args = [("ticket", lists::ticket(model, row).into())];
-            fresh(&model.words, &model.words.say_with("linear-passed", &args))
-        })
-        .collect()
+        let passed = model.deadlines_passed(from).into_iter();
+        let told = passed.filter_map(|(due, number)| {
+            let row = model.replica.tickets.get(&number)?;
+            let clock = model.clock_due(number, due)?;
+            let args = [("ticket", lists::with_clock(model, row, &clock).into())];
+            Some(fresh(&model.words, &model.words.say_with("linear-passed", &args)))
+        });
+        told.collect()
     }
 
     /// The number to tell the caller, or what to note on paper.
@@ -121,13 +126,18 @@ impl News {
 /// Whether a call was begun here by hand: its number may still be on the way.
 fn is_own(model: &Model, number: CallNumber) -> bool {
     let asked = |pending: &Pending| matches!(pending.request, Request::NewCall(_));
-    let written = model.sheet.iter().chain(&model.parked).any(|sheet| sheet.number() == Some(number));
+    let written = model.papers.sheets().iter().any(|sheet| sheet.number() == Some(number));
     written || model.outbox.pending.iter().any(asked)
 }
 
 fn in_words(words: &Words, notice: &Notice) -> String {
     match notice.meaning {
         _ if notice.kind == Kind::Alerts => fresh(words, &notice.sentence),
+        _ if notice.kind == Kind::Undo => {
+            let name = reach::spoken_name(words, Command::Undo);
+            let args = [("done", notice.sentence.as_str().into()), ("name", name.into())];
+            words.say_with("linear-undo-offer", &args)
+        }
         Meaning::Warning | Meaning::Error | Meaning::Overdue => grave(words, &notice.sentence),
         _ => notice.sentence.clone(),
     }

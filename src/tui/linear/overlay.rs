@@ -19,8 +19,7 @@ pub fn place(model: &Model) -> Option<Place> {
         }
         Overlay::Notices(_) => Place::Notices,
         Overlay::Search(search) => Place::Search { serial: search.serial, answered: search.answered },
-        // Lines are said without it.
-        Overlay::Line(_) => return None,
+        Overlay::Line(line) => super::line::place(line),
         // Lines have no colours, and the demonstration is begun from a screen.
         Overlay::Themes(_) | Overlay::Trial => return None,
     })
@@ -110,7 +109,7 @@ pub fn notices(model: &Model) -> Page {
 pub fn help(model: &Model) -> Page {
     let words = &model.words;
     let general = (1..=HELP_LINES).map(|at| words.say(&format!("linear-help-{at}")));
-    let commands = reach::by_name().map(|command| {
+    let commands = reach::by_name().filter(|command| model.serves(*command)).map(|command| {
         let help = words.say(&format!("help-{}", command.name()));
         format!(":{}, {help}", reach::spoken_name(words, command))
     });
@@ -125,4 +124,4 @@ pub fn help(model: &Model) -> Page {
 }
 
 /// How many lines of help there are in the locale.
-const HELP_LINES: usize = 6;
+const HELP_LINES: usize = 7;

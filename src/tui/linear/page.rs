@@ -58,7 +58,10 @@ pub enum Place {
     Start {
         to_tell: usize,
     },
-    Deadlines(usize),
+    /// From which row on, and what is shown of them.
+    Deadlines(usize, Option<String>),
+    /// The technician's interventions, from this row on.
+    Round(usize),
     Calls(usize),
     /// With its state, on which the choices hang.
     Call(CallNumber, Option<CallState>),
@@ -88,6 +91,13 @@ pub enum Place {
     Search {
         serial: u64,
         answered: bool,
+    },
+    Line {
+        written: String,
+        /// What was said when nothing could be done.
+        told: Option<String>,
+        /// It is asked about once more.
+        sure: bool,
     },
     Explaining {
         number: TicketNumber,

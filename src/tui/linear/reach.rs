@@ -1,6 +1,9 @@
-//! Commands by their names, and those that mean nothing where there is no screen. It runs none of them.
+//! Commands by their names, and those that mean nothing where there is no screen. It changes nothing.
 
+use super::typed::Heard;
 use crate::domain::text::folded;
+use crate::tui::app::Model;
+use crate::tui::app::saying::Said;
 use crate::tui::command::Command;
 use crate::words::Words;
 
@@ -32,6 +35,20 @@ pub fn no_place(command: Command) -> Option<NoPlace> {
         | Command::Trial
         | Command::Tour => Some(NoPlace::Screen),
         _ => None,
+    }
+}
+
+/// Runs it, or says why that means nothing here.
+pub fn run(model: &Model, command: Command) -> Heard {
+    let words = &model.words;
+    match no_place(command) {
+        _ if !model.serves(command) => {
+            let args = [("name", spoken_name(words, command).into())];
+            Heard::Refused(words.say_with("linear-not-here", &args))
+        }
+        None => Heard::Say(vec![Said::Command(command)]),
+        Some(NoPlace::Numbers) => Heard::Refused(words.say("linear-by-number")),
+        Some(NoPlace::Screen) => Heard::Refused(words.say("linear-no-screen")),
     }
 }
 

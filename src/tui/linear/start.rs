@@ -1,5 +1,5 @@
-//! The first page: who waits, what is late, what is still to be told, and where one can go. It lists no
-//! ticket.
+//! The first page of the desk: who waits, what is late, what is still to be told, and where one can go. It lists
+//! no ticket; the field's first page is its list.
 
 use super::Room;
 use super::lists;
@@ -39,7 +39,7 @@ fn facts(model: &Model) -> Vec<String> {
 }
 
 /// `Centralino, Azienda Sanitaria, lunedì 23/11 14:32`
-fn title(model: &Model) -> String {
+pub fn title(model: &Model) -> String {
     let centre = model.contract().map(|contract| contract.title.clone()).unwrap_or_default();
     let now = moment::day_and_clock(&model.words, model.now);
     spoken::joined(&[model.words.say("product"), centre, now])
@@ -105,7 +105,7 @@ fn choices(model: &Model) -> Vec<Choice> {
 
 /// The one sheet at once, or the list of several.
 fn aside(model: &Model) -> Choice {
-    let count = model.parked.len() + usize::from(model.sheet.is_some());
+    let count = model.papers.sheets().len();
     let label = model.words.say_with("linear-go-aside", &[("count", count.into())]);
     match count {
         0 | 1 => Choice::say(label, Said::Command(Command::GoSheet)),

@@ -2,7 +2,7 @@
 //! choices, and after them what cannot, with the reasons. It decides nothing.
 
 use super::page::{Choice, Page, Place, Step};
-use super::{lists, spoken};
+use super::{lists, round, spoken};
 use crate::api::resource::{TicketInFull, TicketResource};
 use crate::domain::action::Verb;
 use crate::domain::code::TicketNumber;
@@ -41,13 +41,13 @@ pub fn page(model: &Model, place: Place) -> Page {
         facts.extend(told(model));
     }
     let (open, closed) = actions(model, row);
-    let mut choices: Vec<Choice> = open
-        .into_iter()
-        .map(|(verb, label)| Choice::say(label, Said::Command(Command::Act(verb))))
-        .collect();
+    let act = |(verb, label)| Choice::say(label, Said::Command(Command::Act(verb)));
+    let mut choices: Vec<Choice> = open.into_iter().map(act).collect();
     let key = if history { "linear-no-history" } else { "linear-history" };
     choices.push(Choice::new(words.say(key), Step::History));
-    choices.push(Choice::say(words.say("linear-explain"), Said::Command(Command::Explain)));
+    if model.serves(Command::Explain) {
+        choices.push(Choice::say(words.say("linear-explain"), Said::Command(Command::Explain)));
+    }
     Page { place, facts, choices, closed, question, leave }
 }
 
@@ -60,6 +60,10 @@ fn facts(model: &Model, row: &TicketResource) -> Vec<String> {
         ("state", words.say(&format!("state-{}", row.ticket.state.word())).into()),
     ];
     let mut facts = vec![words.say_with("linear-ticket", &args)];
+    if model.is_field() {
+        facts.extend(round::of_ticket(model, row));
+        return facts;
+    }
     facts.push(Model::text_of(row, TextField::Description).to_owned());
     facts.extend(shown::whereabouts(model, row));
     facts.extend(deadline::told(model, row).into_iter().map(|(_, sentence)| sentence));
@@ -70,6 +74,9 @@ fn facts(model: &Model, row: &TicketResource) -> Vec<String> {
 fn told(model: &Model) -> Vec<String> {
     let words = &model.words;
     let Some(detail) = detail(model) else { return vec![words.say("ticket-coming")] };
+    if model.is_field() {
+        return round::story(model, detail);
+    }
     let ticket = &detail.ticket.ticket;
     let entry = |event| {
         let told = entries::told(model, ticket, &detail.timeline, event);
@@ -79,15 +86,19 @@ fn told(model: &Model) -> Vec<String> {
     [title].into_iter().chain(detail.timeline.iter().map(entry)).collect()
 }
 
-/// What goes, with its words; and what does not, with its reason. The six choices are among them always
-/// (S4.6).
+/// What goes, with its words; and what does not, with its reason. At the desk the six choices are among them
+/// always (S4.6); in the field what is a technician's, once what is on its way has arrived.
 fn actions(model: &Model, row: &TicketResource) -> (Vec<(Verb, String)>, Vec<String>) {
     let words = &model.words;
     let name = |verb: Verb| words.say(&format!("verb-{}", verb.code()));
-    let all = possible(&row.ticket, model.role());
+    let all = match model.is_field() {
+        true => model.choices_in_the_field(row),
+        false => possible(&row.ticket, model.role()),
+    };
     let (open, closed): (Vec<Possible>, Vec<Possible>) = all.into_iter().partition(Possible::is_open);
     let listed = |verb: &Verb| open.iter().chain(&closed).any(|possible| possible.verb == *verb);
-    let unlisted: Vec<Verb> = Verb::SIX_CHOICES.into_iter().filter(|verb| !listed(verb)).collect();
+    let six = Verb::SIX_CHOICES.into_iter().filter(|_| !model.is_field());
+    let unlisted: Vec<Verb> = six.filter(|verb| !listed(verb)).collect();
     let refused = closed.iter().filter_map(|possible| match &possible.standing {
         Standing::Not(refusal) => Some((possible.verb, sentence::short_reason(words, refusal))),
         _ => None,

@@ -1,6 +1,7 @@
 //! From a line typed to what the model is told, or to a refusal that says what was expected. Numbers are
 //! those of the page that was read; what could mean two things is never guessed.
 
+use super::line::is_worded;
 use super::page::{Page, Place, Step};
 use super::{Linear, form, reach};
 use crate::domain::code::TicketNumber;
@@ -35,19 +36,34 @@ impl Linear {
             return Heard::Refused(model.words.say("linear-too-long"));
         }
         let line = clean(line);
-        if let Some(heard) = by_name(model, &line) {
+        if let Some(heard) = self.by_name(model, &line) {
             return heard;
         }
         match self.page.place.clone() {
             Place::Field { .. } => self.hear_answer(model, &line),
             Place::Summary { .. } => self.hear_decision(model, &line),
             Place::Search { .. } => self.hear_search(model, &line),
+            Place::Line { .. } => self.hear_on_line(model, &line),
+            _ if is_worded(model, &line) => self.hear_line(model, &line),
             _ => self.hear_choice(model, &line),
         }
     }
 
+    /// `:rispondi`, `:1042 as t3`: a command from wherever one is, by its name or by what it is to do. In a text
+    /// only what is a command's name counts.
+    fn by_name(&mut self, model: &Model, line: &str) -> Option<Heard> {
+        let name = line.strip_prefix(':')?.trim();
+        if let [command] = reach::named(&model.words, name).as_slice() {
+            return Some(reach::run(model, *command));
+        }
+        let (_, form) = form::open(model).unzip();
+        let field = form.and_then(|form| form.current());
+        let is_text = field.is_some_and(|field| field.kind == Kind::Text);
+        (!is_text).then(|| self.hear_line(model, name))
+    }
+
     /// A number, or letters that only one choice begins with.
-    fn hear_choice(&mut self, model: &Model, line: &str) -> Heard {
+    pub(super) fn hear_choice(&mut self, model: &Model, line: &str) -> Heard {
         match line {
             "" => return Heard::Again,
             "!" => return self.step(self.page.leave.step.clone()),
@@ -197,28 +213,6 @@ impl Linear {
             }
         }
     }
-}
-
-/// `:rispondi`: a command by its name, from wherever one is. In a text only what is a command's name counts.
-fn by_name(model: &Model, line: &str) -> Option<Heard> {
-    let name = line.strip_prefix(':')?.trim();
-    let words = &model.words;
-    let found = reach::named(words, name);
-    let heard = match found.as_slice() {
-        [command] => match reach::no_place(*command) {
-            None => Heard::Say(vec![Said::Command(*command)]),
-            Some(reach::NoPlace::Numbers) => Heard::Refused(words.say("linear-by-number")),
-            Some(reach::NoPlace::Screen) => Heard::Refused(words.say("linear-no-screen")),
-        },
-        [] => Heard::Refused(words.say_with("linear-no-command", &[("name", name.into())])),
-        several => {
-            let names: Vec<&str> = several.iter().map(|command| command.name()).collect();
-            let args = [("choices", names.join("; ").into())];
-            Heard::Refused(words.say_with("linear-several", &args))
-        }
-    };
-    let is_text = matches!(form::open(model), Some((_, form)) if form.current().is_some_and(|field| field.kind == Kind::Text));
-    (!is_text || !found.is_empty()).then_some(heard)
 }
 
 /// `n 1042`: a ticket by its number, where a bare number would be one of the list.

@@ -102,6 +102,7 @@ fn private(path: &Path) -> io::Result<std::fs::File> {
 mod tests {
     use super::*;
     use crate::domain::channel::Channel;
+    use crate::tui::app::draft::Cursor;
     use crate::tui::app::sheet::CallRef;
 
     fn draft() -> Draft {
@@ -113,6 +114,9 @@ mod tests {
             caller_number: "0000 000 111".into(),
             fields: Vec::new(),
             follows: None,
+            apart: false,
+            turn: 0,
+            cursor: Cursor::default(),
         }
     }
 

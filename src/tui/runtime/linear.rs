@@ -15,6 +15,7 @@ use chrono::Utc;
 use super::drafts::DraftFile;
 use super::line::{Connect, Effects};
 use super::outside::{self, Outside};
+use super::views::{self, ViewsFile};
 use crate::tui::app::{Effect, Link, Model, Msg};
 use crate::tui::face::Face;
 use crate::tui::linear::news::News;
@@ -28,6 +29,8 @@ pub struct LinearWorkplace {
     pub model: Model,
     /// Absent where nothing is to be kept: the demo.
     pub drafts: Option<DraftFile>,
+    /// Absent where there is no configuration directory.
+    pub views: Option<ViewsFile>,
     pub connect: Connect,
 }
 
@@ -67,6 +70,7 @@ enum Due {
 struct Session {
     model: Model,
     drafts: Option<DraftFile>,
+    views: Option<ViewsFile>,
     linear: Linear,
     news: News,
     voice: Voice<io::Stdout>,
@@ -127,6 +131,7 @@ impl Session {
         Self {
             model: workplace.model,
             drafts: workplace.drafts,
+            views: workplace.views,
             linear: Linear::default(),
             news: News::default(),
             voice: Voice::of_this_process(),
@@ -232,6 +237,11 @@ impl Session {
                 Effect::Suspend => {
                     super::signals::stop_this_process()?;
                     self.is_due(Due::Question);
+                }
+                Effect::KeepView(view) => {
+                    if let Err(cause) = views::keep(self.views.as_ref(), &view, &self.model.words) {
+                        self.model.view_not_kept(&cause);
+                    }
                 }
                 Effect::SaveDrafts(drafts) => self.save(|file| file.write(&drafts)),
                 Effect::SaveSlips(slips) => self.save(|file| file.write_slips(&slips)),
@@ -354,7 +364,7 @@ impl Session {
     fn left(&mut self) -> io::Result<Ended> {
         let words = std::sync::Arc::clone(&self.model.words);
         let on_the_way = self.model.outbox.sheets().count();
-        let kept = self.model.parked.len() + usize::from(self.model.sheet.is_some()) + on_the_way;
+        let kept = self.model.papers.sheets().len() + on_the_way;
         if kept > 0 {
             let key = if self.drafts.is_some() { "linear-kept" } else { "linear-not-kept" };
             self.voice.line(&words.say_with(key, &[("count", kept.into())]))?;

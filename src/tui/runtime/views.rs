@@ -75,6 +75,15 @@ impl ViewsFile {
     }
 }
 
+/// Keeps a view of a workplace.
+///
+/// # Errors
+/// Why that cannot be: a sentence.
+pub fn keep(file: Option<&ViewsFile>, view: &View, words: &Words) -> Result<(), String> {
+    let file = file.ok_or_else(|| words.say("views-nowhere"))?;
+    file.keep(view).map_err(|trouble| trouble.explain(words, file.path()))
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {

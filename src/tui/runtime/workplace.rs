@@ -20,10 +20,9 @@ use super::recorder::Recording;
 use super::screen::Screen;
 use super::signals;
 use super::terminal::TerminalGuard;
-use super::views::ViewsFile;
+use super::views::{self, ViewsFile};
 use super::voice::Voice;
 use crate::tui::app::{Effect, Model, Msg, Performed};
-use crate::tui::filter::views::View;
 use crate::tui::input::{EscapeGuard, Key};
 use crate::tui::look::Looks;
 use crate::tui::view;
@@ -195,7 +194,10 @@ impl Workplace {
             },
             Effect::SaveDrafts(drafts) => self.save(|file| file.write(drafts)),
             Effect::SaveSlips(slips) => self.save(|file| file.write_slips(slips)),
-            Effect::KeepView(view) => self.keep(view).err().map(Performed::ViewNotKept),
+            Effect::KeepView(view) => {
+                let kept = views::keep(self.views.as_ref(), view, &self.model.words);
+                kept.err().map(Performed::ViewNotKept)
+            }
             Effect::KeepTheme(name) => Some(Performed::ThemeKept((self.keep_theme)(name))),
             Effect::Suspend => Some(Performed::NotSuspended),
             _ => return None,
@@ -205,12 +207,6 @@ impl Workplace {
     fn save(&self, write: impl FnOnce(&DraftFile) -> io::Result<()>) -> Option<Performed> {
         let error = self.drafts.as_ref().map(write)?.err()?;
         Some(Performed::DraftsNotSaved(error.to_string()))
-    }
-
-    fn keep(&self, view: &View) -> Result<(), String> {
-        let words = &self.model.words;
-        let file = self.views.as_ref().ok_or_else(|| words.say("views-nowhere"))?;
-        file.keep(view).map_err(|trouble| trouble.explain(words, file.path()))
     }
 
     fn draw(&mut self, screen: &mut Screen<io::Stdout>) -> io::Result<()> {

@@ -87,7 +87,9 @@ pub fn keys(paint: &mut Paint<'_, '_>, area: Rect) {
     let room = usize::from(area.width).saturating_sub(text::width(&right));
     let mut spans = Vec::new();
     let mut used = 0;
-    for command in commands(model) {
+    let several = super::tabs::are_shown(model);
+    let commands = commands(model).iter().filter(|command| several || **command != Command::NextDraft);
+    for command in commands {
         let Some(key) = model.keymap.key_at(model.contexts(), *command) else { continue };
         let key = format!(" {}", key.label(&model.words));
         let name = format!(" {} ", model.words.say(&format!("command-{}", command.name())));
@@ -106,7 +108,7 @@ pub fn keys(paint: &mut Paint<'_, '_>, area: Rect) {
 
 pub fn saved(model: &Model) -> String {
     let words = &model.words;
-    match (model.outbox.pending.len(), model.saved_at) {
+    match (model.outbox.pending.len(), model.papers.saved_at) {
         (0, None) => String::new(),
         (0, Some(at)) => words.say_with("saved-at", &[("time", moment::clock_with_seconds(at).into())]),
         (waiting, _) => words.say_with("waiting-to-send", &[("count", waiting.into())]),
@@ -137,14 +139,15 @@ fn commands(model: &Model) -> &'static [Command] {
         }
         None => {}
     }
-    if model.prompt.is_some() {
-        return &[Command::Save, Command::Accept, Command::Next, Command::Back];
+    if model.papers.prompt.is_some() {
+        return &[Command::Save, Command::Accept, Command::Next, Command::Back, Command::NextDraft];
     }
     match model.focus {
-        Pane::Sheet if model.sheet.is_some() => &[
+        Pane::Sheet if model.papers.front().is_some() => &[
             Command::Save,
             Command::Accept,
             Command::Remind,
+            Command::NextDraft,
             Command::EndCall,
             Command::Answer,
             Command::Back,

@@ -138,9 +138,9 @@ fn tab_name(model: &Model, pane: Pane) -> String {
             let count = model.replica.calls.len();
             format!("{} {}", words.say("pane-calls"), count)
         }
-        Pane::Sheet => match model.parked.len() {
-            0 => words.say("pane-sheet"),
-            parked => format!("{} +{parked}", words.say("pane-sheet")),
+        Pane::Sheet => match model.tabs().len() {
+            0 | 1 => words.say("pane-sheet"),
+            open => format!("{} {open}", words.say("pane-sheet")),
         },
         Pane::Board => match model.replica.board().overdue(model.now) {
             0 => words.say("pane-board"),

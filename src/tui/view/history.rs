@@ -35,8 +35,13 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, row: &TicketResource) {
 /// What people did, the latest first; that somebody was warned is the desk's business.
 pub fn by_people(paint: &Paint<'_, '_>, detail: &TicketInFull, width: usize) -> Vec<Line<'static>> {
     let ticket = &detail.ticket.ticket;
-    let told = detail.timeline.iter().rev().filter(|event| !is_warning(&event.entry));
+    let told = of_people(detail);
     told.map(|event| happened(paint, ticket, &detail.timeline, event, width)).collect()
+}
+
+/// The entries of what people did, the latest first.
+pub fn of_people(detail: &TicketInFull) -> impl Iterator<Item = &FeedEvent> {
+    detail.timeline.iter().rev().filter(|event| !is_warning(&event.entry))
 }
 
 /// A line for each entry, in their order.

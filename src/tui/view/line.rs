@@ -58,6 +58,12 @@ fn written(paint: &mut Paint<'_, '_>, top: Rect, line: &Line) {
 
 /// What was told, then the possibilities that fit, the last line counting the others.
 fn below(paint: &Paint<'_, '_>, line: &Line, width: usize, height: usize) -> Vec<Row<'static>> {
+    if let Some(sure) = &line.sure {
+        let asked = paint.model.words.say_with("line-sure", &[("what", sure.says.as_str().into())]);
+        let asked = format!(" {} {asked}", Meaning::Warning.sign());
+        let parts = super::form::wrapped(&asked, width).into_iter();
+        return parts.map(|part| paint.line(Meaning::Warning, part)).collect();
+    }
     let told = line.told.as_ref().map(|told| (Meaning::Warning, told.clone()));
     let fault = line.reading.fault.as_ref().map(|fault| (Meaning::Dim, fault.clone()));
     let mut shown: Vec<Row<'static>> = Vec::new();

@@ -17,7 +17,7 @@ use crate::tui::look::Meaning;
 use crate::tui::text;
 
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
-    if let Some(prompt) = &paint.model.prompt {
+    if let Some(prompt) = &paint.model.papers.prompt {
         self::prompt(paint, area, prompt);
     }
     for overlay in &paint.model.overlays {

@@ -47,7 +47,7 @@ impl<'m> Paint<'m, '_> {
     /// The frame of a pane; the one with the keyboard has a double line, which needs no colour.
     pub fn pane(&mut self, area: Rect, pane: Pane, title: &str) -> Rect {
         let model = self.model;
-        let focused = model.focus == pane && model.prompt.is_none() && model.overlays.is_empty();
+        let focused = model.focus == pane && model.papers.prompt.is_none() && model.overlays.is_empty();
         self.boxed(area, focused, title)
     }
 

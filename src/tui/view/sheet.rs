@@ -2,12 +2,11 @@
 //! another, and the number to tell the caller.
 
 use chrono::TimeDelta;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
-use super::form;
-use super::moment;
 use super::paint::Paint;
+use super::{form, moment, tabs};
 use crate::domain::clock::{self, Clock, Milestone, Prospect};
 use crate::domain::text::TextField;
 use crate::tui::app::field::Field;
@@ -21,12 +20,13 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let inner = paint.pane(area, Pane::Sheet, &title);
     let told = told(paint, usize::from(inner.width));
     let told_rows = u16::try_from(told.len()).unwrap_or(0).min(inner.height);
-    let [body, below] = ratatui::layout::Layout::vertical([
-        ratatui::layout::Constraint::Min(1),
-        ratatui::layout::Constraint::Length(told_rows),
-    ])
-    .areas(inner);
-    match &paint.model.sheet {
+    let tab_rows = u16::from(tabs::are_shown(paint.model)).min(inner.height);
+    let rows = [Constraint::Length(tab_rows), Constraint::Min(1), Constraint::Length(told_rows)];
+    let [above, body, below] = Layout::vertical(rows).areas(inner);
+    if tab_rows > 0 {
+        tabs::draw(paint, above);
+    }
+    match paint.model.papers.front() {
         Some(sheet) => write_up(paint, body, sheet),
         None => idle(paint, body),
     }
@@ -35,7 +35,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
 
 fn title(paint: &Paint<'_, '_>) -> String {
     let words = &paint.model.words;
-    let Some(sheet) = &paint.model.sheet else { return words.say("pane-sheet") };
+    let Some(sheet) = paint.model.papers.front() else { return words.say("pane-sheet") };
     let at = match moment::same_day(sheet.called_at, paint.model.now) {
         true => {
             words.say_with("at-hour", &[("time", moment::clock_with_seconds(sheet.called_at).into())])
@@ -45,15 +45,11 @@ fn title(paint: &Paint<'_, '_>) -> String {
             words.say_with("at-day-and-hour", &[("day", day.into()), ("time", time.into())])
         }
     };
-    let title = match sheet.number() {
+    match sheet.number() {
         Some(number) => {
             words.say_with("sheet-of-call", &[("number", number.0.into()), ("at", at.into())])
         }
         None => words.say_with("sheet-by-hand", &[("at", at.into())]),
-    };
-    match paint.model.parked.len() {
-        0 => title,
-        parked => format!("{title} · {}", words.say_with("parked", &[("count", parked.into())])),
     }
 }
 
@@ -61,18 +57,14 @@ fn idle(paint: &mut Paint<'_, '_>, area: Rect) {
     let keys = ["sheet-idle-answer", "sheet-idle-start", "sheet-idle-search"];
     let width = usize::from(area.width);
     let hints = keys.iter().flat_map(|key| form::wrapped(&format!(" {}", paint.say(key)), width));
-    let mut lines: Vec<Line<'static>> = hints.map(|hint| paint.line(Meaning::Dim, hint)).collect();
-    if !paint.model.parked.is_empty() {
-        let parked =
-            paint.model.words.say_with("parked-resume", &[("count", paint.model.parked.len().into())]);
-        lines.push(paint.line(Meaning::Warning, format!(" {parked}")));
-    }
+    let lines: Vec<Line<'static>> = hints.map(|hint| paint.line(Meaning::Dim, hint)).collect();
     paint.put_all(area, lines);
 }
 
 fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
     let model = paint.model;
-    let active = model.focus == Pane::Sheet && model.prompt.is_none() && model.overlays.is_empty();
+    let free = model.papers.prompt.is_none() && model.overlays.is_empty();
+    let active = model.focus == Pane::Sheet && free;
     let level = requester_level(model, sheet);
     let beside = |field: &Field| match &*field.name {
         REQUESTER => level.clone(),

@@ -7,7 +7,7 @@ use centralino::tui::app::{Model, Msg};
 use centralino::tui::command::Command;
 use centralino::tui::input::{Chord, Key};
 use centralino::tui::line::vocabulary::short;
-use centralino::tui::line::{Reading, Sense, read};
+use centralino::tui::line::{Reading, Sense, Weight, read};
 use proptest::prelude::*;
 
 use crate::made::{desk, now, press};
@@ -164,7 +164,7 @@ fn lines() -> impl Strategy<Value = String> {
 
 /// What a desk would have done by itself: nothing is on its way and nothing is being written.
 fn is_untouched(model: &Model) -> bool {
-    model.outbox.pending.is_empty() && model.sheet.is_none() && model.prompt.is_none()
+    model.outbox.pending.is_empty() && model.papers.front().is_none() && model.papers.prompt.is_none()
 }
 
 proptest! {
@@ -187,6 +187,12 @@ proptest! {
                 prop_assert!(matches!(model.overlay(), Some(Overlay::Line(_))), "«{typed}» closed the line");
                 press(&mut model, "esc");
                 DESK.set(Some(model));
+            }
+            Some(meant) if meant.weight == Weight::Ends => {
+                prop_assert!(is_untouched(&model), "«{typed}» was not asked about once more");
+                prop_assert_eq!(model.line().unwrap().sure.as_ref(), Some(&meant));
+                press(&mut model, "enter");
+                prop_assert!(is_untouched(&model), "«{typed}» was done without a yes");
             }
             Some(meant) => {
                 prop_assert_eq!(Some(&meant), first.as_ref(), "it is the first row");

@@ -46,7 +46,7 @@ fn with_a_sheet_open_its_own_call_is_the_reminder() {
     shift.press("enter");
     shift.sees("Chiamata unita all'intervento 1");
     shift.sees("1 sollecito");
-    assert!(shift.model.sheet.is_none());
+    assert!(shift.model.papers.front().is_none());
     assert!(shift.model.replica.calls.is_empty());
 }
 
@@ -104,8 +104,35 @@ fn what_may_be_several_things_is_never_guessed() {
     shift.sees(" : 1 rifiuta");
     shift.types("fuori contratto");
     shift.sees("> 1 · rifiuta: Motivo «fuori contratto» (conclude l'intervento)");
-    shift.press("enter");
+    shift.press("enter s");
     shift.sees("rifiutato");
+}
+
+/// What ends an intervention is asked about once more; Enter, Esc, a letter and a paste are all no.
+#[test]
+fn what_ends_an_intervention_is_done_only_after_a_yes() {
+    for no in ["enter", "esc", "n", "tab", "up"] {
+        let mut shift = a_desk_with_a_leak();
+        says(&mut shift, "1 r fuori contratto");
+        shift.sees(
+            "1 · rifiuta: Motivo «fuori contratto» (conclude l'intervento). Farlo? s sì, Invio no",
+        );
+        shift.press(no);
+        shift.sees("Non fatto: tutto resta com'era.");
+        shift.sees(" : 1 r fuori contratto");
+        assert!(shift.model.outbox.pending.is_empty(), "{no} is no yes");
+        assert!(shift.model.replica.tickets.len() == 1);
+    }
+    let mut shift = a_desk_with_a_leak();
+    says(&mut shift, "1 r fuori contratto");
+    shift.pastes("s");
+    shift.sees("Non fatto");
+    // A call that rings is taken all the same, and the line is still there.
+    shift.press("enter");
+    shift.rings("0000 000 222");
+    shift.press("f2");
+    assert!(shift.model.papers.front().is_some());
+    assert!(shift.model.replica.tickets.len() == 1);
 }
 
 #[test]
@@ -128,7 +155,7 @@ fn a_type_opens_its_form_and_what_was_said_is_the_description() {
     shift.types("ci");
     shift.press("enter");
     shift.sees("CI  chiarimenti e informazioni");
-    assert!(shift.model.parked.is_empty());
+    assert_eq!(shift.model.papers.sheets().len(), 1);
 }
 
 #[test]

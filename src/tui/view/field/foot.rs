@@ -85,7 +85,7 @@ fn commands(model: &Model, more: bool) -> Vec<Named> {
             (Context::Help, Command::PageDown, "round-key-more"),
         ];
     }
-    if model.prompt.is_some() {
+    if model.papers.prompt.is_some() {
         return vec![
             (Context::Form, Command::Accept, "round-key-send"),
             (Context::Form, Command::Next, "round-key-next"),

@@ -48,6 +48,11 @@ fn left(model: &Model) -> String {
     if model.me.is_none() {
         return words.say("product");
     }
+    whose(model)
+}
+
+/// `Interventi assegnati: 4, 1 in ritardo`
+pub fn whose(model: &Model) -> String {
     let round = model.round();
     let late = round.iter().filter(|key| {
         let clock = model.replica.board().deadline(key.number);
@@ -58,5 +63,5 @@ fn left(model: &Model) -> String {
         Some(_) => "round-own",
         None => "round-all",
     };
-    words.say_with(key, &args)
+    model.words.say_with(key, &args)
 }

@@ -49,7 +49,8 @@ impl Page {
         let mut page = Self::default();
         page.lines.extend(facts(paint, row, width));
         page.part(tall);
-        page.lines.extend(on_their_way(paint, row, width));
+        let sent = on_their_way(paint.model, row).into_iter();
+        page.lines.extend(sent.map(|told| paint.line(Meaning::Paused, text::fit(&told, width))));
         page.actions(paint, row, width, tall);
         page.part(tall);
         page.lines.extend(history(paint, row, width));
@@ -135,16 +136,19 @@ fn facts(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<
     let mut lines = wrapped(Meaning::Title, Model::text_of(row, TextField::Description));
     let due = deadline::awaited(paint, row, width);
     lines.extend(ticket::flowed(due.into_iter(), width));
-    let labelled = |key: &str, said: String| (!said.is_empty()).then(|| (key.to_owned(), said));
-    let facts = [
-        labelled("field-place", place(paint.model, row)),
-        labelled("field-requester", who(paint.model, row)),
-        labelled("round-asked", asked(paint.model, row)),
-    ];
-    for (key, said) in facts.into_iter().flatten() {
-        lines.extend(wrapped(Meaning::Text, &format!("{}: {said}", paint.say(&key))));
-    }
+    lines.extend(about(paint.model, row).iter().flat_map(|fact| wrapped(Meaning::Text, fact)));
     lines
+}
+
+/// `Dove: …`, `Chi: …`, and how often it was asked for.
+pub fn about(model: &Model, row: &TicketResource) -> Vec<String> {
+    let facts = [
+        ("field-place", place(model, row)),
+        ("field-requester", who(model, row)),
+        ("round-asked", asked(model, row)),
+    ];
+    let said = facts.into_iter().filter(|(_, said)| !said.is_empty());
+    said.map(|(key, said)| format!("{}: {said}", model.words.say(key))).collect()
 }
 
 /// The site, its address, the room.
@@ -188,19 +192,14 @@ fn asked(model: &Model, row: &TicketResource) -> String {
 }
 
 /// What was sent and not yet answered.
-fn on_their_way(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<'static>> {
-    let model = paint.model;
-    let line = |(pending, command): (
-        &crate::tui::app::outbox::Pending,
-        &crate::api::resource::TicketCommand,
-    )| {
+pub fn on_their_way(model: &Model, row: &TicketResource) -> Vec<String> {
+    let told = model.on_its_way(row.ticket.number).map(|(pending, command)| {
         let action = model.words.say(&format!("verb-{}", command.action.deed.verb().code()));
         let at = moment::clock(command.said_at.unwrap_or(pending.asked_at));
         let args = [("action", action.into()), ("time", at.into())];
-        text::fit(&model.words.say_with("round-on-its-way", &args), width)
-    };
-    let lines = model.on_its_way(row.ticket.number).map(line);
-    lines.map(|line| paint.line(Meaning::Paused, line)).collect()
+        model.words.say_with("round-on-its-way", &args)
+    });
+    told.collect()
 }
 
 /// The latest first.

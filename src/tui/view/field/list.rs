@@ -154,17 +154,21 @@ fn unlinked(paint: &Paint<'_, '_>, area: Rect) -> Vec<Line<'static>> {
     sentence.into_iter().map(|line| paint.line(Meaning::Dim, line)).collect()
 }
 
-/// Nothing to do is said, with what to do next; and nothing known is no such thing.
 fn empty(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
-    let model = paint.model;
+    let sentence = nothing_to_do(paint.model).unwrap_or_default();
+    let lines = form::wrapped(&sentence, width).into_iter();
+    lines.map(|line| paint.line(Meaning::Text, line)).collect()
+}
+
+/// Nothing to do is said, with what to do next; and nothing known is no such thing.
+pub fn nothing_to_do(model: &Model) -> Option<String> {
     let key = match (model.contract().is_some(), &model.link) {
         (true, _) if model.own_technician().is_some() => "round-empty",
         (true, _) => "round-empty-all",
         (false, Link::Starting | Link::Up) => "round-coming",
-        (false, _) => return Vec::new(),
+        (false, _) => return None,
     };
-    let sentence = form::wrapped(&paint.say(key), width);
-    sentence.into_iter().map(|line| paint.line(Meaning::Text, line)).collect()
+    Some(model.words.say(key))
 }
 
 /// `altri 6`, and on which side.

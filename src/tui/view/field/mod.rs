@@ -13,6 +13,10 @@ mod head;
 mod intervention;
 mod list;
 
+pub use head::whose;
+pub use intervention::{about, on_their_way};
+pub use list::nothing_to_do;
+
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::paint::Paint;
@@ -53,7 +57,7 @@ fn body(paint: &mut Paint<'_, '_>, area: Rect) -> bool {
         help::draw(paint, area, shown);
         return true;
     }
-    match (&model.prompt, model.focus) {
+    match (&model.papers.prompt, model.focus) {
         (Some(prompt), _) => {
             form::draw(paint, area, prompt);
             false

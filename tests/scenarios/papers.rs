@@ -1,0 +1,310 @@
+//! Several things written at once: tabs over the sheet, the keys between them, forms half written. Whatever is left
+//! lies where it was, with its cursor, also after the program was killed.
+
+use centralino::tui::app::Model;
+use centralino::tui::app::tabs::Tab;
+use centralino::tui::input::Context;
+use chrono::TimeDelta;
+use proptest::prelude::*;
+
+use super::entry::register_a_leak;
+use super::shift::Shift;
+
+/// Long enough for what was written to be on disk.
+fn pauses(shift: &mut Shift) {
+    shift.time_passes(TimeDelta::seconds(1));
+}
+
+/// Kills the desk after a pause.
+fn is_killed(shift: &mut Shift) {
+    pauses(shift);
+    shift.kill_and_start_again();
+}
+
+/// A call of an unknown number is taken, and its description begun.
+fn takes(shift: &mut Shift, number: &str, description: &str) {
+    shift.rings(number);
+    shift.press("f2 tab tab tab tab tab");
+    shift.dictates(description);
+}
+
+/// Three calls are being written up, the last one in front.
+fn three_sheets() -> Shift {
+    let mut shift = Shift::begin(160, 45);
+    takes(&mut shift, "0000 001", "porta");
+    takes(&mut shift, "0000 002", "lampione");
+    takes(&mut shift, "0000 003", "tenda");
+    shift
+}
+
+/// The field with the cursor, and what stands before that.
+fn at_cursor(model: &Model) -> (String, String) {
+    let sheet = model.papers.front().map(|sheet| &sheet.form);
+    let form = model.papers.prompt.as_ref().map(|prompt| &prompt.form).or(sheet).unwrap();
+    let field = form.current().unwrap();
+    let before = field.input.value().chars().take(field.input.cursor()).collect();
+    (field.name.to_string(), before)
+}
+
+#[test]
+fn each_call_has_its_tab_and_the_keys_go_round() {
+    let mut shift = three_sheets();
+    shift.sees(" * C-1 porta  * C-2 lampione [* C-3 tenda]");
+    shift.press("pagedown");
+    shift.sees("[* C-1 porta] * C-2 lampione  * C-3 tenda ");
+    shift.sees("╔ Scheda C-1 ");
+    shift.press("pageup pageup");
+    shift.sees(" * C-1 porta [* C-2 lampione] * C-3 tenda ");
+    // What is typed goes where it is seen.
+    shift.types(" spento");
+    shift.sees("lampione spento");
+    shift.press("pagedown");
+    shift.does_not_see("lampione spento");
+}
+
+#[test]
+fn a_sheet_is_found_again_as_it_was_left() {
+    let mut shift = three_sheets();
+    shift.press("left left");
+    let left = at_cursor(&shift.model);
+    assert_eq!(left, ("description".into(), "ten".into()));
+    shift.press("pageup");
+    shift.press("backtab");
+    shift.press("pagedown");
+    assert_eq!(at_cursor(&shift.model), left);
+    shift.press("pageup");
+    assert_eq!(at_cursor(&shift.model).0, "service");
+}
+
+#[test]
+fn who_finishes_a_sheet_is_back_at_the_one_before_it() {
+    let mut shift = three_sheets();
+    shift.press("pagedown");
+    shift.rings("0000 004");
+    shift.press("f2");
+    shift.sees("╔ Scheda C-4 ");
+    shift.press("ctrl-o");
+    shift.types("sbagliato");
+    shift.press("enter f9");
+    // Not the sheet beside it: the one that was being written when the call came.
+    shift.sees("╔ Scheda C-1 ");
+}
+
+#[test]
+fn a_kill_leaves_the_tabs_the_one_in_front_and_its_cursor() {
+    let mut shift = three_sheets();
+    shift.press("pagedown left");
+    let left = at_cursor(&shift.model);
+    is_killed(&mut shift);
+    shift.sees("[* C-1 porta] * C-2 lampione  * C-3 tenda ");
+    assert_eq!(at_cursor(&shift.model), left);
+    // And the one before it is still the one before it.
+    shift.press("ctrl-o");
+    shift.types("sbagliato");
+    shift.press("enter f9");
+    shift.sees("╔ Scheda C-3 ");
+}
+
+#[test]
+fn a_form_half_written_is_a_tab_too() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 111");
+    register_a_leak(&mut shift);
+    shift.press("x");
+    shift.types("guarnizione");
+    takes(&mut shift, "0000 002", "lampione");
+    shift.sees("[* C-2 lampione: non inviata] * 1 chiudi ");
+    shift.press("pagedown");
+    shift.sees(" * C-2 lampione [* 1 chiudi: non inviata]");
+    assert_eq!(at_cursor(&shift.model).1, "guarnizione");
+    shift.press("pagedown");
+    shift.does_not_see("guarnizione");
+    assert_eq!(at_cursor(&shift.model).1, "lampione");
+    // Its own key still opens it.
+    shift.press("f6 home enter x");
+    assert_eq!(at_cursor(&shift.model).1, "guarnizione");
+}
+
+#[test]
+fn a_kill_leaves_a_form_where_it_was() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 111");
+    register_a_leak(&mut shift);
+    takes(&mut shift, "0000 002", "lampione");
+    shift.press("f5 x");
+    shift.types("guarnizione");
+    shift.press("left left left");
+    is_killed(&mut shift);
+    shift.sees(" * C-2 lampione [* 1 chiudi: non inviata]");
+    assert_eq!(at_cursor(&shift.model).1, "guarnizi");
+    // Left behind a sheet, it stays behind it.
+    shift.press("pagedown");
+    is_killed(&mut shift);
+    shift.sees("[* C-2 lampione: non inviata] * 1 chiudi ");
+    assert_eq!(at_cursor(&shift.model).1, "lampione");
+    shift.press("f5 x");
+    assert_eq!(at_cursor(&shift.model).1, "guarnizi");
+}
+
+#[test]
+fn a_call_by_hand_half_begun_waits_for_its_key_and_outlives_the_program() {
+    let mut shift = Shift::begin(160, 45);
+    shift.press("f3 tab tab");
+    shift.types("ieri 9:40");
+    shift.press("tab");
+    shift.types("centralino gua");
+    shift.press("esc");
+    shift.sees("* nuova");
+    shift.press("f3");
+    assert_eq!(at_cursor(&shift.model), ("reason".into(), "centralino gua".into()));
+    is_killed(&mut shift);
+    assert_eq!(at_cursor(&shift.model), ("reason".into(), "centralino gua".into()));
+    shift.sees("ieri 9:40");
+}
+
+#[test]
+fn how_a_call_ends_is_asked_of_its_own_sheet_alone() {
+    let mut shift = three_sheets();
+    shift.press("ctrl-o");
+    shift.types("altro");
+    shift.press("enter");
+    shift.types("numero err");
+    shift.press("pagedown");
+    shift.does_not_see("numero err");
+    is_killed(&mut shift);
+    shift.does_not_see("numero err");
+    shift.press("pageup");
+    shift.sees("numero err");
+    shift.types("ato");
+    shift.press("f9");
+    let left: Vec<_> =
+        shift.model.papers.sheets().iter().map(|sheet| sheet.number().unwrap().0).collect();
+    assert_eq!(left, [1, 2]);
+}
+
+#[test]
+fn what_the_server_has_not_taken_yet_is_shown_as_sent() {
+    let mut shift = three_sheets();
+    shift.press("backtab backtab backtab");
+    shift.types("cortile");
+    shift.server_goes();
+    shift.press("f9");
+    shift.sees("[* C-2 lampione]");
+    shift.sees(" = C-3 cortile ");
+    // There is nothing to write in it.
+    shift.press("pagedown pagedown");
+    shift.sees("[* C-2 lampione]");
+    shift.server_comes_back();
+    shift.time_passes(TimeDelta::seconds(20));
+    shift.does_not_see("C-3 cortile");
+}
+
+#[test]
+fn one_sheet_alone_needs_no_tabs() {
+    let mut shift = Shift::begin(160, 45);
+    takes(&mut shift, "0000 001", "porta");
+    shift.does_not_see("[* C-1");
+    shift.press("pagedown");
+    shift.sees("Non c'è altro in scrittura.");
+    assert_eq!(at_cursor(&shift.model).1, "porta");
+}
+
+#[test]
+fn a_sheet_that_a_colleague_took_leaves_the_next_letters_to_nobody() {
+    let mut shift = Shift::begin(160, 45);
+    takes(&mut shift, "0000 001", "porta");
+    shift.rings("0000 002");
+    let colleague = shift.colleague();
+    let answer = centralino::domain::lifecycle::calls::CallAction::Answer;
+    let answer = centralino::api::resource::CallCommand { action: answer, said_at: None };
+    let call = centralino::domain::code::CallNumber(2);
+    shift.feed_is_behind = true;
+    shift.does(colleague.call_action(call, None, &answer, "theirs")).unwrap();
+    shift.press("f2");
+    shift.types("zz");
+    assert_eq!(shift.model.papers.front().unwrap().form.words("description"), "porta");
+}
+
+#[test]
+fn the_keys_are_the_same_for_other_hands() {
+    for keymap in ["vim", "emacs"] {
+        let mut shift = three_sheets().with_keymap(keymap);
+        shift.press("pagedown");
+        shift.sees("[* C-1 porta]");
+        shift.press("f6 space d");
+        shift.sees("╔ Scheda C-1 ");
+    }
+}
+
+/// What a hand does that has much to write.
+#[derive(Clone, Debug)]
+enum Step {
+    Takes,
+    Keys(&'static str),
+    Pauses,
+    Kill,
+    Writes,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let keys = prop::sample::select(vec![
+        "pagedown", "pageup", "tab", "backtab", "esc", "f8", "f6", "f3", "f5 n", "f5 x", "ctrl-o", "f4",
+        "left", "home",
+    ]);
+    let step = prop_oneof![
+        1 => Just(Step::Takes),
+        4 => keys.prop_map(Step::Keys),
+        4 => Just(Step::Writes),
+        1 => Just(Step::Pauses),
+        1 => Just(Step::Kill),
+    ];
+    prop::collection::vec(step, 1..40)
+}
+
+/// Writes a word that nobody has written before, where words can be written; answers whether it stands there.
+fn writes(shift: &mut Shift, word: char) -> bool {
+    let in_question = |model: &Model| at_cursor(model).0.starts_with("question-");
+    if shift.model.context() != Context::Form || in_question(&shift.model) {
+        return false;
+    }
+    shift.pastes(&word.to_string());
+    true
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+
+    /// Nothing is sent here, and nothing thrown away: each word that was ever written is on the desk, and after a
+    /// pause on disk.
+    #[test]
+    fn no_word_that_was_written_is_ever_lost(steps in steps()) {
+        let mut shift = Shift::begin(160, 45);
+        shift.rings("0000 000 111");
+        register_a_leak(&mut shift);
+        let mut written: Vec<char> = Vec::new();
+        for (at, step) in steps.into_iter().enumerate() {
+            match step {
+                Step::Takes => {
+                    shift.rings("0000 009");
+                    shift.press("f2");
+                }
+                Step::Keys(keys) => shift.press(keys),
+                Step::Pauses => pauses(&mut shift),
+                Step::Kill => is_killed(&mut shift),
+                Step::Writes => {
+                    // One letter: nothing that is written in it can tear it.
+                    let word = char::from_u32(0x4e00 + u32::try_from(at).unwrap()).unwrap();
+                    written.extend(writes(&mut shift, word).then_some(word));
+                }
+            }
+            let tabs = shift.model.tabs();
+            let fronts = tabs.iter().filter(|tab| matches!(tab, Tab::Sheet(_))).count();
+            prop_assert_eq!(fronts, shift.model.papers.sheets().len());
+        }
+        pauses(&mut shift);
+        let kept = format!("{:?}{:?}", shift.drafts, shift.slips);
+        for word in written {
+            prop_assert!(kept.contains(word), "{} is not on disk", word);
+        }
+    }
+}
