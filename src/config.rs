@@ -86,6 +86,10 @@ pub struct Settings {
     pub language: Setting<String>,
     /// Absent, the face decides.
     pub mouse: Option<Setting<bool>>,
+    /// Whether a new call and a deadline that passes ring; absent, they do.
+    pub bell: Option<Setting<bool>>,
+    /// Whether they are also told to the desktop (OSC 9); absent, they are, where the terminal takes it.
+    pub notifications: Option<Setting<bool>>,
     /// A plausible shift in a folder of its own; never real data.
     pub demo: bool,
     /// Lines of text in place of screens, for ears, braille and pipes.
@@ -105,6 +109,8 @@ impl std::fmt::Debug for Settings {
             .field("keymap", &self.keymap)
             .field("language", &self.language)
             .field("mouse", &self.mouse)
+            .field("bell", &self.bell)
+            .field("notifications", &self.notifications)
             .field("demo", &self.demo)
             .field("plain", &self.plain)
             .finish()
@@ -165,10 +171,23 @@ impl Settings {
         let theme = first(given.theme, text(THEME)).or(file.theme).unwrap_or_else(default);
         let keymap = first(given.keymap, text(KEYMAP)).or(file.keymap).unwrap_or_else(default);
         let language = language::asked(given.language, &environment, file.language);
-        let mouse = file.mouse;
+        let (mouse, bell, notifications) = (file.mouse, file.bell, file.notifications);
         let asked = given.plain.then_some(Setting { value: true, source: Source::Flag });
         let (plain, demo) = (asked.or(file.plain), given.demo);
-        Ok(Settings { server, token, data, config, theme, keymap, language, mouse, demo, plain })
+        Ok(Settings {
+            server,
+            token,
+            data,
+            config,
+            theme,
+            keymap,
+            language,
+            mouse,
+            bell,
+            notifications,
+            demo,
+            plain,
+        })
     }
 }
 

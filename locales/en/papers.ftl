@@ -12,3 +12,6 @@ tab-sent = sent, awaiting the server
 tab-fault = to be mended
 # A call by hand in which nothing is written yet.
 tab-by-hand = by hand
+
+# What an earlier run left.
+left-not-read = “{ $file }” cannot be read: it stays aside as “{ $aside }”, and this starts without it.

@@ -12,3 +12,6 @@ tab-sent = inviata, in attesa del server
 tab-fault = da correggere
 # A call by hand in which nothing is written yet.
 tab-by-hand = a mano
+
+# What an earlier run left.
+left-not-read = «{ $file }» non si legge: resta da parte come «{ $aside }», si comincia senza.

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::failure::{NotRecorded, Unreached};
 use super::{UsageError, keymap, themes};
-use crate::config::Settings;
+use crate::config::{Setting, Settings};
 use crate::tui::app::theming::Theming;
 use crate::tui::face::Face;
 use crate::tui::recording::start::Start;
@@ -86,6 +86,9 @@ async fn run_once(options: Options) -> Result<Ended> {
             Some(DraftFile::open(folder)?)
         }
     };
+    let wanted = |setting: &Option<Setting<bool>>| setting.as_ref().is_none_or(|it| it.value);
+    let (bell, notifications) =
+        (wanted(&options.settings.bell), wanted(&options.settings.notifications));
     // Last of all: what fails before leaves no empty file behind.
     let recording = recording(&options.args, start, plain, &words)?;
     let config = options.settings.config.as_ref().map(|config| config.value.clone());
@@ -94,7 +97,8 @@ async fn run_once(options: Options) -> Result<Ended> {
     let reach = Arc::new(Reach::new(options.settings, options.face, Arc::clone(&words)));
     let connect = reach::connect(&reach);
     let term = std::env::var("TERM").ok();
-    let (voice, clipboard) = (Voice::of(term.as_deref()), Clipboard::of(term.as_deref()));
+    let voice = Voice::of(term.as_deref()).only(bell, notifications);
+    let clipboard = Clipboard::of(term.as_deref());
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| match plain {
         true => in_lines(LinearWorkplace { model, drafts, views, connect }, &tasks),

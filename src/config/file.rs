@@ -12,7 +12,7 @@ use crate::words::{Value, Words};
 pub const NAME: &str = "settings.toml";
 
 /// Every key that the file may have. A new one is read in [`read`], and has `settings-expected-…` in the locale.
-pub const KEYS: &[&str] = &["theme", "keymap", "language", "mouse", "plain"];
+pub const KEYS: &[&str] = &["theme", "keymap", "language", "mouse", "bell", "notifications", "plain"];
 
 /// What the file says. What it leaves out is absent here too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct SettingsFile {
     pub keymap: Option<Setting<String>>,
     pub language: Option<Setting<String>>,
     pub mouse: Option<Setting<bool>>,
+    pub bell: Option<Setting<bool>>,
+    pub notifications: Option<Setting<bool>>,
     pub plain: Option<Setting<bool>>,
 }
 
@@ -83,6 +85,8 @@ pub fn read(text: &str) -> Result<SettingsFile, SettingsMistake> {
             "keymap" => file.keymap = name("keymap")?,
             "language" => file.language = name("language")?,
             "mouse" => file.mouse = switch("mouse")?,
+            "bell" => file.bell = switch("bell")?,
+            "notifications" => file.notifications = switch("notifications")?,
             "plain" => file.plain = switch("plain")?,
             unknown => {
                 let fault = SettingsFault::UnknownKey(unknown.to_owned());

@@ -21,9 +21,11 @@ pub const ENTER: &str = "\r";
 pub const TAB: &str = "\t";
 pub const HOME: &str = "\x1b[H";
 pub const F2: &str = "\x1bOQ";
+pub const F3: &str = "\x1bOR";
 pub const F6: &str = "\x1b[17~";
 pub const F7: &str = "\x1b[18~";
 pub const F9: &str = "\x1b[20~";
+pub const PAGE_DOWN: &str = "\x1b[6~";
 pub const CTRL_Q: &str = "\x11";
 pub const CTRL_Z: &str = "\x1a";
 

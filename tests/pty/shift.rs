@@ -19,10 +19,15 @@ pub fn half_a_sheet(desk: &mut Program, data: &Path) {
 
 /// Waits until the drafts on disk have these words.
 pub fn drafts_hold(data: &Path, words: &str) {
+    file_holds(data, "drafts-1.json", words);
+}
+
+/// The same of any file that a desk leaves.
+pub fn file_holds(data: &Path, name: &str, words: &str) {
     let deadline = Instant::now() + PATIENCE;
-    let held = || std::fs::read_to_string(data.join("drafts-1.json")).unwrap_or_default();
+    let held = || std::fs::read_to_string(data.join(name)).unwrap_or_default();
     while !held().contains(words) {
-        assert!(Instant::now() < deadline, "the drafts never held «{words}»: {}", held());
+        assert!(Instant::now() < deadline, "{name} never held «{words}»: {}", held());
         std::thread::sleep(Duration::from_millis(5));
     }
 }

@@ -1,8 +1,8 @@
 //! Several things written at once: tabs over the sheet, the keys between them, forms half written. Whatever is left
 //! lies where it was, with its cursor, also after the program was killed.
 
-use centralino::tui::app::Model;
 use centralino::tui::app::tabs::Tab;
+use centralino::tui::app::{Model, Pane};
 use centralino::tui::input::Context;
 use chrono::TimeDelta;
 use proptest::prelude::*;
@@ -234,6 +234,70 @@ fn the_keys_are_the_same_for_other_hands() {
         shift.press("f6 space d");
         shift.sees("╔ Scheda C-1 ");
     }
+}
+
+#[test]
+fn the_desk_begins_where_it_was_left() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 111");
+    register_a_leak(&mut shift);
+    shift.registers("NES", "CUP", "rubinetto");
+    shift.registers("NES", "Magazzino", "neon");
+    shift.press("F");
+    shift.types("stato:registrato");
+    shift.press("enter home down enter");
+    pauses(&mut shift);
+    let selected = (shift.model.selected_ticket, shift.model.focused.number, shift.model.focus);
+    is_killed(&mut shift);
+    shift.sees("stato:registrato");
+    let model = &shift.model;
+    assert_eq!((model.selected_ticket, model.focused.number, model.focus), selected);
+    shift.press("f7 /");
+    shift.types("rubin");
+    is_killed(&mut shift);
+    shift.sees(" / rubin");
+    shift.sees("rubinetto");
+    shift.press("esc");
+    assert_eq!(shift.model.focus, Pane::Calls);
+}
+
+#[test]
+fn what_is_there_no_more_is_passed_over_in_silence() {
+    let mut shift = Shift::begin(160, 45);
+    let number = shift.registers("NES", "CUP", "rubinetto");
+    let other = shift.registers("NES", "CUP", "lampada");
+    shift.press("f6 home enter");
+    pauses(&mut shift);
+    shift.press("f6");
+    shift.press("f5");
+    pauses(&mut shift);
+    let opened = shift.model.focused.number.unwrap().0;
+    assert!([number, other].contains(&opened));
+    shift.desk_does(opened, serde_json::json!({"action": "cancel", "texts": {"reason": "prova"}}));
+    is_killed(&mut shift);
+    assert_eq!(shift.model.focus, Pane::Board);
+    assert_eq!(shift.model.selected_ticket.map(|it| it.0), Some(number + other - opened));
+    assert!(shift.model.notices.shown().is_none(), "nothing is said of it");
+}
+
+#[test]
+fn moving_about_is_written_down_once_it_stops() {
+    let mut shift = Shift::begin(160, 45);
+    for _ in 0..4 {
+        shift.registers("NES", "CUP", "rubinetto");
+    }
+    pauses(&mut shift);
+    pauses(&mut shift);
+    let before = shift.bookmark.clone();
+    for _ in 0..3 {
+        shift.press("down");
+        shift.time_passes(TimeDelta::milliseconds(300));
+        assert_eq!(shift.bookmark, before, "a hand on its way");
+    }
+    let wait = shift.model.wake_at() - shift.clock.now();
+    assert!(wait <= TimeDelta::seconds(1), "{wait}");
+    pauses(&mut shift);
+    assert_ne!(shift.bookmark, before);
 }
 
 /// What a hand does that has much to write.

@@ -5,7 +5,8 @@ use std::io::BufReader;
 use centralino::api::problem::{Problem, ProblemCode};
 use centralino::api::resource::NewRequester;
 use centralino::client::{ClientError, new_key};
-use centralino::tui::app::{Msg, Performed};
+use centralino::tui::app::bookmark::Bookmark;
+use centralino::tui::app::{Msg, Pane, Performed};
 use centralino::tui::look::{Depth, Looks, Themes};
 use centralino::tui::recording::masking;
 use centralino::tui::recording::playing::{Frame, Player};
@@ -221,6 +222,16 @@ fn from_outside() -> Vec<Msg> {
     let problem =
         Problem::new(ProblemCode::Taken).with("by", MARK).with("deeper", json!([{"name": MARK}]));
     vec![
+        Msg::Bookmark(Bookmark {
+            pane: Pane::Board,
+            call: None,
+            ticket: None,
+            opened: None,
+            filter: Some(MARK.into()),
+            view: Some(MARK.into()),
+            search: Some(MARK.into()),
+        }),
+        Msg::NotRead { file: MARK.into(), aside: MARK.into() },
         Msg::Broken(format!("/home/{MARK} non si apre")),
         Msg::SnapshotFailed(ClientError::Unreachable(MARK.into())),
         Msg::Answered("x".into(), Err(ClientError::Problem(Box::new(problem)))),

@@ -15,6 +15,7 @@ use centralino::domain::time::Timestamp;
 use centralino::server::clock::Clock;
 use centralino::server::store::{Store, StoreOptions};
 use centralino::server::{self, Options, Running};
+use centralino::tui::app::bookmark::Bookmark;
 use centralino::tui::app::draft::Draft;
 use centralino::tui::app::slip::Slip;
 use centralino::tui::app::theming::Theming;
@@ -56,6 +57,8 @@ pub struct Shift {
     /// What comes of writing it there.
     pub theme_is_kept: Result<(), String>,
     pub slips: Vec<Slip>,
+    /// Where the desk was, as it was written last.
+    pub bookmark: Option<Bookmark>,
     /// Answers come and entries do not: the feed is behind.
     pub feed_is_behind: bool,
     client: Client,
@@ -100,6 +103,7 @@ impl Shift {
             kept_theme: None,
             theme_is_kept: Ok(()),
             slips: Vec::new(),
+            bookmark: None,
             feed_is_behind: false,
             exchange: client.clone(),
             client,
@@ -234,6 +238,7 @@ impl Shift {
     pub fn kill_and_start_again(&mut self) {
         self.model = new_model(&self.model.words, self.clock.now()).with_face(self.model.face);
         let (drafts, slips) = (self.drafts.clone(), self.slips.clone());
+        self.bookmark.clone().into_iter().for_each(|it| self.hear(Msg::Bookmark(it)));
         self.hear(Msg::Drafts(drafts));
         self.hear(Msg::Slips(slips));
         self.connect();
@@ -402,6 +407,7 @@ impl Shift {
                         effects.extend(self.update(Msg::Performed(kept)));
                     }
                     Effect::SaveSlips(slips) => self.slips.clone_from(slips),
+                    Effect::KeepBookmark(it) => self.bookmark = Some(it.clone()),
                     _ => {}
                 }
                 if let Some(msg) = self.tasks.block_on(line::perform(&self.client, effect)) {

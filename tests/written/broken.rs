@@ -52,7 +52,7 @@ fn a_broken_settings_file_is_told_with_line_column_key_and_what_was_expected() {
         ),
         (
             "unknown-key.toml",
-            "riga 3, colonna 1: la chiave «colour» non esiste; ci sono: theme, keymap, language, mouse, plain",
+            "riga 3, colonna 1: la chiave «colour» non esiste; ci sono: theme, keymap, language, mouse, bell, notifications, plain",
         ),
     ];
     let words = Words::italian();

@@ -76,12 +76,14 @@ fn a_workplace_never_starts_on_a_wrong_settings_file() {
 
 #[test]
 fn settings_are_shown_with_where_they_come_from_and_no_token() {
-    let folder = config(&[("settings.toml", "# mine\ntheme = \"light\"\nmouse = true\n")]);
+    let folder = config(&[("settings.toml", "# mine\ntheme = \"light\"\nmouse = true\nbell = false\n")]);
     let arguments = ["check", "settings", "--server", "http://127.0.0.1:9", "--token", "segreto"];
     let output = run(&arguments, folder.path());
     let printed = [
         "theme = light (da settings.toml, riga 2)",
         "mouse = true (da settings.toml, riga 3)",
+        "bell = false (da settings.toml, riga 4)",
+        "notifications: non impostato",
         "keymap = default (predefinito)",
         "token = presente, non mostrato (dalla riga di comando)",
         "(dall'ambiente)",

@@ -22,8 +22,20 @@ pub(super) fn all(ground: &Ground<'_>) -> Found {
 }
 
 fn shown(settings: &Settings, words: &Words) -> Vec<String> {
-    let Settings { server, token, data, config, theme, keymap, language, mouse, plain, demo: _ } =
-        settings;
+    let Settings {
+        server,
+        token,
+        data,
+        config,
+        theme,
+        keymap,
+        language,
+        mouse,
+        bell,
+        notifications,
+        plain,
+        demo: _,
+    } = settings;
     let hidden = token.as_ref().map(|token| {
         let value = words.say("check-settings-hidden");
         Setting { value, source: token.source }
@@ -45,6 +57,8 @@ fn shown(settings: &Settings, words: &Words) -> Vec<String> {
         ("keymap", Some(keymap.clone())),
         ("language", Some(language.clone())),
         ("mouse", switch(mouse)),
+        ("bell", switch(bell)),
+        ("notifications", switch(notifications)),
         ("plain", switch(plain)),
     ]
     .map(|(key, setting)| line(key, setting, words))

@@ -37,9 +37,11 @@ impl Model {
         self.keep_selection();
         let drafts = std::mem::take(&mut self.papers.unrestored);
         let busy = self.is_writing();
+        let untouched = self.focus == Pane::Board && self.overlays.is_empty() && !busy;
         let mut effects = self.restore(drafts);
         let slips = std::mem::take(&mut self.papers.unrestored_slips);
         effects.extend(self.restore_slips(slips, busy));
+        effects.extend(self.go_back_to_bookmark(untouched));
         effects.extend(changes.into_iter().flat_map(|change| self.follow_up(change)));
         if let Some(number) = self.focused.number {
             effects.push(Effect::FetchTicket(number));

@@ -1,5 +1,7 @@
 //! Keeping what is written: sheets taken up again, and the drafts on disk. It never throws a sheet away.
 
+use chrono::TimeDelta;
+
 use super::draft::Draft;
 use super::outbox::Source;
 use super::request::Request;
@@ -7,6 +9,9 @@ use super::sheet::{CallRef, Sheet};
 use super::{Effect, Model, Pane};
 use crate::domain::code::CallNumber;
 use crate::tui::look::Meaning;
+
+/// A full disk may have room again after this.
+const TRIED_AGAIN_AFTER: TimeDelta = TimeDelta::seconds(5);
 
 impl Model {
     /// A sheet was finished: the one that was written before it goes on, or else there is the board.
@@ -46,10 +51,18 @@ impl Model {
         vec![Effect::SaveDrafts(drafts), Effect::SaveSlips(self.slips())]
     }
 
-    /// The drafts could not be written: it is said, and they are tried again at the next pause.
+    /// The drafts could not be written: it is said, and they are tried again.
     pub fn drafts_not_saved(&mut self, cause: &str) {
+        self.papers.unsaved_since = Some(self.now + TRIED_AGAIN_AFTER);
         let sentence = self.words.say_with("drafts-not-saved", &[("cause", cause.into())]);
         self.note(Meaning::Error, sentence);
+    }
+
+    /// What an earlier run left could not be read: it begins without, and nothing was thrown away.
+    pub(super) fn tell_not_read(&mut self, file: &str, aside: &str) {
+        let args = [("file", file.into()), ("aside", aside.into())];
+        let sentence = self.words.say_with("left-not-read", &args);
+        self.note(Meaning::Warning, sentence);
     }
 
     /// Drafts of an earlier run come back onto the desk: in front, unless somebody is writing there.

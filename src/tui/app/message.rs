@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::bookmark::Bookmark;
 use super::draft::Draft;
 use super::request::Request;
 use super::saying::Said;
@@ -41,6 +42,13 @@ pub enum Msg {
     Drafts(Vec<Draft>),
     /// Actions that an earlier run left half written or unanswered.
     Slips(Vec<Slip>),
+    /// Where an earlier run was left.
+    Bookmark(Bookmark),
+    /// A file of an earlier run could not be read, and has another name now.
+    NotRead {
+        file: String,
+        aside: String,
+    },
     /// The backend cannot be started or reached for good: a sentence that says what to do.
     Broken(String),
     /// The window has so many columns and rows.
@@ -86,6 +94,7 @@ pub enum Effect {
     FetchFigures(NaiveDate),
     SaveDrafts(Vec<Draft>),
     SaveSlips(Vec<Slip>),
+    KeepBookmark(Bookmark),
     /// A view goes into the user's file.
     KeepView(View),
     /// The theme of this name goes into the settings file.

@@ -20,6 +20,7 @@
 //! | [`announcing`] | bell and words for a new call and a deadline that passes |
 //! | [`notices`] | what is said for a moment, warnings that deadlines come near, and the log of both |
 //! | [`undo`] | taking the last action back |
+//! | [`bookmark`] | where the desk was left, to go on there |
 //! | [`theming`] | the themes to choose from, and the one on screen |
 //! | [`tour`] | the pages for a first day |
 //! | [`wall`] | the board that a room looks at: its pages and its figures |
@@ -33,6 +34,7 @@
 mod acting;
 mod ahead;
 pub mod announcing;
+pub mod bookmark;
 pub mod chord;
 mod commanding;
 mod copying;
@@ -73,6 +75,7 @@ pub mod wall;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::api::resource::{CallResource, Me, TicketInFull, TicketResource};
@@ -87,6 +90,7 @@ use crate::tui::face::Face;
 use crate::tui::input::{Context, Keymap};
 use crate::words::Words;
 use announcing::Announced;
+use bookmark::Bookmarks;
 use chord::Pending;
 pub use explaining::Explaining;
 use freezing::Frozen;
@@ -107,7 +111,8 @@ use undo::Undo;
 use wall::Wall;
 
 /// The panes of the desk, in the order of the eye.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Pane {
     Calls,
     Sheet,
@@ -218,6 +223,7 @@ pub struct Model {
     pub trial: bool,
     pub outbox: Outbox,
     pub rounds: Rounds,
+    bookmarks: Bookmarks,
     leaving: bool,
     session: Uuid,
     keys_given: u64,
@@ -267,6 +273,7 @@ impl Model {
             trial: false,
             outbox: Outbox::default(),
             rounds: Rounds::default(),
+            bookmarks: Bookmarks::default(),
             leaving: false,
             session,
             keys_given: 0,
@@ -314,6 +321,14 @@ impl Model {
             Msg::Answered(key, result) => self.answered(&key, result),
             Msg::Found(serial, result) => self.found(serial, result),
             Msg::Drafts(drafts) => self.restore(drafts),
+            Msg::Bookmark(bookmark) => {
+                self.remember_bookmark(bookmark);
+                Vec::new()
+            }
+            Msg::NotRead { file, aside } => {
+                self.tell_not_read(&file, &aside);
+                Vec::new()
+            }
             Msg::Slips(slips) => self.restore_slips(slips, self.is_writing()),
             Msg::Broken(sentence) => {
                 self.link = Link::Broken(sentence);

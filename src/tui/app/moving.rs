@@ -282,6 +282,7 @@ impl Model {
     /// Drafts are on disk before the shell gets the terminal: it may end what it has stopped.
     pub(super) fn suspend(&mut self) -> Vec<Effect> {
         let mut effects = self.save_drafts();
+        effects.extend(self.keep_bookmark());
         effects.push(Effect::Suspend);
         effects
     }
@@ -293,6 +294,7 @@ impl Model {
 
     pub(super) fn leave(&mut self) -> Vec<Effect> {
         let mut effects = self.save_drafts();
+        effects.extend(self.keep_bookmark());
         effects.push(Effect::Quit);
         effects
     }

@@ -51,6 +51,13 @@ impl Model {
     }
 
     /// The search, wherever it stands.
+    pub fn search(&self) -> Option<&Search> {
+        self.overlays.iter().find_map(|overlay| match overlay {
+            Overlay::Search(search) => Some(search),
+            _ => None,
+        })
+    }
+
     pub(super) fn search_mut(&mut self) -> Option<&mut Search> {
         self.overlays.iter_mut().find_map(|overlay| match overlay {
             Overlay::Search(search) => Some(search),

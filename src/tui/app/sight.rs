@@ -222,17 +222,22 @@ impl Model {
     pub(super) fn look_through(&mut self, text: &str, name: Option<String>) -> Vec<Effect> {
         match self.read_filter(text) {
             Ok(filter) => {
-                let asks = !filter.is_empty();
-                self.let_go_of_rows();
-                self.sight.name = name.filter(|_| asks);
-                self.sight.filter = Some(filter).filter(|_| asks);
-                self.sight.start_again(&self.replica, self.now);
-                self.select_in_sight();
+                self.put_filter(filter, name);
                 self.focus = super::Pane::Board;
             }
             Err(misread) => self.note(Meaning::Warning, self.filter_fault(&misread)),
         }
         Vec::new()
+    }
+
+    /// An empty filter is none.
+    pub(super) fn put_filter(&mut self, filter: Filter, name: Option<String>) {
+        let asks = !filter.is_empty();
+        self.let_go_of_rows();
+        self.sight.name = name.filter(|_| asks);
+        self.sight.filter = Some(filter).filter(|_| asks);
+        self.sight.start_again(&self.replica, self.now);
+        self.select_in_sight();
     }
 
     /// The names that a filter speaks of may have changed.

@@ -33,6 +33,7 @@ impl Model {
         if self.papers.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
             effects.extend(self.save_drafts());
         }
+        effects.extend(self.follow_with_bookmark());
         effects.extend(self.time_passes_on_the_wall());
         effects
     }
@@ -52,6 +53,7 @@ impl Model {
         let hints = self.pending.as_ref().map(Pending::hints_at).filter(|at| *at > self.now);
         wake = hints.map_or(wake, |at| wake.min(at));
         wake = self.papers.unsaved_since.map_or(wake, |since| wake.min(since + SAVE_AFTER));
+        wake = self.bookmarks.wake_at().map_or(wake, |at| wake.min(at));
         wake = self.outbox.wake_at().map_or(wake, |at| wake.min(at));
         wake = self.breach_wakes_at().map_or(wake, |at| wake.min(at));
         wake = self.sight.wake_at().map_or(wake, |at| wake.min(at));

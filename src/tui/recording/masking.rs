@@ -36,7 +36,7 @@ const KEPT: &[&str] = &[
     // amounts
     "amount", "total", "hours",
     // what the workplace calls things
-    "ending", "dismiss", "performed",
+    "ending", "dismiss", "performed", "pane",
 ];
 
 /// Ids that are handed in by whoever asks: they stay where they look like ids.

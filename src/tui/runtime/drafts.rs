@@ -1,28 +1,43 @@
-//! Drafts on disk, readable by their owner only (mode 0600): a file of sheets and one of actions, each
-//! replaced as a whole, so that a kill at any moment leaves the one before or the one after.
+//! What a desk leaves on disk for the next start, readable by its owner only (mode 0600): a file of sheets, one of
+//! forms and one that says where the desk was. Each is replaced as a whole, so that a kill at any moment leaves the
+//! one before or the one after; none that cannot be read stops anybody from working.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
+use crate::tui::app::Msg;
+use crate::tui::app::bookmark::Bookmark;
 use crate::tui::app::draft::Draft;
 use crate::tui::app::slip::Slip;
 
-/// The file of one desk.
+/// The files of one desk.
 #[derive(Clone, Debug)]
 pub struct DraftFile {
     /// Of sheets.
     path: PathBuf,
-    /// Of actions on tickets.
+    /// Of forms.
     slips: PathBuf,
+    /// Of where it was.
+    session: PathBuf,
     /// Held as long as the desk runs: a second desk of the same user has a file of its own.
     _lock: std::sync::Arc<std::fs::File>,
 }
 
 /// How many desks one user can have open at a time.
 const MOST_DESKS: u32 = 64;
+/// The form of the file of where a desk was. One of a later form is not read.
+const SESSION_VERSION: u32 = 1;
+
+/// Where a desk was, as it is on disk.
+#[derive(Serialize, Deserialize)]
+struct Session {
+    version: u32,
+    #[serde(flatten)]
+    bookmark: Bookmark,
+}
 
 impl DraftFile {
     /// The first file in the folder that no other desk holds: a desk that was killed leaves its drafts
@@ -37,20 +52,29 @@ impl DraftFile {
             if lock.try_lock().is_ok() {
                 let path = folder.join(format!("drafts-{desk}.json"));
                 let slips = folder.join(format!("actions-{desk}.json"));
-                return Ok(Self { path, slips, _lock: std::sync::Arc::new(lock) });
+                let session = folder.join(format!("session-{desk}.json"));
+                return Ok(Self { path, slips, session, _lock: std::sync::Arc::new(lock) });
             }
         }
         Err(io::Error::other("too many desks"))
     }
 
-    /// The drafts left here. A file that cannot be read is kept aside under another name.
-    pub fn read(&self) -> Vec<Draft> {
-        read(&self.path)
+    /// What was written and is left here, as the workplace is told of it. A file that cannot be read is kept aside
+    /// under another name, and that is told too.
+    pub fn written(&self) -> Vec<Msg> {
+        let told = [
+            read(&self.path).map(|drafts| drafts.map(Msg::Drafts)),
+            read(&self.slips).map(|slips| slips.map(Msg::Slips)),
+        ];
+        told.into_iter().filter_map(as_message).collect()
     }
 
-    /// The actions left here, as [`DraftFile::read`].
-    pub fn read_slips(&self) -> Vec<Slip> {
-        read(&self.slips)
+    /// Where the desk was left, as [`DraftFile::written`].
+    pub fn session(&self) -> Option<Msg> {
+        as_message(match read::<Session>(&self.session) {
+            Ok(Some(session)) if session.version > SESSION_VERSION => Err(keep_aside(&self.session)),
+            read => read.map(|session| session.map(|session| Msg::Bookmark(session.bookmark))),
+        })
     }
 
     /// Replaces the drafts; they are on disk when this returns.
@@ -61,7 +85,7 @@ impl DraftFile {
         write(&self.path, drafts)
     }
 
-    /// Replaces the actions, as [`DraftFile::write`].
+    /// Replaces the forms, as [`DraftFile::write`].
     ///
     /// # Errors
     /// As there.
@@ -72,17 +96,48 @@ impl DraftFile {
         }
         write(&self.slips, slips)
     }
+
+    /// Replaces where the desk was, as [`DraftFile::write`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn write_session(&self, bookmark: Bookmark) -> io::Result<()> {
+        write(&self.session, &Session { version: SESSION_VERSION, bookmark })
+    }
 }
 
-fn read<T: DeserializeOwned>(path: &Path) -> Vec<T> {
-    let Ok(text) = std::fs::read_to_string(path) else { return Vec::new() };
-    serde_json::from_str(&text).unwrap_or_else(|_| {
-        let _ = std::fs::rename(path, path.with_extension("unreadable"));
-        Vec::new()
-    })
+/// A file that could not be read, under its new name.
+struct NotRead {
+    file: String,
+    aside: String,
 }
 
-fn write<T: Serialize>(path: &Path, kept: &[T]) -> io::Result<()> {
+fn as_message(read: Result<Option<Msg>, NotRead>) -> Option<Msg> {
+    read.unwrap_or_else(|NotRead { file, aside }| Some(Msg::NotRead { file, aside }))
+}
+
+/// None where there is no file.
+fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, NotRead> {
+    match std::fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(_) => Err(keep_aside(path)),
+        Ok(text) => serde_json::from_slice(&text).map(Some).map_err(|_| keep_aside(path)),
+    }
+}
+
+/// Gives a file a name that no other has; where that cannot be, it is overwritten like any other.
+fn keep_aside(path: &Path) -> NotRead {
+    let names = (1..).map(|nth: u32| match nth {
+        1 => path.with_extension("unreadable"),
+        nth => path.with_extension(format!("unreadable-{nth}")),
+    });
+    let aside = names.take(1_000).find(|name| !name.exists()).unwrap_or_else(|| path.to_owned());
+    let _ = std::fs::rename(path, &aside);
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    NotRead { file: name(path), aside: name(&aside) }
+}
+
+fn write<T: Serialize + ?Sized>(path: &Path, kept: &T) -> io::Result<()> {
     let text = serde_json::to_vec(kept)?;
     let new = path.with_extension("new");
     let mut file = private(&new)?;
@@ -99,9 +154,13 @@ fn private(path: &Path) -> io::Result<std::fs::File> {
 }
 
 #[cfg(test)]
+#[allow(clippy::panic, reason = "a test fails by panicking")]
 mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
     use super::*;
     use crate::domain::channel::Channel;
+    use crate::tui::app::Pane;
     use crate::tui::app::draft::Cursor;
     use crate::tui::app::sheet::CallRef;
 
@@ -120,16 +179,53 @@ mod tests {
         }
     }
 
+    fn bookmark() -> Bookmark {
+        Bookmark {
+            pane: Pane::Ticket,
+            call: None,
+            ticket: None,
+            opened: Some(crate::domain::code::TicketNumber(1042)),
+            filter: Some("stato:sospeso".into()),
+            view: None,
+            search: None,
+        }
+    }
+
+    /// The drafts that a start finds, and the files that it could not read.
+    fn found(file: &DraftFile) -> (Vec<Draft>, Vec<String>) {
+        let (mut drafts, mut aside) = (Vec::new(), Vec::new());
+        for msg in file.written().into_iter().chain(file.session()) {
+            match msg {
+                Msg::Drafts(found) => drafts.extend(found),
+                Msg::NotRead { aside: name, .. } => aside.push(name),
+                other => panic!("{other:?}"),
+            }
+        }
+        (drafts, aside)
+    }
+
+    fn mode(path: &Path) -> u32 {
+        std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
     #[test]
     fn drafts_come_back_and_only_their_owner_reads_them() {
-        use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let file = DraftFile::open(folder.path()).unwrap();
-        assert_eq!(file.read(), Vec::new());
+        assert_eq!(found(&file), (Vec::new(), Vec::new()));
         file.write(&[draft()]).unwrap();
-        assert_eq!(file.read(), vec![draft()]);
-        let mode = std::fs::metadata(folder.path().join("drafts-1.json")).unwrap().permissions().mode();
-        assert_eq!(mode & 0o777, 0o600);
+        assert_eq!(found(&file), (vec![draft()], Vec::new()));
+        assert_eq!(mode(&folder.path().join("drafts-1.json")), 0o600);
+    }
+
+    #[test]
+    fn where_the_desk_was_comes_back_and_only_its_owner_reads_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = DraftFile::open(folder.path()).unwrap();
+        assert!(file.session().is_none());
+        file.write_session(bookmark()).unwrap();
+        assert!(matches!(file.session(), Some(Msg::Bookmark(found)) if found == bookmark()));
+        assert_eq!(mode(&folder.path().join("session-1.json")), 0o600);
     }
 
     #[test]
@@ -138,18 +234,37 @@ mod tests {
         let first = DraftFile::open(folder.path()).unwrap();
         let second = DraftFile::open(folder.path()).unwrap();
         first.write(&[draft()]).unwrap();
-        assert_eq!(second.read(), Vec::new());
+        assert_eq!(found(&second).0, Vec::new());
         drop(first);
         let third = DraftFile::open(folder.path()).unwrap();
-        assert_eq!(third.read(), vec![draft()]);
+        assert_eq!(found(&third).0, vec![draft()]);
     }
 
     #[test]
-    fn a_broken_file_is_kept_aside() {
+    fn broken_and_future_files_are_kept_aside_each_under_a_name_of_its_own() {
         let folder = tempfile::tempdir().unwrap();
         let file = DraftFile::open(folder.path()).unwrap();
-        std::fs::write(folder.path().join("drafts-1.json"), "{").unwrap();
-        assert_eq!(file.read(), Vec::new());
-        assert!(folder.path().join("drafts-1.unreadable").exists());
+        let put = |name: &str, text: &[u8]| std::fs::write(folder.path().join(name), text).unwrap();
+        put("drafts-1.json", b"{");
+        put("actions-1.json", b"\xff");
+        put("session-1.json", br#"{"version":2,"pane":"board","mood":"good"}"#);
+        let aside = ["drafts-1.unreadable", "actions-1.unreadable", "session-1.unreadable"];
+        assert_eq!(found(&file), (Vec::new(), aside.map(String::from).to_vec()));
+        put("drafts-1.json", b"[{}]");
+        assert_eq!(found(&file).1, ["drafts-1.unreadable-2"]);
+        let first = std::fs::read(folder.path().join("drafts-1.unreadable")).unwrap();
+        assert_eq!(first, b"{", "the one before is not lost");
+        assert_eq!(found(&file).1, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_session_of_a_later_form_is_not_guessed_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = DraftFile::open(folder.path()).unwrap();
+        file.write_session(bookmark()).unwrap();
+        let path = folder.path().join("session-1.json");
+        let later = std::fs::read_to_string(&path).unwrap().replace("\"version\":1", "\"version\":2");
+        std::fs::write(&path, later).unwrap();
+        assert_eq!(found(&file).1, ["session-1.unreadable"]);
     }
 }

@@ -161,6 +161,7 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
         Effect::FetchFigures(day) => Some(Msg::Figures(client.figures(day).await)),
         Effect::SaveDrafts(_)
         | Effect::SaveSlips(_)
+        | Effect::KeepBookmark(_)
         | Effect::KeepView(_)
         | Effect::KeepTheme(_)
         | Effect::Announce(_)

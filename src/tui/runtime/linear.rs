@@ -100,8 +100,9 @@ impl LinearWorkplace {
         let tell_outside = Arc::new(move |one| told.send(Incoming::Outside(one)).is_ok());
         let effects = outside::listen(tasks, &self.connect, tell_outside);
         if let Some(drafts) = &self.drafts {
-            let _ = tell.send(Incoming::Outside(Outside::Msg(Msg::Drafts(drafts.read()))));
-            let _ = tell.send(Incoming::Outside(Outside::Msg(Msg::Slips(drafts.read_slips()))));
+            for msg in drafts.written() {
+                let _ = tell.send(Incoming::Outside(Outside::Msg(msg)));
+            }
         }
         let reads = self.model.face != Face::Wall;
         let reader = reads.then(|| {
@@ -230,8 +231,8 @@ impl Session {
             self.awaited.asked(&effect);
             match effect {
                 Effect::Quit => return Ok(true),
-                // What rings is told in a line of its own.
-                Effect::Announce(_) => {}
+                // What rings is told in a line of its own, and there are no panes to go back to.
+                Effect::Announce(_) | Effect::KeepBookmark(_) => {}
                 Effect::Redraw => self.is_due(Due::Page),
                 Effect::Suspend if !super::signals::has_a_shell() => self.model.not_suspended(),
                 Effect::Suspend => {

@@ -20,6 +20,12 @@ impl Voice {
         Self { bell: true, words: !matches!(term, None | Some("" | "linux" | "dumb")) }
     }
 
+    /// The same voice, as far as its user wants to hear it.
+    #[must_use]
+    pub fn only(self, bell: bool, words: bool) -> Self {
+        Self { bell: self.bell && bell, words: self.words && words }
+    }
+
     /// The bytes of an announcement.
     pub fn bytes(self, text: &str) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -47,6 +53,15 @@ mod tests {
         let said = Voice::of(Some("xterm-256color")).bytes("chiamata");
         assert_eq!(said, b"\x1b]9;chiamata\x07\x07");
         assert_eq!(Voice { bell: false, words: false }.bytes("chiamata"), b"");
+    }
+
+    #[test]
+    fn a_setting_silences_and_never_makes_a_terminal_speak_that_cannot() {
+        let window = Voice::of(Some("xterm-256color"));
+        assert_eq!(window.only(false, true).bytes("chiamata"), b"\x1b]9;chiamata\x07");
+        assert_eq!(window.only(true, false).bytes("chiamata"), b"\x07");
+        assert_eq!(window.only(false, false).bytes("chiamata"), b"");
+        assert_eq!(Voice::of(Some("linux")).only(true, true).bytes("chiamata"), b"\x07");
     }
 
     proptest! {

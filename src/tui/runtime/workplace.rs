@@ -84,8 +84,9 @@ impl Workplace {
         let _ = tell.send(Heard::Outside(Outside::Msg(window(&screen))));
         let (effects, keyboard) = start(tasks, &self.connect, &tell)?;
         if let Some(drafts) = &self.drafts {
-            let _ = tell.send(Heard::Outside(Outside::Msg(Msg::Drafts(drafts.read()))));
-            let _ = tell.send(Heard::Outside(Outside::Msg(Msg::Slips(drafts.read_slips()))));
+            for msg in drafts.session().into_iter().chain(drafts.written()) {
+                let _ = tell.send(Heard::Outside(Outside::Msg(msg)));
+            }
         }
         let ended = self.attend(&mut screen, &guard, &heard, &effects);
         drop(effects);
@@ -194,6 +195,11 @@ impl Workplace {
             },
             Effect::SaveDrafts(drafts) => self.save(|file| file.write(drafts)),
             Effect::SaveSlips(slips) => self.save(|file| file.write_slips(slips)),
+            // Nothing that was written hangs on it.
+            Effect::KeepBookmark(it) => {
+                let _ = self.drafts.as_ref().map(|file| file.write_session(it.clone()));
+                None
+            }
             Effect::KeepView(view) => {
                 let kept = views::keep(self.views.as_ref(), view, &self.model.words);
                 kept.err().map(Performed::ViewNotKept)
