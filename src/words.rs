@@ -44,6 +44,7 @@ const ROOMS: &[Room] = rooms! {
     "field.ftl"
     "filter.ftl"
     "freeze.ftl"
+    "hand.ftl"
     "keys.ftl"
     "line.ftl"
     "linear.ftl"

@@ -58,3 +58,6 @@ views-not-read = The views that were kept cannot be read: { $cause }
 views-nowhere = there is no configuration directory
 views-unreadable = not a list of views: { $detail }
 views-name-twice = the view “{ $name }” stands twice
+
+board-title-penalties-all = { $title } · penalties of { $month }, of all: { $euro } €
+board-title-penalties-all-short = { $title } · penalties { $short }, all: { $euro } €

@@ -26,3 +26,5 @@ breaches = { $count ->
     [one] several deadlines missed of ticket { $numbers }
    *[other] time is up for { $count } tickets: { $numbers }
   }
+# Where a sentence is longer than its line.
+notices-whole = ({ $key }: in full)

@@ -58,3 +58,6 @@ views-not-read = Le viste salvate non si leggono: { $cause }
 views-nowhere = non c'è una cartella delle impostazioni
 views-unreadable = non è un elenco di viste: { $detail }
 views-name-twice = la vista «{ $name }» c'è due volte
+
+board-title-penalties-all = { $title } · penali di { $month }, di tutti: { $euro } €
+board-title-penalties-all-short = { $title } · penali { $short }, tutti: { $euro } €

@@ -26,3 +26,5 @@ breaches = { $count ->
     [one] tempo scaduto più volte per l'intervento { $numbers }
    *[other] tempo scaduto per { $count } interventi: { $numbers }
   }
+# Where a sentence is longer than its line.
+notices-whole = ({ $key }: per intero)

@@ -24,6 +24,7 @@ use crate::tui::runtime::recorder::Recording;
 use crate::tui::runtime::views::ViewsFile;
 use crate::tui::runtime::voice::Voice;
 use crate::tui::runtime::workplace::{Ended, Workplace};
+use crate::tui::view::Areas;
 use crate::words::Words;
 use reach::Reach;
 
@@ -103,6 +104,7 @@ async fn run_once(options: Options) -> Result<Ended> {
     let run = std::panic::AssertUnwindSafe(|| match plain {
         true => in_lines(LinearWorkplace { model, drafts, views, connect }, &tasks),
         false => {
+            let areas = Areas::default();
             let workplace = Workplace {
                 model,
                 looks,
@@ -113,6 +115,7 @@ async fn run_once(options: Options) -> Result<Ended> {
                 clipboard,
                 recording,
                 connect,
+                areas,
             };
             Ok(workplace.run(&tasks)?)
         }
@@ -144,6 +147,7 @@ fn start(
     Ok(Start {
         face: options.face,
         trial: options.settings.demo,
+        mouse: mouse_at_start(&options.settings, options.face),
         session: Uuid::now_v7(),
         began: Utc::now(),
         keymap: keymap::of(&options.settings, words)?.to_text(),
@@ -161,6 +165,12 @@ fn recording(args: &Args, start: Start, plain: bool, words: &Words) -> Result<Op
     }
     let made = Recording::create(path, start, !args.with_personal_data);
     Ok(Some(made.map_err(|cause| NotRecorded { path: path.clone(), cause })?))
+}
+
+/// Whether clicks are reported from the start: as the user has it, or else at the desk, and not over the thin
+/// line from which a technician copies text.
+fn mouse_at_start(settings: &Settings, face: Face) -> bool {
+    settings.mouse.as_ref().map_or(face == Face::Desk, |mouse| mouse.value)
 }
 
 /// Whether the workplace speaks in lines: it was asked to, or there is no terminal that could draw.

@@ -22,6 +22,8 @@ mod freezing;
 #[path = "../screens/full.rs"]
 #[allow(dead_code, reason = "the pictures use the rest")]
 mod full;
+mod hand;
+mod letters;
 mod line;
 mod linear;
 mod looking;

@@ -5,8 +5,16 @@ use std::io::BufReader;
 use centralino::api::problem::{Problem, ProblemCode};
 use centralino::api::resource::NewRequester;
 use centralino::client::{ClientError, new_key};
+use centralino::domain::action::Verb;
+use centralino::domain::code::TicketNumber;
+use centralino::tui::app::aim::Aim;
 use centralino::tui::app::bookmark::Bookmark;
+use centralino::tui::app::field::{Choice, Value as Place};
+use centralino::tui::app::hand::Gesture;
+use centralino::tui::app::prompt::Task;
+use centralino::tui::app::tabs::Place as Tab;
 use centralino::tui::app::{Msg, Pane, Performed};
+use centralino::tui::command::Command;
 use centralino::tui::look::{Depth, Looks, Themes};
 use centralino::tui::recording::masking;
 use centralino::tui::recording::playing::{Frame, Player};
@@ -217,6 +225,10 @@ fn write_everywhere(shift: &mut Shift) {
     shift.minutes_pass(1);
 }
 
+fn click(on: Aim) -> Msg {
+    Msg::Hand(Gesture::Click { on, column: 0 })
+}
+
 /// What comes from outside in words of the moment.
 fn from_outside() -> Vec<Msg> {
     let problem =
@@ -231,6 +243,22 @@ fn from_outside() -> Vec<Msg> {
             view: Some(MARK.into()),
             search: Some(MARK.into()),
         }),
+        click(Aim::Choice(
+            "place".into(),
+            Choice { label: MARK.into(), value: Place::FreePlace(MARK.into()) },
+        )),
+        click(Aim::Meant(MARK.into())),
+        click(Aim::Rows),
+        Msg::InSight(vec![
+            Aim::Nothing,
+            Aim::Theme(MARK.into()),
+            Aim::Run(Command::Help),
+            Aim::Key("enter".parse().unwrap()),
+            Aim::Content("place".into(), 3),
+            Aim::Paper(Tab::Form(Task::StartCall)),
+            Aim::Paper(Tab::Sheet("0f-1".into())),
+            Aim::Act(TicketNumber(1), Verb::TakeCharge),
+        ]),
         Msg::NotRead { file: MARK.into(), aside: MARK.into() },
         Msg::Broken(format!("/home/{MARK} non si apre")),
         Msg::SnapshotFailed(ClientError::Unreachable(MARK.into())),

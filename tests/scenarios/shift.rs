@@ -17,6 +17,7 @@ use centralino::server::store::{Store, StoreOptions};
 use centralino::server::{self, Options, Running};
 use centralino::tui::app::bookmark::Bookmark;
 use centralino::tui::app::draft::Draft;
+use centralino::tui::app::hand::Gesture;
 use centralino::tui::app::slip::Slip;
 use centralino::tui::app::theming::Theming;
 use centralino::tui::app::{Effect, Link, Model, Msg, Performed};
@@ -26,7 +27,7 @@ use centralino::tui::look::{Look, Themes};
 use centralino::tui::recording::start::Start;
 use centralino::tui::recording::writing::Recorder;
 use centralino::tui::runtime::line;
-use centralino::tui::view;
+use centralino::tui::view::{self, Area, Areas};
 use centralino::words::{Language, Words};
 use chrono::TimeDelta;
 use ratatui::Terminal;
@@ -367,6 +368,7 @@ impl Shift {
         let start = Start {
             face: self.model.face,
             trial: false,
+            mouse: self.model.hand.mouse,
             session: Uuid::now_v7(),
             began: self.clock.now(),
             keymap: self.model.keymap.to_text(),
@@ -407,6 +409,10 @@ impl Shift {
                         effects.extend(self.update(Msg::Performed(kept)));
                     }
                     Effect::SaveSlips(slips) => self.slips.clone_from(slips),
+                    Effect::LookAround => {
+                        let aims = self.areas().in_sight().map(|area| area.aim.clone()).collect();
+                        effects.extend(self.update(Msg::InSight(aims)));
+                    }
                     Effect::KeepBookmark(it) => self.bookmark = Some(it.clone()),
                     _ => {}
                 }
@@ -426,6 +432,47 @@ impl Shift {
                 effects.extend(self.update(msg));
             }
         }
+    }
+
+    /// What a hand may touch of the screen.
+    pub fn areas(&mut self) -> Areas {
+        let (model, look) = (&self.model, Look::named("default").unwrap());
+        let mut areas = Areas::default();
+        self.screen.draw(|frame| areas = view::draw_for_a_hand(model, &look, frame)).unwrap();
+        areas
+    }
+
+    /// Clicks on the first of these words on the screen.
+    #[track_caller]
+    pub fn clicks(&mut self, words: &str) {
+        let (x, y) = self.place_of(words);
+        self.clicks_at(x, y);
+    }
+
+    /// Clicks on a place of the screen, counted from zero.
+    pub fn clicks_at(&mut self, x: u16, y: u16) {
+        if let Some(Area { place, aim }) = self.areas().at(x, y).cloned() {
+            self.hear(Msg::Hand(Gesture::Click { on: aim, column: x - place.x }));
+        }
+    }
+
+    /// Turns the wheel by one notch over these words.
+    #[track_caller]
+    pub fn wheels(&mut self, words: &str, down: bool) {
+        let (x, y) = self.place_of(words);
+        if let Some(area) = self.areas().at(x, y).cloned() {
+            self.hear(Msg::Hand(Gesture::Wheel { over: area.aim, down }));
+        }
+    }
+
+    /// Column and row of the first of these words.
+    #[track_caller]
+    pub fn place_of(&mut self, words: &str) -> (u16, u16) {
+        let screen = self.screen();
+        let found = screen.lines().enumerate().find_map(|(y, line)| Some((line.find(words)?, y, line)));
+        let (at, y, line) = found.unwrap_or_else(|| panic!("«{words}» is not on the screen:\n{screen}"));
+        let x = line[..at].chars().count();
+        (u16::try_from(x).unwrap(), u16::try_from(y).unwrap())
     }
 
     /// The screen as text, one line a row, blanks at the ends cut.

@@ -4,8 +4,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use centralino::tui::app::Model;
+use centralino::domain::action::Verb;
+use centralino::domain::code::TicketNumber;
+use centralino::tui::app::saying::Said;
+use centralino::tui::app::{Model, Msg};
+use centralino::tui::command::Command;
 use centralino::words::Language;
+use insta::assert_snapshot;
 
 use crate::shift::Shift;
 use crate::{PAGES, full, picture, select};
@@ -136,4 +141,108 @@ fn no_label_of_a_page_is_cut() {
         shift.press("esc esc f3");
         eye.sees_all("call by hand", &picture(&shift.model, SMALL));
     });
+}
+
+/// Every verb's prompt where it is possible, sent with nothing written, so that what is missing is said.
+#[test]
+fn no_prompt_and_no_refusal_in_it_is_cut() {
+    for language in Language::ALL {
+        let mut asked = BTreeSet::new();
+        let mut shift = full::desk_in(language);
+        let eye = Eye::of(language, &shift.model);
+        shift.press("f6");
+        for number in (1..=full::OPEN.len()).map(|number| u64::try_from(number).unwrap()) {
+            for verb in Verb::ALL {
+                if !asked.contains(&verb) && opens(&mut shift, number, verb) {
+                    asked.insert(verb);
+                    let form = format!("{language:?} {} {number}", verb.code());
+                    eye.sees_all(&form, &picture(&shift.model, SMALL));
+                    let fields = shift.model.papers.prompt.as_ref().unwrap().form.fields.len();
+                    for _ in 0..fields {
+                        shift.press("tab");
+                        eye.sees_all(&form, &picture(&shift.model, SMALL));
+                    }
+                    shift.types("boh");
+                    shift.press("f9");
+                    eye.sees_all(&format!("{form}, sent"), &picture(&shift.model, SMALL));
+                    if shift.model.papers.prompt.is_some() {
+                        shift.press("esc");
+                    }
+                }
+            }
+        }
+        assert!(asked.len() >= 15, "{language:?}: {asked:?}");
+    }
+}
+
+/// Whether the prompt of a verb opens on a ticket.
+fn opens(shift: &mut Shift, number: u64, verb: Verb) -> bool {
+    let number = TicketNumber(number);
+    let Some(row) = shift.model.replica.tickets.get(&number).cloned() else { return false };
+    if shift.model.permits(&row, verb).is_err() {
+        return false;
+    }
+    shift.hear(Msg::Said(Said::Ticket(number)));
+    shift.hear(Msg::Said(Said::Command(Command::Act(verb))));
+    shift.model.papers.prompt.is_some()
+}
+
+/// A refusal that is longer than its line leads to the whole sentence, which stands there uncut.
+#[test]
+fn every_refusal_of_a_verb_is_whole_or_leads_to_the_whole() {
+    desks(|language, shift, eye| {
+        let mut refused = BTreeSet::new();
+        for number in STANDINGS.map(TicketNumber) {
+            for verb in Verb::ALL {
+                let Some(row) = shift.model.replica.tickets.get(&number).cloned() else { continue };
+                let Err(sentence) = shift.model.prepared(&row, verb) else { continue };
+                if !refused.insert(sentence.clone()) {
+                    continue;
+                }
+                shift.hear(Msg::Said(Said::Ticket(number)));
+                shift.hear(Msg::Said(Said::Command(Command::Act(verb))));
+                let seen = picture(&shift.model, SMALL);
+                let line = seen.lines().rev().nth(1).unwrap().to_owned();
+                let whole = line.contains(&sentence);
+                assert!(whole || line.contains("Ctrl-N: "), "{language:?}: {sentence}\n{seen}");
+                shift.press("ctrl-n");
+                // The line below the log goes on as it was.
+                let seen = picture(&shift.model, SMALL);
+                let log: Vec<&str> = seen.lines().take(usize::from(SMALL.1) - 2).collect();
+                eye.sees_all(&sentence, &log.join("\n"));
+                shift.press("esc");
+            }
+        }
+        assert!(refused.len() > 8, "{refused:?}");
+    });
+}
+
+#[test]
+fn no_line_of_the_help_is_cut() {
+    desks(|language, shift, eye| {
+        shift.press("f6 space h");
+        let mut last = String::new();
+        loop {
+            let seen = picture(&shift.model, SMALL);
+            eye.sees_all(&format!("{language:?} help"), &seen);
+            if seen == last {
+                break;
+            }
+            last = seen;
+            shift.press("pagedown");
+        }
+        for command in Command::all() {
+            let help = command.long(&shift.model.words);
+            assert!(!help.is_empty());
+        }
+        shift.press("esc");
+    });
+}
+
+#[test]
+fn the_desk_in_english() {
+    let shift = full::desk_in(Language::English);
+    for (width, height) in crate::SIZES {
+        assert_snapshot!(format!("english_{width}x{height}"), picture(&shift.model, (width, height)));
+    }
 }

@@ -81,6 +81,27 @@ fn a_full_desk_with_the_sheet_half_filled() {
     assert_pictures("full", &full::desk());
 }
 
+/// The smallest desk there is: a phone held sideways.
+#[test]
+fn a_full_desk_on_the_smallest_window() {
+    let mut shift = full::desk();
+    for (key, page) in PAGES {
+        shift.press(key);
+        assert_snapshot!(format!("smallest_{page}_60x16"), picture(&shift.model, (60, 16)));
+    }
+}
+
+/// While only some rows are shown the title keeps what the lateness of all of them costs, and says so.
+#[test]
+fn a_filtered_board_says_what_all_of_it_costs() {
+    let mut shift = full::desk();
+    shift.press("f6 :");
+    shift.types("viste in ritardo");
+    shift.press("enter");
+    let seen = picture(&shift.model, (160, 45));
+    assert!(seen.contains("tutti: ") && seen.contains(" €"), "{seen}");
+}
+
 #[test]
 fn a_ticket_in_focus() {
     assert_pictures("ticket", &with_ticket_in_focus());
@@ -335,14 +356,19 @@ fn the_monochrome_look_writes_no_colour() {
     let look = Look::named("monochrome").unwrap();
     every_form(|form, model| {
         for size in SIZES {
-            let buffer = drawn(model, &look, size);
-            let plain = |cell: &Cell| [cell.fg, cell.bg, cell.underline_color] == [Color::Reset; 3];
-            assert!(buffer.content.iter().all(plain), "{form} at {size:?}");
-            let written = written(model, &look, size);
-            assert!(!written.is_empty());
-            assert_eq!(colours(&written), Vec::<String>::new(), "{form} at {size:?}");
+            has_no_colour(form, model, &look, size);
         }
     });
+}
+
+/// Neither in what is drawn nor in what reaches the terminal.
+fn has_no_colour(form: &str, model: &Model, look: &Look, size: (u16, u16)) {
+    let buffer = drawn(model, look, size);
+    let plain = |cell: &Cell| [cell.fg, cell.bg, cell.underline_color] == [Color::Reset; 3];
+    assert!(buffer.content.iter().all(plain), "{form} at {size:?}");
+    let written = written(model, look, size);
+    assert!(!written.is_empty());
+    assert_eq!(colours(&written), Vec::<String>::new(), "{form} at {size:?}");
 }
 
 #[test]

@@ -7,6 +7,10 @@ use centralino::config::file;
 use centralino::tui::look::{Depth, OwnTheme, Themes};
 use centralino::words::Words;
 
+/// What is told of every file that is no TOML, after its place.
+const NO_TOML: &str = "non è TOML: serve chiave = valore, una per riga e ogni chiave una volta sola, con i testi tra \
+                       virgolette, come theme = \"dark\"";
+
 /// What is told of each file of a folder; every file must be in the table.
 #[track_caller]
 fn all_told(folder: &str, table: &[(&str, &str)], told: impl Fn(&str, &str) -> String) {
@@ -26,26 +30,24 @@ fn all_told(folder: &str, table: &[(&str, &str)], told: impl Fn(&str, &str) -> S
 
 #[test]
 fn a_broken_settings_file_is_told_with_line_column_key_and_what_was_expected() {
-    let toml = "non è TOML: serve chiave = valore, una per riga e ogni chiave una volta sola, con i testi tra virgolette, come theme = \
-                \"dark\"";
     let table = [
         (
             "empty-name.toml",
             "riga 1, colonna 9: theme: serve il nome di un tema tra virgolette, come \"dark\"",
         ),
-        ("key-twice.toml", &format!("riga 3, colonna 1: {toml}")),
+        ("key-twice.toml", &format!("riga 3, colonna 1: {NO_TOML}")),
         (
             "list-for-keymap.toml",
             "riga 1, colonna 10: keymap: serve il nome di una mappa dei tasti tra virgolette, come \
              \"default\"",
         ),
         ("mouse-in-words.toml", "riga 1, colonna 9: mouse: serve true o false"),
-        ("no-quotes.toml", &format!("riga 1, colonna 9: {toml}")),
+        ("no-quotes.toml", &format!("riga 1, colonna 9: {NO_TOML}")),
         (
             "number-for-language.toml",
             "riga 1, colonna 12: language: serve una lingua tra virgolette, come \"it\"",
         ),
-        ("open-quote.toml", &format!("riga 1, colonna 14: {toml}")),
+        ("open-quote.toml", &format!("riga 1, colonna 14: {NO_TOML}")),
         (
             "table-for-name.toml",
             "riga 1, colonna 1: theme: serve il nome di un tema tra virgolette, come \"dark\"",
@@ -70,12 +72,7 @@ fn a_broken_theme_is_told_with_line_column_and_what_was_expected() {
              bright-yellow, bright-blue, bright-magenta, bright-cyan, \
              bright-white",
         ),
-        (
-            "bad-toml.toml",
-            "riga 1, colonna 17: non è TOML: serve chiave = valore, una per riga e ogni \
-             chiave una volta sola, con i testi tra virgolette, come theme = \
-             \"dark\"",
-        ),
+        ("bad-toml.toml", &format!("riga 1, colonna 17: {NO_TOML}")),
         (
             "blink.toml",
             "riga 3, colonna 8: la chiave «blink» non esiste; ci sono: fg, bg, bold, reverse, \

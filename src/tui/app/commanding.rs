@@ -54,6 +54,8 @@ impl Model {
                 self.lay_over(Overlay::Notices(notices::Log::default()));
                 Vec::new()
             }
+            Command::Jump => vec![Effect::LookAround],
+            Command::Mouse => self.toggle_mouse(),
             Command::Redraw => vec![Effect::Redraw],
             Command::Suspend => self.suspend(),
             Command::Quit => self.quit(),

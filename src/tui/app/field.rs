@@ -14,6 +14,7 @@ use crate::domain::event::NoTicketCause;
 use crate::domain::refusal::Need;
 use crate::domain::time::{self, Timestamp};
 use crate::tui::input::Key;
+use crate::tui::text;
 
 /// Which field: its name in requests, in refusals and in the locale (`field-…`).
 pub type Name = Cow<'static, str>;
@@ -182,6 +183,13 @@ impl Field {
         true
     }
 
+    /// The cursor goes to this column of what is typed here, or behind its end.
+    pub fn put_cursor(&mut self, column: usize) {
+        if self.picked.is_none() {
+            put_cursor(&mut self.input, column);
+        }
+    }
+
     /// Typing over a choice begins anew; deleting at its end gives its text back to be changed.
     fn forget_choice(&mut self, keep_text: bool) {
         if let Some(choice) = self.picked.take() {
@@ -257,6 +265,17 @@ impl Field {
     pub fn misread(&self, expected: Need) -> Misread {
         Misread { field: self.name.clone(), expected }
     }
+}
+
+/// The cursor goes to the letter that covers this column, or behind the last one.
+pub fn put_cursor(input: &mut Input, column: usize) {
+    let mut passed = 0;
+    let before = input.value().chars().take_while(|c| {
+        passed += text::width(c.encode_utf8(&mut [0; 4]));
+        passed <= column
+    });
+    let at = before.count();
+    input.handle(InputRequest::SetCursor(at));
 }
 
 /// The keys that edit, as in every shell: emacs ones beside the arrows.

@@ -103,6 +103,7 @@ impl Model {
 fn is_of(context: Context, face: Face) -> bool {
     match context {
         Context::Global | Context::Form | Context::Dialog | Context::Help => true,
+        Context::Letters => face != Face::Wall,
         Context::Field | Context::FieldTicket => face == Face::Field,
         Context::Calls
         | Context::Board

@@ -143,11 +143,16 @@ impl Model {
             }
         };
         let Some(row) = rows.get(at) else { return };
-        // After a key its value follows at once.
-        let gap = if row.ends_with([':', '<']) { "" } else { " " };
-        line.input = Input::new(format!("{row}{gap}"));
+        line.input = ready_to_go_on(row);
         line.completing = Some((rows, at));
         self.read_line();
+    }
+
+    /// The line becomes this one of its rows.
+    pub(super) fn write_line(&mut self, whole: &str) {
+        let Some(line) = self.line_mut() else { return };
+        (line.input, line.sure) = (ready_to_go_on(whole), None);
+        self.line_edited();
     }
 
     /// Up and down: the lines of this session.
@@ -247,6 +252,13 @@ impl Model {
         }
         Some(Vec::new())
     }
+}
+
+/// A row written out, with its cursor where the next word begins.
+fn ready_to_go_on(whole: &str) -> Input {
+    // After a key its value follows at once.
+    let gap = if whole.ends_with([':', '<']) { "" } else { " " };
+    Input::new(format!("{whole}{gap}"))
 }
 
 /// Keys that mean something in the line.

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::aim::Aim;
 use super::bookmark::Bookmark;
 use super::draft::Draft;
+use super::hand::Gesture;
 use super::request::Request;
 use super::saying::Said;
 use super::slip::Slip;
@@ -22,6 +24,10 @@ use crate::tui::input::Key;
 pub enum Msg {
     Key(Key),
     Paste(String),
+    /// A click, or a turn of the wheel.
+    Hand(Gesture),
+    /// What can be reached on the screen, in its order: the answer to [`Effect::LookAround`].
+    InSight(Vec<Aim>),
     /// Said by a name or a number: the linear workplace has no keys.
     #[serde(skip)]
     Said(Said),
@@ -106,6 +112,10 @@ pub enum Effect {
     /// Beyond the screen: a bell, and these words where the terminal takes them.
     Announce(String),
     Redraw,
+    /// Say what can be reached on the screen as it is now.
+    LookAround,
+    /// The terminal is to report clicks, or no longer.
+    Mouse(bool),
     /// Stop until the shell lets the program go on.
     Suspend,
     Quit,

@@ -4,6 +4,7 @@
 //!
 //! | room | what |
 //! |---|---|
+//! | [`aim`], [`hand`], [`letters`] | what a place on the screen stands for, the mouse, letters that lead to rows |
 //! | [`field`], [`form`], [`shelf`] | a field, fields with a cursor, what lists offer |
 //! | [`papers`] | all that is being written: open sheets, one in front, and the forms of actions |
 //! | [`sheet`], [`draft`] | the call being written up, and how it survives |
@@ -33,6 +34,7 @@
 
 mod acting;
 mod ahead;
+pub mod aim;
 pub mod announcing;
 pub mod bookmark;
 pub mod chord;
@@ -44,9 +46,11 @@ mod explaining;
 pub mod field;
 pub mod form;
 pub mod freezing;
+pub mod hand;
 mod hearing;
 pub mod help;
 mod keeping;
+pub mod letters;
 mod line;
 mod message;
 mod moving;
@@ -94,6 +98,7 @@ use bookmark::Bookmarks;
 use chord::Pending;
 pub use explaining::Explaining;
 use freezing::Frozen;
+use hand::Hand;
 pub use line::{Line, Lines};
 pub use message::{Effect, Msg, Performed};
 use notices::Notices;
@@ -172,7 +177,7 @@ pub struct Focused {
 }
 
 /// Everything the workplace knows.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Model {
     /// The server's clock (UTC), as far as it is known.
     pub now: Timestamp,
@@ -223,6 +228,7 @@ pub struct Model {
     pub trial: bool,
     pub outbox: Outbox,
     pub rounds: Rounds,
+    pub hand: Hand,
     bookmarks: Bookmarks,
     leaving: bool,
     session: Uuid,
@@ -273,6 +279,7 @@ impl Model {
             trial: false,
             outbox: Outbox::default(),
             rounds: Rounds::default(),
+            hand: Hand::default(),
             bookmarks: Bookmarks::default(),
             leaving: false,
             session,
@@ -292,11 +299,13 @@ impl Model {
         self.now = clock + self.offset;
         // What comes of an effect belongs to whatever asked for it.
         if !matches!(msg, Msg::Performed(_)) {
-            self.notices.answering(matches!(msg, Msg::Key(_) | Msg::Paste(_)));
+            self.notices.answering(matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Hand(_)));
         }
         let mut effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
+            Msg::Hand(gesture) => self.gesture(gesture),
+            Msg::InSight(aims) => self.lay_letters(aims),
             Msg::Said(said) => self.said(said),
             Msg::Wake => Vec::new(),
             Msg::Attached(me) => {

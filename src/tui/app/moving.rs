@@ -97,9 +97,7 @@ impl Model {
             Command::First => isize::MIN,
             _ => isize::MAX,
         };
-        let (themes, help_ends) = (self.theming.names.len(), self.help_ends());
-        if let Some(overlay) = self.overlays.last_mut() {
-            move_in_overlay(overlay, by, themes, help_ends);
+        if self.move_in_overlay(by) {
             return Vec::new();
         }
         let in_sheet = self.focus == Pane::Sheet && self.papers.front().is_some();
@@ -117,13 +115,28 @@ impl Model {
         }
         match self.focus {
             Pane::Calls | Pane::Sheet => self.move_among_calls(by),
-            Pane::Board => return self.move_on_board(by),
-            Pane::Ticket => self.focused.scroll = moved(self.focused.scroll, by),
+            Pane::Board => self.move_on_board(by),
+            Pane::Ticket => self.move_in_history(by),
         }
         Vec::new()
     }
 
-    fn move_among_calls(&mut self, by: isize) {
+    /// Up and down in what stands over the panes; answers whether anything does.
+    pub(super) fn move_in_overlay(&mut self, by: isize) -> bool {
+        let (themes, help_ends) = (self.theming.names.len(), self.help_ends());
+        let Some(overlay) = self.overlays.last_mut() else { return false };
+        move_in_overlay(overlay, by, themes, help_ends);
+        true
+    }
+
+    /// Back in the history from its end, and no further than its beginning.
+    fn move_in_history(&mut self, by: isize) {
+        let entries = self.focused.detail.as_ref().map_or(0, |detail| detail.timeline.len());
+        let most = u16::try_from(entries).unwrap_or(u16::MAX);
+        self.focused.scroll = moved(self.focused.scroll, by.saturating_neg()).min(most);
+    }
+
+    pub(super) fn move_among_calls(&mut self, by: isize) {
         let rows = self.calls_in_order();
         let here = self.selected_call.and_then(|number| rows.iter().position(|row| *row == number));
         let there = here.unwrap_or(0).saturating_add_signed(by).min(rows.len().saturating_sub(1));
@@ -131,7 +144,7 @@ impl Model {
     }
 
     /// Steps through the order itself, so that fifty thousand rows cost no more than those passed.
-    fn move_on_board(&mut self, by: isize) -> Vec<Effect> {
+    pub(super) fn move_on_board(&mut self, by: isize) {
         let shown = self.shown();
         let here = self.selected_ticket.and_then(|number| self.place_on_board(number));
         let steps = by.unsigned_abs();
@@ -148,7 +161,6 @@ impl Model {
         // Where a view shows nothing there is nowhere to go.
         let there = there.or(here).map(|row| row.number);
         self.selected_ticket = there;
-        Vec::new()
     }
 
     /// Enter on what is selected.
@@ -314,7 +326,7 @@ fn move_in_overlay(overlay: &mut Overlay, by: isize, themes: usize, help_ends: u
             let last = themes.saturating_sub(1);
             list.selected = list.selected.saturating_add_signed(by).min(last);
         }
-        Overlay::Line(_) | Overlay::Trial => {}
+        Overlay::Line(_) | Overlay::Letters(_) | Overlay::Trial => {}
     }
 }
 

@@ -2,6 +2,7 @@
 //! is written in, and stays until it is sent or left.
 
 use super::help::Help;
+use super::letters::Letters;
 use super::notices::Log;
 use super::theming::ThemeList;
 use super::tour::Tour;
@@ -20,6 +21,8 @@ pub enum Overlay {
     Tour(Tour),
     /// Whether the demonstration is to begin.
     Trial,
+    /// They cover nothing: what lies below them is still what is looked at.
+    Letters(Letters),
 }
 
 impl Overlay {
@@ -33,6 +36,7 @@ impl Overlay {
             Overlay::Themes(_) | Overlay::Trial => Context::List,
             // The keys it speaks of work, and the tour goes.
             Overlay::Tour(_) => Context::Tour,
+            Overlay::Letters(_) => Context::Letters,
         }
     }
 }
@@ -41,6 +45,12 @@ impl Model {
     /// What has the keyboard before every pane and prompt.
     pub fn overlay(&self) -> Option<&Overlay> {
         self.overlays.last()
+    }
+
+    /// Whether a pane is out of reach: something stands over all of them, or is being filled in.
+    pub fn is_covered(&self) -> bool {
+        let covers = |overlay: &Overlay| !matches!(overlay, Overlay::Letters(_));
+        self.papers.prompt.is_some() || self.overlays.iter().any(covers)
     }
 
     /// Lays it over everything; one of its kind that stood there goes.

@@ -52,6 +52,8 @@ fn serves(command: Command) -> bool {
                 | Command::First
                 | Command::Last
                 | Command::Help
+                | Command::Jump
+                | Command::Mouse
                 | Command::Redraw
                 | Command::Undo
                 | Command::Copy
@@ -146,7 +148,7 @@ impl Model {
         let chosen = self.chosen_action(&choices);
         let open: Vec<Verb> = choices.iter().filter(|one| one.is_open()).map(|one| one.verb).collect();
         let here = open.iter().position(|verb| Some(*verb) == chosen).unwrap_or(0);
-        let there = stepped(here, command, 1, open.len());
+        let there = stepped(here, steps(command, 1), open.len());
         self.rounds.chosen = open.get(there).copied();
         // Back at the first one the top is in sight again.
         if there == 0 {
@@ -155,10 +157,15 @@ impl Model {
     }
 
     fn select_in_round(&mut self, command: Command) {
+        self.step_in_round(steps(command, PAGE_OF_ROWS));
+    }
+
+    /// So many rows on, or back; the list ends at both ends.
+    pub(super) fn step_in_round(&mut self, by: isize) {
         let round = self.round();
         let at = |number| round.iter().position(|key| key.number == number);
         let here = self.selected_ticket.and_then(at).unwrap_or(0);
-        let there = stepped(here, command, PAGE_OF_ROWS, round.len());
+        let there = stepped(here, by, round.len());
         self.selected_ticket = round.get(there).map(|key| key.number);
     }
 
@@ -294,15 +301,19 @@ impl Model {
     }
 }
 
-/// A place in a list of `count` after a step.
-fn stepped(here: usize, command: Command, page: isize, count: usize) -> usize {
-    let by = match command {
+/// How far a command goes in a list, where a page has so many rows.
+fn steps(command: Command, page: isize) -> isize {
+    match command {
         Command::Up => -1,
         Command::Down => 1,
         Command::PageUp => -page,
         Command::PageDown => page,
         Command::First => isize::MIN,
         _ => isize::MAX,
-    };
+    }
+}
+
+/// A place in a list of `count` after so many steps.
+fn stepped(here: usize, by: isize, count: usize) -> usize {
     here.saturating_add_signed(by).min(count.saturating_sub(1))
 }

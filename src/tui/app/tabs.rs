@@ -1,6 +1,8 @@
 //! The tabs over the sheet: everything that is being written or on its way, side by side, and how the keyboard
 //! goes from one to the next. Going there changes nothing in what is left.
 
+use serde::{Deserialize, Serialize};
+
 use super::prompt::{Prompt, Task};
 use super::sheet::Sheet;
 use super::{Effect, Model, Pane};
@@ -18,14 +20,17 @@ pub enum Tab<'m> {
 }
 
 /// Where the keyboard can go.
-enum Place {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// The sheet under this key.
     Sheet(String),
     Form(Task),
 }
 
 impl Tab<'_> {
     /// None where there is nothing to write any more.
-    fn place(self) -> Option<Place> {
+    pub fn place(self) -> Option<Place> {
         match self {
             Tab::Sheet(sheet) => Some(Place::Sheet(sheet.key.clone())),
             Tab::Form(prompt) => Some(Place::Form(prompt.task)),
@@ -75,16 +80,23 @@ impl Model {
         let there = usize::try_from(there).ok();
         let stays = writing && there == here;
         match there.and_then(|there| places.into_iter().nth(there)).filter(|_| !stays) {
-            Some(Place::Sheet(key)) => {
-                self.leave_form();
-                self.bring_out(&key);
-                Vec::new()
-            }
-            Some(Place::Form(task)) => self.bring_out_form(task),
+            Some(place) => self.go_to_tab(place),
             None => {
                 self.note(Meaning::Dim, self.words.say("no-other-draft"));
                 Vec::new()
             }
+        }
+    }
+
+    /// The keyboard goes to this paper, if it still lies here.
+    pub(super) fn go_to_tab(&mut self, place: Place) -> Vec<Effect> {
+        match place {
+            Place::Sheet(key) => {
+                self.leave_form();
+                self.bring_out(&key);
+                Vec::new()
+            }
+            Place::Form(task) => self.bring_out_form(task),
         }
     }
 

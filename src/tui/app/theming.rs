@@ -61,6 +61,14 @@ impl Model {
         self.lay_over(Overlay::Themes(ThemeList { selected: here.unwrap_or(0) }));
     }
 
+    /// The one of this name is being tried.
+    pub(super) fn try_theme(&mut self, name: &str) {
+        let at = self.theming.names.iter().position(|other| other == name);
+        if let (Some(Overlay::Themes(list)), Some(at)) = (self.overlays.last_mut(), at) {
+            list.selected = at;
+        }
+    }
+
     /// Keeps the theme being tried, from now on and in the settings.
     pub(super) fn keep_theme(&mut self) -> Vec<Effect> {
         let tried = self.theme().to_owned();

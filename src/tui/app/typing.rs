@@ -15,14 +15,8 @@ impl Model {
             return self.open_found();
         }
         let field = self.is_field();
-        let Some(mut form) = self.take_form() else { return Vec::new() };
-        form.settle(&self.shelf());
-        self.put_form(form);
-        // What was chosen may change which field is the next one.
-        self.written();
+        self.settle_form();
         let Some(form) = self.form_mut() else { return Vec::new() };
-        // What was wrong with another field does not stand under this one.
-        form.fault = None;
         let finished = match command {
             // Over a thin line no key is spent on fields that may stay empty.
             Command::Accept if field => true,
@@ -39,8 +33,22 @@ impl Model {
         if finished { self.save() } else { Vec::new() }
     }
 
+    /// Takes what is being looked for in the field with the cursor, before the cursor goes elsewhere.
+    pub(super) fn settle_form(&mut self) {
+        let Some(mut form) = self.take_form() else { return };
+        form.settle(&self.shelf());
+        // What was wrong with another field does not stand under this one.
+        form.fault = None;
+        self.put_form(form);
+        // What was chosen may change which field is the next one.
+        self.written();
+    }
+
     /// A key that is no command.
     pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
+        if self.letters().is_some() {
+            return self.type_letter(key);
+        }
         if self.is_searching() {
             return self.type_in_search(key);
         }
@@ -67,6 +75,7 @@ impl Model {
 
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         self.pending = None;
+        self.leave_letters();
         if self.is_reading_help() {
             self.paste_in_help(text);
             return Vec::new();

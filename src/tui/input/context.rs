@@ -20,6 +20,8 @@ pub enum Context {
     /// The command line.
     Line,
     Tour,
+    /// Letters lie over the rows.
+    Letters,
     Wall,
 }
 
@@ -38,6 +40,7 @@ impl Context {
         Self::Search,
         Self::Line,
         Self::Tour,
+        Self::Letters,
         Self::Wall,
     ];
 
@@ -58,6 +61,7 @@ impl Context {
             Self::Search => &[Self::Search, Self::Global],
             Self::Line => &[Self::Line, Self::Global],
             Self::Tour => &[Self::Tour, Self::Global],
+            Self::Letters => &[Self::Letters],
             Self::Wall => &[Self::Wall, Self::Global],
         }
     }
@@ -85,6 +89,7 @@ impl Context {
             Self::Search => "search",
             Self::Line => "line",
             Self::Tour => "tour",
+            Self::Letters => "letters",
             Self::Wall => "wall",
         }
     }
@@ -92,7 +97,7 @@ impl Context {
     /// Whether keys that write a character are text here, and never commands.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Form | Self::Help | Self::Search | Self::Line)
+        matches!(self, Self::Form | Self::Help | Self::Search | Self::Line | Self::Letters)
     }
 
     /// Whether the keys of both hold at one time somewhere.

@@ -72,7 +72,12 @@ impl EscapeGuard {
                 self.release(&mut ready);
                 ready.push(event);
             }
-            // A resize, a focus change or a mouse report says nothing of the keys around it.
+            // A report that came whole was not cut: an Esc before it was pressed. Inside a paste it says nothing.
+            Event::Mouse(_) if matches!(self.held, Held::Sequence { .. }) => {
+                self.release(&mut ready);
+                ready.push(event);
+            }
+            // A resize or a focus change says nothing of the keys around it.
             other => ready.push(other),
         }
         ready
@@ -129,6 +134,7 @@ impl EscapeGuard {
             Progress::Partial => self.hold(Held::Sequence { keys, after_esc: text }, now),
             Progress::Typed => ready.extend(keys.into_iter().map(Event::Key)),
             Progress::Key(key) => ready.push(Event::Key(key)),
+            Progress::Mouse(report) => ready.push(Event::Mouse(report)),
             Progress::PasteBegins => self.hold(Held::Paste { text: String::new(), sequence: None }, now),
             Progress::PasteEnds | Progress::Noise => {}
         }

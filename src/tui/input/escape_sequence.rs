@@ -1,7 +1,7 @@
 //! What the bytes after an Esc mean, as far as they were typed apart.
 //! It never waits: whether more may come is for the guard to decide.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 /// Longest sequence waited for; mouse reports and answers to queries are shorter.
 const LONGEST: usize = 40;
@@ -19,7 +19,9 @@ pub(super) enum Progress {
     PasteBegins,
     /// The end of a bracketed paste.
     PasteEnds,
-    /// A whole sequence that no key sends: a mouse report, a late answer to a query.
+    /// A report of the mouse.
+    Mouse(MouseEvent),
+    /// A whole sequence that nobody's hand sends: a late answer to a query.
     Noise,
 }
 
@@ -62,6 +64,9 @@ fn control_sequence(body: &str) -> Progress {
 
 /// A control sequence with its parameters and last letter.
 fn finished(parameters: &str, last: char) -> Progress {
+    if let Some(report) = parameters.strip_prefix('<') {
+        return mouse(report, last).map_or(Progress::Noise, Progress::Mouse);
+    }
     let mut numbers = parameters.split(';');
     let first = numbers.next().unwrap_or_default();
     let Some(modifiers) = modifiers(numbers.next()) else {
@@ -78,6 +83,20 @@ fn finished(parameters: &str, last: char) -> Progress {
         }
         _ => Progress::Noise,
     }
+}
+
+/// `0;10;5M`: button, column and row counted from one; of the buttons only those that the workplace knows.
+fn mouse(report: &str, last: char) -> Option<MouseEvent> {
+    let mut numbers = report.split(';').map(|number| number.parse::<u16>().ok());
+    let (button, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let kind = match (button, last) {
+        (0, 'M') => MouseEventKind::Down(MouseButton::Left),
+        (64, 'M') => MouseEventKind::ScrollUp,
+        (65, 'M') => MouseEventKind::ScrollDown,
+        _ => return None,
+    };
+    let (column, row) = (column.checked_sub(1)?, row.checked_sub(1)?);
+    Some(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
 }
 
 /// `2` is shift, `3` alt, `5` ctrl …: one more than the sum of the flags. A kind of event after a
@@ -174,8 +193,25 @@ mod tests {
     }
 
     #[test]
+    fn reports_of_the_mouse_are_read_as_terminals_send_them() {
+        for (after, kind, column, row) in [
+            ("[<0;10;5M", MouseEventKind::Down(MouseButton::Left), 9, 4),
+            ("[<64;200;1M", MouseEventKind::ScrollUp, 199, 0),
+            ("[<65;1;60M", MouseEventKind::ScrollDown, 0, 59),
+        ] {
+            let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+            assert_eq!(read(after), Progress::Mouse(event), "{after}");
+            for (cut, _) in after.char_indices() {
+                assert_eq!(read(&after[..cut]), Progress::Partial, "{after} cut at {cut}");
+            }
+        }
+    }
+
+    #[test]
     fn the_rest_is_noise_or_typed() {
-        for noise in ["[?1;2c", "[<0;10;5M", "[I", "[99~", "[1;x~"] {
+        for noise in
+            ["[?1;2c", "[<0;10;5m", "[<35;10;5M", "[<0;0;5M", "[<0;10M", "[<;;M", "[I", "[99~", "[1;x~"]
+        {
             assert_eq!(read(noise), Progress::Noise, "{noise}");
         }
         for typed in ["r", "Ox", "[è", "[[x"] {

@@ -22,6 +22,8 @@ pub fn place(model: &Model) -> Option<Place> {
         Overlay::Line(line) => super::line::place(line),
         // Lines have no colours, and the demonstration is begun from a screen.
         Overlay::Themes(_) | Overlay::Trial => return None,
+        // Rows are chosen by their numbers.
+        Overlay::Letters(_) => return None,
     })
 }
 

@@ -25,10 +25,12 @@ pub fn no_place(command: Command) -> Option<NoPlace> {
         | Command::PageDown
         | Command::First
         | Command::Last
-        | Command::Open => Some(NoPlace::Numbers),
+        | Command::Open
+        | Command::Jump => Some(NoPlace::Numbers),
         Command::NextPane
         | Command::PreviousPane
         | Command::Redraw
+        | Command::Mouse
         | Command::Themes
         | Command::Freeze
         | Command::Copy

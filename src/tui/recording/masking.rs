@@ -37,10 +37,12 @@ const KEPT: &[&str] = &[
     "amount", "total", "hours",
     // what the workplace calls things
     "ending", "dismiss", "performed", "pane",
+    // what a hand points at
+    "on", "over", "in-sight", "act", "run", "next-key", "content", "choice", "form",
 ];
 
 /// Ids that are handed in by whoever asks: they stay where they look like ids.
-const IDS: &[&str] = &["command", "key", "answered", "answered_by", "session"];
+const IDS: &[&str] = &["command", "key", "answered", "answered_by", "session", "sheet"];
 
 /// What is kept or masked as a whole, whatever it holds.
 const WHOLE: &[&str] = &["refusal"];

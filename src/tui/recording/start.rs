@@ -21,6 +21,9 @@ pub struct Start {
     pub face: Face,
     /// The data are a demonstration's.
     pub trial: bool,
+    /// Clicks are reported from the start.
+    #[serde(default)]
+    pub mouse: bool,
     /// Makes the idempotency keys its own.
     pub session: Uuid,
     /// When it began (UTC).
@@ -46,6 +49,7 @@ impl Start {
         let mut model = Model::new(words, keymap, self.session, self.began)
             .with_face(self.face)
             .of_a_trial(self.trial)
+            .with_mouse(self.mouse)
             .with_themes(self.theming.clone())
             .with_views(self.views.clone());
         if let Some(cause) = &self.views_fault {

@@ -168,6 +168,8 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
         | Effect::Copy(_)
         | Effect::Trial
         | Effect::Redraw
+        | Effect::LookAround
+        | Effect::Mouse(_)
         | Effect::Suspend
         | Effect::Quit => None,
     }

@@ -231,8 +231,11 @@ impl Session {
             self.awaited.asked(&effect);
             match effect {
                 Effect::Quit => return Ok(true),
-                // What rings is told in a line of its own, and there are no panes to go back to.
-                Effect::Announce(_) | Effect::KeepBookmark(_) => {}
+                // What rings is told in a line of its own; there are no panes, and nobody looks or clicks.
+                Effect::Announce(_)
+                | Effect::KeepBookmark(_)
+                | Effect::LookAround
+                | Effect::Mouse(_) => {}
                 Effect::Redraw => self.is_due(Due::Page),
                 Effect::Suspend if !super::signals::has_a_shell() => self.model.not_suspended(),
                 Effect::Suspend => {

@@ -91,6 +91,7 @@ mod tests {
         Start {
             face: Face::Desk,
             trial: false,
+            mouse: false,
             session: uuid::Uuid::nil(),
             began: "2026-11-23T13:29:46Z".parse().unwrap(),
             keymap: Keymap::<Command>::load("default", &[]).unwrap().to_text(),

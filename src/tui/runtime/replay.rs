@@ -51,7 +51,7 @@ pub fn play<E: From<io::Error>>(
     words: &Words,
 ) -> Result<(), E> {
     let term = std::env::var("TERM").ok();
-    let _guard = TerminalGuard::enter(term.as_deref())?;
+    let _guard = TerminalGuard::enter(term.as_deref(), false)?;
     let mut screen = Screen::new(io::stdout())?;
     let (tell, wishes) = channel();
     let over_ssh = std::env::var_os("SSH_TTY").is_some();

@@ -1,6 +1,7 @@
 //! The one list of terminal modes, entered and left in one place, also on a panic.
 //! No other file may change a mode of the terminal.
 
+use std::cell::Cell;
 use std::io::{self, Write};
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -13,11 +14,37 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 struct Mode {
     enter: &'static [u8],
     leave: &'static [u8],
-    needs_kitty: bool,
+    needs: Needs,
+}
+
+/// What a mode waits for.
+#[derive(Clone, Copy)]
+enum Needs {
+    Nothing,
+    Kitty,
+    Mouse,
+}
+
+/// What is asked of this terminal beyond what every one gets.
+#[derive(Clone, Copy, Debug)]
+struct Wanted {
+    /// Not on a Linux console, which prints what it does not know.
+    kitty: bool,
+    mouse: bool,
+}
+
+impl Wanted {
+    fn has(self, mode: &&Mode) -> bool {
+        match mode.needs {
+            Needs::Nothing => true,
+            Needs::Kitty => self.kitty,
+            Needs::Mouse => self.mouse,
+        }
+    }
 }
 
 const fn mode(enter: &'static [u8], leave: &'static [u8]) -> Mode {
-    Mode { enter, leave, needs_kitty: false }
+    Mode { enter, leave, needs: Needs::Nothing }
 }
 
 /// In the order of entering; they are left in reverse.
@@ -27,12 +54,15 @@ const MODES: &[Mode] = &[
     mode(b"\x1b[?1049h", b"\x1b[?1049l"), // alternate screen
     mode(b"\x1b[?25l", b"\x1b[?25h"),     // cursor hidden until a frame places it
     mode(b"\x1b[?2004h", b"\x1b[?2004l"), // bracketed paste
-    mode(MOUSE_OFF, MOUSE_OFF),           // left behind by others
+    mode(MOUSE_OFF, MOUSE_OFF),           // left behind by others, or entered since
+    // Clicks and the wheel, never moves: those would be a report for each cell that a hand passes.
+    Mode { enter: MOUSE_ON, leave: b"", needs: Needs::Mouse },
     // Keys told apart. Pushed without asking: a terminal that does not know it passes it over, and an
     // answer would come as typed keys. Each screen has its own, so it lies inside the alternate one.
-    Mode { enter: b"\x1b[>1u", leave: b"\x1b[<1u", needs_kitty: true },
+    Mode { enter: b"\x1b[>1u", leave: b"\x1b[<1u", needs: Needs::Kitty },
 ];
 
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
 const LEFT: u8 = 0;
@@ -52,11 +82,11 @@ impl Modes {
     /// Enters all modes; does nothing when they are entered.
     fn enter(
         &self,
-        kitty: bool,
+        wanted: Wanted,
         out: &mut impl Write,
         raw_on: impl FnOnce() -> io::Result<()>,
     ) -> io::Result<bool> {
-        let entered = if kitty { ENTERED_WITH_KITTY } else { ENTERED };
+        let entered = if wanted.kitty { ENTERED_WITH_KITTY } else { ENTERED };
         let won = self.state.compare_exchange(LEFT, entered, Ordering::SeqCst, Ordering::SeqCst);
         if won.is_err() {
             return Ok(false);
@@ -66,9 +96,18 @@ impl Modes {
             self.state.store(LEFT, Ordering::SeqCst);
             return Err(error);
         }
-        out.write_all(&enter_bytes(kitty))?;
+        out.write_all(&enter_bytes(wanted))?;
         out.flush()?;
         Ok(true)
+    }
+
+    /// Reports of the mouse begin or end; does nothing when the modes are left.
+    fn mouse(&self, on: bool, out: &mut impl Write) -> io::Result<()> {
+        if self.state.load(Ordering::SeqCst) == LEFT {
+            return Ok(());
+        }
+        out.write_all(if on { MOUSE_ON } else { MOUSE_OFF })?;
+        out.flush()
     }
 
     /// Leaves all modes; does nothing when they are left. Goes on past a failure: the rest must be left too.
@@ -83,14 +122,15 @@ impl Modes {
     }
 }
 
-fn enter_bytes(kitty: bool) -> Vec<u8> {
-    let wanted = MODES.iter().filter(|mode| kitty || !mode.needs_kitty);
-    wanted.flat_map(|mode| mode.enter.iter().copied()).collect()
+fn enter_bytes(wanted: Wanted) -> Vec<u8> {
+    let modes = MODES.iter().filter(|mode| wanted.has(mode));
+    modes.flat_map(|mode| mode.enter.iter().copied()).collect()
 }
 
 fn leave_bytes(kitty: bool) -> Vec<u8> {
-    let wanted = MODES.iter().rev().filter(|mode| kitty || !mode.needs_kitty);
-    wanted.flat_map(|mode| mode.leave.iter().copied()).collect()
+    let wanted = Wanted { kitty, mouse: true };
+    let modes = MODES.iter().rev().filter(|mode| wanted.has(mode));
+    modes.flat_map(|mode| mode.leave.iter().copied()).collect()
 }
 
 /// The modes of this process's terminal.
@@ -104,19 +144,20 @@ static HOOK: Once = Once::new();
 /// Holds the terminal in the workplace's modes; dropped, it gives the terminal back.
 #[derive(Debug)]
 pub struct TerminalGuard {
-    kitty: bool,
+    wanted: Cell<Wanted>,
 }
 
 impl TerminalGuard {
     /// Enters the modes and makes panics give the terminal back before they are printed. To be called
-    /// on the thread that draws, after any other panic hook is installed. `term` is the value of `TERM`.
+    /// on the thread that draws, after any other panic hook is installed. `term` is the value of `TERM`;
+    /// `mouse` says whether clicks are to be reported.
     ///
     /// # Errors
     /// When there is no terminal, or it cannot be written to.
-    pub fn enter(term: Option<&str>) -> io::Result<Self> {
+    pub fn enter(term: Option<&str>, mouse: bool) -> io::Result<Self> {
         HOOK.call_once(install_hook);
-        // The Linux console prints what it does not know.
-        let guard = Self { kitty: term != Some("linux") };
+        let wanted = Wanted { kitty: term != Some("linux"), mouse };
+        let guard = Self { wanted: Cell::new(wanted) };
         guard.resume()?;
         Ok(guard)
     }
@@ -129,13 +170,22 @@ impl TerminalGuard {
         leave()
     }
 
+    /// From now on clicks are reported, or no longer.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn mouse(&self, on: bool) -> io::Result<()> {
+        self.wanted.set(Wanted { mouse: on, ..self.wanted.get() });
+        MODES_OF_STDOUT.mouse(on, &mut io::stdout())
+    }
+
     /// Takes the terminal again. The screen must then be drawn whole.
     ///
     /// # Errors
     /// When the terminal cannot be written to; the modes that were entered are left again.
     pub fn resume(&self) -> io::Result<()> {
         *OWNER.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread::current().id());
-        let entered = MODES_OF_STDOUT.enter(self.kitty, &mut io::stdout(), enable_raw_mode);
+        let entered = MODES_OF_STDOUT.enter(self.wanted.get(), &mut io::stdout(), enable_raw_mode);
         if let Err(error) = entered {
             // What failed first is what matters.
             let _ = leave();

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use chrono::Utc;
-use crossterm::event::Event;
+use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Size;
 
 use super::clipboard::Clipboard;
@@ -22,10 +22,11 @@ use super::signals;
 use super::terminal::TerminalGuard;
 use super::views::{self, ViewsFile};
 use super::voice::Voice;
+use crate::tui::app::hand::Gesture;
 use crate::tui::app::{Effect, Model, Msg, Performed};
 use crate::tui::input::{EscapeGuard, Key};
 use crate::tui::look::Looks;
-use crate::tui::view;
+use crate::tui::view::{self, Areas};
 
 /// What a workplace runs with.
 pub struct Workplace {
@@ -41,6 +42,8 @@ pub struct Workplace {
     /// Absent unless somebody has asked for it.
     pub recording: Option<Recording>,
     pub connect: Connect,
+    /// What a hand may touch of the picture that stands.
+    pub areas: Areas,
 }
 
 /// Writes the name of a theme into the settings file; or a sentence that says why not.
@@ -62,6 +65,7 @@ const MOST_BEFORE_A_FRAME: usize = 1_000;
 enum Heard {
     Outside(Outside),
     Resized(Size),
+    Mouse(MouseEvent),
 }
 
 impl Workplace {
@@ -72,7 +76,7 @@ impl Workplace {
     /// The terminal cannot be set up, or the first frame not written.
     pub fn run(mut self, tasks: &tokio::runtime::Handle) -> io::Result<Ended> {
         let term = std::env::var("TERM").ok();
-        let guard = TerminalGuard::enter(term.as_deref())?;
+        let guard = TerminalGuard::enter(term.as_deref(), self.model.hand.mouse)?;
         let mut screen = Screen::new(io::stdout())?;
         if let Some(recording) = &mut self.recording {
             let Size { width, height } = screen.size();
@@ -124,6 +128,14 @@ impl Workplace {
                             return Ok(ended);
                         }
                     }
+                    Heard::Mouse(event) => {
+                        // It means what the hand saw, whatever was heard since.
+                        let meant = gesture(&self.areas, event);
+                        let Some(gesture) = meant else { continue };
+                        if let Some(ended) = self.take(Msg::Hand(gesture), screen, guard, effects)? {
+                            return Ok(ended);
+                        }
+                    }
                     Heard::Outside(Outside::HungUp) => {
                         self.take(Msg::Leave, screen, guard, effects)?;
                         return Ok(Ended::Left);
@@ -153,6 +165,13 @@ impl Workplace {
                     Effect::Quit => return Ok(Some(Ended::Left)),
                     Effect::Trial => return Ok(Some(Ended::ForTrial)),
                     Effect::Redraw => screen.redraw(),
+                    Effect::Mouse(on) => guard.mouse(on)?,
+                    Effect::LookAround => {
+                        // Keys that were pressed since may have changed the picture.
+                        self.draw(screen)?;
+                        let aims = self.areas.in_sight().map(|area| area.aim.clone()).collect();
+                        waiting.push_back(Msg::InSight(aims));
+                    }
                     Effect::Announce(text) => screen.say(&self.voice.bytes(&text)),
                     Effect::Suspend if signals::has_a_shell() => {
                         guard.suspend()?;
@@ -221,7 +240,8 @@ impl Workplace {
             recording.frame(&self.model.words);
         }
         let (model, look) = (&self.model, self.looks.named(self.model.theme()));
-        screen.draw(|frame| view::draw(model, look, frame)).map(|_| ())
+        let areas = &mut self.areas;
+        screen.draw(|frame| *areas = view::draw_for_a_hand(model, look, frame)).map(|_| ())
     }
 }
 
@@ -257,6 +277,21 @@ fn heard(event: Event) -> Option<Heard> {
         Event::Key(key) => Key::of(&key).map(|key| Heard::Outside(Outside::Msg(Msg::Key(key)))),
         Event::Paste(text) => Some(Heard::Outside(Outside::Msg(Msg::Paste(text)))),
         Event::Resize(width, height) => Some(Heard::Resized(Size { width, height })),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+        Event::Mouse(event) => Some(Heard::Mouse(event)),
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+/// What a report of the mouse means on this picture; nothing where nothing stands that could be touched.
+fn gesture(areas: &Areas, event: MouseEvent) -> Option<Gesture> {
+    let area = areas.at(event.column, event.row)?;
+    let aim = area.aim.clone();
+    match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => {
+            Some(Gesture::Click { on: aim, column: event.column - area.place.x })
+        }
+        MouseEventKind::ScrollUp => Some(Gesture::Wheel { over: aim, down: false }),
+        MouseEventKind::ScrollDown => Some(Gesture::Wheel { over: aim, down: true }),
+        _ => None,
     }
 }

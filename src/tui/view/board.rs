@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use super::deadline::{self, Length};
 use super::frozen;
 use super::moment;
-use super::paint::Paint;
+use super::paint::{self, Paint};
 use super::tour;
 use crate::api::resource::TicketResource;
 use crate::client::{BoardKey, Rank};
@@ -18,6 +18,7 @@ use crate::domain::penalty::Month;
 use crate::domain::text::TextField;
 use crate::domain::ticket::Ticket;
 use crate::explained::euro;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::{Model, Pane};
 use crate::tui::look::Meaning;
 use crate::tui::text;
@@ -53,6 +54,9 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
         reminders: widest(|row| text::width(&row.reminders)),
         all: usize::from(inner.width),
     };
+    for (row, place) in rows.iter().zip(paint::rows(inner)) {
+        paint.means(place, Aim::Ticket(row.number));
+    }
     let mut lines: Vec<Line<'static>> = rows.iter().map(|row| row.line(paint, &columns)).collect();
     lines.extend(more.map(|more| paint.line(Meaning::Dim, format!("  {more}"))));
     paint.put_all(inner, lines);
@@ -125,7 +129,27 @@ fn filtered_title(model: &Model, view: &str, width: usize) -> String {
         model.words.say_with(key, &args)
     };
     let counts = text::width(&said(""));
-    said(&text::fit(view, width.saturating_sub(counts)))
+    let title = said(&text::fit(view, width.saturating_sub(counts)));
+    with_all_penalties(model, title, width)
+}
+
+/// What the month's lateness costs while only some rows are shown: that of all of them, and it is said so.
+fn with_all_penalties(model: &Model, title: String, width: usize) -> String {
+    let month = Month::of(model.now);
+    let cost = model.forecast.of(month);
+    if cost.euro.is_zero() || !model.sees_costs() {
+        return title;
+    }
+    let name = |key: &str| model.words.say_with(key, &[("month", month.first_day().month().into())]);
+    let args = [
+        ("title", title.clone().into()),
+        ("euro", euro(cost.euro).into()),
+        ("month", name("month").into()),
+        ("short", name("month-short").into()),
+    ];
+    let keys = ["board-title-penalties-all", "board-title-penalties-all-short"];
+    let longer = keys.into_iter().map(|key| model.words.say_with(key, &args));
+    longer.into_iter().find(|longer| text::width(longer) <= width).unwrap_or(title)
 }
 
 /// The rows that fit, with the selected one among them, also when it has left the view.

@@ -5,17 +5,19 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::moment;
-use super::paint::Paint;
+use super::paint::{self, Paint};
 use crate::api::resource::CallResource;
 use crate::domain::call::CallState;
 use crate::domain::phone;
 use crate::domain::text::TextField;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::{Model, Pane};
 use crate::tui::look::Meaning;
 use crate::tui::text;
 
 /// The rows of one call.
 const ROWS: usize = 2;
+const ROW_HEIGHT: u16 = 2;
 
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
@@ -31,8 +33,13 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let selected = model.selected_call.and_then(|number| order.iter().position(|row| *row == number));
     let first = selected.unwrap_or(0).saturating_sub(fits.saturating_sub(1));
     let rows = order.iter().skip(first).filter_map(|number| model.replica.calls.get(number));
+    let rows: Vec<&CallResource> = rows.collect();
+    for (row, top) in rows.iter().zip(paint::rows(inner).step_by(ROWS)) {
+        let height = ROW_HEIGHT.min(inner.bottom() - top.y);
+        paint.means(Rect { height, ..top }, Aim::Call(row.call.number));
+    }
     let width = usize::from(inner.width);
-    let lines: Vec<Line<'_>> = rows.flat_map(|row| call(paint, row, width)).collect();
+    let lines: Vec<Line<'_>> = rows.into_iter().flat_map(|row| call(paint, row, width)).collect();
     paint.put_all(inner, lines);
 }
 

@@ -5,6 +5,7 @@ use ratatui::text::Line;
 
 use super::moment;
 use super::paint::Paint;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::notices::{Kind, Notice};
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::{Link, Model, Pane};
@@ -74,7 +75,18 @@ fn said(paint: &Paint<'_, '_>, notice: &Notice, width: usize) -> String {
         }
         _ => sentence.clone(),
     };
-    format!("{}{more}", text::fit(&sentence, room))
+    format!("{}{more}", whole_or_where(model, &sentence, room))
+}
+
+/// The sentence; where it is longer than the line its beginning, and the key that shows all of it.
+fn whole_or_where(model: &Model, sentence: &str, room: usize) -> String {
+    let key = model.keymap.key_at(model.contexts(), Command::Notices);
+    let Some(key) = key.filter(|_| text::width(sentence) > room) else {
+        return text::fit(sentence, room);
+    };
+    let whole = model.words.say_with("notices-whole", &[("key", key.label(&model.words).into())]);
+    let begun = text::fit(sentence, room.saturating_sub(text::width(&whole) + 1));
+    format!("{begun} {whole}")
 }
 
 /// `F2 rispondi   F3 nuova chiamata …           salvato 14:32:00`
@@ -97,6 +109,9 @@ pub fn keys(paint: &mut Paint<'_, '_>, area: Rect) {
         if used + needs > room {
             break;
         }
+        let width = u16::try_from(needs).unwrap_or(area.width);
+        let x = area.x.saturating_add(u16::try_from(used).unwrap_or(area.width));
+        paint.means(Rect { x, width, ..area }, Aim::Run(*command));
         used += needs;
         spans.push(paint.span(Meaning::Key, key));
         spans.push(paint.span(Meaning::Dim, name));
@@ -137,10 +152,18 @@ fn commands(model: &Model) -> &'static [Command] {
         Some(Overlay::Line(_)) => {
             return &[Command::Accept, Command::Back];
         }
+        Some(Overlay::Letters(_)) => return &[Command::Back],
         None => {}
     }
     if model.papers.prompt.is_some() {
-        return &[Command::Save, Command::Accept, Command::Next, Command::Back, Command::NextDraft];
+        return &[
+            Command::Save,
+            Command::Accept,
+            Command::Next,
+            Command::Back,
+            Command::NextDraft,
+            Command::Help,
+        ];
     }
     match model.focus {
         Pane::Sheet if model.papers.front().is_some() => &[
@@ -159,6 +182,7 @@ fn commands(model: &Model) -> &'static [Command] {
             Command::Lose,
             Command::CallBack,
             Command::Help,
+            Command::Line,
             Command::Search,
             Command::GoBoard,
             Command::GoSheet,
@@ -169,7 +193,10 @@ fn commands(model: &Model) -> &'static [Command] {
             Command::StartCall,
             Command::Search,
             Command::Help,
+            Command::Line,
             Command::Explain,
+            Command::Filter,
+            Command::Views,
             Command::GoTicket,
             Command::GoBoard,
             Command::GoCalls,

@@ -4,8 +4,10 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::lines::Lines;
 use super::paint::Paint;
 use crate::tui::app::Model;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::field::{Field, Kind};
 use crate::tui::app::form::Form;
 use crate::tui::app::sheet::QUESTION;
@@ -28,22 +30,23 @@ pub fn draw(
 ) -> u16 {
     let shelf = paint.model.shelf();
     let label_width = label_width(paint, form);
-    let mut lines: Vec<Line<'static>> = Vec::new();
+    let mut rows = Lines::default();
     let mut cursor = None;
     for (at, field) in form.fields.iter().enumerate() {
         let here = active && at == form.at;
-        let row = lines.len();
-        let (line, column) = field_line(paint, field, here, label_width, area.width, beside(field));
-        lines.push(line);
+        let row = rows.len();
+        let shown = FieldLine::of(paint, field, here, label_width, area.width, beside(field));
+        rows.push_for(shown.line, Aim::Field(field.name.clone()));
+        rows.means_from(shown.content, Aim::Content(field.name.clone(), shown.scrolled));
         if here {
-            cursor = column.map(|column| (row, column));
-            lines.extend(list(paint, form, &shelf, label_width, area.width));
+            cursor = shown.cursor.map(|column| (row, column));
+            list(paint, &mut rows, form, &shelf, label_width, area.width);
         }
         if here && let Some(fault) = &form.fault {
             let room = usize::from(area.width).saturating_sub(2);
             let sentence = format!("  ! {}", fault.sentence);
             for part in wrapped(&sentence, room) {
-                lines.push(paint.line(Meaning::Error, part));
+                rows.push(paint.line(Meaning::Error, part));
             }
         }
     }
@@ -51,10 +54,9 @@ pub fn draw(
     let height = usize::from(area.height);
     let last_wanted = cursor.map_or(0, |(row, _)| row + LIST_ROWS.min(height / 2));
     let skip =
-        if lines.len() > height { last_wanted.saturating_sub(height.saturating_sub(1)) } else { 0 };
-    let used = lines.len().saturating_sub(skip).min(height);
-    let shown: Vec<Line<'static>> = lines.into_iter().skip(skip).collect();
-    paint.put_all(area, shown);
+        if rows.len() > height { last_wanted.saturating_sub(height.saturating_sub(1)) } else { 0 };
+    let used = rows.len().saturating_sub(skip).min(height);
+    rows.put(paint, area, skip);
     if let Some((row, column)) = cursor.filter(|(row, _)| *row >= skip && row - skip < height) {
         let y = area.y + u16::try_from(row - skip).unwrap_or(0);
         let x = (area.x + column).min(area.right().saturating_sub(1));
@@ -107,32 +109,45 @@ fn label_width(paint: &Paint<'_, '_>, form: &Form) -> usize {
     named.map(|field| text::width(&label(paint.model, field))).max().unwrap_or(0)
 }
 
-/// The line of a field, and the column of the cursor in it.
-fn field_line(
-    paint: &Paint<'_, '_>,
-    field: &Field,
-    here: bool,
-    label_width: usize,
-    width: u16,
-    beside: Option<(Meaning, String)>,
-) -> (Line<'static>, Option<u16>) {
-    let mark = if here { ">" } else { " " };
-    let label = label(paint.model, field);
-    let gap = " ".repeat(label_width.saturating_sub(text::width(&label)));
-    let label = format!("{mark} {label}{gap}  ");
-    let beside_width = beside.as_ref().map_or(0, |(_, words)| text::width(words) + 2);
-    let room = usize::from(width).saturating_sub(text::width(&label) + beside_width + 1);
-    let label_meaning = if here { Meaning::Title } else { Meaning::Dim };
-    let (content, cursor) = content(paint, field, here, room);
-    let mut spans = vec![paint.span(label_meaning, label.clone()), content];
-    if let Some((meaning, words)) = beside {
-        let used: usize = spans.iter().map(|span| text::width(&span.content)).sum();
-        let gap = usize::from(width).saturating_sub(used + text::width(&words) + 1);
-        spans.push(Span::raw(" ".repeat(gap)));
-        spans.push(paint.span(meaning, words));
+/// The line of a field, and the columns that matter in it.
+struct FieldLine {
+    line: Line<'static>,
+    /// Where its content begins.
+    content: usize,
+    /// How much of it is out of sight on the left.
+    scrolled: usize,
+    cursor: Option<u16>,
+}
+
+impl FieldLine {
+    fn of(
+        paint: &Paint<'_, '_>,
+        field: &Field,
+        here: bool,
+        label_width: usize,
+        width: u16,
+        beside: Option<(Meaning, String)>,
+    ) -> Self {
+        let mark = if here { ">" } else { " " };
+        let label = label(paint.model, field);
+        let gap = " ".repeat(label_width.saturating_sub(text::width(&label)));
+        let label = format!("{mark} {label}{gap}  ");
+        let before = text::width(&label);
+        let beside_width = beside.as_ref().map_or(0, |(_, words)| text::width(words) + 2);
+        let room = usize::from(width).saturating_sub(before + beside_width + 1);
+        let label_meaning = if here { Meaning::Title } else { Meaning::Dim };
+        let (content, cursor) = content(paint, field, here, room);
+        let mut spans = vec![paint.span(label_meaning, label), content];
+        if let Some((meaning, words)) = beside {
+            let used: usize = spans.iter().map(|span| text::width(&span.content)).sum();
+            let gap = usize::from(width).saturating_sub(used + text::width(&words) + 1);
+            spans.push(Span::raw(" ".repeat(gap)));
+            spans.push(paint.span(meaning, words));
+        }
+        let cursor = cursor.map(|column| u16::try_from(before + column).unwrap_or(0));
+        let scrolled = if here { scrolled(field, room) } else { 0 };
+        Self { line: Line::from(spans), content: before, scrolled, cursor }
     }
-    let column = cursor.map(|column| u16::try_from(text::width(&label) + column).unwrap_or(0));
-    (Line::from(spans), column)
 }
 
 fn content(
@@ -156,11 +171,16 @@ fn content(
         let shown = text::pad(&text::fit(&hint, room), room);
         return (paint.span(Meaning::Field, shown), Some(0));
     }
-    let scroll = field.input.visual_scroll(room.saturating_sub(1));
+    let scroll = scrolled(field, room);
     let visible = skip_columns(field.input.value(), scroll);
     let shown = text::pad(&text::fit(&visible, room), room);
     let column = field.input.visual_cursor().saturating_sub(scroll);
     (paint.span(Meaning::Field, shown), Some(column))
+}
+
+/// The columns of a field that is being written in that are out of sight on the left.
+fn scrolled(field: &Field, room: usize) -> usize {
+    field.input.visual_scroll(room.saturating_sub(1))
 }
 
 pub fn skip_columns(words: &str, columns: usize) -> String {
@@ -190,31 +210,31 @@ pub fn hint(words: &Words, field: &Field) -> String {
 /// The rows of the list under the field with the cursor.
 fn list(
     paint: &Paint<'_, '_>,
+    rows: &mut Lines,
     form: &Form,
     shelf: &Shelf<'_>,
     label_width: usize,
     width: u16,
-) -> Vec<Line<'static>> {
+) {
     let choices = form.choices(shelf);
     let highlighted = form.current().and_then(|field| field.highlighted);
     let first = highlighted.unwrap_or(0).saturating_sub(LIST_ROWS - 1);
     let indent = " ".repeat(label_width + 3);
     let room = usize::from(width).saturating_sub(label_width + 6);
-    let row = |(at, choice): (usize, &crate::tui::app::field::Choice)| {
+    let name = form.current().map(|field| field.name.clone()).unwrap_or_default();
+    for (at, choice) in choices.iter().enumerate().skip(first).take(LIST_ROWS) {
         let taken = Some(at) == highlighted;
         let (mark, meaning) = if taken { (">", Meaning::Selection) } else { (" ", Meaning::Dim) };
         let shown = text::pad(&text::fit(&choice.label, room), room);
-        Line::from(vec![Span::raw(indent.clone()), paint.span(meaning, format!("{mark} {shown}"))])
-    };
-    let mut lines: Vec<Line<'static>> =
-        choices.iter().enumerate().skip(first).take(LIST_ROWS).map(row).collect();
+        let spans = vec![Span::raw(indent.clone()), paint.span(meaning, format!("{mark} {shown}"))];
+        rows.push_for(Line::from(spans), Aim::Choice(name.clone(), choice.clone()));
+    }
     let below = choices.len().saturating_sub(first + LIST_ROWS);
     if below > 0 {
         let more = paint.model.words.say_with("list-more", &[("count", below.into())]);
-        lines.push(Line::from(vec![
+        rows.push(Line::from(vec![
             Span::raw(indent.clone()),
             paint.span(Meaning::Dim, format!("  {more}")),
         ]));
     }
-    lines
 }

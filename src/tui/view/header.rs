@@ -7,6 +7,7 @@ use ratatui::text::Line;
 use super::moment;
 use super::paint::Paint;
 use crate::domain::time::Timestamp;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::{Link, Model, Pane};
 use crate::tui::look::Meaning;
 use crate::tui::text;
@@ -118,6 +119,7 @@ pub fn link(model: &Model) -> (Meaning, String) {
 pub fn tabs(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
     let mut spans = Vec::new();
+    let mut x = area.x;
     for pane in Pane::ALL {
         let name = tab_name(model, pane);
         let here = model.focus == pane;
@@ -125,6 +127,9 @@ pub fn tabs(paint: &mut Paint<'_, '_>, area: Rect) {
             true => (Meaning::BorderFocus, format!("[{name}]")),
             false => (Meaning::Dim, format!(" {name} ")),
         };
+        let width = u16::try_from(text::width(&shown)).unwrap_or(area.width);
+        paint.means(Rect { x, width, ..area }, Aim::Pane(pane));
+        x = x.saturating_add(width).saturating_add(1);
         spans.push(paint.span(meaning, shown));
         spans.push(paint.span(Meaning::Dim, " "));
     }

@@ -5,6 +5,7 @@ use ratatui::text::Line;
 
 use super::form;
 use super::paint::Paint;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::help::{Help, Section};
 use crate::tui::command::Command;
 use crate::tui::input::Binding;
@@ -26,6 +27,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, help: &Help) {
     filter(paint, top, help, (found, all));
     let lines = lines(paint, &sections, usize::from(list.width));
     let last = lines.len().saturating_sub(usize::from(list.height));
+    paint.means(list, Aim::Page(u16::try_from(last).unwrap_or(u16::MAX)));
     let shown = lines.into_iter().skip(usize::from(help.scroll).min(last)).collect();
     paint.put_all(list, shown);
 }
@@ -47,6 +49,9 @@ fn filter(paint: &mut Paint<'_, '_>, area: Rect, help: &Help, (found, all): (usi
         paint.span(Meaning::Dim, format!(" {count}")),
     ]);
     paint.put(area, line);
+    let before = u16::try_from(text::width(&label)).unwrap_or(0).min(area.width);
+    let (x, width) = (area.x + before, area.width - before);
+    paint.means(Rect { x, width, ..area }, Aim::Written(0));
     let column = (text::width(&label) + help.filter.visual_cursor()).min(usize::from(area.width));
     let x = area.x + u16::try_from(column).unwrap_or(0);
     paint.frame.set_cursor_position(Position { x: x.min(area.right().saturating_sub(1)), y: area.y });

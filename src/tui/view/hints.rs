@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::paint::{Paint, rows};
 use crate::domain::text::clean;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::chord::Pending;
 use crate::tui::command::Command;
 use crate::tui::input::keymap::Next;
@@ -21,6 +22,7 @@ const FRAME: u16 = 2;
 
 /// One key and what it would do.
 struct Hint {
+    pressed: Key,
     key: String,
     /// In a sentence, and in a word or two for where that is too long.
     long: String,
@@ -46,6 +48,12 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     for (at, row) in rows(inner).enumerate() {
         let line = grid.line(paint, at);
         paint.put(row, line);
+        let in_row = hints.iter().skip(at).step_by(grid.rows.max(1));
+        let width = u16::try_from(grid.cell).unwrap_or(row.width);
+        let columns = (row.x..row.right()).step_by(usize::from(width.max(1)));
+        for (hint, x) in in_row.zip(columns) {
+            paint.means(Rect { x, width, ..row }.intersection(row), Aim::Key(hint.pressed));
+        }
     }
     let hidden = grid.rows.saturating_sub(room) * grid.columns;
     if hidden > 0 {
@@ -72,20 +80,20 @@ fn group_name(name: &str, words: &Words) -> String {
 fn hints(paint: &Paint<'_, '_>, pending: &Pending) -> Vec<Hint> {
     let model = paint.model;
     let words = &model.words;
-    let hint = |(key, next): (Key, Next<'_, Command>)| {
-        let key = key.label(words);
+    let hint = |(pressed, next): (Key, Next<'_, Command>)| {
+        let key = pressed.label(words);
         match next {
             Next::Group(name) => {
                 let name = name.map_or_else(String::new, |name| group_name(name, words) + " ");
                 let name = name + GOES_ON;
-                Hint { key, long: name.clone(), short: name, possible: true }
+                Hint { pressed, key, long: name.clone(), short: name, possible: true }
             }
             Next::Action(command) => {
                 let why = model.hindrance(command);
                 let possible = why.is_none();
                 let why = why.map_or_else(String::new, |why| format!(" ({why})"));
                 let [long, short] = [command.long(words), command.short(words)];
-                Hint { key, long: long + &why, short: short + &why, possible }
+                Hint { pressed, key, long: long + &why, short: short + &why, possible }
             }
         }
     };

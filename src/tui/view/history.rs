@@ -12,6 +12,7 @@ use crate::domain::ticket::Ticket;
 use crate::explained::history::{Marks, Telling, step_before};
 use crate::sentence;
 use crate::tui::app::Model;
+use crate::tui::app::aim::Aim;
 use crate::tui::look::Meaning;
 use crate::tui::text;
 
@@ -25,9 +26,9 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, row: &TicketResource) {
     };
     let lines = lines(paint, detail, usize::from(area.width));
     let fits = usize::from(area.height);
-    let end = lines
-        .len()
-        .saturating_sub(lines.len().saturating_sub(fits).min(usize::from(model.focused.scroll)));
+    let last = lines.len().saturating_sub(fits);
+    paint.means(area, Aim::Page(u16::try_from(last).unwrap_or(u16::MAX)));
+    let end = lines.len().saturating_sub(last.min(usize::from(model.focused.scroll)));
     let start = end.saturating_sub(fits);
     paint.put_all(area, lines.into_iter().skip(start).take(fits).collect());
 }

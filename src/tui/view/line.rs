@@ -4,8 +4,10 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line as Row;
 
+use super::lines::Lines;
 use super::paint::{Paint, rows};
 use crate::tui::app::Line;
+use crate::tui::app::aim::Aim;
 use crate::tui::line::Possibility;
 use crate::tui::look::Meaning;
 use crate::tui::text;
@@ -17,20 +19,21 @@ const HEIGHT: u16 = 15;
 const FRAME: u16 = 2;
 /// Before what is written.
 const PROMPT: &str = " : ";
+/// Its columns.
+const LEAD: u16 = 3;
 
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, line: &Line) {
     let place = at_the_bottom(area);
     paint.clear(place);
     let title = paint.say("line-title");
     let inner = paint.boxed(place, true, &title);
-    let mut rows = rows(inner);
-    if let Some(top) = rows.next() {
+    if let Some(top) = rows(inner).next() {
         written(paint, top, line);
     }
     let shown = below(paint, line, usize::from(inner.width), usize::from(inner.height) - 1);
-    for (row, shown) in rows.zip(shown) {
-        paint.put(row, shown);
-    }
+    let under = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    paint.means(under, Aim::Rows);
+    shown.put(paint, under, 0);
 }
 
 fn at_the_bottom(area: Rect) -> Rect {
@@ -51,22 +54,25 @@ fn written(paint: &mut Paint<'_, '_>, top: Rect, line: &Line) {
     let spans = vec![paint.span(Meaning::Key, PROMPT), paint.span(meaning, shown)];
     paint.put(top, Row::from(spans));
     let scrolled = line.input.visual_scroll(room);
+    let x = top.x.saturating_add(LEAD).min(top.right());
+    paint.means(Rect { x, width: top.right() - x, ..top }, Aim::Written(scrolled));
     let column = line.input.visual_cursor().saturating_sub(scrolled) + PROMPT.len();
     let x = top.x.saturating_add(u16::try_from(column).unwrap_or(0));
     paint.frame.set_cursor_position(Position { x: x.min(top.right().saturating_sub(1)), y: top.y });
 }
 
 /// What was told, then the possibilities that fit, the last line counting the others.
-fn below(paint: &Paint<'_, '_>, line: &Line, width: usize, height: usize) -> Vec<Row<'static>> {
+fn below(paint: &Paint<'_, '_>, line: &Line, width: usize, height: usize) -> Lines {
+    let mut shown = Lines::default();
     if let Some(sure) = &line.sure {
         let asked = paint.model.words.say_with("line-sure", &[("what", sure.says.as_str().into())]);
         let asked = format!(" {} {asked}", Meaning::Warning.sign());
         let parts = super::form::wrapped(&asked, width).into_iter();
-        return parts.map(|part| paint.line(Meaning::Warning, part)).collect();
+        shown.extend(parts.map(|part| paint.line(Meaning::Warning, part)));
+        return shown;
     }
     let told = line.told.as_ref().map(|told| (Meaning::Warning, told.clone()));
     let fault = line.reading.fault.as_ref().map(|fault| (Meaning::Dim, fault.clone()));
-    let mut shown: Vec<Row<'static>> = Vec::new();
     if let Some((meaning, sentence)) = told.or(fault) {
         let sign = if meaning == Meaning::Warning { meaning.sign() } else { "" };
         for part in super::form::wrapped(&format!(" {sign} {sentence}"), width) {
@@ -77,8 +83,10 @@ fn below(paint: &Paint<'_, '_>, line: &Line, width: usize, height: usize) -> Vec
     let room = height.saturating_sub(shown.len());
     let fits = if all.len() > room { room.saturating_sub(1) } else { all.len() };
     let meant = line.reading.meant();
-    let listed = all.iter().take(fits);
-    shown.extend(listed.map(|row| possibility(paint, row, meant == Some(*row), width)));
+    for row in all.iter().take(fits) {
+        let line = possibility(paint, row, meant == Some(*row), width);
+        shown.push_for(line, Aim::Meant(row.whole.clone()));
+    }
     if all.len() > fits {
         let count = all.len() - fits;
         let more = paint.model.words.say_with("line-more", &[("count", count.into())]);

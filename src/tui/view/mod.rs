@@ -11,6 +11,7 @@
 //! └ notice, keys ───────────────────────┘   └ notice, keys ─────────────┘    └ notice, keys ────┘
 //! ```
 
+mod areas;
 mod board;
 pub mod calls;
 pub mod deadline;
@@ -23,7 +24,9 @@ mod header;
 mod help;
 mod hints;
 pub mod history;
+mod letters;
 mod line;
+mod lines;
 pub mod moment;
 mod notices;
 mod overlay;
@@ -41,6 +44,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::app::{Model, Pane};
 use super::face::Face;
 use super::look::Look;
+pub use areas::{Area, Areas};
 use paint::Paint;
 
 /// From this width on all panes stand side by side.
@@ -52,11 +56,23 @@ const SMALLEST: (u16, u16) = (60, 16);
 
 /// Draws everything.
 pub fn draw(model: &Model, look: &Look, frame: &mut Frame<'_>) {
+    draw_for_a_hand(model, look, frame);
+}
+
+/// Draws everything, and says what a hand may touch of it.
+pub fn draw_for_a_hand(model: &Model, look: &Look, frame: &mut Frame<'_>) -> Areas {
     let area = frame.area();
-    let mut paint = Paint { model, look, frame };
+    let mut paint = Paint { model, look, frame, areas: Areas::default() };
     paint.ground(area);
+    face(&mut paint, area);
+    letters::draw(&mut paint);
+    paint.areas
+}
+
+fn face(paint: &mut Paint<'_, '_>, area: Rect) {
+    let model = paint.model;
     if model.is_field() {
-        field::draw(&mut paint, area);
+        field::draw(paint, area);
         return;
     }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
@@ -64,21 +80,25 @@ pub fn draw(model: &Model, look: &Look, frame: &mut Frame<'_>) {
         return;
     }
     if model.face == Face::Wall {
-        wall::draw(&mut paint, area);
+        wall::draw(paint, area);
         return;
     }
+    desk(paint, area);
+}
+
+fn desk(paint: &mut Paint<'_, '_>, area: Rect) {
     let rows = [Constraint::Length(1), Constraint::Min(1), Constraint::Length(1), Constraint::Length(1)];
     let [head, body, notice, foot] = Layout::vertical(rows).areas(area);
-    header::draw(&mut paint, head);
+    header::draw(paint, head);
     match area.width {
-        WIDE.. => wide(&mut paint, body),
-        MEDIUM.. => medium(&mut paint, body),
-        _ => small(&mut paint, body),
+        WIDE.. => wide(paint, body),
+        MEDIUM.. => medium(paint, body),
+        _ => small(paint, body),
     }
-    footer::notice(&mut paint, notice);
-    footer::keys(&mut paint, foot);
-    overlay::draw(&mut paint, body);
-    hints::draw(&mut paint, body);
+    overlay::draw(paint, body);
+    hints::draw(paint, body);
+    footer::notice(paint, notice);
+    footer::keys(paint, foot);
 }
 
 fn wide(paint: &mut Paint<'_, '_>, area: Rect) {

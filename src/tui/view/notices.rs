@@ -6,6 +6,7 @@ use ratatui::text::Line;
 use super::form;
 use super::moment;
 use super::paint::Paint;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::notices::{Log, Logged};
 use crate::tui::look::Meaning;
 use crate::tui::text;
@@ -24,6 +25,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, log: Log) {
     let lines: Vec<Line<'static>> =
         notices.log().flat_map(|logged| lines(paint, logged, width)).collect();
     let last = lines.len().saturating_sub(usize::from(area.height));
+    paint.means(area, Aim::Page(u16::try_from(last).unwrap_or(u16::MAX)));
     let shown = lines.into_iter().skip(usize::from(log.scroll).min(last)).collect();
     paint.put_all(area, shown);
 }

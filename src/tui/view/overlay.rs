@@ -8,6 +8,7 @@ use super::paint::{Paint, rows};
 use super::{explain, form, help, line, notices, themes, tour};
 use crate::api::resource::TicketResource;
 use crate::domain::text::TextField;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::prompt::Prompt;
 use crate::tui::app::theming::ThemeList;
@@ -17,11 +18,17 @@ use crate::tui::look::Meaning;
 use crate::tui::text;
 
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
+    // What has the keyboard is all that a hand reaches, as far as keys reach no further.
     if let Some(prompt) = &paint.model.papers.prompt {
+        paint.areas.shut_all_but_papers();
         self::prompt(paint, area, prompt);
     }
     for overlay in &paint.model.overlays {
+        if !matches!(overlay, Overlay::Letters(_)) {
+            paint.areas.shut();
+        }
         match overlay {
+            Overlay::Letters(_) => {}
             Overlay::Search(search) => self::search(paint, area, search),
             Overlay::Explaining(explaining) => self::explaining(paint, area, *explaining),
             Overlay::Line(written) => line::draw(paint, area, written),
@@ -52,7 +59,8 @@ fn themes(paint: &mut Paint<'_, '_>, area: Rect, list: ThemeList) {
     let lines = themes::lines(paint, list, usize::from(width.saturating_sub(FRAME)));
     let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(FRAME);
     let inner = open(paint, centred(area, width, height), "themes-title");
-    paint.put_all(inner, lines);
+    paint.means(inner, Aim::Rows);
+    lines.put(paint, inner, 0);
 }
 
 fn tour(paint: &mut Paint<'_, '_>, area: Rect, tour: Tour) {
@@ -64,7 +72,7 @@ fn tour(paint: &mut Paint<'_, '_>, area: Rect, tour: Tour) {
     paint.clear(place);
     let title = tour::title(paint, tour);
     let inner = paint.boxed(place, true, &title);
-    paint.put_all(inner, lines);
+    lines.put(paint, inner, 0);
 }
 
 /// What the demonstration is, before it begins.
@@ -74,7 +82,7 @@ fn trial(paint: &mut Paint<'_, '_>, area: Rect) {
     let lines = tour::trial(paint, usize::from(width.saturating_sub(FRAME)));
     let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(FRAME);
     let inner = open(paint, centred(area, width, height), "trial-title");
-    paint.put_all(inner, lines);
+    lines.put(paint, inner, 0);
 }
 
 /// As high as it needs to be, so that what is below stays in sight.
@@ -89,6 +97,7 @@ fn explaining(paint: &mut Paint<'_, '_>, area: Rect, explaining: Explaining) {
     let inner = paint.boxed(place, true, &title);
     let last = lines.len().saturating_sub(usize::from(inner.height));
     let first = usize::from(explaining.scroll).min(last);
+    paint.means(place, Aim::Page(u16::try_from(last).unwrap_or(u16::MAX)));
     let shown = lines.into_iter().skip(first).collect();
     paint.put_all(inner, shown);
     if first < last {
@@ -136,12 +145,15 @@ fn prompt(paint: &mut Paint<'_, '_>, area: Rect, prompt: &Prompt) {
 
 fn search(paint: &mut Paint<'_, '_>, area: Rect, search: &Search) {
     let inner = open(paint, centred(area, 100, area.height.saturating_sub(2)), "search-title");
+    paint.means(inner, Aim::Rows);
     let mut places = rows(inner);
     let Some(top) = places.next() else { return };
     let room = usize::from(top.width).saturating_sub(3);
     let typed = text::pad(&text::fit(search.input.value(), room), room);
     let line = Line::from(vec![paint.span(Meaning::Key, " / "), paint.span(Meaning::Field, typed)]);
     paint.put(top, line);
+    let x = top.x.saturating_add(3).min(top.right());
+    paint.means(Rect { x, width: top.right() - x, ..top }, Aim::Written(0));
     let column = u16::try_from(search.input.visual_cursor()).unwrap_or(0) + 3;
     let x = (top.x + column).min(top.right().saturating_sub(1));
     paint.frame.set_cursor_position(Position { x, y: top.y });
@@ -162,6 +174,7 @@ fn search(paint: &mut Paint<'_, '_>, area: Rect, search: &Search) {
         let shown = text::fit(&format!("{mark} {}", self::found(paint, found)), width);
         let line = paint.line(meaning, text::pad(&shown, width));
         paint.put(row, line);
+        paint.means(row, Aim::Found(found.ticket.number));
     }
 }
 

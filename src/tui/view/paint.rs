@@ -6,6 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 
+use super::areas::Areas;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::{Model, Pane};
 use crate::tui::look::{Look, Meaning};
 use crate::tui::text;
@@ -15,6 +17,8 @@ pub struct Paint<'m, 'f> {
     pub model: &'m Model,
     pub look: &'m Look,
     pub frame: &'m mut Frame<'f>,
+    /// What a hand may touch of what was drawn so far.
+    pub areas: Areas,
 }
 
 impl<'m> Paint<'m, '_> {
@@ -44,10 +48,16 @@ impl<'m> Paint<'m, '_> {
         self.frame.render_widget(Paragraph::new(lines), area);
     }
 
+    /// What stands here means this to a hand; said by whoever draws it.
+    pub fn means(&mut self, area: Rect, aim: Aim) {
+        self.areas.add(area.intersection(self.frame.area()), aim);
+    }
+
     /// The frame of a pane; the one with the keyboard has a double line, which needs no colour.
     pub fn pane(&mut self, area: Rect, pane: Pane, title: &str) -> Rect {
         let model = self.model;
-        let focused = model.focus == pane && model.papers.prompt.is_none() && model.overlays.is_empty();
+        let focused = model.focus == pane && !model.is_covered();
+        self.means(area, Aim::Pane(pane));
         self.boxed(area, focused, title)
     }
 
@@ -77,6 +87,7 @@ impl<'m> Paint<'m, '_> {
     pub fn clear(&mut self, area: Rect) {
         self.frame.render_widget(Clear, area);
         self.ground(area);
+        self.means(area, Aim::Nothing);
     }
 
     /// Words on the lower edge of a frame: how much of what it holds is out of sight.

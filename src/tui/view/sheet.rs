@@ -5,13 +5,16 @@ use chrono::TimeDelta;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
+use super::lines::Lines;
 use super::paint::Paint;
 use super::{form, moment, tabs};
 use crate::domain::clock::{self, Clock, Milestone, Prospect};
 use crate::domain::text::TextField;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::field::Field;
 use crate::tui::app::sheet::{CALLBACK, DESCRIPTION, PRIORITY, REQUESTER, Sheet};
 use crate::tui::app::{Model, Pane, Told};
+use crate::tui::command::Command;
 use crate::tui::look::Meaning;
 use crate::tui::text;
 
@@ -54,17 +57,24 @@ fn title(paint: &Paint<'_, '_>) -> String {
 }
 
 fn idle(paint: &mut Paint<'_, '_>, area: Rect) {
-    let keys = ["sheet-idle-answer", "sheet-idle-start", "sheet-idle-search"];
+    let keys = [
+        ("sheet-idle-answer", Command::Answer),
+        ("sheet-idle-start", Command::StartCall),
+        ("sheet-idle-search", Command::Search),
+    ];
     let width = usize::from(area.width);
-    let hints = keys.iter().flat_map(|key| form::wrapped(&format!(" {}", paint.say(key)), width));
-    let lines: Vec<Line<'static>> = hints.map(|hint| paint.line(Meaning::Dim, hint)).collect();
-    paint.put_all(area, lines);
+    let mut lines = Lines::default();
+    for (key, command) in keys {
+        for hint in form::wrapped(&format!(" {}", paint.say(key)), width) {
+            lines.push_for(paint.line(Meaning::Dim, hint), Aim::Run(command));
+        }
+    }
+    lines.put(paint, area, 0);
 }
 
 fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
     let model = paint.model;
-    let free = model.papers.prompt.is_none() && model.overlays.is_empty();
-    let active = model.focus == Pane::Sheet && free;
+    let active = model.focus == Pane::Sheet && !model.is_covered();
     let level = requester_level(model, sheet);
     let beside = |field: &Field| match &*field.name {
         REQUESTER => level.clone(),
@@ -74,22 +84,26 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
     };
     let used = form::draw(paint, area, &sheet.form, active, beside);
     let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
-    let mut lines = Vec::new();
-    lines.extend(whole_description(paint, sheet, usize::from(area.width)));
-    lines.extend(sheet.follows.map(|number| {
+    let mut told = Vec::new();
+    told.extend(whole_description(paint, sheet, usize::from(area.width)));
+    told.extend(sheet.follows.map(|number| {
         let args = [("number", number.0.into())];
         (Meaning::Ok, format!("  {}", paint.model.words.say_with("sheet-follows", &args)))
     }));
-    lines.extend(promises(model, sheet, rest));
-    lines.extend(similar(model));
-    lines.extend(open_tickets(paint, sheet));
+    told.extend(promises(model, sheet, rest));
     let width = usize::from(area.width);
-    let lines = lines.into_iter().flat_map(|(meaning, sentence)| {
-        form::wrapped(&sentence, width).into_iter().map(move |part| (meaning, part))
-    });
-    let lines: Vec<Line<'static>> =
-        lines.map(|(meaning, sentence)| paint.line(meaning, sentence)).collect();
-    paint.put_all(rest, lines);
+    let wrapped = |(meaning, sentence): (Meaning, String)| {
+        let parts = form::wrapped(&sentence, width).into_iter();
+        parts.map(|part| paint.line(meaning, part)).collect::<Vec<_>>()
+    };
+    let mut lines = Lines::default();
+    lines.extend(told.into_iter().flat_map(wrapped));
+    // The sentence names the key that makes a reminder of it.
+    for line in similar(model).into_iter().flat_map(wrapped) {
+        lines.push_for(line, Aim::Run(Command::Remind));
+    }
+    lines.extend(open_tickets(paint, sheet).into_iter().flat_map(wrapped));
+    lines.put(paint, rest, 0);
 }
 
 /// Whether who calls is enabled, and by which level (S9.2).

@@ -4,10 +4,11 @@
 //! `[* C-412 Passante: non inviata]  C-413   !! 1042 sospendi   = C-410 `
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
+use super::lines::{Lines, Piece};
 use super::paint::Paint;
 use crate::tui::app::Model;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::prompt::{Prompt, Task};
 use crate::tui::app::sheet::{DESCRIPTION, Sheet};
 use crate::tui::app::tabs::Tab;
@@ -49,7 +50,8 @@ pub fn are_shown(model: &Model) -> bool {
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
     let front = model.front_tab();
-    let labels: Vec<Label> = model.tabs().into_iter().map(|tab| label(model, tab)).collect();
+    let tabs = model.tabs();
+    let labels: Vec<Label> = tabs.iter().map(|tab| label(model, *tab)).collect();
     let width = usize::from(area.width);
     let shown = |room| -> Vec<String> {
         let one = |(at, label)| boxed(model, label, Some(at) == front, room);
@@ -63,13 +65,16 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
         None => some_of(numbers, front.unwrap_or(0), width),
     };
     let [before, after] = left_out;
-    let mut spans = vec![paint.span(Meaning::Dim, before)];
+    let mut row: Vec<Piece> = vec![(vec![paint.span(Meaning::Dim, before)], None)];
     for ((at, piece), label) in (first..).zip(pieces).zip(labels.iter().skip(first)) {
         let meaning = if Some(at) == front { Meaning::BorderFocus } else { label.meaning };
-        spans.push(paint.span(meaning, piece.clone()));
+        let aim = tabs.get(at).and_then(|tab| tab.place()).map(Aim::Paper);
+        row.push((vec![paint.span(meaning, piece.clone())], aim));
     }
-    spans.push(paint.span(Meaning::Dim, after));
-    paint.put(area, Line::from(spans));
+    row.push((vec![paint.span(Meaning::Dim, after)], None));
+    let mut lines = Lines::default();
+    lines.flow(row.into_iter(), usize::MAX);
+    lines.put(paint, area, 0);
 }
 
 fn total(pieces: &[String]) -> usize {

@@ -10,7 +10,9 @@
 use ratatui::text::Line;
 
 use super::form::wrapped;
+use super::lines::Lines;
 use super::paint::Paint;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::theming::ThemeList;
 use crate::tui::command::Command;
 use crate::tui::input::Context;
@@ -23,12 +25,13 @@ const NAME: usize = 16;
 const NOW: usize = 10;
 
 /// The lines of the list and of what is said around it, in so many columns.
-pub fn lines(paint: &Paint<'_, '_>, list: ThemeList, width: usize) -> Vec<Line<'static>> {
+pub fn lines(paint: &Paint<'_, '_>, list: ThemeList, width: usize) -> Lines {
     let model = paint.model;
-    let mut lines =
-        vec![paint.line(Meaning::Dim, format!(" {}", paint.say("themes-lead"))), Line::default()];
+    let mut lines = Lines::default();
+    lines.push(paint.line(Meaning::Dim, format!(" {}", paint.say("themes-lead"))));
+    lines.push(Line::default());
     for (at, name) in model.theming.names.iter().enumerate() {
-        lines.push(row(paint, name, at == list.selected, width));
+        lines.push_for(row(paint, name, at == list.selected, width), Aim::Theme(name.clone()));
     }
     lines.push(Line::default());
     if let Some((key, count)) = model.theming.remark() {

@@ -2,13 +2,15 @@
 //! done to it now. Actions that cannot be taken are shown with their reason, never hidden.
 
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
+use super::lines::{Lines, Piece, flowed};
 use super::paint::Paint;
 use super::{deadline, form, history, moment};
 use crate::api::resource::TicketResource;
 use crate::domain::action::Verb;
 use crate::domain::text::TextField;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::{Model, Pane};
 use crate::tui::command::Command;
 use crate::tui::input::Context;
@@ -33,6 +35,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
         paint.put(inner, line);
         return;
     };
+    paint.means(area, Aim::Shown(row.ticket.number));
     let actions = actions(paint, row, inner.width);
     let facts = facts(paint, row, usize::from(inner.width));
     let height = |lines: usize, most: u16| u16::try_from(lines).unwrap_or(u16::MAX).min(most);
@@ -43,7 +46,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let [top, middle, bottom] = Layout::vertical(rows).areas(inner);
     paint.put_all(top, facts);
     history::draw(paint, middle, row);
-    paint.put_all(bottom, actions);
+    actions.put(paint, bottom, 0);
 }
 
 /// What it is, where, whom to call, and its clocks.
@@ -123,7 +126,7 @@ fn reminders(model: &Model, row: &TicketResource) -> String {
 }
 
 /// The six choices, always, with their reason where they do not apply; then the other moves that do.
-fn actions(paint: &Paint<'_, '_>, row: &TicketResource, width: u16) -> Vec<Line<'static>> {
+fn actions(paint: &Paint<'_, '_>, row: &TicketResource, width: u16) -> Lines {
     let model = paint.model;
     let six = Verb::SIX_CHOICES.into_iter().map(|verb| action(paint, row, verb));
     let others = Verb::ALL.into_iter().filter(|verb| !Verb::SIX_CHOICES.contains(verb));
@@ -133,19 +136,20 @@ fn actions(paint: &Paint<'_, '_>, row: &TicketResource, width: u16) -> Vec<Line<
         goes && model.permits(row, *verb).is_ok()
     });
     let possible = possible.map(|verb| action(paint, row, verb));
-    let mut lines = flowed(six, usize::from(width));
-    lines.extend(flowed(possible, usize::from(width)));
+    let mut lines = Lines::default();
+    lines.flow(six, usize::from(width));
+    lines.flow(possible, usize::from(width));
     lines
 }
 
 /// `k ricambi (dopo il sopralluogo)`
-fn action(paint: &Paint<'_, '_>, row: &TicketResource, verb: Verb) -> Vec<Span<'static>> {
+fn action(paint: &Paint<'_, '_>, row: &TicketResource, verb: Verb) -> Piece {
     let model = paint.model;
     let key = model.keymap.key_at(Context::Ticket.stack(), Command::Act(verb));
     let key = key.map(|key| key.label(&model.words));
     let key = key.unwrap_or_default();
     let name = model.words.say(&format!("verb-{}", verb.code()));
-    match model.permits(row, verb) {
+    let spans = match model.permits(row, verb) {
         Ok(()) => vec![
             paint.span(Meaning::Key, format!(" {key}")),
             paint.span(Meaning::Text, format!(" {name} ")),
@@ -154,23 +158,6 @@ fn action(paint: &Paint<'_, '_>, row: &TicketResource, verb: Verb) -> Vec<Span<'
             let why = sentence::short_reason(&model.words, &refusal);
             vec![paint.span(Meaning::Dim, format!(" {key} {name} ({why}) "))]
         }
-    }
-}
-
-/// Pieces in as many lines as they need.
-pub fn flowed(pieces: impl Iterator<Item = Vec<Span<'static>>>, width: usize) -> Vec<Line<'static>> {
-    let mut lines: Vec<Vec<Span<'static>>> = Vec::new();
-    let mut used = usize::MAX;
-    for piece in pieces {
-        let needs: usize = piece.iter().map(|span| text::width(&span.content)).sum();
-        if used.saturating_add(needs) > width {
-            lines.push(Vec::new());
-            used = 0;
-        }
-        used += needs;
-        if let Some(line) = lines.last_mut() {
-            line.extend(piece);
-        }
-    }
-    lines.into_iter().map(Line::from).collect()
+    };
+    (spans, Some(Aim::Act(row.ticket.number, verb)))
 }

@@ -4,7 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::form;
+use super::lines::Lines;
 use super::paint::Paint;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::tour::Tour;
 use crate::tui::look::Meaning;
 use crate::tui::text;
@@ -20,14 +22,15 @@ pub fn title(paint: &Paint<'_, '_>, tour: Tour) -> String {
     paint.model.words.say_with("tour-title", &args)
 }
 
-pub fn lines(paint: &Paint<'_, '_>, tour: Tour, width: usize) -> Vec<Line<'static>> {
-    let Some(page) = tour.page() else { return Vec::new() };
+pub fn lines(paint: &Paint<'_, '_>, tour: Tour, width: usize) -> Lines {
+    let mut lines = Lines::default();
+    let Some(page) = tour.page() else { return lines };
     let room = width.saturating_sub(2);
     let told = |key: &str, meaning: Meaning| -> Vec<Line<'static>> {
         let wrapped = form::wrapped(&paint.say(key), room);
         wrapped.into_iter().map(|line| paint.line(meaning, format!(" {line}"))).collect()
     };
-    let mut lines = told(page.about, Meaning::Text);
+    lines.extend(told(page.about, Meaning::Text));
     lines.push(Line::default());
     for (command, says) in page.keys {
         let words = &paint.model.words;
@@ -36,10 +39,11 @@ pub fn lines(paint: &Paint<'_, '_>, tour: Tour, width: usize) -> Vec<Line<'stati
         let room = room.saturating_sub(KEY + 3);
         for (at, line) in form::wrapped(&paint.say(says), room).into_iter().enumerate() {
             let key = if at == 0 { key.clone() } else { " ".repeat(KEY) };
-            lines.push(Line::from(vec![
+            let spans = vec![
                 paint.span(Meaning::Key, format!("   {key}")),
                 paint.span(Meaning::Text, format!(" {line}")),
-            ]));
+            ];
+            lines.push_for(Line::from(spans), Aim::Run(*command));
         }
     }
     lines
@@ -58,35 +62,39 @@ pub fn first_steps(paint: &mut Paint<'_, '_>, area: Rect) {
     let steps =
         steps.into_iter().filter(|(command, _)| *command != Command::Trial || !paint.model.trial);
     let words = &paint.model.words;
-    let mut lines =
-        vec![paint.line(Meaning::Title, format!(" {}", paint.say("first-title"))), Line::default()];
+    let mut lines = Lines::default();
+    lines.push(paint.line(Meaning::Title, format!(" {}", paint.say("first-title"))));
+    lines.push(Line::default());
     for (command, says) in steps {
         let key = paint.model.keymap.keys_of(command).first().map(|key| key.label(words));
-        lines.push(Line::from(vec![
+        let spans = vec![
             paint.span(Meaning::Key, format!("  {}", text::pad(&key.unwrap_or_default(), KEY))),
             paint.span(Meaning::Text, format!(" {}", paint.say(says))),
-        ]));
+        ];
+        lines.push_for(Line::from(spans), Aim::Run(command));
     }
     let demo = form::wrapped(&paint.say("first-records"), usize::from(area.width).saturating_sub(4));
     lines.push(Line::default());
     lines.extend(demo.into_iter().map(|line| paint.line(Meaning::Dim, format!("  {line}"))));
-    paint.put_all(area, lines);
+    lines.put(paint, area, 0);
 }
 
 /// What is said before the demonstration begins, and the keys for yes and no.
-pub fn trial(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
+pub fn trial(paint: &Paint<'_, '_>, width: usize) -> Lines {
     use crate::tui::command::Command;
     let words = &paint.model.words;
     let told = form::wrapped(&paint.say("trial-about"), width.saturating_sub(2));
-    let told = told.into_iter().map(|line| paint.line(Meaning::Text, format!(" {line}")));
-    let answers = [(Command::Accept, "trial-yes"), (Command::Back, "trial-no")];
-    let answers = answers.into_iter().map(|(command, says)| {
+    let mut lines = Lines::default();
+    lines.extend(told.into_iter().map(|line| paint.line(Meaning::Text, format!(" {line}"))));
+    lines.push(Line::default());
+    for (command, says) in [(Command::Accept, "trial-yes"), (Command::Back, "trial-no")] {
         let key = paint.model.keymap.key_at(paint.model.contexts(), command);
         let key = text::pad(&key.map_or_else(String::new, |key| key.label(words)), KEY);
-        Line::from(vec![
+        let spans = vec![
             paint.span(Meaning::Key, format!("   {key}")),
             paint.span(Meaning::Text, format!(" {}", paint.say(says))),
-        ])
-    });
-    told.chain([Line::default()]).chain(answers).collect()
+        ];
+        lines.push_for(Line::from(spans), Aim::Run(command));
+    }
+    lines
 }

@@ -196,7 +196,7 @@ fn a_ticket_is_found_read_and_explained() {
 }
 
 /// What has no place without a screen, each with what is there instead. Everything else can be said.
-const NO_PLACE: [(&str, NoPlace); 15] = [
+const NO_PLACE: [(&str, NoPlace); 17] = [
     ("next-pane", NoPlace::Screen),
     ("previous-pane", NoPlace::Screen),
     ("up", NoPlace::Numbers),
@@ -206,6 +206,8 @@ const NO_PLACE: [(&str, NoPlace); 15] = [
     ("first", NoPlace::Numbers),
     ("last", NoPlace::Numbers),
     ("open", NoPlace::Numbers),
+    ("jump", NoPlace::Numbers),
+    ("mouse", NoPlace::Screen),
     ("redraw", NoPlace::Screen),
     ("themes", NoPlace::Screen),
     ("tour", NoPlace::Screen),

@@ -1,6 +1,7 @@
 //! Keys in, with their times; events out.
 
 use super::*;
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use proptest::prelude::*;
 
 const MS: Duration = Duration::from_millis(1);
@@ -69,6 +70,25 @@ fn a_lone_esc_waits_for_its_window_and_no_longer() {
         assert_eq!(guard.flush_due(7 * MS + window), [press('\u{1b}')]);
         assert_eq!(guard.wake_at(), None);
     }
+}
+
+#[test]
+fn a_cut_report_of_the_mouse_is_one_and_types_nothing() {
+    let click = MouseEvent {
+        kind: MouseEventKind::Down(MouseButton::Left),
+        column: 11,
+        row: 6,
+        modifiers: KeyModifiers::NONE,
+    };
+    let clicked = Event::Mouse(click);
+    assert_eq!(typed("\u{1b}[<0;12;7Mx", MS), [clicked.clone(), press('x')]);
+    // The button is let go.
+    assert_eq!(typed("\u{1b}[<0;12;7M\u{1b}[<0;12;7m", MS), std::slice::from_ref(&clicked));
+    // Moves, which nobody asked for.
+    assert_eq!(typed("\u{1b}[<35;12;7Mx", MS), [press('x')]);
+    let mut guard = EscapeGuard::for_terminal(false);
+    assert_eq!(guard.push(press('\u{1b}'), MS), []);
+    assert_eq!(guard.push(clicked.clone(), MS), [press('\u{1b}'), clicked], "in their order");
 }
 
 #[test]

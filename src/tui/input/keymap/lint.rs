@@ -41,14 +41,16 @@ impl<A: Action> Keymap<A> {
         let mut found = Vec::new();
         for context in Context::ALL {
             let held = self.bindings().iter().filter(|it| context.stack().contains(&it.context));
-            // What is only text here is reached from elsewhere.
-            let held = held.filter(|it| !context.takes_text() || it.context == *context);
             for binding in held.filter(|it| !it.chords.is_empty()) {
-                let safe = self.keys_of(binding.action).into_iter().any(|chord| {
-                    let reached = self.lookup(context.stack(), chord.keys());
-                    chord.trouble().is_none() && reached == Found::Action(binding.action)
+                let keys = self.keys_of(binding.action);
+                let mut reaching = keys.into_iter().filter(|chord| {
+                    self.lookup(context.stack(), chord.keys()) == Found::Action(binding.action)
                 });
-                if !safe {
+                let safe = reaching.clone().any(|chord| chord.trouble().is_none());
+                // What has nothing but letters for keys is reached from elsewhere while something is written.
+                let from_afar = context.takes_text() && binding.context != *context;
+                let only_text = from_afar && reaching.next().is_none();
+                if !safe && !only_text {
                     found.push((*context, binding.name.as_str()));
                 }
             }

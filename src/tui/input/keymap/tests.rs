@@ -194,9 +194,17 @@ fn the_lint_names_action_keys_and_reason() {
             ("close", &chord("space alt-x"), Trouble::Alt),
         ]
     );
-    let board = [(Context::Board, "open"), (Context::Board, "close")];
-    let ticket = [(Context::Ticket, "open"), (Context::Ticket, "close")];
-    assert_eq!(keymap.without_safe_key(), [board, ticket].concat());
+    let unsafe_there = [
+        // Global, and reached by this key alone while something is written.
+        (Context::Form, "help"),
+        (Context::Board, "open"),
+        (Context::Board, "close"),
+        (Context::Ticket, "open"),
+        (Context::Ticket, "close"),
+        (Context::Search, "help"),
+        (Context::Line, "help"),
+    ];
+    assert_eq!(keymap.without_safe_key(), unsafe_there);
 }
 
 #[test]

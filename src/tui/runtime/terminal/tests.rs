@@ -4,13 +4,17 @@ use super::*;
 use std::cell::Cell;
 use std::io::Read;
 
+fn with_mouse(mouse: bool) -> Wanted {
+    Wanted { kitty: true, mouse }
+}
+
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 #[test]
 fn every_mode_that_is_entered_is_left_in_reverse() {
-    let entered = text(&enter_bytes(true));
+    let entered = text(&enter_bytes(with_mouse(false)));
     let left = text(&leave_bytes(true));
     assert_eq!(entered, "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1006l\x1b[?1000l\x1b[>1u");
     assert!(left.starts_with("\x1b[<1u"), "{left:?}");
@@ -21,8 +25,24 @@ fn every_mode_that_is_entered_is_left_in_reverse() {
 }
 
 #[test]
+fn the_mouse_is_entered_where_it_is_wanted_and_left_wherever_it_may_have_been_entered_since() {
+    let entered = text(&enter_bytes(with_mouse(true)));
+    assert!(entered.contains("\x1b[?1006l\x1b[?1000l\x1b[?1000h\x1b[?1006h"), "{entered:?}");
+    assert!(text(&leave_bytes(true)).contains("\x1b[?1006l\x1b[?1000l"));
+    let modes = Modes::new();
+    let mut out = Vec::new();
+    modes.mouse(true, &mut out).unwrap();
+    assert_eq!(text(&out), "", "a terminal that is given back stays as it is");
+    modes.enter(with_mouse(false), &mut out, || Ok(())).unwrap();
+    out.clear();
+    modes.mouse(true, &mut out).unwrap();
+    modes.mouse(false, &mut out).unwrap();
+    assert_eq!(text(&out), "\x1b[?1000h\x1b[?1006h\x1b[?1006l\x1b[?1000l");
+}
+
+#[test]
 fn the_linux_console_gets_no_kitty_flags() {
-    for bytes in [enter_bytes(false), leave_bytes(false)] {
+    for bytes in [enter_bytes(Wanted { kitty: false, mouse: true }), leave_bytes(false)] {
         assert!(!text(&bytes).ends_with('u') && !text(&bytes).contains("1u"));
     }
 }
@@ -38,9 +58,9 @@ fn entering_and_leaving_twice_happens_once() {
     let (on, off) = (|| count(1), || count(-1));
     let mut out = Vec::new();
     assert!(!modes.leave(&mut out, off).unwrap());
-    assert!(modes.enter(true, &mut out, on).unwrap());
-    assert!(!modes.enter(true, &mut out, on).unwrap());
-    assert_eq!((raw.get(), text(&out)), (1, text(&enter_bytes(true))));
+    assert!(modes.enter(with_mouse(false), &mut out, on).unwrap());
+    assert!(!modes.enter(with_mouse(false), &mut out, on).unwrap());
+    assert_eq!((raw.get(), text(&out)), (1, text(&enter_bytes(with_mouse(false)))));
     out.clear();
     assert!(modes.leave(&mut out, off).unwrap());
     assert!(!modes.leave(&mut out, off).unwrap());
@@ -64,11 +84,13 @@ fn raw_mode_is_left_even_when_nothing_can_be_written() {
         raw.set(on);
         Ok(())
     };
-    assert!(modes.enter(false, &mut Gone, || set(true)).is_err());
+    assert!(modes.enter(with_mouse(false), &mut Gone, || set(true)).is_err());
     assert!(raw.get());
     assert!(modes.leave(&mut Gone, || set(false)).is_err());
     assert!(!raw.get());
-    assert!(modes.enter(false, &mut Vec::new(), || Err(io::ErrorKind::Other.into())).is_err());
+    assert!(
+        modes.enter(with_mouse(false), &mut Vec::new(), || Err(io::ErrorKind::Other.into())).is_err()
+    );
     assert!(!modes.leave(&mut Vec::new(), || Ok(())).unwrap(), "nothing was entered");
 }
 
@@ -105,7 +127,7 @@ fn child() {
     let Ok(does) = std::env::var(CHILD) else {
         return;
     };
-    let guard = TerminalGuard::enter(std::env::var("TERM").ok().as_deref()).unwrap();
+    let guard = TerminalGuard::enter(std::env::var("TERM").ok().as_deref(), false).unwrap();
     match does.as_str() {
         "panic" => panic!("the drawing thread fell"),
         "other-panic" => {
@@ -124,7 +146,7 @@ fn child() {
 /// The terminal was given back once for each time it was taken, and echoes again.
 fn assert_given_back(wrote: &str, times: usize) {
     let count = |part: &[u8]| wrote.matches(text(part).as_str()).count();
-    assert_eq!(count(&enter_bytes(true)), times, "{wrote:?}");
+    assert_eq!(count(&enter_bytes(with_mouse(false))), times, "{wrote:?}");
     assert_eq!(count(&leave_bytes(true)), times, "{wrote:?}");
     assert!(wrote.contains(" icanon") && wrote.contains(" echo "), "{wrote:?}");
     assert!(!wrote.contains("-icanon") && !wrote.contains("-echo "), "{wrote:?}");

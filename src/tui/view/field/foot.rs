@@ -6,6 +6,7 @@ use ratatui::text::Line;
 
 use super::super::paint::Paint;
 use super::super::{footer, form, moment};
+use crate::tui::app::aim::Aim;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::{Link, Model, Pane};
 use crate::tui::command::Command;
@@ -66,6 +67,9 @@ pub fn keys(paint: &mut Paint<'_, '_>, area: Rect, more: bool) {
         if used + needs > room {
             break;
         }
+        let width = u16::try_from(needs).unwrap_or(area.width);
+        let x = area.x.saturating_add(u16::try_from(used).unwrap_or(area.width));
+        paint.means(Rect { x, width, ..area }, Aim::Run(command));
         used += needs;
         spans.push(paint.span(Meaning::Key, key));
         spans.push(paint.span(Meaning::Text, word));
@@ -79,6 +83,9 @@ type Named = (Context, Command, &'static str);
 
 /// The keys that matter where the keyboard is, with what they do there; the rest is in the help.
 fn commands(model: &Model, more: bool) -> Vec<Named> {
+    if model.letters().is_some() {
+        return vec![(Context::Letters, Command::Back, "round-key-leave")];
+    }
     if let Some(Overlay::Help(_)) = model.overlay() {
         return vec![
             (Context::Help, Command::Back, "round-key-close"),

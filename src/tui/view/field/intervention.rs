@@ -4,12 +4,14 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::super::lines::{Lines, Piece, flowed};
 use super::super::paint::Paint;
-use super::super::{deadline, form, history, moment, ticket};
+use super::super::{deadline, form, history, moment};
 use super::TALL;
 use crate::api::resource::TicketResource;
 use crate::domain::text::TextField;
 use crate::tui::app::Model;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::possible::{Possible, Standing};
 use crate::tui::command::Command;
 use crate::tui::input::Context;
@@ -31,14 +33,15 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) -> bool {
     if let Some(chosen) = page.chosen {
         first = first.min(chosen).max((chosen + 1).saturating_sub(height));
     }
-    paint.put_all(area, page.lines.into_iter().skip(first).take(height).collect());
+    paint.means(area, Aim::Page(u16::try_from(last).unwrap_or(u16::MAX)));
+    page.lines.put(paint, area, first);
     first < last
 }
 
 /// All lines, and which of them must stay in sight.
 #[derive(Default)]
 struct Page {
-    lines: Vec<Line<'static>>,
+    lines: Lines,
     chosen: Option<usize>,
 }
 
@@ -73,19 +76,22 @@ impl Page {
         let mut open = choices.iter().filter(|one| one.is_open()).enumerate().peekable();
         let columns = if tall { 1 } else { 2 };
         while open.peek().is_some() {
-            let mut spans = Vec::new();
+            let mut pieces: Vec<Piece> = Vec::new();
             for (at, one) in open.by_ref().take(columns) {
                 let here = Some(one.verb) == chosen;
                 if here && model.rounds.chosen.is_some() {
                     self.chosen = Some(self.lines.len());
                 }
-                spans.extend(action(paint, at + 1, one, here, width / columns));
+                let spans = action(paint, at + 1, one, here, width / columns);
+                pieces.push((spans, Some(Aim::Act(row.ticket.number, one.verb))));
             }
-            self.lines.push(Line::from(spans));
+            self.lines.flow(pieces.into_iter(), width);
         }
-        let closed = choices.iter().filter_map(|one| reason(paint, one));
-        let closed: Vec<_> = closed.map(|told| vec![paint.span(Meaning::Dim, told)]).collect();
-        self.lines.extend(ticket::flowed(closed.into_iter(), width));
+        let closed = choices.iter().filter_map(|one| {
+            let aim = Aim::Act(row.ticket.number, one.verb);
+            Some((vec![paint.span(Meaning::Dim, reason(paint, one)?)], Some(aim)))
+        });
+        self.lines.flow(closed, width);
     }
 }
 
@@ -135,7 +141,7 @@ fn facts(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<
     };
     let mut lines = wrapped(Meaning::Title, Model::text_of(row, TextField::Description));
     let due = deadline::awaited(paint, row, width);
-    lines.extend(ticket::flowed(due.into_iter(), width));
+    lines.extend(flowed(due.into_iter(), width));
     lines.extend(about(paint.model, row).iter().flat_map(|fact| wrapped(Meaning::Text, fact)));
     lines
 }
@@ -214,5 +220,5 @@ fn history(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Lin
 /// The deadlines that were reached.
 fn reached(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<'static>> {
     let clocks = deadline::reached(paint, row, width);
-    ticket::flowed(clocks.into_iter(), width)
+    flowed(clocks.into_iter(), width)
 }

@@ -4,12 +4,14 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::super::lines::Lines;
 use super::super::paint::Paint;
 use super::super::{board, deadline, form, moment};
 use crate::api::resource::TicketResource;
 use crate::client::{BoardKey, Rank};
 use crate::domain::clock::{Clock, Standing};
 use crate::domain::text::TextField;
+use crate::tui::app::aim::Aim;
 use crate::tui::app::{Link, Model};
 use crate::tui::look::Meaning;
 use crate::tui::text;
@@ -27,10 +29,11 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
     let width = usize::from(area.width);
     let round = model.round();
-    let mut lines = unlinked(paint, area);
+    let mut lines = Lines::default();
+    lines.extend(unlinked(paint, area));
     if round.is_empty() {
         lines.extend(empty(paint, width));
-        paint.put_all(area, lines);
+        lines.put(paint, area, 0);
         return;
     }
     let height = usize::from(area.height).saturating_sub(lines.len());
@@ -44,10 +47,10 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     for key in &shown {
         let Some(row) = model.replica.tickets.get(&key.number) else { continue };
         let columns = Columns { number, width, seconds: pressing == Some(key.number) };
-        lines.push(line(paint, key, row, &columns));
+        lines.push_for(line(paint, key, row, &columns), Aim::Ticket(key.number));
     }
     lines.extend(more(paint, round.len(), first, shown.len()));
-    paint.put_all(area, lines);
+    lines.put(paint, area, 0);
 }
 
 /// What depends on the rows in sight.
