@@ -1,8 +1,10 @@
 //! Several things written at once: tabs over the sheet, the keys between them, forms half written. Whatever is left
 //! lies where it was, with its cursor, also after the program was killed.
 
+use centralino::tui::app::field::{Field, Kind, Source};
+use centralino::tui::app::form::Form;
 use centralino::tui::app::tabs::Tab;
-use centralino::tui::app::{Model, Pane};
+use centralino::tui::app::{Effect, Model, Msg, Pane};
 use centralino::tui::input::Context;
 use chrono::TimeDelta;
 use proptest::prelude::*;
@@ -37,11 +39,15 @@ fn three_sheets() -> Shift {
     shift
 }
 
+/// What is written in.
+fn form_of(model: &Model) -> Option<&Form> {
+    let sheet = model.papers.front().map(|sheet| &sheet.form);
+    model.papers.prompt.as_ref().map(|prompt| &prompt.form).or(sheet)
+}
+
 /// The field with the cursor, and what stands before that.
 fn at_cursor(model: &Model) -> (String, String) {
-    let sheet = model.papers.front().map(|sheet| &sheet.form);
-    let form = model.papers.prompt.as_ref().map(|prompt| &prompt.form).or(sheet).unwrap();
-    let field = form.current().unwrap();
+    let field = form_of(model).and_then(Form::current).unwrap();
     let before = field.input.value().chars().take(field.input.cursor()).collect();
     (field.name.to_string(), before)
 }
@@ -180,6 +186,34 @@ fn how_a_call_ends_is_asked_of_its_own_sheet_alone() {
     let left: Vec<_> =
         shift.model.papers.sheets().iter().map(|sheet| sheet.number().unwrap().0).collect();
     assert_eq!(left, [1, 2]);
+}
+
+#[test]
+fn a_form_whose_sheet_is_done_is_not_asked_again() {
+    let mut shift = three_sheets();
+    shift.press("ctrl-o");
+    shift.types("sbagl");
+    pauses(&mut shift);
+    let (drafts, slips) = (shift.drafts.clone(), shift.slips.clone());
+    assert_eq!(slips.len(), 1);
+    // The kill came after the file of sheets was written and before that of forms.
+    shift.drafts =
+        drafts.into_iter().filter(|draft| Some(&draft.key) != slips[0].sheet.as_ref()).collect();
+    shift.kill_and_start_again();
+    assert!(shift.model.papers.prompt.is_none());
+    shift.sees("╔ Scheda C-2 ");
+}
+
+#[test]
+fn a_disk_that_was_full_is_tried_again() {
+    let mut shift = three_sheets();
+    pauses(&mut shift);
+    shift.model.drafts_not_saved("disco pieno");
+    let now = shift.clock.now();
+    assert!(shift.model.wake_at() <= now + TimeDelta::seconds(6));
+    let effects = shift.model.update(Msg::Wake, now + TimeDelta::seconds(6));
+    let saved = |effect: &Effect| matches!(effect, Effect::SaveDrafts(drafts) if drafts.len() == 3);
+    assert!(effects.iter().any(saved), "{effects:?}");
 }
 
 #[test]
@@ -325,10 +359,18 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 1..40)
 }
 
-/// Writes a word that nobody has written before, where words can be written; answers whether it stands there.
+/// Writes a letter that nobody has written before, where words are kept; answers whether it stands there. In a list
+/// only what it offers is kept, and what is written over a choice replaces it: neither is a loss.
 fn writes(shift: &mut Shift, word: char) -> bool {
-    let in_question = |model: &Model| at_cursor(model).0.starts_with("question-");
-    if shift.model.context() != Context::Form || in_question(&shift.model) {
+    let takes_words = |field: &Field| match field.kind {
+        Kind::Pick(Source::Requesters | Source::Places) => field.picked.is_none(),
+        Kind::Pick(_) => false,
+        _ => true,
+    };
+    let model = &shift.model;
+    if model.context() != Context::Form
+        || !form_of(model).and_then(Form::current).is_some_and(takes_words)
+    {
         return false;
     }
     shift.pastes(&word.to_string());

@@ -10,7 +10,6 @@ use super::sheet::{self, CallRef, Sheet};
 use super::{Effect, Link, Model, Pane, Told};
 use crate::api::resource::{CallCommand, CallResource};
 use crate::domain::call::CallState;
-use crate::domain::channel::Channel;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::lifecycle;
 use crate::domain::lifecycle::calls::CallAction;
@@ -80,48 +79,6 @@ impl Model {
         Vec::new()
     }
 
-    /// A call by hand begins with a prompt: who, when, why so late.
-    pub(super) fn start_call(&mut self) -> Vec<Effect> {
-        let prompt = self.papers.as_left(self.form_of_start());
-        self.open_prompt(prompt);
-        Vec::new()
-    }
-
-    pub(super) fn form_of_start(&self) -> Prompt {
-        let phone =
-            Choice { label: self.words.say("channel-phone"), value: Value::Channel(Channel::Phone) };
-        let mut prompt = Prompt::start_call(Some(phone));
-        prompt.lead = self.words.say("lead-start-call");
-        prompt
-    }
-
-    /// How the call of the sheet, or the selected one, ends without a ticket.
-    pub(super) fn end_call(&mut self) -> Vec<Effect> {
-        let sheet = self.papers.front().filter(|_| self.focus == Pane::Sheet);
-        let number = match sheet {
-            Some(sheet) => sheet.number(),
-            None if self.selected_call.is_some() => self.selected_call,
-            None => {
-                self.note(Meaning::Dim, self.words.say("no-call-selected"));
-                return Vec::new();
-            }
-        };
-        let key = sheet.map(|sheet| sheet.key.clone());
-        let prompt = Prompt { sheet: key, ..self.form_of_end(number) };
-        let prompt = self.papers.as_left(prompt);
-        self.open_prompt(prompt);
-        Vec::new()
-    }
-
-    pub(super) fn form_of_end(&self, number: Option<CallNumber>) -> Prompt {
-        let mut prompt = Prompt::end_call(number);
-        prompt.lead = match number {
-            Some(number) => self.words.say_with("lead-end-call", &[("number", number.0.into())]),
-            None => self.words.say("lead-end-call-unnumbered"),
-        };
-        prompt
-    }
-
     pub(super) fn lose(&mut self) -> Vec<Effect> {
         let Some(row) = self.selected_call.and_then(|number| self.replica.calls.get(&number)) else {
             return Vec::new();
@@ -163,28 +120,6 @@ impl Model {
         let seen = self.replica.calls.get(&number).map(|row| row.call.version);
         let version = seen.filter(|_| action != CallAction::Answer);
         Request::Call(number, version, CallCommand { action, said_at: None })
-    }
-
-    /// Asks whether the call is a reminder on the ticket that may be the same trouble.
-    pub(super) fn remind(&mut self) -> Vec<Effect> {
-        let (Some(sheet), Some(similar)) = (self.papers.front(), self.similar()) else {
-            self.note(Meaning::Dim, self.words.say("nothing-similar"));
-            return Vec::new();
-        };
-        let form = self.form_of_reminder(similar.number, sheet.form.words(sheet::DESCRIPTION));
-        let prompt = Prompt { sheet: Some(sheet.key.clone()), ..form };
-        let prompt = self.papers.as_left(prompt);
-        self.open_prompt(prompt);
-        Vec::new()
-    }
-
-    pub(super) fn form_of_reminder(&self, number: TicketNumber, note: &str) -> Prompt {
-        let mut prompt = Prompt::remind(number, note);
-        let row = self.replica.tickets.get(&number);
-        let what = row.map_or("", |row| Self::text_of(row, TextField::Description)).to_owned();
-        let args = [("number", number.0.into()), ("what", what.into())];
-        prompt.lead = self.words.say_with("lead-remind", &args);
-        prompt
     }
 
     /// The call becomes a reminder.

@@ -141,6 +141,10 @@ impl Model {
             self.papers.unrestored_slips.extend(slips);
             return Vec::new();
         }
+        // A kill may have come between the end of a sheet and that of its form.
+        let lies_here = |key: &String| self.papers.sheets().iter().any(|sheet| sheet.key == *key);
+        let slips: Vec<Slip> =
+            slips.into_iter().filter(|slip| slip.sheet.as_ref().is_none_or(lies_here)).collect();
         let count = slips.len();
         let mut effects = Vec::new();
         for slip in slips {
