@@ -16,6 +16,7 @@ mod hand;
 mod keys;
 mod program;
 mod proxy;
+mod recording;
 #[path = "../around/rings.rs"]
 mod rings;
 #[path = "../screens/sgr.rs"]
