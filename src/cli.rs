@@ -9,7 +9,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use crate::commands::{
-    call, check, directory, import, rebuild, serve, simulate, sla, ticket, token, verify,
+    call, check, directory, import, rebuild, replay, serve, simulate, sla, ticket, token, verify,
+    workplace,
 };
 use crate::config::Given;
 use crate::words::{Language, Words};
@@ -89,11 +90,13 @@ impl From<Global> for Given {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// The operator's workplace.
-    Desk,
+    Desk(workplace::Args),
     /// The technician's workplace.
-    Field,
+    Field(workplace::Args),
     /// The board that a room looks at.
-    Wall,
+    Wall(workplace::Args),
+    /// A recorded session again.
+    Replay(replay::Args),
     /// The team's server.
     Serve(serve::Args),
     /// Who may come in.

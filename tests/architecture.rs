@@ -37,7 +37,7 @@ const FOREIGN: [(&str, &[&str]); 5] = [
 ];
 
 /// Where time is handed in, and never looked up.
-const TIMELESS: [&str; 11] = [
+const TIMELESS: [&str; 12] = [
     "domain",
     "explained",
     "explained.rs",
@@ -46,6 +46,7 @@ const TIMELESS: [&str; 11] = [
     "tui/line",
     "tui/filter",
     "tui/linear",
+    "tui/recording",
     "client/replica.rs",
     "client/board.rs",
     "client/forecast.rs",

@@ -3,12 +3,16 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::api::resource::ContractResource;
 use crate::domain::contract::{Contract, ContractError, load};
 
-/// Every version that the server holds, by content hash.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Every version that the server holds, by content hash. Written down, it is what the server sent.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Vec<ContractResource>", into = "Vec<ContractResource>")]
 pub struct Contracts {
+    resources: Vec<ContractResource>,
     by_hash: BTreeMap<String, Contract>,
     current: Option<String>,
     /// Versions whose text this program cannot read, by hash: written for a later one.
@@ -18,7 +22,7 @@ pub struct Contracts {
 impl Contracts {
     /// Reads the texts. One that cannot be read is set aside, and the others still serve.
     pub fn read(resources: &[ContractResource]) -> Self {
-        let mut contracts = Self::default();
+        let mut contracts = Self { resources: resources.to_vec(), ..Self::default() };
         for resource in resources {
             match load(&resource.text) {
                 Ok(contract) => {
@@ -52,6 +56,18 @@ impl Contracts {
 
     pub fn iter(&self) -> impl Iterator<Item = &Contract> {
         self.by_hash.values()
+    }
+}
+
+impl From<Vec<ContractResource>> for Contracts {
+    fn from(resources: Vec<ContractResource>) -> Self {
+        Self::read(&resources)
+    }
+}
+
+impl From<Contracts> for Vec<ContractResource> {
+    fn from(contracts: Contracts) -> Self {
+        contracts.resources
     }
 }
 

@@ -1,10 +1,13 @@
 //! What can go wrong between the workplace and the server. It never holds words for people: the
 //! problem's codes are put into words by whoever shows them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::api::problem::{Problem, ProblemCode};
 
 /// Why a request has no answer that can be used.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ClientError {
     /// Nobody answered: no connection, a broken one, or silence for too long. The command may have
     /// been carried out all the same: send it again with the same key.

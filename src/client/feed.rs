@@ -8,7 +8,7 @@ use std::time::Duration;
 use eventsource_stream::{Event as Sent, Eventsource};
 use futures_util::{Stream, StreamExt, stream};
 use reqwest::Method;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::backoff::Backoff;
@@ -25,7 +25,8 @@ const SILENCE: Duration = Duration::from_secs(30);
 const LAST_EVENT_ID: &str = "last-event-id";
 
 /// What the feed says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum FeedItem {
     /// Connected; the log's head and the server's clock.
     Hello {

@@ -2,6 +2,7 @@
 //! of what is over.
 
 use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::contracts::Contracts;
@@ -13,7 +14,7 @@ use crate::domain::call::{Call, CallState};
 use crate::domain::time::{self, Timestamp};
 
 /// Everything a replica starts from.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// Ringing, answered, or lost today.
     pub calls: Vec<CallResource>,

@@ -19,6 +19,7 @@ use crate::embedded::EmbeddedError;
 use crate::sentence;
 use crate::server::ServeError;
 use crate::server::store::OpenError;
+use crate::tui::recording::reading::Fault;
 use crate::words::{Value, Words};
 
 /// Something else.
@@ -37,6 +38,8 @@ pub const CONTRACT: u8 = 6;
 pub const ADDRESS: u8 = 7;
 /// `check` found something wrong.
 pub const NOT_RIGHT: u8 = 8;
+/// A recording is broken, or none that this program can play.
+pub const RECORDING: u8 = 9;
 
 /// A workplace without anybody at it never reached its server; already in the reader's words.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +59,22 @@ impl NotReadable {
     pub fn of(path: &std::path::Path) -> impl FnOnce(std::io::Error) -> Self {
         |cause| Self { path: path.to_owned(), cause }
     }
+}
+
+/// A session cannot be written down.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {cause}", path.display())]
+pub struct NotRecorded {
+    pub path: std::path::PathBuf,
+    pub cause: std::io::Error,
+}
+
+/// A recording could be played up to here, or not at all.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {fault}", path.display())]
+pub struct BrokenRecording {
+    pub path: std::path::PathBuf,
+    pub fault: Fault,
 }
 
 /// A failure in words.
@@ -123,6 +142,14 @@ fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
             [("path", path.display().to_string().into()), ("cause", of_file(cause, words).into())];
         return Some(told(words, OTHER, "failure-files", &values));
     }
+    if let Some(NotRecorded { path, cause }) = cause.downcast_ref() {
+        return Some(not_recorded(path, cause, words));
+    }
+    if let Some(BrokenRecording { path, fault }) = cause.downcast_ref() {
+        let values =
+            [("path", path.display().to_string().into()), ("fault", fault.explain(words).into())];
+        return Some(told(words, RECORDING, "failure-recording", &values));
+    }
     if let Some(Unreached(message)) = cause.downcast_ref() {
         return Some(Failure { message: message.clone(), exit: UNREACHABLE });
     }
@@ -134,6 +161,18 @@ fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
     }
     let unclean = cause.downcast_ref::<NotClean>()?;
     Some(told(words, DATABASE, "failure-not-clean", &[("findings", unclean.findings.into())]))
+}
+
+/// Nothing is written over: another name is a matter of the command line.
+fn not_recorded(path: &std::path::Path, cause: &std::io::Error, words: &Words) -> Failure {
+    let path = ("path", path.display().to_string().into());
+    match cause.kind() {
+        std::io::ErrorKind::AlreadyExists => told(words, USAGE, "failure-recording-there", &[path]),
+        _ => {
+            let values = [path, ("cause", of_file(cause, words).into())];
+            told(words, OTHER, "failure-recording-made", &values)
+        }
+    }
 }
 
 fn of_client(error: &ClientError, words: &Words) -> Failure {

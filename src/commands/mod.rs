@@ -10,6 +10,7 @@ pub mod keymap;
 pub mod local;
 pub mod out;
 pub mod rebuild;
+pub mod replay;
 pub mod serve;
 pub mod settings;
 mod shown;
@@ -51,9 +52,11 @@ pub async fn run(cli: Cli, words: Arc<Words>) -> Result<()> {
 async fn carry_out(cli: Cli, words: Arc<Words>) -> Result<()> {
     let given = Given::from(cli.global);
     match cli.command {
-        None | Some(Command::Desk) => at_work(given, Face::Desk, words).await,
-        Some(Command::Field) => at_work(given, Face::Field, words).await,
-        Some(Command::Wall) => at_work(given, Face::Wall, words).await,
+        None => at_work(given, Face::Desk, workplace::Args::default(), words).await,
+        Some(Command::Desk(args)) => at_work(given, Face::Desk, args, words).await,
+        Some(Command::Field(args)) => at_work(given, Face::Field, args, words).await,
+        Some(Command::Wall(args)) => at_work(given, Face::Wall, args, words).await,
+        Some(Command::Replay(args)) => replay::run(&args, &words),
         Some(Command::Serve(args)) => serve::run(args, local(given)?, &words).await,
         Some(Command::Token(args)) => token::run(args, &local(given)?, &words).await,
         Some(Command::Rebuild(args)) => rebuild::run(args, &local(given)?, &words).await,
@@ -78,8 +81,9 @@ async fn carry_out(cli: Cli, words: Arc<Words>) -> Result<()> {
     }
 }
 
-async fn at_work(given: Given, face: Face, words: Arc<Words>) -> Result<()> {
-    workplace::run(workplace::Options { settings: settings::resolve(given)?, face, words }).await
+async fn at_work(given: Given, face: Face, args: workplace::Args, words: Arc<Words>) -> Result<()> {
+    let settings = settings::resolve(given)?;
+    workplace::run(workplace::Options { settings, face, args, words }).await
 }
 
 fn local(given: Given) -> Result<Local, ConfigError> {

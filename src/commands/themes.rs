@@ -68,7 +68,7 @@ pub fn chosen(settings: &Settings, words: &Words) -> Result<(Looks, Theming)> {
         chosen: if no_color { WITHOUT_COLOUR.to_owned() } else { name.clone() },
         no_color,
         wrong: looks.wrong().len(),
-        variable: (*source == Source::Environment).then_some(THEME),
+        variable: (*source == Source::Environment).then(|| THEME.to_owned()),
     };
     Ok((looks, theming))
 }

@@ -4,20 +4,23 @@
 mod reach;
 
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::Utc;
 use color_eyre::eyre::Result;
 use uuid::Uuid;
 
-use super::failure::Unreached;
-use super::{keymap, themes};
+use super::failure::{NotRecorded, Unreached};
+use super::{UsageError, keymap, themes};
 use crate::config::{Setting, Settings};
-use crate::tui::app::Model;
+use crate::tui::app::theming::Theming;
 use crate::tui::face::Face;
+use crate::tui::recording::start::Start;
 use crate::tui::runtime::clipboard::Clipboard;
 use crate::tui::runtime::drafts::DraftFile;
 use crate::tui::runtime::linear::{self, LinearWorkplace};
+use crate::tui::runtime::recorder::Recording;
 use crate::tui::runtime::views::ViewsFile;
 use crate::tui::runtime::voice::Voice;
 use crate::tui::runtime::workplace::{Ended, Workplace};
@@ -25,11 +28,23 @@ use crate::tui::view::Areas;
 use crate::words::Words;
 use reach::Reach;
 
+/// What a workplace is asked beside the settings.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Args {
+    /// A new file in which the session is written down, to be played again.
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
+    /// What people are called and what they write is written down as well.
+    #[arg(long, requires = "record")]
+    pub with_personal_data: bool,
+}
+
 /// What a workplace is started with.
 #[derive(Clone, Debug)]
 pub struct Options {
     pub settings: Settings,
     pub face: Face,
+    pub args: Args,
     pub words: Arc<Words>,
 }
 
@@ -44,6 +59,8 @@ pub async fn run(options: Options) -> Result<()> {
         trial.settings.demo = true;
         // Its data are its own, whoever's server this desk was at.
         (trial.settings.server, trial.settings.token) = (None, None);
+        // A recording is of one workplace: it ends where this one did.
+        trial.args = Args::default();
         run_once(trial).await?;
     }
     Ok(())
@@ -53,18 +70,13 @@ async fn run_once(options: Options) -> Result<Ended> {
     let plain = is_plain(&options.settings);
     let words = match plain {
         true => Arc::new(Words::spoken(options.words.language())),
-        false => options.words,
+        false => Arc::clone(&options.words),
     };
     // What is written wrong is told first: it can be mended anywhere.
     let (looks, theming) = themes::chosen(&options.settings, &words)?;
     let views = options.settings.config.as_ref().map(|config| ViewsFile::at(&config.value));
-    let keymap = Arc::new(keymap::of(&options.settings, &words)?);
-    let model = Model::new(Arc::clone(&words), keymap, Uuid::now_v7(), Utc::now())
-        .with_face(options.face)
-        .of_a_trial(options.settings.demo)
-        .with_themes(theming)
-        .with_mouse(mouse_at_start(&options.settings, options.face));
-    let model = with_views(model, views.as_ref(), &words);
+    let start = start(&options, theming, views.as_ref(), &words)?;
+    let model = start.model(Arc::clone(&words)).map_err(|error| UsageError(error.explain(&words)))?;
     // Nobody writes at a wall.
     let writes = options.face != Face::Wall && !options.settings.demo;
     let drafts = match writes {
@@ -78,6 +90,8 @@ async fn run_once(options: Options) -> Result<Ended> {
     let wanted = |setting: &Option<Setting<bool>>| setting.as_ref().is_none_or(|it| it.value);
     let (bell, notifications) =
         (wanted(&options.settings.bell), wanted(&options.settings.notifications));
+    // Last of all: what fails before leaves no empty file behind.
+    let recording = recording(&options.args, start, plain, &words)?;
     let config = options.settings.config.as_ref().map(|config| config.value.clone());
     let keep_words = Arc::clone(&words);
     let keep_theme = Box::new(move |name: &str| themes::keep(config.as_deref(), name, &keep_words));
@@ -91,8 +105,18 @@ async fn run_once(options: Options) -> Result<Ended> {
         true => in_lines(LinearWorkplace { model, drafts, views, connect }, &tasks),
         false => {
             let areas = Areas::default();
-            let workplace =
-                Workplace { model, looks, keep_theme, drafts, views, voice, clipboard, connect, areas };
+            let workplace = Workplace {
+                model,
+                looks,
+                keep_theme,
+                drafts,
+                views,
+                voice,
+                clipboard,
+                recording,
+                connect,
+                areas,
+            };
             Ok(workplace.run(&tasks)?)
         }
     });
@@ -105,17 +129,42 @@ async fn run_once(options: Options) -> Result<Ended> {
     }
 }
 
-/// A mistake in the file of views is told on the desk: it stops nobody from working.
-fn with_views(model: Model, file: Option<&ViewsFile>, words: &Words) -> Model {
-    let Some(file) = file else { return model };
-    match file.read() {
-        Ok(views) => model.with_views(views),
-        Err(trouble) => {
-            let mut model = model;
-            model.views_not_read(&trouble.explain(words, file.path()));
-            model
-        }
+/// What the workplace begins with. A mistake in the file of views is told on the desk: it stops nobody from
+/// working.
+fn start(
+    options: &Options,
+    theming: Theming,
+    views: Option<&ViewsFile>,
+    words: &Words,
+) -> Result<Start> {
+    let read = views.map_or(Ok(Vec::new()), |file| {
+        file.read().map_err(|trouble| trouble.explain(words, file.path()))
+    });
+    let (views, views_fault) = match read {
+        Ok(views) => (views, None),
+        Err(fault) => (Vec::new(), Some(fault)),
+    };
+    Ok(Start {
+        face: options.face,
+        trial: options.settings.demo,
+        mouse: mouse_at_start(&options.settings, options.face),
+        session: Uuid::now_v7(),
+        began: Utc::now(),
+        keymap: keymap::of(&options.settings, words)?.to_text(),
+        theming,
+        views,
+        views_fault,
+    })
+}
+
+/// The recording that was asked for.
+fn recording(args: &Args, start: Start, plain: bool, words: &Words) -> Result<Option<Recording>> {
+    let Some(path) = &args.record else { return Ok(None) };
+    if plain {
+        return Err(UsageError(words.say("recording-needs-screens")).into());
     }
+    let made = Recording::create(path, start, !args.with_personal_data);
+    Ok(Some(made.map_err(|cause| NotRecorded { path: path.clone(), cause })?))
 }
 
 /// Whether clicks are reported from the start: as the user has it, or else at the desk, and not over the thin

@@ -1,6 +1,8 @@
 //! Everything a key can do: one list that feeds the keymap, the footer, the command line and the help. It
 //! does nothing itself.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::action::Verb;
 use crate::tui::input::keymap::Action;
 use crate::words::Words;
@@ -9,8 +11,9 @@ use crate::words::Words;
 /// locale.
 macro_rules! commands {
     ($($(#[$doc:meta])* $command:ident = $name:literal,)*) => {
-        /// What a key stands for.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        /// What a key stands for. Written down, it is its name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
         pub enum Command {
             $($(#[$doc])* $command,)*
             /// An action on the ticket in focus.
@@ -127,6 +130,25 @@ impl Command {
     /// What it does, in a sentence: for help and hints.
     pub fn long(self, words: &Words) -> String {
         words.say(&format!("help-{}", self.name()))
+    }
+}
+
+/// No command has this name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no command is called {0:?}")]
+pub struct UnknownCommand(pub String);
+
+impl TryFrom<String> for Command {
+    type Error = UnknownCommand;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        Self::named(&name).ok_or(UnknownCommand(name))
+    }
+}
+
+impl From<Command> for String {
+    fn from(command: Command) -> Self {
+        command.name().to_owned()
     }
 }
 

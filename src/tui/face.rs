@@ -1,8 +1,11 @@
 //! The faces of the workplace: one model, shown to different people. A face never changes what an action
 //! means, only what stands on the screen and which keys are at hand.
 
+use serde::{Deserialize, Serialize};
+
 /// Whom the workplace is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Face {
     /// The operator's desk.
     #[default]

@@ -4,7 +4,8 @@
 //!
 //! A key becomes a [`command`] in [`input`]; [`app`] is the model and how a message changes it; [`view`]
 //! draws the model, and [`linear`] says it in lines; [`line`] reads what is written on the command line,
-//! [`filter`] what the board is to show; [`look`] says how meanings look; [`runtime`] is the only room that
+//! [`filter`] what the board is to show; [`look`] says how meanings look; [`recording`] is a session as a
+//! file, to be played again; [`runtime`] is the only room that
 //! touches the terminal, the network and the clock.
 
 pub mod app;
@@ -15,6 +16,7 @@ pub mod input;
 pub mod line;
 pub mod linear;
 pub mod look;
+pub mod recording;
 pub mod runtime;
 pub mod sentence;
 pub mod text;

@@ -19,6 +19,7 @@ const ALIKE: &[&str] = &[
     "explained-nothing",
     "explained-title",
     "explained-title-round",
+    "failure-recording",
     "key-backspace",
     "key-esc",
     "key-insert",

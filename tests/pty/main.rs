@@ -12,9 +12,11 @@
 
 mod ends;
 mod field;
+mod hand;
 mod keys;
 mod program;
 mod proxy;
+mod recording;
 #[path = "../around/rings.rs"]
 mod rings;
 #[path = "../screens/sgr.rs"]

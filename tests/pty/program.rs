@@ -127,6 +127,25 @@ impl Program {
         self.types(&keys.concat());
     }
 
+    /// Clicks on the first of these words, as a terminal reports it: button down, and up again.
+    #[track_caller]
+    pub fn clicks(&mut self, words: &str) {
+        self.sees(words);
+        let screen = self.seen.0.lock().unwrap().parser.screen().contents();
+        let found = screen
+            .lines()
+            .enumerate()
+            .find_map(|(y, line)| Some((line[..line.find(words)?].chars().count(), y)));
+        let (x, y) = found.unwrap();
+        self.types(&format!("\x1b[<0;{};{}M\x1b[<0;{};{}m", x + 1, y + 1, x + 1, y + 1));
+    }
+
+    /// Whether the terminal was asked to report clicks.
+    pub fn reports_clicks(&self) -> bool {
+        let seen = self.seen.0.lock().unwrap();
+        seen.parser.screen().mouse_protocol_mode() != MouseProtocolMode::None
+    }
+
     /// What is behind the letter in the corner.
     pub fn ground(&self) -> vt100::Color {
         let seen = self.seen.0.lock().unwrap();

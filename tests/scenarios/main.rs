@@ -32,6 +32,7 @@ mod looking;
 #[allow(clippy::indexing_slicing, reason = "as in the benchmark")]
 mod made;
 mod papers;
+mod recording;
 mod shift;
 mod themes;
 mod trouble;

@@ -20,10 +20,12 @@ use centralino::tui::app::draft::Draft;
 use centralino::tui::app::hand::Gesture;
 use centralino::tui::app::slip::Slip;
 use centralino::tui::app::theming::Theming;
-use centralino::tui::app::{Effect, Link, Model, Msg};
+use centralino::tui::app::{Effect, Link, Model, Msg, Performed};
 use centralino::tui::face::Face;
 use centralino::tui::input::{Key, Keymap};
 use centralino::tui::look::{Look, Themes};
+use centralino::tui::recording::start::Start;
+use centralino::tui::recording::writing::Recorder;
 use centralino::tui::runtime::line;
 use centralino::tui::view::{self, Area, Areas};
 use centralino::words::{Language, Words};
@@ -47,6 +49,9 @@ pub struct Shift {
     pub copied: Vec<String>,
     /// The desk was left for the demonstration.
     pub trial: bool,
+    /// What is written down of it, and the screens that were looked at since.
+    pub recorder: Option<Recorder<Written>>,
+    pub seen: Vec<String>,
     pub drafts: Vec<Draft>,
     /// The theme that went into the settings file.
     pub kept_theme: Option<String>,
@@ -93,6 +98,8 @@ impl Shift {
             announced: Vec::new(),
             copied: Vec::new(),
             trial: false,
+            recorder: None,
+            seen: Vec::new(),
             drafts: Vec::new(),
             kept_theme: None,
             theme_is_kept: Ok(()),
@@ -352,8 +359,40 @@ impl Shift {
     }
 
     pub fn hear(&mut self, msg: Msg) {
-        let effects = self.model.update(msg, self.clock.now());
+        let effects = self.update(msg);
         self.settle(effects.into());
+    }
+
+    /// A new desk, which is recorded from its beginning. Answers what is written of it.
+    pub fn is_recorded(&mut self, masked: bool) -> Written {
+        let size = self.screen.size().unwrap();
+        let size = (size.width, size.height);
+        let start = Start {
+            face: self.model.face,
+            trial: false,
+            mouse: self.model.hand.mouse,
+            session: Uuid::now_v7(),
+            began: self.clock.now(),
+            keymap: self.model.keymap.to_text(),
+            theming: self.model.theming.clone(),
+            views: self.model.sight.views.clone(),
+            views_fault: None,
+        };
+        self.model = start.model(Arc::clone(&self.model.words)).unwrap();
+        let written = Written::default();
+        let begun = Recorder::begin(written.clone(), &start, size, &self.model.words, masked);
+        self.recorder = Some(begun.unwrap());
+        self.seen.clear();
+        self.connect();
+        written
+    }
+
+    fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let clock = self.clock.now();
+        if let Some(recorder) = &mut self.recorder {
+            recorder.heard(&self.model, &msg, clock).unwrap();
+        }
+        self.model.update(msg, clock)
     }
 
     /// Performs effects, and hears the feed, until nothing more happens.
@@ -368,18 +407,19 @@ impl Shift {
                     Effect::SaveDrafts(drafts) => self.drafts.clone_from(drafts),
                     Effect::KeepTheme(name) => {
                         self.kept_theme = Some(name.clone());
-                        self.model.theme_kept(self.theme_is_kept.clone());
+                        let kept = Performed::ThemeKept(self.theme_is_kept.clone());
+                        effects.extend(self.update(Msg::Performed(kept)));
                     }
                     Effect::SaveSlips(slips) => self.slips.clone_from(slips),
                     Effect::LookAround => {
                         let aims = self.areas().in_sight().map(|area| area.aim.clone()).collect();
-                        effects.extend(self.model.update(Msg::InSight(aims), self.clock.now()));
+                        effects.extend(self.update(Msg::InSight(aims)));
                     }
                     Effect::KeepBookmark(it) => self.bookmark = Some(it.clone()),
                     _ => {}
                 }
                 if let Some(msg) = self.tasks.block_on(line::perform(&self.client, effect)) {
-                    effects.extend(self.model.update(msg, self.clock.now()));
+                    effects.extend(self.update(msg));
                 }
             }
             if self.server.is_none() || self.feed_is_behind || self.model.link == Link::Starting {
@@ -391,7 +431,7 @@ impl Shift {
             }
             for event in page.items {
                 let msg = Msg::Feed(FeedItem::Entry(Box::new(event)));
-                effects.extend(self.model.update(msg, self.clock.now()));
+                effects.extend(self.update(msg));
             }
         }
     }
@@ -451,7 +491,12 @@ impl Shift {
             let row: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
             row.trim_end().to_owned()
         });
-        rows.collect::<Vec<_>>().join("\n")
+        let screen = rows.collect::<Vec<_>>().join("\n");
+        if let Some(recorder) = &mut self.recorder {
+            recorder.frame().unwrap();
+            self.seen.push(screen.clone());
+        }
+        screen
     }
 
     #[track_caller]
@@ -464,6 +509,27 @@ impl Shift {
     pub fn does_not_see(&mut self, words: &str) {
         let screen = self.screen();
         assert!(!screen.contains(words), "«{words}» is on the screen:\n{screen}");
+    }
+}
+
+/// A file in memory that two hold.
+#[derive(Clone, Debug, Default)]
+pub struct Written(Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl Written {
+    pub fn bytes(&self) -> Vec<u8> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+impl std::io::Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 

@@ -59,7 +59,7 @@ fn a_theme_that_cannot_be_saved_stays_for_the_session_and_it_is_said() {
 #[test]
 fn who_has_set_the_variable_is_told_that_it_goes_first() {
     let mut shift = Shift::begin(120, 36);
-    shift.model.theming.variable = Some("CENTRALINO_THEME");
+    shift.model.theming.variable = Some("CENTRALINO_THEME".to_owned());
     shift.press("ctrl-t down enter");
     shift.sees("alla prossima apertura vale quello di CENTRALINO_THEME");
 }

@@ -24,7 +24,7 @@ const FAULTS: [(&str, &str, &str); 12] = [
 ];
 
 /// Twelve interventions in every state, one of them late.
-fn full_round() -> Shift {
+pub fn full_round() -> Shift {
     let mut shift = Shift::in_the_field(80, 24);
     shift.is_sent(FAULTS[0].0, FAULTS[0].1, FAULTS[0].2);
     shift.minutes_pass(70);
@@ -131,7 +131,7 @@ fn below_its_smallest_size_the_field_says_so() {
 }
 
 /// Every screen of the field.
-fn every_screen(mut look_at: impl FnMut(&str, &Model)) {
+pub fn every_screen(mut look_at: impl FnMut(&str, &Model)) {
     let mut shift = Shift::in_the_field(80, 24);
     look_at("empty", &shift.model);
     shift = full_round();

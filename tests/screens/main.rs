@@ -12,6 +12,7 @@
 mod budget;
 mod field;
 mod full;
+mod hand;
 mod languages;
 mod sgr;
 #[path = "../scenarios/shift.rs"]

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use centralino::domain::code::TicketNumber;
-use centralino::tui::app::Model;
+use centralino::tui::app::hand::Gesture;
+use centralino::tui::app::{Model, Msg};
 use centralino::tui::look::Look;
 use chrono::TimeDelta;
 use proptest::prelude::RngExt as _;
@@ -12,6 +13,7 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 
 use crate::drawn;
 use crate::full;
+use crate::hand::areas;
 use crate::shift::Shift;
 
 /// The actions of one walk at least; there are four.
@@ -80,7 +82,8 @@ impl Walk {
 
     fn act(&mut self) {
         match self.below(100) {
-            0..60 => self.press_a_command(),
+            0..50 => self.press_a_command(),
+            50..60 => self.touch(),
             60..82 => {
                 let letter = self.pick(&LETTERS);
                 self.press(letter);
@@ -107,6 +110,20 @@ impl Walk {
         }
     }
 
+    /// A click or a notch of the wheel, anywhere in a window of any size.
+    fn touch(&mut self) {
+        let size = (self.random.random_range(1..=LARGEST), self.random.random_range(1..=LARGEST));
+        let (x, y) = (self.random.random_range(0..size.0), self.random.random_range(0..size.1));
+        let Some(area) = areas(&self.shift.model, size).at(x, y).cloned() else { return };
+        let gesture = match self.below(3) {
+            0 => Gesture::Wheel { over: area.aim, down: self.below(2) == 0 },
+            _ => Gesture::Click { on: area.aim, column: x - area.place.x },
+        };
+        self.told.push(format!("{gesture:?}"));
+        self.shift.hear(Msg::Hand(gesture));
+        self.assert_selected();
+    }
+
     /// One of the keys that mean something where the keyboard is.
     fn press_a_command(&mut self) {
         let model = &self.shift.model;
@@ -124,6 +141,10 @@ impl Walk {
     fn press(&mut self, key: &str) {
         self.told.push(key.to_owned());
         self.shift.press(key);
+        self.assert_selected();
+    }
+
+    fn assert_selected(&self) {
         let model = &self.shift.model;
         assert!(
             model.replica.board().is_empty() || selected(model).is_some(),

@@ -1,6 +1,8 @@
 //! What a place on the screen stands for: a record, a field, a choice, a command. It is data, said by what it
 //! is and never by where it stands: a picture that changes under a hand changes nothing of what is meant.
 
+use serde::{Deserialize, Serialize};
+
 use super::Pane;
 use super::field::{Choice, Name};
 use super::tabs::Place;
@@ -10,7 +12,8 @@ use crate::tui::command::Command;
 use crate::tui::input::Key;
 
 /// What is meant by a place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Aim {
     /// Nothing: what stands here covers what stands below.
     Nothing,
@@ -27,6 +30,7 @@ pub enum Aim {
     /// What a key that is named on the screen does.
     Run(Command),
     /// A key that may follow those pressed.
+    #[serde(rename = "next-key")]
     Key(Key),
     /// A field of the form that can be written in.
     Field(Name),

@@ -1,6 +1,8 @@
 //! A hand at the mouse: what a click and a wheel do. They do nothing that no key does, and never take away
 //! what is being written.
 
+use serde::{Deserialize, Serialize};
+
 use super::aim::Aim;
 use super::field::{Choice, Kind};
 use super::overlay::Overlay;
@@ -22,7 +24,8 @@ pub struct Hand {
 }
 
 /// What a hand did.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Gesture {
     /// `column` counts from the left edge of what was meant.
     Click {

@@ -57,7 +57,10 @@ impl Model {
             self.note(Meaning::Dim, self.words.say("letters-nowhere"));
             return Vec::new();
         }
-        self.note(Meaning::Dim, self.words.say("letters-lead"));
+        // There the sentence would take a row away.
+        if !self.is_field() {
+            self.note(Meaning::Dim, self.words.say("letters-lead"));
+        }
         self.lay_over(Overlay::Letters(Letters::over(aims)));
         Vec::new()
     }

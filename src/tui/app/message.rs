@@ -1,6 +1,7 @@
 //! What the model hears and what it wants done: data, both of them.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::aim::Aim;
 use super::bookmark::Bookmark;
@@ -18,7 +19,8 @@ use crate::tui::filter::views::View;
 use crate::tui::input::Key;
 
 /// What happened outside.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Msg {
     Key(Key),
     Paste(String),
@@ -27,6 +29,7 @@ pub enum Msg {
     /// What can be reached on the screen, in its order: the answer to [`Effect::LookAround`].
     InSight(Vec<Aim>),
     /// Said by a name or a number: the linear workplace has no keys.
+    #[serde(skip)]
     Said(Said),
     /// Nothing but time.
     Wake,
@@ -61,6 +64,26 @@ pub enum Msg {
     Suspend,
     /// The process is asked to end.
     Leave,
+    /// What came of an effect that leaves the workplace only to come back at once.
+    Performed(Performed),
+}
+
+/// What came of what the runtime did by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Performed {
+    /// The theme is in the settings file, or why not: a sentence.
+    ThemeKept(Result<(), String>),
+    /// Why a view is not in the user's file.
+    ViewNotKept(String),
+    /// Why drafts are not on disk.
+    DraftsNotSaved(String),
+    /// There is no shell that could let a stopped program go on.
+    NotSuspended,
+    /// The terminal has no clipboard.
+    NotCopied,
+    /// Why the recording has ended.
+    NotRecorded(String),
 }
 
 /// What is to be done outside.

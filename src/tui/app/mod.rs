@@ -101,7 +101,7 @@ pub use explaining::Explaining;
 use freezing::Frozen;
 use hand::Hand;
 pub use line::{Line, Lines};
-pub use message::{Effect, Msg};
+pub use message::{Effect, Msg, Performed};
 use notices::Notices;
 use outbox::Outbox;
 use overlay::Overlay;
@@ -298,7 +298,10 @@ impl Model {
     /// Takes a message; `clock` is this machine's (UTC). The effects are to be performed in order.
     pub fn update(&mut self, msg: Msg, clock: Timestamp) -> Vec<Effect> {
         self.now = clock + self.offset;
-        self.notices.answering(matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Hand(_)));
+        // What comes of an effect belongs to whatever asked for it.
+        if !matches!(msg, Msg::Performed(_)) {
+            self.notices.answering(matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Hand(_)));
+        }
         let mut effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
@@ -351,6 +354,10 @@ impl Model {
             }
             Msg::Suspend => self.suspend(),
             Msg::Leave => self.leave(),
+            Msg::Performed(performed) => {
+                self.take_performed(performed);
+                Vec::new()
+            }
         };
         effects.extend(self.time_passes());
         effects

@@ -1,6 +1,8 @@
 //! A prompt: the short form of one action. It knows what each verb asks for, and turns the answers into
 //! a command; whether that is allowed is the lifecycle's business.
 
+use serde::{Deserialize, Serialize};
+
 use super::field::{Choice, Ending, Field, Kind, Misread, Source, Value};
 use super::form::Form;
 use super::sheet::{order_fields, order_of};
@@ -19,7 +21,8 @@ use crate::domain::text::{TextField, Texts};
 use crate::domain::time::Timestamp;
 
 /// What a prompt is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Task {
     Act(TicketNumber, Verb),
     /// A call by hand: a plain telephone on the desk, or one entered late.

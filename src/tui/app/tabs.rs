@@ -1,6 +1,8 @@
 //! The tabs over the sheet: everything that is being written or on its way, side by side, and how the keyboard
 //! goes from one to the next. Going there changes nothing in what is left.
 
+use serde::{Deserialize, Serialize};
+
 use super::prompt::{Prompt, Task};
 use super::sheet::Sheet;
 use super::{Effect, Model, Pane};
@@ -18,7 +20,8 @@ pub enum Tab<'m> {
 }
 
 /// Where the keyboard can go.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// The sheet under this key.
     Sheet(String),

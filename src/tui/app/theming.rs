@@ -1,12 +1,14 @@
 //! Choosing a theme: the list of them, and which one the screen is drawn in. It holds names only: what a
 //! theme looks like is for whoever draws.
 
+use serde::{Deserialize, Serialize};
+
 use super::overlay::Overlay;
 use super::{Effect, Model};
 use crate::tui::look::Meaning;
 
 /// The themes that can be chosen.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Theming {
     /// In the order of the list.
     pub names: Vec<String>,
@@ -17,7 +19,7 @@ pub struct Theming {
     /// How many cannot be read, and are not in the list.
     pub wrong: usize,
     /// The variable that sets the theme of every start, whatever the settings file says.
-    pub variable: Option<&'static str>,
+    pub variable: Option<String>,
 }
 
 /// The list of themes, with the one being tried.
@@ -82,7 +84,7 @@ impl Model {
     /// Whether the theme is in the settings file now, or why not: a sentence.
     pub fn theme_kept(&mut self, kept: Result<(), String>) {
         let theme = ("theme", (&self.theming.chosen).into());
-        let (meaning, sentence) = match (kept, self.theming.variable) {
+        let (meaning, sentence) = match (kept, self.theming.variable.clone()) {
             (Err(cause), _) => {
                 let values = [theme, ("cause", cause.into())];
                 (Meaning::Error, self.words.say_with("theme-not-kept", &values))

@@ -96,7 +96,7 @@ impl Model {
     }
 
     /// The form that has the keyboard.
-    pub(super) fn form(&self) -> Option<&Form> {
+    pub fn form(&self) -> Option<&Form> {
         let front = self.papers.front().filter(|_| self.focus == Pane::Sheet);
         let prompt = self.papers.prompt.as_ref().map(|prompt| &prompt.form);
         prompt.or(front.map(|sheet| &sheet.form))

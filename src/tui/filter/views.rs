@@ -1,7 +1,7 @@
 //! Views: filters under a name. The shipped ones are named by the locale; those of the user stand in a file
 //! that people may edit by hand, and that is read or refused as a whole.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::domain::text::folded;
@@ -9,7 +9,7 @@ use crate::place::Place;
 use crate::words::Words;
 
 /// A filter under a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct View {
     pub name: String,
     /// As it is written after the word for filtering; empty for everything.

@@ -5,11 +5,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use serde::{Deserialize, Serialize};
 
 use crate::words::Words;
 
 /// A key with its modifiers, in one normal form: shifted letters are capitals, shift-tab is backtab.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Key {
     pub(crate) code: KeyCode,
     pub(crate) modifiers: KeyModifiers,
@@ -109,6 +111,21 @@ impl Key {
     pub fn is_text(self) -> bool {
         matches!(self.code, KeyCode::Char(_))
             && !self.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+    }
+
+    /// The character that it writes where text is written, or names elsewhere.
+    #[must_use]
+    pub fn letter(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    /// The key that writes a character.
+    #[must_use]
+    pub fn typed(c: char) -> Self {
+        Self::normal(KeyCode::Char(c), KeyModifiers::NONE)
     }
 
     /// Why no action of the default keymap may hang on this key; nothing when it is safe.
@@ -228,6 +245,20 @@ impl FromStr for Key {
 
     fn from_str(written: &str) -> Result<Self, Self::Err> {
         Self::parse(written).ok_or_else(|| UnknownKey(written.to_owned()))
+    }
+}
+
+impl TryFrom<String> for Key {
+    type Error = UnknownKey;
+
+    fn try_from(written: String) -> Result<Self, Self::Error> {
+        written.parse()
+    }
+}
+
+impl From<Key> for String {
+    fn from(key: Key) -> Self {
+        key.to_string()
     }
 }
 

@@ -242,7 +242,11 @@ impl Session {
                     super::signals::stop_this_process()?;
                     self.is_due(Due::Question);
                 }
-                Effect::KeepView(view) => views::keep(self.views.as_ref(), &view, &mut self.model),
+                Effect::KeepView(view) => {
+                    if let Err(cause) = views::keep(self.views.as_ref(), &view, &self.model.words) {
+                        self.model.view_not_kept(&cause);
+                    }
+                }
                 Effect::SaveDrafts(drafts) => self.save(|file| file.write(&drafts)),
                 Effect::SaveSlips(slips) => self.save(|file| file.write_slips(&slips)),
                 other => {

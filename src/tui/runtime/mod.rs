@@ -7,6 +7,8 @@ pub mod input;
 pub mod line;
 pub mod linear;
 pub mod outside;
+pub mod recorder;
+pub mod replay;
 pub mod screen;
 mod sgr;
 pub mod signals;

@@ -4,7 +4,6 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::tui::app::Model;
 use crate::tui::filter::views::{self, View, ViewsError};
 use crate::words::Words;
 
@@ -76,16 +75,13 @@ impl ViewsFile {
     }
 }
 
-/// Keeps a view of a workplace, which is told where that cannot be.
-pub fn keep(file: Option<&ViewsFile>, view: &View, model: &mut Model) {
-    let Some(file) = file else {
-        let nowhere = model.words.say("views-nowhere");
-        return model.view_not_kept(&nowhere);
-    };
-    if let Err(trouble) = file.keep(view) {
-        let cause = trouble.explain(&model.words, file.path());
-        model.view_not_kept(&cause);
-    }
+/// Keeps a view of a workplace.
+///
+/// # Errors
+/// Why that cannot be: a sentence.
+pub fn keep(file: Option<&ViewsFile>, view: &View, words: &Words) -> Result<(), String> {
+    let file = file.ok_or_else(|| words.say("views-nowhere"))?;
+    file.keep(view).map_err(|trouble| trouble.explain(words, file.path()))
 }
 
 #[cfg(test)]

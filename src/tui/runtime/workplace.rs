@@ -1,6 +1,7 @@
 //! The workplace's loop: messages in, one frame out, effects done. It sleeps until a message comes or the
 //! model says that its picture changes; it never decides what a message means.
 
+use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -15,13 +16,14 @@ use super::drafts::DraftFile;
 use super::input::InputThread;
 use super::line::{Connect, Effects};
 use super::outside::{self, Outside};
+use super::recorder::Recording;
 use super::screen::Screen;
 use super::signals;
 use super::terminal::TerminalGuard;
 use super::views::{self, ViewsFile};
 use super::voice::Voice;
 use crate::tui::app::hand::Gesture;
-use crate::tui::app::{Effect, Model, Msg};
+use crate::tui::app::{Effect, Model, Msg, Performed};
 use crate::tui::input::{EscapeGuard, Key};
 use crate::tui::look::Looks;
 use crate::tui::view::{self, Areas};
@@ -37,6 +39,8 @@ pub struct Workplace {
     pub views: Option<ViewsFile>,
     pub voice: Voice,
     pub clipboard: Clipboard,
+    /// Absent unless somebody has asked for it.
+    pub recording: Option<Recording>,
     pub connect: Connect,
     /// What a hand may touch of the picture that stands.
     pub areas: Areas,
@@ -74,6 +78,10 @@ impl Workplace {
         let term = std::env::var("TERM").ok();
         let guard = TerminalGuard::enter(term.as_deref(), self.model.hand.mouse)?;
         let mut screen = Screen::new(io::stdout())?;
+        if let Some(recording) = &mut self.recording {
+            let Size { width, height } = screen.size();
+            recording.begin((width, height), &self.model.words);
+        }
         self.draw(&mut screen)?;
 
         let (tell, heard) = channel();
@@ -150,56 +158,87 @@ impl Workplace {
         guard: &TerminalGuard,
         effects: &Effects,
     ) -> io::Result<Option<Ended>> {
-        for effect in self.model.update(msg, Utc::now()) {
-            match effect {
-                Effect::Quit => return Ok(Some(Ended::Left)),
-                Effect::Trial => return Ok(Some(Ended::ForTrial)),
-                Effect::Redraw => screen.redraw(),
-                Effect::Mouse(on) => guard.mouse(on)?,
-                Effect::LookAround => {
-                    // Keys that were pressed since may have changed the picture.
-                    self.draw(screen)?;
-                    let aims = self.areas.in_sight().map(|area| area.aim.clone()).collect();
-                    let ended = self.take(Msg::InSight(aims), screen, guard, effects)?;
-                    if ended.is_some() {
-                        return Ok(ended);
+        let mut waiting = VecDeque::from([msg]);
+        while let Some(msg) = waiting.pop_front() {
+            for effect in self.update(msg) {
+                match effect {
+                    Effect::Quit => return Ok(Some(Ended::Left)),
+                    Effect::Trial => return Ok(Some(Ended::ForTrial)),
+                    Effect::Redraw => screen.redraw(),
+                    Effect::Mouse(on) => guard.mouse(on)?,
+                    Effect::LookAround => {
+                        // Keys that were pressed since may have changed the picture.
+                        self.draw(screen)?;
+                        let aims = self.areas.in_sight().map(|area| area.aim.clone()).collect();
+                        waiting.push_back(Msg::InSight(aims));
                     }
-                }
-                Effect::Announce(text) => screen.say(&self.voice.bytes(&text)),
-                Effect::Copy(text) => match self.clipboard.bytes(&text) {
-                    Some(bytes) => screen.say(&bytes),
-                    None => self.model.not_copied(),
-                },
-                Effect::SaveDrafts(drafts) => self.save(|file| file.write(&drafts)),
-                // Nothing that was written hangs on it.
-                Effect::KeepBookmark(it) => {
-                    let _ = self.drafts.as_ref().map(|file| file.write_session(it));
-                }
-                Effect::SaveSlips(slips) => self.save(|file| file.write_slips(&slips)),
-                Effect::KeepView(view) => views::keep(self.views.as_ref(), &view, &mut self.model),
-                Effect::KeepTheme(name) => self.model.theme_kept((self.keep_theme)(&name)),
-                Effect::Suspend if !signals::has_a_shell() => self.model.not_suspended(),
-                Effect::Suspend => {
-                    guard.suspend()?;
-                    signals::stop_this_process()?;
-                    guard.resume()?;
-                    screen.redraw();
-                }
-                other => {
-                    let _ = effects.send(other);
+                    Effect::Announce(text) => screen.say(&self.voice.bytes(&text)),
+                    Effect::Suspend if signals::has_a_shell() => {
+                        guard.suspend()?;
+                        signals::stop_this_process()?;
+                        guard.resume()?;
+                        screen.redraw();
+                    }
+                    other => match self.perform(&other, screen) {
+                        Some(performed) => waiting.extend(performed.map(Msg::Performed)),
+                        None => {
+                            let _ = effects.send(other);
+                        }
+                    },
                 }
             }
+            let ended = self.recording.as_mut().and_then(Recording::why_ended);
+            waiting.extend(ended.map(|cause| Msg::Performed(Performed::NotRecorded(cause))));
         }
         Ok(None)
     }
 
-    fn save(&mut self, write: impl FnOnce(&DraftFile) -> io::Result<()>) {
-        if let Some(Err(error)) = self.drafts.as_ref().map(write) {
-            self.model.drafts_not_saved(&error.to_string());
+    /// What the model makes of a message; a recording has it first.
+    fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let clock = Utc::now();
+        if let Some(recording) = &mut self.recording {
+            recording.heard(&self.model, &msg, clock);
         }
+        self.model.update(msg, clock)
+    }
+
+    /// What is done here, and what came of it where that is to be told; none for what is done elsewhere.
+    fn perform(&self, effect: &Effect, screen: &mut Screen<io::Stdout>) -> Option<Option<Performed>> {
+        Some(match effect {
+            Effect::Copy(text) => match self.clipboard.bytes(text) {
+                Some(bytes) => {
+                    screen.say(&bytes);
+                    None
+                }
+                None => Some(Performed::NotCopied),
+            },
+            Effect::SaveDrafts(drafts) => self.save(|file| file.write(drafts)),
+            Effect::SaveSlips(slips) => self.save(|file| file.write_slips(slips)),
+            // Nothing that was written hangs on it.
+            Effect::KeepBookmark(it) => {
+                let _ = self.drafts.as_ref().map(|file| file.write_session(it.clone()));
+                None
+            }
+            Effect::KeepView(view) => {
+                let kept = views::keep(self.views.as_ref(), view, &self.model.words);
+                kept.err().map(Performed::ViewNotKept)
+            }
+            Effect::KeepTheme(name) => Some(Performed::ThemeKept((self.keep_theme)(name))),
+            Effect::Suspend => Some(Performed::NotSuspended),
+            _ => return None,
+        })
+    }
+
+    fn save(&self, write: impl FnOnce(&DraftFile) -> io::Result<()>) -> Option<Performed> {
+        let error = self.drafts.as_ref().map(write)?.err()?;
+        Some(Performed::DraftsNotSaved(error.to_string()))
     }
 
     fn draw(&mut self, screen: &mut Screen<io::Stdout>) -> io::Result<()> {
+        // What somebody has seen is in the file, whatever ends the program.
+        if let Some(recording) = &mut self.recording {
+            recording.frame(&self.model.words);
+        }
         let (model, look) = (&self.model, self.looks.named(self.model.theme()));
         let areas = &mut self.areas;
         screen.draw(|frame| *areas = view::draw_for_a_hand(model, look, frame)).map(|_| ())

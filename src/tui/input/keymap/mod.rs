@@ -9,6 +9,7 @@
 //! | `fault` | mistakes, their places, and their words |
 //! | `lint` | what a shipped keymap must not have besides |
 //! | `shipped` | the keymaps compiled in |
+//! | `text` | a keymap written out as one file |
 
 mod clash;
 mod fault;
@@ -16,6 +17,7 @@ mod file;
 mod lint;
 mod merge;
 mod shipped;
+mod text;
 
 use super::chord::{Chord, has_text};
 pub use super::context::Context;

@@ -1,0 +1,322 @@
+//! A session written down and played again: the same screens, and nobody's words where they are masked.
+
+use std::io::BufReader;
+
+use centralino::api::problem::{Problem, ProblemCode};
+use centralino::api::resource::NewRequester;
+use centralino::client::{ClientError, new_key};
+use centralino::domain::action::Verb;
+use centralino::domain::code::TicketNumber;
+use centralino::tui::app::aim::Aim;
+use centralino::tui::app::bookmark::Bookmark;
+use centralino::tui::app::field::{Choice, Value as Place};
+use centralino::tui::app::hand::Gesture;
+use centralino::tui::app::prompt::Task;
+use centralino::tui::app::tabs::Place as Tab;
+use centralino::tui::app::{Msg, Pane, Performed};
+use centralino::tui::command::Command;
+use centralino::tui::look::{Depth, Looks, Themes};
+use centralino::tui::recording::masking;
+use centralino::tui::recording::playing::{Frame, Player};
+use centralino::tui::recording::reading::{Fault, Wrong};
+use serde_json::{Value, json};
+
+use super::full;
+use super::shift::Shift;
+
+/// A word that nothing of the program's own begins with.
+const MARK: &str = "Zwanzibar";
+
+fn looks() -> Looks {
+    Looks::of(&Themes::default(), Depth::Full, false)
+}
+
+/// Every screen of a recording, and what is wrong with it in the end.
+fn played(bytes: &[u8]) -> (Vec<Frame>, Option<Fault>) {
+    let mut player = match Player::begin(BufReader::new(bytes), looks()) {
+        Ok((_, player)) => player,
+        Err(fault) => return (Vec::new(), Some(fault)),
+    };
+    let mut frames = Vec::new();
+    loop {
+        match player.next_frame() {
+            Ok(Some(frame)) => frames.push(frame),
+            Ok(None) => return (frames, None),
+            Err(fault) => return (frames, Some(fault)),
+        }
+    }
+}
+
+fn texts(frames: &[Frame]) -> Vec<String> {
+    frames.iter().map(Frame::text).collect()
+}
+
+/// Looks at the screen after each of these keys.
+fn pressed(shift: &mut Shift, keys: &str) {
+    for key in keys.split(' ') {
+        shift.press(key);
+        shift.screen();
+    }
+}
+
+/// Reading, moving about and acting by single keys: nothing is chosen by somebody's name.
+fn look_about(shift: &mut Shift) {
+    pressed(shift, "f6 home down b esc enter pagedown f7 end f8 f6 . ? pagedown esc");
+    full::urgent(shift, 2);
+    pressed(shift, "down . ctrl-t down esc ctrl-n esc f1 tab esc space");
+    shift.minutes_pass(1);
+    pressed(shift, "g c f6 home enter t f9 ctrl-r f6 end f12 esc ctrl-c");
+}
+
+#[test]
+fn played_again_a_story_gives_the_same_screens() {
+    let mut shift = full::desk();
+    let written = shift.is_recorded(false);
+    look_about(&mut shift);
+    shift.press("f3");
+    shift.types("0000 000 111");
+    pressed(&mut shift, "f9 f8");
+    shift.types("rian");
+    pressed(&mut shift, "enter enter enter");
+    shift.pastes("perdita\nd'acqua");
+    pressed(&mut shift, "tab tab esc f6 /");
+    shift.types("rubinetto");
+    pressed(&mut shift, "down esc :");
+    shift.types("2 n visto");
+    pressed(&mut shift, "enter F");
+    shift.types("priorita:nes");
+    pressed(&mut shift, "enter V esc ctrl-t down enter");
+    shift.server_goes();
+    shift.screen();
+    shift.minutes_pass(2);
+    shift.screen();
+    shift.server_comes_back();
+    shift.hear(Msg::Window(120, 36));
+    let before = shift.seen.clone();
+    assert!(before.len() > 60, "{}", before.len());
+    let (frames, fault) = played(&written.bytes());
+    assert_eq!(fault, None);
+    for (at, (seen, again)) in before.iter().zip(texts(&frames)).enumerate() {
+        assert_eq!(*seen, again, "screen {}", at + 1);
+    }
+    assert_eq!(frames.len(), before.len());
+}
+
+#[test]
+fn a_technicians_and_a_walls_session_are_played_as_well() {
+    let mut shift = Shift::in_the_field(80, 24);
+    let written = shift.is_recorded(false);
+    shift.is_sent("URG", "CUP", "presa rotta");
+    pressed(&mut shift, "enter t enter esc down ctrl-r");
+    let (frames, fault) = played(&written.bytes());
+    assert_eq!((texts(&frames), fault), (shift.seen.clone(), None));
+
+    let mut shift = full::desk();
+    shift.hangs_a_wall(80, 24);
+    let written = shift.is_recorded(false);
+    shift.screen();
+    shift.minutes_pass(2);
+    shift.screen();
+    let (frames, fault) = played(&written.bytes());
+    assert_eq!((texts(&frames), fault), (shift.seen.clone(), None));
+}
+
+#[test]
+fn masked_a_story_has_the_same_shape() {
+    let mut shift = full::desk();
+    let written = shift.is_recorded(true);
+    look_about(&mut shift);
+    let (frames, fault) = played(&written.bytes());
+    assert_eq!(fault, None);
+    assert_eq!(frames.len(), shift.seen.len());
+    for (at, (seen, again)) in shift.seen.iter().zip(texts(&frames)).enumerate() {
+        assert_eq!(masking::text(seen), masking::text(&again), "screen {}:\n{again}", at + 1);
+    }
+    let last = frames.last().unwrap().text();
+    assert!(last.contains("Xxxxxxxxxxxx"), "a room is covered:\n{last}");
+    assert!(last.contains("sopralluogo URG    2"), "and a code is not:\n{last}");
+}
+
+/// What was pressed, as far as it is a letter, in a row.
+fn letters(bytes: &[u8]) -> String {
+    let lines = bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok());
+    let keys = lines.filter_map(|line: Value| line["heard"][1]["key"].as_str().map(str::to_owned));
+    keys.filter(|key| key.chars().count() == 1).collect()
+}
+
+#[test]
+fn masked_nothing_that_anybody_wrote_survives() {
+    let mut shift = full::desk();
+    let client = shift.colleague();
+    let requester = NewRequester {
+        name: MARK.into(),
+        position: MARK.into(),
+        site: None,
+        phones: vec!["0000 987 654".into(), "+39 333 987 6543".into(), "98".into()],
+        level: 2,
+        valid_from: None,
+    };
+    shift.does(client.new_requester(&requester, &new_key())).unwrap();
+    let written = shift.is_recorded(true);
+    full::marked(&mut shift, MARK);
+    shift.screen();
+    write_everywhere(&mut shift);
+    for msg in from_outside() {
+        shift.hear(msg);
+        shift.screen();
+    }
+    let mut me = shift.model.me.clone().unwrap();
+    me.name = MARK.into();
+    shift.hear(Msg::Attached(me));
+    let drafts = shift.drafts.clone();
+    assert!(format!("{drafts:?}").contains(MARK), "there is something to hide in the drafts");
+    shift.hear(Msg::Drafts(drafts));
+    let slips = shift.slips.clone();
+    shift.hear(Msg::Slips(slips));
+
+    let bytes = written.bytes();
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    let found = |what: &str| text.to_lowercase().contains(&what.to_lowercase());
+    for hidden in
+        [MARK, "987 654", "333 987", "0000 123", "0000 124", "0000 125", "Passante", "Utente Prova"]
+    {
+        assert!(!found(hidden), "«{hidden}» is in the file");
+    }
+    let typed = letters(&bytes);
+    for hidden in [MARK, "98765"] {
+        assert!(!typed.to_lowercase().contains(&hidden.to_lowercase()), "«{hidden}» was typed: {typed}");
+    }
+    // It is a recording all the same.
+    let (frames, fault) = played(&bytes);
+    assert_eq!((frames.len(), fault), (shift.seen.len(), None));
+}
+
+/// The mark is written wherever something can be written.
+fn write_everywhere(shift: &mut Shift) {
+    shift.press("f3");
+    shift.types("0000 98765");
+    shift.press("tab");
+    shift.types(MARK);
+    shift.press("tab");
+    shift.types("9:40");
+    shift.press("tab");
+    shift.types(MARK);
+    shift.press("f9 f8");
+    for _ in 0..9 {
+        shift.types(MARK);
+        shift.types(" 98765");
+        shift.pastes(MARK);
+        pressed(shift, "tab");
+    }
+    pressed(shift, "esc f6 home n");
+    shift.types(MARK);
+    shift.pastes(&format!("{MARK} 98765"));
+    pressed(shift, "esc /");
+    shift.types(MARK);
+    pressed(shift, "esc :");
+    shift.types(&format!("1 n {MARK} 98765"));
+    pressed(shift, "esc :");
+    shift.types(MARK);
+    pressed(shift, "esc F");
+    shift.types(&format!("luogo:{MARK}"));
+    pressed(shift, "enter +");
+    shift.types(MARK);
+    pressed(shift, "enter");
+    shift.minutes_pass(1);
+}
+
+fn click(on: Aim) -> Msg {
+    Msg::Hand(Gesture::Click { on, column: 0 })
+}
+
+/// What comes from outside in words of the moment.
+fn from_outside() -> Vec<Msg> {
+    let problem =
+        Problem::new(ProblemCode::Taken).with("by", MARK).with("deeper", json!([{"name": MARK}]));
+    vec![
+        Msg::Bookmark(Bookmark {
+            pane: Pane::Board,
+            call: None,
+            ticket: None,
+            opened: None,
+            filter: Some(MARK.into()),
+            view: Some(MARK.into()),
+            search: Some(MARK.into()),
+        }),
+        click(Aim::Choice(
+            "place".into(),
+            Choice { label: MARK.into(), value: Place::FreePlace(MARK.into()) },
+        )),
+        click(Aim::Meant(MARK.into())),
+        click(Aim::Rows),
+        Msg::InSight(vec![
+            Aim::Nothing,
+            Aim::Theme(MARK.into()),
+            Aim::Run(Command::Help),
+            Aim::Key("enter".parse().unwrap()),
+            Aim::Content("place".into(), 3),
+            Aim::Paper(Tab::Form(Task::StartCall)),
+            Aim::Paper(Tab::Sheet("0f-1".into())),
+            Aim::Act(TicketNumber(1), Verb::TakeCharge),
+        ]),
+        Msg::NotRead { file: MARK.into(), aside: MARK.into() },
+        Msg::Broken(format!("/home/{MARK} non si apre")),
+        Msg::SnapshotFailed(ClientError::Unreachable(MARK.into())),
+        Msg::Answered("x".into(), Err(ClientError::Problem(Box::new(problem)))),
+        Msg::Answered(MARK.into(), Err(ClientError::Unreadable(MARK.into()))),
+        Msg::Performed(Performed::ViewNotKept(MARK.into())),
+        Msg::Performed(Performed::DraftsNotSaved(MARK.into())),
+        Msg::Performed(Performed::ThemeKept(Err(MARK.into()))),
+        Msg::Performed(Performed::NotSuspended),
+        Msg::Performed(Performed::NotCopied),
+        Msg::Suspend,
+        Msg::Wake,
+    ]
+}
+
+#[test]
+fn a_broken_file_is_played_up_to_its_fault() {
+    let mut shift = full::desk();
+    let written = shift.is_recorded(false);
+    pressed(&mut shift, "f6 home down ? esc");
+    let whole = written.bytes();
+    let lines: Vec<&[u8]> = whole.split_inclusive(|byte| *byte == b'\n').collect();
+    // Killed in the midst of each of the last lines.
+    for cut in 1..=6 {
+        let sound: Vec<u8> = lines[..lines.len() - cut].concat();
+        let half = &lines[lines.len() - cut][..3];
+        let (frames, fault) = played(&[sound.as_slice(), half].concat());
+        let line = lines.len() - cut + 1;
+        assert_eq!(fault, Some(Fault { line, what: Wrong::Cut }));
+        assert_eq!(texts(&frames), shift.seen[..frames.len()]);
+    }
+    let with = |at: usize, line: &str| {
+        let mut lines = lines.clone();
+        let line = format!("{line}\n");
+        lines[at] = line.as_bytes();
+        played(&lines.concat())
+    };
+    for line in [
+        "",
+        "3",
+        "{\"heard\":[\"ieri\",\"wake\"]}",
+        "{\"heard\":[\"2026-11-23T13:29:46Z\",{\"jump\":1}]}",
+        "\u{fffd}",
+    ] {
+        let (frames, fault) = with(8, line);
+        let fault = fault.unwrap();
+        assert!(matches!((fault.line, &fault.what), (9, Wrong::Unreadable(_))), "{line}: {fault:?}");
+        assert!(frames.len() < shift.seen.len());
+        let words = std::sync::Arc::clone(&shift.model.words);
+        assert!(
+            fault.explain(&words).starts_with("riga 9: ci si aspettava"),
+            "{}",
+            fault.explain(&words)
+        );
+    }
+    assert!(matches!(with(0, "{}").1.unwrap().what, Wrong::NotARecording));
+    assert!(matches!(with(0, "ciao").1.unwrap().what, Wrong::NotARecording));
+    assert!(matches!(with(0, "{\"centralino-recording\":7}").1.unwrap().what, Wrong::OtherVersion(7)));
+    assert!(matches!(with(0, "{\"centralino-recording\":1}").1.unwrap().what, Wrong::Unreadable(_)));
+    assert_eq!(played(b"").1, Some(Fault { line: 1, what: Wrong::NotARecording }));
+}
