@@ -152,6 +152,23 @@ fn a_kill_leaves_a_form_where_it_was() {
     assert_eq!(at_cursor(&shift.model).1, "guarnizi");
 }
 
+/// The selection is of the board: what was written about a ticket that is no longer there does not take it along.
+#[test]
+fn a_form_of_a_ticket_that_was_closed_meanwhile_leaves_the_selection_on_the_board() {
+    let mut shift = Shift::begin(160, 45);
+    let (number, other) =
+        (shift.registers("NES", "CUP", "rubinetto"), shift.registers("NES", "CUP", "lampada"));
+    shift.press("f6 home enter n");
+    shift.dictates("richiamare");
+    let opened = shift.model.focused.number.unwrap().0;
+    pauses(&mut shift);
+    let form = serde_json::json!({"cause": "prova", "work_done": "prova"});
+    shift.desk_does(opened, serde_json::json!({"action": "close", "texts": form}));
+    shift.kill_and_start_again();
+    assert_eq!(shift.model.selected_ticket.map(|ticket| ticket.0), Some(number + other - opened));
+    shift.sees("richiamare");
+}
+
 #[test]
 fn a_call_by_hand_half_begun_waits_for_its_key_and_outlives_the_program() {
     let mut shift = Shift::begin(160, 45);

@@ -155,6 +155,8 @@ fn masked_nothing_that_anybody_wrote_survives() {
         phones: vec!["0000 987 654".into(), "+39 333 987 6543".into(), "98".into()],
         level: 2,
         valid_from: None,
+        valid_to: None,
+        document: String::new(),
     };
     shift.does(client.new_requester(&requester, &new_key())).unwrap();
     let written = shift.is_recorded(true);

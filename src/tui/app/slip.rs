@@ -190,7 +190,10 @@ impl Model {
         let task = prompt.task;
         self.papers.prompt = Some(prompt);
         let Task::Act(number, _) = task else { return Vec::new() };
-        self.selected_ticket = Some(number);
+        // One that is closed since stands on no board: it is looked at, and the selection stays where it is.
+        if self.replica.board().key(number).is_some() {
+            self.selected_ticket = Some(number);
+        }
         self.focus = Pane::Ticket;
         self.focus_on(number)
     }

@@ -26,15 +26,16 @@ const KEPT: &[&str] = &[
     "id", "actor", "contract", "hash", "prev_hash", "commitment", "kind", "origin", "of", "log", "events",
     // times
     "at", "now", "said_at", "recorded_at", "registered_at", "called_at", "answered_at", "ended_at", "asked_at",
-    "parts_asked_at", "planned_start", "planned_end", "estimated_end", "expected_on", "opened_on", "closed_on",
-    "valid_from", "from", "to", "due", "day", "course_until", "started_at", "breached_at", "paused", "as_of",
+    "planned_start", "planned_end", "estimated_end", "expected_on", "opened_on", "closed_on",
+    "valid_from", "valid_to", "from", "to", "due", "day", "course_until", "started_at", "breached_at", "paused", "as_of",
     // codes of the contract and of the domain
-    "state", "call_type", "priority", "service", "services", "answers", "level", "channel", "outcome", "effect",
+    "state", "call_type", "priority", "service", "services", "answers", "level", "channel", "how", "unit",
+    "outcome", "effect",
     "milestone", "target", "percent", "tell", "patron", "precision", "completion", "by", "status", "role",
     "action", "verb", "text_fields", "code", "type", "field", "changed", "standing", "started_by", "clause",
     "cause",
     // amounts
-    "amount", "total", "hours",
+    "amount", "total", "hours", "quantity", "unit_price", "vat",
     // what the workplace calls things
     "ending", "dismiss", "performed", "pane",
     // what a hand points at
@@ -201,7 +202,7 @@ fn goes_on_in_the_field(field: &Field, c: char, model: &Model) -> bool {
             let last = folded(word.rsplit(' ').next().unwrap_or_default());
             c.is_ascii_digit() || DAYS.iter().any(|day| day.starts_with(&last))
         }
-        Kind::Text => false,
+        Kind::Text | Kind::Lines => false,
     }
 }
 
