@@ -145,7 +145,7 @@ fn deed(verb: Verb, fields: Map<String, Value>) -> Result<Deed, Untold> {
         .unwrap_or_default();
     if deed.decision().is_some() {
         // Written only where it is known.
-        known.extend(["by", "how"].into_iter().filter(|field| !read.get(field).is_some()));
+        known.extend(["by", "how"].into_iter().filter(|field| read.get(field).is_none()));
     }
     match given.into_iter().find(|field| !known.contains(&field.as_str())) {
         Some(field) => Err(Untold::UnknownField { field, known: known.join(", ") }),
