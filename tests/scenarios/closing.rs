@@ -134,7 +134,7 @@ fn a_quote_is_the_sum_of_its_lines_and_a_wrong_one_is_named() {
     shift.press("enter n f9 e");
     shift.types("12 h 35,00 22");
     shift.press("f9");
-    shift.sees("Righe: non valido, serve righe come 12 h 35,00 22 manodopera");
+    shift.sees("Righe: serve un elenco come 12 h 35,00 22 manodopera");
     shift.types(" manodopera; 1 pz 480 22 pompa");
     shift.press("tab");
     shift.sees("900,00 € + IVA 198,00");
