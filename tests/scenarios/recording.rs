@@ -12,6 +12,7 @@ use centralino::tui::app::bookmark::Bookmark;
 use centralino::tui::app::field::{Choice, Value as Place};
 use centralino::tui::app::hand::Gesture;
 use centralino::tui::app::prompt::Task;
+use centralino::tui::app::slip::{About, Lay, OnCall, Slip};
 use centralino::tui::app::tabs::Place as Tab;
 use centralino::tui::app::{Msg, Pane, Performed};
 use centralino::tui::command::Command;
@@ -128,10 +129,7 @@ fn masked_a_story_has_the_same_shape() {
     look_about(&mut shift);
     let (frames, fault) = played(&written.bytes());
     assert_eq!(fault, None);
-    assert_eq!(frames.len(), shift.seen.len());
-    for (at, (seen, again)) in shift.seen.iter().zip(texts(&frames)).enumerate() {
-        assert_eq!(masking::text(seen), masking::text(&again), "screen {}:\n{again}", at + 1);
-    }
+    have_the_same_shape(&shift.seen, &frames);
     let last = frames.last().unwrap().text();
     assert!(last.contains("Xxxxxxxxxxxx"), "a room is covered:\n{last}");
     assert!(last.contains("sopralluogo URG    2"), "and a code is not:\n{last}");
@@ -163,6 +161,7 @@ fn masked_nothing_that_anybody_wrote_survives() {
     full::marked(&mut shift, MARK);
     shift.screen();
     write_everywhere(&mut shift);
+    leave_half_written(&mut shift);
     for msg in from_outside() {
         shift.hear(msg);
         shift.screen();
@@ -174,6 +173,8 @@ fn masked_nothing_that_anybody_wrote_survives() {
     assert!(format!("{drafts:?}").contains(MARK), "there is something to hide in the drafts");
     shift.hear(Msg::Drafts(drafts));
     let slips = shift.slips.clone();
+    let marked = slips.iter().filter(|slip| format!("{slip:?}").contains(MARK)).count();
+    assert!(marked > 1, "and in the slips: {slips:?}");
     shift.hear(Msg::Slips(slips));
 
     let bytes = written.bytes();
@@ -223,8 +224,42 @@ fn write_everywhere(shift: &mut Shift) {
     shift.types(&format!("luogo:{MARK}"));
     pressed(shift, "enter +");
     shift.types(MARK);
-    pressed(shift, "enter");
+    pressed(shift, "enter esc esc");
     shift.minutes_pass(1);
+}
+
+/// A form of an action, and over it that of a call by hand.
+fn leave_half_written(shift: &mut Shift) {
+    shift.press("f6 home n");
+    shift.types(MARK);
+    shift.press("f3");
+    shift.types(MARK);
+    shift.minutes_pass(1);
+}
+
+#[test]
+fn masked_a_desk_that_begins_with_half_written_forms_is_played() {
+    let mut shift = full::desk();
+    leave_half_written(&mut shift);
+    let (drafts, slips) = (shift.drafts.clone(), shift.slips.clone());
+    let lies = |slip: &Slip| (slip.about, slip.lay);
+    let lay: Vec<(About, Lay)> = slips.iter().map(lies).collect();
+    assert!(lay.contains(&(About::Call { call: OnCall::Start }, Lay::Open)), "{lay:?}");
+    let written = shift.is_recorded(true);
+    shift.hear(Msg::Drafts(drafts));
+    shift.hear(Msg::Slips(slips));
+    shift.screen();
+    let (frames, fault) = played(&written.bytes());
+    assert_eq!(fault, None);
+    have_the_same_shape(&shift.seen, &frames);
+}
+
+/// Screens and those of the recording, with every letter and digit covered.
+fn have_the_same_shape(seen: &[String], frames: &[Frame]) {
+    assert_eq!(frames.len(), seen.len());
+    for (at, (seen, again)) in seen.iter().zip(texts(frames)).enumerate() {
+        assert_eq!(masking::text(seen), masking::text(&again), "screen {}:\n{again}", at + 1);
+    }
 }
 
 fn click(on: Aim) -> Msg {

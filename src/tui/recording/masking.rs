@@ -14,6 +14,7 @@ use crate::domain::phone::Line;
 use crate::domain::text::folded;
 use crate::tui::app::field::{Field, Kind, Source};
 use crate::tui::app::overlay::Overlay;
+use crate::tui::app::slip::OnCall;
 use crate::tui::app::{Model, Msg};
 use crate::tui::input::Key;
 use crate::tui::line::vocabulary;
@@ -37,7 +38,7 @@ const KEPT: &[&str] = &[
     // amounts
     "amount", "total", "hours", "quantity", "unit_price", "vat",
     // what the workplace calls things
-    "ending", "dismiss", "performed", "pane",
+    "ending", "dismiss", "performed", "pane", "lay",
     // what a hand points at
     "on", "over", "in-sight", "act", "run", "next-key", "content", "choice", "form",
 ];
@@ -134,7 +135,10 @@ fn mask_all(value: &mut Value) {
 
 fn stays(found: &str, name: &str) -> bool {
     let is_an_id = || found.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
-    KEPT.contains(&name) || (IDS.contains(&name) && is_an_id())
+    let is_asked_of_a_call = || serde_json::from_value::<OnCall>(Value::from(found)).is_ok();
+    KEPT.contains(&name)
+        || (IDS.contains(&name) && is_an_id())
+        || (name == "call" && is_asked_of_a_call())
 }
 
 /// A number of the directory must still be one.
@@ -236,8 +240,13 @@ fn begins_a_word(line: &str, c: char, model: &Model) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::action::Verb;
+    use crate::domain::code::{CallNumber, TicketNumber};
+    use crate::tui::app::draft::{Content, Cursor};
+    use crate::tui::app::slip::{About, Lay, Slip};
 
     #[test]
     fn a_text_keeps_its_shape() {
@@ -270,6 +279,43 @@ mod tests {
             assert!(Line::read(&masked).is_ok(), "{number}: {masked}");
             assert!(masked.chars().all(|c| !c.is_ascii_digit() || "01".contains(c)), "{masked}");
         }
+    }
+
+    #[test]
+    fn every_slip_is_read_back_with_its_words_covered() {
+        let number = TicketNumber(7);
+        let calls =
+            [OnCall::Start, OnCall::End(None), OnCall::End(Some(CallNumber(3))), OnCall::Remind(number)];
+        let calls = calls.map(|call| About::Call { call });
+        let actions = Verb::ALL.map(|verb| About::Action { number, verb });
+        for about in calls.into_iter().chain(actions) {
+            for lay in [Lay::Left, Lay::Aside, Lay::Open] {
+                let slip = |text: &str| {
+                    let content =
+                        Content { name: "place".into(), text: text.into(), picked: None, touched: true };
+                    let cursor = Cursor { field: Some("place".into()), at: 5 };
+                    let sheet = Some("0f-1".to_owned());
+                    Slip { about, version: 2, fields: vec![content], cursor, sheet, lay, sent: None }
+                };
+                let mut value = written(&Msg::Slips(vec![slip("Rossi")]));
+                mask(&mut value, "");
+                let Ok(Msg::Slips(read)) = serde_json::from_value(value.clone()) else {
+                    panic!("it is not read back: {value}");
+                };
+                assert_eq!(read, [slip("Xxxxx")]);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_called_a_call_and_is_none_is_masked() {
+        let mut value =
+            serde_json::json!([{"call": "start"}, {"call": "Rossi"}, {"call": {"start": "Rossi"}}]);
+        mask(&mut value, "");
+        assert_eq!(
+            value,
+            serde_json::json!([{"call": "start"}, {"call": "Xxxxx"}, {"call": {"start": "Xxxxx"}}])
+        );
     }
 
     #[test]
