@@ -189,6 +189,7 @@ fn masked_nothing_that_anybody_wrote_survives() {
     for hidden in [MARK, "98765"] {
         assert!(!typed.to_lowercase().contains(&hidden.to_lowercase()), "«{hidden}» was typed: {typed}");
     }
+    assert!(found(r#"{"theme":"dark"}"#), "a theme is the program's");
     // It is a recording all the same.
     let (frames, fault) = played(&bytes);
     assert_eq!((frames.len(), fault), (shift.seen.len(), None));
@@ -262,6 +263,30 @@ fn have_the_same_shape(seen: &[String], frames: &[Frame]) {
     }
 }
 
+#[test]
+fn masked_keys_that_command_are_played_as_they_were() {
+    let mut shift = full::desk().with_keymap("emacs");
+    let drafts = shift.drafts.clone();
+    assert!(!drafts.is_empty());
+    let written = shift.is_recorded(true);
+    shift.hear(Msg::Drafts(drafts));
+    // Where one writes, a letter is none of a chord: it is written.
+    pressed(&mut shift, "f6 / ctrl-x b esc f8 ctrl-x b esc");
+    // Letters over the rows.
+    pressed(&mut shift, "f6 home , s , d");
+    assert_eq!(shift.model.selected_ticket.unwrap().0, 8);
+    // What would end an intervention, and the yes to it.
+    shift.press(":");
+    shift.types("3 r fuori contratto");
+    pressed(&mut shift, "enter s");
+    assert!(!shift.model.replica.tickets.contains_key(&TicketNumber(3)));
+    let (frames, fault) = played(&written.bytes());
+    assert_eq!(fault, None);
+    have_the_same_shape(&shift.seen, &frames);
+    let typed = letters(&written.bytes());
+    assert_eq!(typed, "/xx,s,d:3rxxxxxxxxxxxxxxs", "what commands is kept, and nothing else");
+}
+
 fn click(on: Aim) -> Msg {
     Msg::Hand(Gesture::Click { on, column: 0 })
 }
@@ -288,7 +313,7 @@ fn from_outside() -> Vec<Msg> {
         click(Aim::Rows),
         Msg::InSight(vec![
             Aim::Nothing,
-            Aim::Theme(MARK.into()),
+            Aim::Theme("dark".into()),
             Aim::Run(Command::Help),
             Aim::Key("enter".parse().unwrap()),
             Aim::Content("place".into(), 3),

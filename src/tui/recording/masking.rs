@@ -2,9 +2,10 @@
 //! is an x, every digit a 0, and the screen keeps its shape. It decides by what it knows to be a code: a text
 //! that it does not know is somebody's.
 //!
-//! Of what is typed, keys that command stay. What is written stays where the program's own words are written
-//! (a type of call, a priority, a time, the first words of the command line), and nowhere else. So a masked
-//! recording shows what was done and how it looked; a choice that hung on a name may be another one.
+//! Of what is typed, keys that command stay, letters that lead to rows and a yes among them. What is written
+//! stays where the program's own words are written (a type of call, a priority, a time, the first words of the
+//! command line), and nowhere else. So a masked recording shows what was done and how it looked; a choice that
+//! hung on a name may be another one.
 
 use serde_json::{Map, Value};
 use unicode_width::UnicodeWidthChar;
@@ -40,7 +41,7 @@ const KEPT: &[&str] = &[
     // what the workplace calls things
     "ending", "dismiss", "performed", "pane", "lay",
     // what a hand points at
-    "on", "over", "in-sight", "act", "run", "next-key", "content", "choice", "form",
+    "on", "over", "in-sight", "act", "run", "next-key", "content", "choice", "form", "theme",
 ];
 
 /// Ids that are handed in by whoever asks: they stay where they look like ids.
@@ -167,10 +168,21 @@ fn masked_key(key: Key, model: &Model) -> Key {
     let takes_text = model.contexts().first().is_some_and(|nearest| nearest.takes_text());
     let typed = key.letter().filter(|_| takes_text && key.is_text());
     match typed {
+        Some(_) if commands(model) => key,
         Some(c) if c.is_alphanumeric() && !is_of_the_program(c, model) => {
             Key::typed(letter(c).unwrap_or('x'))
         }
         _ => key,
+    }
+}
+
+/// Whether a key that is text does something else where text is taken: it leads to a row, or answers what the
+/// command line asks once more. Of a chord it never is: there it is written.
+fn commands(model: &Model) -> bool {
+    match model.overlay() {
+        Some(Overlay::Letters(_)) => true,
+        Some(Overlay::Line(line)) => line.sure.is_some(),
+        _ => false,
     }
 }
 
