@@ -5,7 +5,8 @@
 //! Of what is typed, keys that command stay, letters that lead to rows and a yes among them. What is written
 //! stays where the program's own words are written (a type of call, a priority, a time, the first words of the
 //! command line), and nowhere else. So a masked recording shows what was done and how it looked; a choice that
-//! hung on a name may be another one.
+//! hung on a name may be another one. Amounts stay on purpose: they are of the contract and the work, and faults
+//! of reckoning are not seen without them.
 
 use serde_json::{Map, Value};
 use unicode_width::UnicodeWidthChar;
@@ -25,7 +26,7 @@ use crate::tui::line::vocabulary;
 #[rustfmt::skip]
 const KEPT: &[&str] = &[
     // the envelope of an event, and its kinds
-    "id", "actor", "contract", "hash", "prev_hash", "commitment", "kind", "origin", "of", "log", "events",
+    "id", "actor", "contract", "commitment", "kind", "origin", "of", "log", "events",
     // times
     "at", "now", "said_at", "recorded_at", "registered_at", "called_at", "answered_at", "ended_at", "asked_at",
     "planned_start", "planned_end", "estimated_end", "expected_on", "opened_on", "closed_on",
@@ -46,6 +47,10 @@ const KEPT: &[&str] = &[
 
 /// Ids that are handed in by whoever asks: they stay where they look like ids.
 const IDS: &[&str] = &["command", "key", "answered", "answered_by", "session", "sheet"];
+
+/// Made from what is masked: whoever knows the rest of an entry would find that by trying. Commitments are
+/// salted, and stay.
+const BLANK: &[&str] = &["hash", "prev_hash"];
 
 /// What is kept or masked as a whole, whatever it holds.
 const WHOLE: &[&str] = &["refusal"];
@@ -109,6 +114,7 @@ fn mask(value: &mut Value, name: &str) {
                     "texts" => mask_all(value),
                     "params" => mask_parameters(value),
                     name if WHOLE.contains(&name) => {}
+                    name if BLANK.contains(&name) => *value = Value::from(""),
                     "name" if form_field => {}
                     name => mask(value, name),
                 }
@@ -328,6 +334,15 @@ mod tests {
             value,
             serde_json::json!([{"call": "start"}, {"call": "Xxxxx"}, {"call": {"start": "Xxxxx"}}])
         );
+    }
+
+    #[test]
+    fn what_was_made_from_the_words_is_left_out() {
+        let mut value =
+            serde_json::json!({"entry": {"hash": "0fe1", "prev_hash": "9ab", "commitment": "c0"}});
+        mask(&mut value, "");
+        let masked = serde_json::json!({"entry": {"hash": "", "prev_hash": "", "commitment": "c0"}});
+        assert_eq!(value, masked);
     }
 
     #[test]
