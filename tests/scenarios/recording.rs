@@ -185,6 +185,12 @@ fn masked_nothing_that_anybody_wrote_survives() {
     {
         assert!(!found(hidden), "«{hidden}» is in the file");
     }
+    // Whoever knows the rest of an entry finds by its hash what is covered.
+    let history = shift.does(client.ticket(TicketNumber(1))).unwrap().timeline;
+    assert!(!history.is_empty() && found(&history[0].entry.id.to_string()), "it was heard");
+    for event in history {
+        assert!(!found(&event.entry.hash) && !found(&event.entry.prev_hash), "{:?}", event.entry);
+    }
     let typed = letters(&bytes);
     for hidden in [MARK, "98765"] {
         assert!(!typed.to_lowercase().contains(&hidden.to_lowercase()), "«{hidden}» was typed: {typed}");
@@ -376,6 +382,18 @@ fn a_broken_file_is_played_up_to_its_fault() {
             fault.explain(&words)
         );
     }
+    let words = std::sync::Arc::clone(&shift.model.words);
+    let hostile = r"\u001b]0;pwn\u0007";
+    let first = String::from_utf8(lines[0].to_vec()).unwrap();
+    let language = first.replace("\"language\":\"it\"", &format!("\"language\":\"{hostile}\""));
+    for (at, line) in [(8, format!("{{\"{hostile}\":1}}")), (0, language.trim_end().to_owned())] {
+        let told = with(at, &line).1.unwrap().explain(&words);
+        assert!(told.contains("]0;pwn"), "it is said: {told}");
+        assert!(!told.contains(char::is_control), "and moves nothing: {told:?}");
+    }
+    let told = with(0, &first.replace("\"size\":", "\"sizes\":")).1.unwrap().explain(&words);
+    assert!(told.starts_with("riga 1: ci si aspettava ciò con cui comincia la sessione ("), "{told}");
+    assert!(!told.contains("fino a qui"), "{told}");
     assert!(matches!(with(0, "{}").1.unwrap().what, Wrong::NotARecording));
     assert!(matches!(with(0, "ciao").1.unwrap().what, Wrong::NotARecording));
     assert!(matches!(with(0, "{\"centralino-recording\":7}").1.unwrap().what, Wrong::OtherVersion(7)));
