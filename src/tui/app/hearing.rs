@@ -8,7 +8,7 @@ use super::outbox::{Pending, Source};
 use super::prompt::Prompt;
 use super::request::Request;
 use super::sheet::{CallRef, Sheet};
-use super::{Effect, Link, Model, Pane, Performed, TOLD_STAYS, Told};
+use super::{Effect, Link, Model, Pane, TOLD_STAYS, Told};
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{CallResource, ClockReading, Done, FeedEvent, TicketInFull};
 use crate::client::snapshot::midnight;
@@ -65,23 +65,6 @@ impl Model {
             false => self.link = Link::Broken(sentence::client_error(&self.words, error)),
         }
         Vec::new()
-    }
-
-    pub(super) fn take_performed(&mut self, performed: Performed) {
-        match performed {
-            Performed::ThemeKept(kept) => self.theme_kept(kept),
-            Performed::ViewNotKept(cause) => self.view_not_kept(&cause),
-            Performed::DraftsNotSaved(cause) => self.drafts_not_saved(&cause),
-            Performed::NotSuspended => self.not_suspended(),
-            Performed::NotCopied => self.not_copied(),
-            Performed::NotRecorded(cause) => self.not_recorded(&cause),
-        }
-    }
-
-    /// The recording cannot be written on: what is in it can be played.
-    fn not_recorded(&mut self, cause: &str) {
-        let sentence = self.words.say_with("recording-ended", &[("cause", cause.into())]);
-        self.note(Meaning::Error, sentence);
     }
 
     fn ask_snapshot(&mut self) -> Vec<Effect> {
