@@ -2,6 +2,7 @@
 //! refuses comes back to the hand that sent it.
 
 use chrono::TimeDelta;
+use uuid::Uuid;
 
 use super::form::Fault;
 use super::outbox::{Pending, Source};
@@ -26,6 +27,7 @@ impl Model {
     pub(super) fn take_snapshot(&mut self, snapshot: Snapshot) -> Vec<Effect> {
         self.snapshot_asked = false;
         let first = self.contract().is_none();
+        self.let_go_of_another_log(snapshot.log);
         let before = self.before_snapshot(&snapshot);
         let changes = self.replica.replace(snapshot);
         self.reckon_anew();
@@ -82,8 +84,7 @@ impl Model {
                 self.figures_are_old();
                 let mut effects = vec![Effect::FetchRecords];
                 if self.replica.log != Some(log) {
-                    self.replica.reset(log);
-                    effects.extend(self.ask_snapshot());
+                    effects.extend(self.begin_log(log));
                 }
                 effects
             }
@@ -100,15 +101,19 @@ impl Model {
                 let change = self.replica.skip(seq);
                 self.follow_up(change)
             }
-            FeedItem::Reset { log, .. } => {
-                self.replica.reset(log);
-                self.ask_snapshot()
-            }
+            FeedItem::Reset { log, .. } => self.begin_log(log),
             FeedItem::Down { reason, .. } => {
                 self.line_is_down(&reason);
                 Vec::new()
             }
         }
+    }
+
+    /// The feed starts anew in this log.
+    fn begin_log(&mut self, log: Uuid) -> Vec<Effect> {
+        self.let_go_of_another_log(Some(log));
+        self.replica.reset(log);
+        self.ask_snapshot()
     }
 
     /// What was asked for and never came is asked for again.
