@@ -25,6 +25,9 @@ pub use help::{command, usage_error};
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
+    /// The contract of the demonstration.
+    #[arg(long, value_name = "NAME")]
+    pub contract: Option<String>,
     /// Without one, the desk.
     #[command(subcommand)]
     pub command: Option<Command>,

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use crate::client::{Client, ClientError};
 use crate::config;
+use crate::domain::contract::shipped;
 use crate::domain::role::Role;
 use crate::server::clock::Clock;
 use crate::server::store::{OpenError, Store, StoreOptions};
@@ -51,6 +52,8 @@ pub struct Embedded {
     pub token: String,
     dir: PathBuf,
     clock: Clock,
+    /// That of new tickets first.
+    contracts: Vec<String>,
     owner: Option<Owner>,
 }
 
@@ -65,17 +68,30 @@ struct Owner {
 /// # Errors
 /// See [`EmbeddedError`].
 pub async fn attach_or_start(dir: &Path, clock: Clock) -> Result<Embedded, EmbeddedError> {
+    let contracts = shipped::texts().into_iter().map(str::to_owned).collect();
+    attach_or_start_under(dir, clock, contracts).await
+}
+
+/// As [`attach_or_start`]; a backend that is started opens new tickets under the first of these contracts.
+///
+/// # Errors
+/// See [`EmbeddedError`].
+pub async fn attach_or_start_under(
+    dir: &Path,
+    clock: Clock,
+    contracts: Vec<String>,
+) -> Result<Embedded, EmbeddedError> {
     lock::private_folder(dir)?;
     let database = config::database(dir);
     let deadline = tokio::time::Instant::now() + PATIENCE;
     loop {
         match DatabaseLock::take(&database) {
-            Ok(lock) => return start(dir, clock, lock).await,
+            Ok(lock) => return start(dir, clock, contracts, lock).await,
             Err(LockError::Held) => {}
             Err(LockError::Io(cause)) => return Err(EmbeddedError::Files { path: database, cause }),
         }
         if let Some((address, token)) = attach(dir).await {
-            return Ok(Embedded { address, token, dir: dir.to_owned(), clock, owner: None });
+            return Ok(Embedded { address, token, dir: dir.to_owned(), clock, contracts, owner: None });
         }
         if tokio::time::Instant::now() >= deadline {
             return Err(EmbeddedError::Held { path: database });
@@ -94,10 +110,19 @@ async fn attach(dir: &Path) -> Option<(SocketAddr, String)> {
     (status.log == found.log).then_some((found.address, token))
 }
 
-async fn start(dir: &Path, clock: Clock, lock: DatabaseLock) -> Result<Embedded, EmbeddedError> {
+async fn start(
+    dir: &Path,
+    clock: Clock,
+    contracts: Vec<String>,
+    lock: DatabaseLock,
+) -> Result<Embedded, EmbeddedError> {
     // What is left of a backend that was killed would lead others astray.
     PortFile::remove(dir);
-    let options = StoreOptions { clock: clock.clone(), ..StoreOptions::at(config::database(dir)) };
+    let options = StoreOptions {
+        clock: clock.clone(),
+        contracts: contracts.clone(),
+        ..StoreOptions::at(config::database(dir))
+    };
     let store = open(options).await?;
     let log = store.log();
     let token = own_token(&store, dir).await?;
@@ -110,7 +135,7 @@ async fn start(dir: &Path, clock: Clock, lock: DatabaseLock) -> Result<Embedded,
         return Err(EmbeddedError::Files { path: dir.to_owned(), cause });
     }
     let owner = Some(Owner { running, lock });
-    Ok(Embedded { address, token, dir: dir.to_owned(), clock, owner })
+    Ok(Embedded { address, token, dir: dir.to_owned(), clock, contracts, owner })
 }
 
 /// Opens a store without holding up the runtime while it migrates.
@@ -177,7 +202,8 @@ impl Embedded {
         if self.is_owner() {
             return Ok(false);
         }
-        let found = attach_or_start(&self.dir, self.clock.clone()).await?;
+        let contracts = self.contracts.clone();
+        let found = attach_or_start_under(&self.dir, self.clock.clone(), contracts).await?;
         let is_new = found.is_owner() || found.address != self.address || found.token != self.token;
         *self = found;
         Ok(is_new)

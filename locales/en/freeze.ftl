@@ -24,4 +24,5 @@ flowing = The deadlines go on: { $count ->
     [one] 1 change
    *[other] { $count } changes
   }.
+frozen-another-log = The deadlines go on: the server has another log now.
 flowing-many = The deadlines go on: more than 998 changes.

@@ -24,4 +24,5 @@ flowing = Le scadenze riprendono: { $count ->
     [one] 1 novità
    *[other] { $count } novità
   }.
+frozen-another-log = Le scadenze riprendono: il server ha ora un altro registro.
 flowing-many = Le scadenze riprendono: più di 998 novità.

@@ -52,7 +52,10 @@ pub async fn run(cli: Cli, words: Arc<Words>) -> Result<()> {
 async fn carry_out(cli: Cli, words: Arc<Words>) -> Result<()> {
     let given = Given::from(cli.global);
     match cli.command {
-        None => at_work(given, Face::Desk, workplace::Args::default(), words).await,
+        None => {
+            let args = workplace::Args { contract: cli.contract, ..workplace::Args::default() };
+            at_work(given, Face::Desk, args, words).await
+        }
         Some(Command::Desk(args)) => at_work(given, Face::Desk, args, words).await,
         Some(Command::Field(args)) => at_work(given, Face::Field, args, words).await,
         Some(Command::Wall(args)) => at_work(given, Face::Wall, args, words).await,

@@ -12,7 +12,7 @@ use color_eyre::eyre::Result;
 use uuid::Uuid;
 
 use super::failure::{NotRecorded, Unreached};
-use super::{UsageError, keymap, themes};
+use super::{UsageError, contracts, keymap, themes};
 use crate::config::{Setting, Settings};
 use crate::tui::app::theming::Theming;
 use crate::tui::face::Face;
@@ -37,6 +37,9 @@ pub struct Args {
     /// What people are called and what they write is written down as well.
     #[arg(long, requires = "record")]
     pub with_personal_data: bool,
+    /// The contract of the demonstration; that of a server is said where it is started.
+    #[arg(long, value_name = "NAME")]
+    pub contract: Option<String>,
 }
 
 /// What a workplace is started with.
@@ -54,6 +57,9 @@ pub struct Options {
 /// # Errors
 /// The terminal cannot be used, or the folder of the drafts cannot be written.
 pub async fn run(options: Options) -> Result<()> {
+    if options.args.contract.is_some() && !options.settings.demo {
+        return Err(UsageError(options.words.say("contract-without-demo")).into());
+    }
     let mut trial = options.clone();
     if run_once(options).await? == Ended::ForTrial {
         trial.settings.demo = true;
@@ -95,7 +101,9 @@ async fn run_once(options: Options) -> Result<Ended> {
     let config = options.settings.config.as_ref().map(|config| config.value.clone());
     let keep_words = Arc::clone(&words);
     let keep_theme = Box::new(move |name: &str| themes::keep(config.as_deref(), name, &keep_words));
-    let reach = Arc::new(Reach::new(options.settings, options.face, Arc::clone(&words)));
+    let contracts = contracts::texts(None, options.args.contract.as_deref())?;
+    let reach = Reach::new(options.settings, options.face, contracts, Arc::clone(&words));
+    let reach = Arc::new(reach);
     let connect = reach::connect(&reach);
     let term = std::env::var("TERM").ok();
     let voice = Voice::of(term.as_deref()).only(bell, notifications);

@@ -4,7 +4,8 @@
 use super::plan::{self, Act, LENGTH, Moment, Numbered};
 use super::shift::{Shift, ShiftError, Told, phone};
 use crate::api::resource::{CallCommand, NewCall, NewTicket, TicketCommand};
-use crate::client::{Client, ClientError, new_key};
+use crate::client::{Client, ClientError, Contracts, new_key};
+use crate::domain::action::{Action, Deed, Verb};
 use crate::domain::channel::Channel;
 use crate::domain::code::{CallNumber, Code, NotACode, RequesterId, SiteId, TechnicianId, TicketNumber};
 use crate::domain::event::NoTicketCause;
@@ -28,6 +29,8 @@ pub enum DemoError {
     Shift(#[from] ShiftError),
     #[error(transparent)]
     Code(#[from] NotACode),
+    #[error("the server has no contract that this program can read")]
+    NoContract,
     /// The moment of a call or ticket that does not exist yet; the plan's tests exclude it.
     #[error("moment out of order in story {0}")]
     OutOfOrder(usize),
@@ -44,7 +47,9 @@ type Result<T> = std::result::Result<T, DemoError>;
 /// See [`DemoError`].
 pub async fn fill(client: &Client, clock: &Clock, seed: u64) -> Result<TechnicianId> {
     let end = clock.now();
-    let shift = Shift::shipped()?;
+    let contracts = Contracts::read(&client.contracts().await?);
+    let contract = contracts.current().ok_or(DemoError::NoContract)?;
+    let shift = Shift::shipped()?.under(contract);
     clock.set(end - LENGTH);
     let numbered = directory(client, &shift).await?;
     let moments = plan::moments(&shift, &numbered, seed)?;
@@ -114,12 +119,25 @@ impl Player<'_> {
             }
             Act::Do(action) => {
                 let number = self.ticket(story)?;
-                let version = self.client.ticket(number).await?.ticket.ticket.version;
-                let command = TicketCommand { action: action.clone(), said_at: None };
-                self.client.ticket_action(number, version, &command, &new_key()).await?;
-                Ok(())
+                let ticket = self.client.ticket(number).await?.ticket.ticket;
+                if ticket.unauthorised {
+                    let texts = self.shift.words(Verb::Authorise);
+                    self.act(number, Action { deed: Deed::Authorise, texts }).await?;
+                }
+                let mut action = action.clone();
+                if let Some(decision) = action.deed.decision_mut() {
+                    decision.by = self.numbered.requesters.first().copied();
+                }
+                self.act(number, action).await
             }
         }
+    }
+
+    async fn act(&self, number: TicketNumber, action: Action) -> Result<()> {
+        let version = self.client.ticket(number).await?.ticket.ticket.version;
+        let command = TicketCommand { action, said_at: None };
+        self.client.ticket_action(number, version, &command, &new_key()).await?;
+        Ok(())
     }
 
     fn story(&self, story: usize) -> Story {

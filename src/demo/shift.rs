@@ -9,6 +9,7 @@ use crate::api::resource::{NewRequester, NewSite, NewTechnician};
 use crate::domain::action::{Deed, Verb};
 use crate::domain::channel::Channel;
 use crate::domain::code::{Code, TechnicianId};
+use crate::domain::contract::Contract;
 use crate::domain::decision::Decision;
 use crate::domain::text::Texts;
 
@@ -72,6 +73,13 @@ impl Shift {
     pub fn shipped() -> Result<Self, ShiftError> {
         toml::from_str(include_str!("shift.toml"))
             .map_err(|error| ShiftError::Unreadable(error.to_string()))
+    }
+
+    /// What of it can happen under a contract: other services are another client's.
+    #[must_use]
+    pub fn under(mut self, contract: &Contract) -> Self {
+        self.tickets.retain(|told| contract.service(&told.service).is_some());
+        self
     }
 
     /// The requesters, at the sites in turn. `sites`: their ids, in the order of the file.
@@ -162,7 +170,7 @@ pub fn without_data(verb: Verb) -> Option<Deed> {
         Verb::Reject => Deed::Reject,
         Verb::AskParts => Deed::AskParts { expected_on: None },
         Verb::SuspendForQuote => Deed::SuspendForQuote,
-        Verb::Close => Deed::Close { hours: None },
+        Verb::Close => Deed::Close { hours: Some(Decimal::ONE) },
         Verb::TakeCharge => Deed::TakeCharge,
         Verb::StartInspection => Deed::StartInspection,
         Verb::StartWork => Deed::StartWork,

@@ -7,6 +7,7 @@ use crate::client::{CallQuery, Client, Contracts, TicketFilter, TicketQuery};
 use crate::domain::call::CallState;
 use crate::domain::clock::{Standing, clocks};
 use crate::domain::code::TechnicianId;
+use crate::domain::contract::{load, shipped};
 use crate::domain::role::Role;
 use crate::domain::ticket::{State, Ticket};
 use crate::domain::time::Timestamp;
@@ -23,11 +24,22 @@ pub(super) async fn filled(end: Timestamp) -> (tempfile::TempDir, Store, Running
 async fn filled_for_a_technician(
     end: Timestamp,
 ) -> (tempfile::TempDir, Store, Running, Client, TechnicianId) {
+    filled_under(end, 0).await
+}
+
+/// Under the shipped contract at this place.
+async fn filled_under(
+    end: Timestamp,
+    contract: usize,
+) -> (tempfile::TempDir, Store, Running, Client, TechnicianId) {
+    let mut contracts: Vec<String> = shipped::texts().into_iter().map(str::to_owned).collect();
+    contracts.swap(0, contract);
     let folder = tempfile::tempdir().unwrap();
     let clock = Clock::manual(end);
     let options = StoreOptions {
         clock: clock.clone(),
         entropy: Entropy::seeded(1),
+        contracts,
         ..StoreOptions::at(folder.path().join("demo.db"))
     };
     let store = Store::open(options).unwrap();
@@ -52,6 +64,27 @@ async fn its_technician_has_interventions_in_every_state() {
     let wanted = State::ALL.into_iter().filter(|state| state.is_open() && *state != State::Registered);
     assert_eq!(states, wanted.map(State::word).collect());
     running.shutdown().await;
+}
+
+#[tokio::test]
+async fn every_shipped_contract_has_its_demonstration() {
+    let end: Timestamp = "2026-11-23T09:30:00Z".parse().unwrap();
+    for (at, text) in shipped::texts().into_iter().enumerate() {
+        let contract = load(text).unwrap();
+        let (_folder, store, running, client, _) = filled_under(end, at).await;
+        let query =
+            TicketQuery { state: Some(TicketFilter::Open), limit: Some(500), ..Default::default() };
+        let open = client.tickets(&query).await.unwrap().items;
+        assert!(open.len() >= 8, "{}: {} open", contract.name, open.len());
+        assert!(open.iter().all(|row| row.ticket.contract == contract.hash), "{}", contract.name);
+        let waits = open.iter().any(|row| row.ticket.unauthorised);
+        assert!(!waits || contract.requesters.only_enabled, "{}", contract.name);
+        let suspended = open.iter().filter(|row| row.ticket.state.is_suspended()).count();
+        assert!(suspended > 0, "{}", contract.name);
+        let report = store.verify().await.unwrap();
+        assert!(report.is_clean(), "{report:?}");
+        running.shutdown().await;
+    }
 }
 
 #[tokio::test]

@@ -242,12 +242,17 @@ pub enum Deed {
 impl Deed {
     /// The client's decision that it is, or records.
     pub fn decision(&self) -> Option<Decision> {
+        self.clone().decision_mut().copied()
+    }
+
+    /// As [`Deed::decision`], to be completed.
+    pub fn decision_mut(&mut self) -> Option<&mut Decision> {
         match self {
             Deed::ApproveParts(decision)
             | Deed::RefuseParts(decision)
             | Deed::CompleteByThirdParty(decision)
             | Deed::ApproveQuote(decision)
-            | Deed::DeclineQuote(decision) => Some(*decision),
+            | Deed::DeclineQuote(decision) => Some(decision),
             _ => None,
         }
     }

@@ -1,5 +1,7 @@
 //! The board is held while somebody reads it: nothing moves under the eye, and nothing is missed.
 
+use centralino::client::FeedItem;
+use centralino::tui::app::Msg;
 use serde_json::json;
 
 use super::full;
@@ -128,10 +130,33 @@ fn a_snapshot_in_between_changes_no_row_and_counts_as_news() {
     let colleague = shift.colleague();
     full::more_urgent(&mut shift, &colleague, 1);
     let snapshot = shift.does(shift.colleague().snapshot()).unwrap();
-    shift.hear(centralino::tui::app::Msg::Snapshot(Box::new(snapshot)));
+    shift.hear(Msg::Snapshot(Box::new(snapshot)));
     assert_eq!(numbers(&mut shift), order);
     let frozen = shift.model.frozen.as_ref().unwrap();
     assert_eq!((frozen.news(), frozen.copies()), (2, 1));
+}
+
+#[test]
+fn a_board_of_another_log_is_let_go() {
+    let another = uuid::Uuid::now_v7();
+    for how in 0..3 {
+        let mut shift = reading();
+        shift.press(".");
+        let now = shift.clock.now();
+        let msg = match how {
+            0 => Msg::Feed(FeedItem::Hello { log: another, seq: 1, now }),
+            1 => Msg::Feed(FeedItem::Reset { log: another, seq: 1 }),
+            _ => {
+                let mut anew = shift.does(shift.colleague().snapshot()).unwrap();
+                anew.log = Some(another);
+                Msg::Snapshot(Box::new(anew))
+            }
+        };
+        // What it asks for is not answered: that server has another log.
+        let _ = shift.model.update(msg, now);
+        shift.does_not_see("FERMA");
+        shift.sees("Le scadenze riprendono: il server ha ora un altro registro.");
+    }
 }
 
 #[test]

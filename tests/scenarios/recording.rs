@@ -12,6 +12,7 @@ use centralino::tui::app::bookmark::Bookmark;
 use centralino::tui::app::field::{Choice, Value as Place};
 use centralino::tui::app::hand::Gesture;
 use centralino::tui::app::prompt::Task;
+use centralino::tui::app::slip::{About, Lay, OnCall, Slip};
 use centralino::tui::app::tabs::Place as Tab;
 use centralino::tui::app::{Msg, Pane, Performed};
 use centralino::tui::command::Command;
@@ -128,10 +129,7 @@ fn masked_a_story_has_the_same_shape() {
     look_about(&mut shift);
     let (frames, fault) = played(&written.bytes());
     assert_eq!(fault, None);
-    assert_eq!(frames.len(), shift.seen.len());
-    for (at, (seen, again)) in shift.seen.iter().zip(texts(&frames)).enumerate() {
-        assert_eq!(masking::text(seen), masking::text(&again), "screen {}:\n{again}", at + 1);
-    }
+    have_the_same_shape(&shift.seen, &frames);
     let last = frames.last().unwrap().text();
     assert!(last.contains("Xxxxxxxxxxxx"), "a room is covered:\n{last}");
     assert!(last.contains("sopralluogo URG    2"), "and a code is not:\n{last}");
@@ -163,6 +161,7 @@ fn masked_nothing_that_anybody_wrote_survives() {
     full::marked(&mut shift, MARK);
     shift.screen();
     write_everywhere(&mut shift);
+    leave_half_written(&mut shift);
     for msg in from_outside() {
         shift.hear(msg);
         shift.screen();
@@ -174,6 +173,8 @@ fn masked_nothing_that_anybody_wrote_survives() {
     assert!(format!("{drafts:?}").contains(MARK), "there is something to hide in the drafts");
     shift.hear(Msg::Drafts(drafts));
     let slips = shift.slips.clone();
+    let marked = slips.iter().filter(|slip| format!("{slip:?}").contains(MARK)).count();
+    assert!(marked > 1, "and in the slips: {slips:?}");
     shift.hear(Msg::Slips(slips));
 
     let bytes = written.bytes();
@@ -184,10 +185,17 @@ fn masked_nothing_that_anybody_wrote_survives() {
     {
         assert!(!found(hidden), "«{hidden}» is in the file");
     }
+    // Whoever knows the rest of an entry finds by its hash what is covered.
+    let history = shift.does(client.ticket(TicketNumber(1))).unwrap().timeline;
+    assert!(!history.is_empty() && found(&history[0].entry.id.to_string()), "it was heard");
+    for event in history {
+        assert!(!found(&event.entry.hash) && !found(&event.entry.prev_hash), "{:?}", event.entry);
+    }
     let typed = letters(&bytes);
     for hidden in [MARK, "98765"] {
         assert!(!typed.to_lowercase().contains(&hidden.to_lowercase()), "«{hidden}» was typed: {typed}");
     }
+    assert!(found(r#"{"theme":"dark"}"#), "a theme is the program's");
     // It is a recording all the same.
     let (frames, fault) = played(&bytes);
     assert_eq!((frames.len(), fault), (shift.seen.len(), None));
@@ -223,8 +231,66 @@ fn write_everywhere(shift: &mut Shift) {
     shift.types(&format!("luogo:{MARK}"));
     pressed(shift, "enter +");
     shift.types(MARK);
-    pressed(shift, "enter");
+    pressed(shift, "enter esc esc");
     shift.minutes_pass(1);
+}
+
+/// A form of an action, and over it that of a call by hand.
+fn leave_half_written(shift: &mut Shift) {
+    shift.press("f6 home n");
+    shift.types(MARK);
+    shift.press("f3");
+    shift.types(MARK);
+    shift.minutes_pass(1);
+}
+
+#[test]
+fn masked_a_desk_that_begins_with_half_written_forms_is_played() {
+    let mut shift = full::desk();
+    leave_half_written(&mut shift);
+    let (drafts, slips) = (shift.drafts.clone(), shift.slips.clone());
+    let lies = |slip: &Slip| (slip.about, slip.lay);
+    let lay: Vec<(About, Lay)> = slips.iter().map(lies).collect();
+    assert!(lay.contains(&(About::Call { call: OnCall::Start }, Lay::Open)), "{lay:?}");
+    let written = shift.is_recorded(true);
+    shift.hear(Msg::Drafts(drafts));
+    shift.hear(Msg::Slips(slips));
+    shift.screen();
+    let (frames, fault) = played(&written.bytes());
+    assert_eq!(fault, None);
+    have_the_same_shape(&shift.seen, &frames);
+}
+
+/// Screens and those of the recording, with every letter and digit covered.
+fn have_the_same_shape(seen: &[String], frames: &[Frame]) {
+    assert_eq!(frames.len(), seen.len());
+    for (at, (seen, again)) in seen.iter().zip(texts(frames)).enumerate() {
+        assert_eq!(masking::text(seen), masking::text(&again), "screen {}:\n{again}", at + 1);
+    }
+}
+
+#[test]
+fn masked_keys_that_command_are_played_as_they_were() {
+    let mut shift = full::desk().with_keymap("emacs");
+    let drafts = shift.drafts.clone();
+    assert!(!drafts.is_empty());
+    let written = shift.is_recorded(true);
+    shift.hear(Msg::Drafts(drafts));
+    // Where one writes, a letter is none of a chord: it is written.
+    pressed(&mut shift, "f6 / ctrl-x b esc f8 ctrl-x b esc");
+    // Letters over the rows.
+    pressed(&mut shift, "f6 home , s , d");
+    assert_eq!(shift.model.selected_ticket.unwrap().0, 8);
+    // What would end an intervention, and the yes to it.
+    shift.press(":");
+    shift.types("3 r fuori contratto");
+    pressed(&mut shift, "enter s");
+    assert!(!shift.model.replica.tickets.contains_key(&TicketNumber(3)));
+    let (frames, fault) = played(&written.bytes());
+    assert_eq!(fault, None);
+    have_the_same_shape(&shift.seen, &frames);
+    let typed = letters(&written.bytes());
+    assert_eq!(typed, "/xx,s,d:3rxxxxxxxxxxxxxxs", "what commands is kept, and nothing else");
 }
 
 fn click(on: Aim) -> Msg {
@@ -251,7 +317,7 @@ fn from_outside() -> Vec<Msg> {
         click(Aim::Rows),
         Msg::InSight(vec![
             Aim::Nothing,
-            Aim::Theme(MARK.into()),
+            Aim::Theme("dark".into()),
             Aim::Run(Command::Help),
             Aim::Key("enter".parse().unwrap()),
             Aim::Content("place".into(), 3),
@@ -314,6 +380,18 @@ fn a_broken_file_is_played_up_to_its_fault() {
             fault.explain(&words)
         );
     }
+    let words = std::sync::Arc::clone(&shift.model.words);
+    let hostile = r"\u001b]0;pwn\u0007";
+    let first = String::from_utf8(lines[0].to_vec()).unwrap();
+    let language = first.replace("\"language\":\"it\"", &format!("\"language\":\"{hostile}\""));
+    for (at, line) in [(8, format!("{{\"{hostile}\":1}}")), (0, language.trim_end().to_owned())] {
+        let told = with(at, &line).1.unwrap().explain(&words);
+        assert!(told.contains("]0;pwn"), "it is said: {told}");
+        assert!(!told.contains(char::is_control), "and moves nothing: {told:?}");
+    }
+    let told = with(0, &first.replace("\"size\":", "\"sizes\":")).1.unwrap().explain(&words);
+    assert!(told.starts_with("riga 1: ci si aspettava ciò con cui comincia la sessione ("), "{told}");
+    assert!(!told.contains("fino a qui"), "{told}");
     assert!(matches!(with(0, "{}").1.unwrap().what, Wrong::NotARecording));
     assert!(matches!(with(0, "ciao").1.unwrap().what, Wrong::NotARecording));
     assert!(matches!(with(0, "{\"centralino-recording\":7}").1.unwrap().what, Wrong::OtherVersion(7)));

@@ -27,6 +27,8 @@ pub struct Reach {
     settings: Settings,
     /// Who the demonstration is for: a technician has a token of their own there.
     face: Face,
+    /// The texts of the demonstration's contracts, that of its tickets first.
+    contracts: Vec<String>,
     words: Arc<Words>,
     held: Mutex<Held>,
 }
@@ -58,8 +60,8 @@ pub fn connect(reach: &Arc<Reach>) -> Connect {
 }
 
 impl Reach {
-    pub fn new(settings: Settings, face: Face, words: Arc<Words>) -> Self {
-        Self { settings, face, words, held: Mutex::default() }
+    pub fn new(settings: Settings, face: Face, contracts: Vec<String>, words: Arc<Words>) -> Self {
+        Self { settings, face, contracts, words, held: Mutex::default() }
     }
 
     async fn client(&self) -> Result<Client> {
@@ -74,7 +76,7 @@ impl Reach {
             return self.client_of(embedded, demo.as_ref());
         }
         let embedded = match self.settings.demo {
-            true => begin_demo(&mut held).await?,
+            true => begin_demo(&mut held, &self.contracts).await?,
             false => embedded::attach_or_start(&self.settings.data.value, Clock::system()).await?,
         };
         let client = self.client_of(&embedded, held.demo.as_ref())?;
@@ -109,10 +111,11 @@ impl Reach {
 }
 
 /// A database with four hours of a shift in it, and somebody who keeps it moving.
-async fn begin_demo(held: &mut Held) -> Result<Embedded> {
+async fn begin_demo(held: &mut Held, contracts: &[String]) -> Result<Embedded> {
     let folder = tempfile::Builder::new().prefix("centralino-demo-").tempdir()?;
-    let (director, technician) = fill(&folder).await?;
-    let embedded = embedded::attach_or_start(folder.path(), Clock::system()).await?;
+    let (director, technician) = fill(&folder, contracts).await?;
+    let texts = contracts.to_vec();
+    let embedded = embedded::attach_or_start_under(folder.path(), Clock::system(), texts).await?;
     let client = Client::new(&embedded.base(), &director)?;
     let moving = tokio::spawn(demo::keep_moving(client, demo::SEED));
     held.demo = Some(Demo { moving, technician, folder });
@@ -120,11 +123,12 @@ async fn begin_demo(held: &mut Held) -> Result<Embedded> {
 }
 
 /// Plays the shift under a clock of its own; answers the tokens of whoever played it and of its technician.
-async fn fill(folder: &TempDir) -> Result<(String, String)> {
+async fn fill(folder: &TempDir, contracts: &[String]) -> Result<(String, String)> {
     let clock = Clock::manual(Utc::now());
     let database = config::database(folder.path());
-    let store =
-        embedded::open(StoreOptions { clock: clock.clone(), ..StoreOptions::at(database) }).await?;
+    let (clock_of_store, contracts) = (clock.clone(), contracts.to_vec());
+    let options = StoreOptions { clock: clock_of_store, contracts, ..StoreOptions::at(database) };
+    let store = embedded::open(options).await?;
     let (token, _) = answered(store.add_token("Regia della prova", Role::Supervisor).await)?;
     let listen = ([127, 0, 0, 1], 0).into();
     let running = server::start(Options { listen, store: store.clone(), clock: clock.clone() }).await?;

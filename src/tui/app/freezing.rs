@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use uuid::Uuid;
+
 use super::{Effect, Model, Pane, Shown};
 use crate::api::resource::{FeedEvent, TicketResource};
 use crate::client::{BoardKey, Snapshot};
@@ -113,6 +115,15 @@ impl Model {
     /// Another choice of rows is wanted: what was held is no answer to it.
     pub(super) fn let_go_of_rows(&mut self) {
         self.frozen = None;
+    }
+
+    /// The server goes on in this log. If it is another, such as one restored from a copy, what was held is of
+    /// no ticket in it.
+    pub(super) fn let_go_of_another_log(&mut self, log: Option<Uuid>) {
+        let another = self.replica.log.is_some() && log.is_some() && self.replica.log != log;
+        if another && self.frozen.take().is_some() {
+            self.note(Meaning::Warning, self.words.say("frozen-another-log"));
+        }
     }
 
     /// Where a ticket stands on the board as it is shown.

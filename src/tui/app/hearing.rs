@@ -2,13 +2,14 @@
 //! refuses comes back to the hand that sent it.
 
 use chrono::TimeDelta;
+use uuid::Uuid;
 
 use super::form::Fault;
 use super::outbox::{Pending, Source};
 use super::prompt::Prompt;
 use super::request::Request;
 use super::sheet::{CallRef, Sheet};
-use super::{Effect, Link, Model, Pane, Performed, TOLD_STAYS, Told};
+use super::{Effect, Link, Model, Pane, TOLD_STAYS, Told};
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{CallResource, ClockReading, Done, FeedEvent, TicketInFull};
 use crate::client::snapshot::midnight;
@@ -26,6 +27,7 @@ impl Model {
     pub(super) fn take_snapshot(&mut self, snapshot: Snapshot) -> Vec<Effect> {
         self.snapshot_asked = false;
         let first = self.contract().is_none();
+        self.let_go_of_another_log(snapshot.log);
         let before = self.before_snapshot(&snapshot);
         let changes = self.replica.replace(snapshot);
         self.reckon_anew();
@@ -67,23 +69,6 @@ impl Model {
         Vec::new()
     }
 
-    pub(super) fn take_performed(&mut self, performed: Performed) {
-        match performed {
-            Performed::ThemeKept(kept) => self.theme_kept(kept),
-            Performed::ViewNotKept(cause) => self.view_not_kept(&cause),
-            Performed::DraftsNotSaved(cause) => self.drafts_not_saved(&cause),
-            Performed::NotSuspended => self.not_suspended(),
-            Performed::NotCopied => self.not_copied(),
-            Performed::NotRecorded(cause) => self.not_recorded(&cause),
-        }
-    }
-
-    /// The recording cannot be written on: what is in it can be played.
-    fn not_recorded(&mut self, cause: &str) {
-        let sentence = self.words.say_with("recording-ended", &[("cause", cause.into())]);
-        self.note(Meaning::Error, sentence);
-    }
-
     fn ask_snapshot(&mut self) -> Vec<Effect> {
         if self.snapshot_asked {
             return Vec::new();
@@ -99,8 +84,7 @@ impl Model {
                 self.figures_are_old();
                 let mut effects = vec![Effect::FetchRecords];
                 if self.replica.log != Some(log) {
-                    self.replica.reset(log);
-                    effects.extend(self.ask_snapshot());
+                    effects.extend(self.begin_log(log));
                 }
                 effects
             }
@@ -117,15 +101,19 @@ impl Model {
                 let change = self.replica.skip(seq);
                 self.follow_up(change)
             }
-            FeedItem::Reset { log, .. } => {
-                self.replica.reset(log);
-                self.ask_snapshot()
-            }
+            FeedItem::Reset { log, .. } => self.begin_log(log),
             FeedItem::Down { reason, .. } => {
                 self.line_is_down(&reason);
                 Vec::new()
             }
         }
+    }
+
+    /// The feed starts anew in this log.
+    fn begin_log(&mut self, log: Uuid) -> Vec<Effect> {
+        self.let_go_of_another_log(Some(log));
+        self.replica.reset(log);
+        self.ask_snapshot()
     }
 
     /// What was asked for and never came is asked for again.

@@ -59,6 +59,7 @@ pub mod notices;
 pub mod outbox;
 pub mod overlay;
 pub mod papers;
+mod performed;
 pub mod possible;
 pub mod prompt;
 pub mod request;

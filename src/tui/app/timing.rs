@@ -38,8 +38,8 @@ impl Model {
         effects
     }
 
-    /// When the picture or the state next changes by time alone (UTC, this machine's clock). `None`
-    /// while only a message can change anything within the minute.
+    /// When the picture or the state next changes by time alone (UTC, this machine's clock); within
+    /// the minute, as the clock on screen does.
     pub fn wake_at(&self) -> Timestamp {
         if self.face == Face::Wall {
             return self.wall_wakes_at() - self.offset;
@@ -48,16 +48,16 @@ impl Model {
         let to_second =
             TimeDelta::milliseconds(1000 - i64::from(self.now.timestamp_subsec_millis() % 1000));
         let tick = if self.counts_seconds() { to_second } else { minute };
-        let mut wake = self.now + tick;
-        wake = self.notices.wake_at().map_or(wake, |until| wake.min(until));
-        let hints = self.pending.as_ref().map(Pending::hints_at).filter(|at| *at > self.now);
-        wake = hints.map_or(wake, |at| wake.min(at));
-        wake = self.papers.unsaved_since.map_or(wake, |since| wake.min(since + SAVE_AFTER));
-        wake = self.bookmarks.wake_at().map_or(wake, |at| wake.min(at));
-        wake = self.outbox.wake_at().map_or(wake, |at| wake.min(at));
-        wake = self.breach_wakes_at().map_or(wake, |at| wake.min(at));
-        wake = self.sight.wake_at().map_or(wake, |at| wake.min(at));
-        wake - self.offset
+        let wakes = [
+            self.notices.wake_at(),
+            self.pending.as_ref().map(Pending::hints_at).filter(|at| *at > self.now),
+            self.papers.unsaved_since.map(|since| since + SAVE_AFTER),
+            self.bookmarks.wake_at(),
+            self.outbox.wake_at(),
+            self.breach_wakes_at(),
+            self.sight.wake_at(),
+        ];
+        wakes.into_iter().flatten().fold(self.now + tick, Timestamp::min) - self.offset
     }
 
     /// Whether something on screen shows seconds: a waiting call, a near deadline, old data, an action that may

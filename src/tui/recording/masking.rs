@@ -2,9 +2,11 @@
 //! is an x, every digit a 0, and the screen keeps its shape. It decides by what it knows to be a code: a text
 //! that it does not know is somebody's.
 //!
-//! Of what is typed, keys that command stay. What is written stays where the program's own words are written
-//! (a type of call, a priority, a time, the first words of the command line), and nowhere else. So a masked
-//! recording shows what was done and how it looked; a choice that hung on a name may be another one.
+//! Of what is typed, keys that command stay, letters that lead to rows and a yes among them. What is written
+//! stays where the program's own words are written (a type of call, a priority, a time, the first words of the
+//! command line), and nowhere else. So a masked recording shows what was done and how it looked; a choice that
+//! hung on a name may be another one. Amounts stay on purpose: they are of the contract and the work, and faults
+//! of reckoning are not seen without them.
 
 use serde_json::{Map, Value};
 use unicode_width::UnicodeWidthChar;
@@ -14,6 +16,7 @@ use crate::domain::phone::Line;
 use crate::domain::text::folded;
 use crate::tui::app::field::{Field, Kind, Source};
 use crate::tui::app::overlay::Overlay;
+use crate::tui::app::slip::OnCall;
 use crate::tui::app::{Model, Msg};
 use crate::tui::input::Key;
 use crate::tui::line::vocabulary;
@@ -23,7 +26,7 @@ use crate::tui::line::vocabulary;
 #[rustfmt::skip]
 const KEPT: &[&str] = &[
     // the envelope of an event, and its kinds
-    "id", "actor", "contract", "hash", "prev_hash", "commitment", "kind", "origin", "of", "log", "events",
+    "id", "actor", "contract", "commitment", "kind", "origin", "of", "log", "events",
     // times
     "at", "now", "said_at", "recorded_at", "registered_at", "called_at", "answered_at", "ended_at", "asked_at",
     "planned_start", "planned_end", "estimated_end", "expected_on", "opened_on", "closed_on",
@@ -37,13 +40,17 @@ const KEPT: &[&str] = &[
     // amounts
     "amount", "total", "hours", "quantity", "unit_price", "vat",
     // what the workplace calls things
-    "ending", "dismiss", "performed", "pane",
+    "ending", "dismiss", "performed", "pane", "lay",
     // what a hand points at
-    "on", "over", "in-sight", "act", "run", "next-key", "content", "choice", "form",
+    "on", "over", "in-sight", "act", "run", "next-key", "content", "choice", "form", "theme",
 ];
 
 /// Ids that are handed in by whoever asks: they stay where they look like ids.
 const IDS: &[&str] = &["command", "key", "answered", "answered_by", "session", "sheet"];
+
+/// Made from what is masked: whoever knows the rest of an entry would find that by trying. Commitments are
+/// salted, and stay.
+const BLANK: &[&str] = &["hash", "prev_hash"];
 
 /// What is kept or masked as a whole, whatever it holds.
 const WHOLE: &[&str] = &["refusal"];
@@ -107,6 +114,7 @@ fn mask(value: &mut Value, name: &str) {
                     "texts" => mask_all(value),
                     "params" => mask_parameters(value),
                     name if WHOLE.contains(&name) => {}
+                    name if BLANK.contains(&name) => *value = Value::from(""),
                     "name" if form_field => {}
                     name => mask(value, name),
                 }
@@ -134,7 +142,10 @@ fn mask_all(value: &mut Value) {
 
 fn stays(found: &str, name: &str) -> bool {
     let is_an_id = || found.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
-    KEPT.contains(&name) || (IDS.contains(&name) && is_an_id())
+    let is_asked_of_a_call = || serde_json::from_value::<OnCall>(Value::from(found)).is_ok();
+    KEPT.contains(&name)
+        || (IDS.contains(&name) && is_an_id())
+        || (name == "call" && is_asked_of_a_call())
 }
 
 /// A number of the directory must still be one.
@@ -163,10 +174,21 @@ fn masked_key(key: Key, model: &Model) -> Key {
     let takes_text = model.contexts().first().is_some_and(|nearest| nearest.takes_text());
     let typed = key.letter().filter(|_| takes_text && key.is_text());
     match typed {
+        Some(_) if commands(model) => key,
         Some(c) if c.is_alphanumeric() && !is_of_the_program(c, model) => {
             Key::typed(letter(c).unwrap_or('x'))
         }
         _ => key,
+    }
+}
+
+/// Whether a key that is text does something else where text is taken: it leads to a row, or answers what the
+/// command line asks once more. Of a chord it never is: there it is written.
+fn commands(model: &Model) -> bool {
+    match model.overlay() {
+        Some(Overlay::Letters(_)) => true,
+        Some(Overlay::Line(line)) => line.sure.is_some(),
+        _ => false,
     }
 }
 
@@ -236,8 +258,13 @@ fn begins_a_word(line: &str, c: char, model: &Model) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::action::Verb;
+    use crate::domain::code::{CallNumber, TicketNumber};
+    use crate::tui::app::draft::{Content, Cursor};
+    use crate::tui::app::slip::{About, Lay, Slip};
 
     #[test]
     fn a_text_keeps_its_shape() {
@@ -270,6 +297,52 @@ mod tests {
             assert!(Line::read(&masked).is_ok(), "{number}: {masked}");
             assert!(masked.chars().all(|c| !c.is_ascii_digit() || "01".contains(c)), "{masked}");
         }
+    }
+
+    #[test]
+    fn every_slip_is_read_back_with_its_words_covered() {
+        let number = TicketNumber(7);
+        let calls =
+            [OnCall::Start, OnCall::End(None), OnCall::End(Some(CallNumber(3))), OnCall::Remind(number)];
+        let calls = calls.map(|call| About::Call { call });
+        let actions = Verb::ALL.map(|verb| About::Action { number, verb });
+        for about in calls.into_iter().chain(actions) {
+            for lay in [Lay::Left, Lay::Aside, Lay::Open] {
+                let slip = |text: &str| {
+                    let content =
+                        Content { name: "place".into(), text: text.into(), picked: None, touched: true };
+                    let cursor = Cursor { field: Some("place".into()), at: 5 };
+                    let sheet = Some("0f-1".to_owned());
+                    Slip { about, version: 2, fields: vec![content], cursor, sheet, lay, sent: None }
+                };
+                let mut value = written(&Msg::Slips(vec![slip("Rossi")]));
+                mask(&mut value, "");
+                let Ok(Msg::Slips(read)) = serde_json::from_value(value.clone()) else {
+                    panic!("it is not read back: {value}");
+                };
+                assert_eq!(read, [slip("Xxxxx")]);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_called_a_call_and_is_none_is_masked() {
+        let mut value =
+            serde_json::json!([{"call": "start"}, {"call": "Rossi"}, {"call": {"start": "Rossi"}}]);
+        mask(&mut value, "");
+        assert_eq!(
+            value,
+            serde_json::json!([{"call": "start"}, {"call": "Xxxxx"}, {"call": {"start": "Xxxxx"}}])
+        );
+    }
+
+    #[test]
+    fn what_was_made_from_the_words_is_left_out() {
+        let mut value =
+            serde_json::json!({"entry": {"hash": "0fe1", "prev_hash": "9ab", "commitment": "c0"}});
+        mask(&mut value, "");
+        let masked = serde_json::json!({"entry": {"hash": "", "prev_hash": "", "commitment": "c0"}});
+        assert_eq!(value, masked);
     }
 
     #[test]

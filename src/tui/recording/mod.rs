@@ -25,6 +25,9 @@ use crate::domain::time::Timestamp;
 /// The version of the lines that this program writes, and the only one it reads.
 pub const VERSION: u32 = 1;
 
+/// Longer recordings end: a disk must not be filled by one that was forgotten. No line is longer than the whole.
+const MOST_BYTES: u64 = 1 << 30;
+
 /// A line after the first.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -6,11 +6,9 @@ use std::io::{BufRead, Read};
 use serde::Deserialize;
 
 use super::start::Start;
-use super::{Entry, VERSION};
-use crate::words::{Language, Words};
-
-/// A longer line is none of ours.
-const LONGEST_LINE: u64 = 1 << 29;
+use super::{Entry, MOST_BYTES, VERSION};
+use crate::domain::text::clean;
+use crate::words::{Language, Value, Words};
 
 /// The first line.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +36,8 @@ pub enum Wrong {
     OtherVersion(u64),
     /// The line ends in its midst: the program was killed, or the file was cut.
     Cut,
+    /// The line is longer than a recording may be as a whole.
+    TooLong,
     /// The line is not what stands there in a recording: what the reader says.
     Unreadable(String),
     /// The file cannot be read on: what the system says.
@@ -45,20 +45,22 @@ pub enum Wrong {
 }
 
 impl Fault {
-    /// In the reader's words.
+    /// In the reader's words. What it quotes of the file moves no cursor.
     pub fn explain(&self, words: &Words) -> String {
         let (key, detail) = match &self.what {
             Wrong::NotARecording => ("recording-fault-none", String::new()),
             Wrong::OtherVersion(found) => ("recording-fault-version", found.to_string()),
             Wrong::Cut => ("recording-fault-cut", String::new()),
+            Wrong::TooLong => ("recording-fault-long", String::new()),
+            Wrong::Unreadable(detail) if self.line == 1 => ("recording-fault-first", detail.clone()),
             Wrong::Unreadable(detail) => ("recording-fault-line", detail.clone()),
             Wrong::File(cause) => ("recording-fault-file", cause.clone()),
         };
-        let known = i64::from(VERSION);
         let args = [
             ("line", self.line.into()),
-            ("detail", detail.into()),
-            ("known", crate::words::Value::Number(known)),
+            ("detail", clean(&detail).into()),
+            ("known", Value::Number(i64::from(VERSION))),
+            ("most", (MOST_BYTES >> 20).into()),
         ];
         words.say_with(key, &args)
     }
@@ -69,6 +71,8 @@ impl Fault {
 pub struct Reader<R> {
     from: R,
     line: usize,
+    /// Bytes that a line may have.
+    longest: u64,
 }
 
 /// As the first line is written; what it says besides is for people.
@@ -87,7 +91,7 @@ impl<R: BufRead> Reader<R> {
     /// # Errors
     /// It is not the first line of a recording that this program can play.
     pub fn begin(from: R) -> Result<(Header, Self), Fault> {
-        let mut reader = Self { from, line: 0 };
+        let mut reader = Self { from, line: 0, longest: MOST_BYTES };
         let Some(text) = reader.next_line()? else {
             return Err(Fault { line: 1, what: Wrong::NotARecording });
         };
@@ -132,11 +136,41 @@ impl<R: BufRead> Reader<R> {
     fn next_line(&mut self) -> Result<Option<Vec<u8>>, Fault> {
         self.line += 1;
         let mut text = Vec::new();
-        let read = self.from.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut text);
+        let read = self.from.by_ref().take(self.longest).read_until(b'\n', &mut text);
         match read {
             Ok(0) => Ok(None),
+            Ok(read) if read as u64 == self.longest && !text.ends_with(b"\n") => {
+                Err(Fault { line: self.line, what: Wrong::TooLong })
+            }
             Ok(_) => Ok(Some(text)),
             Err(error) => Err(Fault { line: self.line, what: Wrong::File(error.to_string()) }),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_too_long_is_told_as_such_and_a_cut_one_as_cut() {
+        let frame = b"\"frame\"\n";
+        let read = |text: &[u8], longest| {
+            let mut reader = Reader { from: text, line: 1, longest };
+            reader.next_entry().map(|entry| entry.is_some()).map_err(|fault| fault.what)
+        };
+        assert_eq!(read(frame, 8), Ok(true));
+        assert_eq!(read(frame, 7), Err(Wrong::TooLong));
+        assert_eq!(read(&frame[..6], 7), Err(Wrong::Cut));
+    }
+
+    #[test]
+    fn what_is_too_long_is_said_with_what_may_be() {
+        let fault = Fault { line: 3, what: Wrong::TooLong };
+        let told = fault.explain(&Words::italian());
+        assert_eq!(
+            told,
+            "riga 3: la riga è troppo lunga: può essere di 1024 MiB al massimo; fino a qui è tutto riprodotto"
+        );
     }
 }

@@ -8,12 +8,9 @@ use serde_json::{Value, json};
 
 use super::masking;
 use super::start::Start;
-use super::{Entry, VERSION};
+use super::{Entry, MOST_BYTES, VERSION};
 use crate::domain::time::Timestamp;
 use crate::tui::app::{Model, Msg};
-
-/// Longer recordings end: a disk must not be filled by one that was forgotten.
-const MOST_BYTES: u64 = 1 << 30;
 
 /// A recording that is being written.
 #[derive(Debug)]
