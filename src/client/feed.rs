@@ -17,7 +17,7 @@ use super::rest::{Client, accepted};
 use crate::api::path;
 use crate::api::problem::ProblemCode;
 use crate::api::resource::FeedEvent;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, outside};
 
 /// The server sends a heartbeat every ten seconds; three missed ones are a dead line.
 const SILENCE: Duration = Duration::from_secs(30);
@@ -32,6 +32,7 @@ pub enum FeedItem {
     Hello {
         log: Uuid,
         seq: u64,
+        #[serde(deserialize_with = "outside::instant")]
         now: Timestamp,
     },
     Entry(Box<FeedEvent>),
@@ -42,6 +43,7 @@ pub enum FeedItem {
     /// Nothing happened; the server's clock goes on.
     Heartbeat {
         seq: u64,
+        #[serde(deserialize_with = "outside::instant")]
         now: Timestamp,
     },
     /// What was followed until here does not go on (another log, or too far behind):
@@ -96,6 +98,7 @@ struct Beat {
     #[serde(default)]
     log: Option<Uuid>,
     seq: u64,
+    #[serde(deserialize_with = "outside::instant")]
     now: Timestamp,
 }
 

@@ -9,13 +9,14 @@ use super::sheet::{CallRef, Sheet};
 use crate::domain::channel::Channel;
 use crate::domain::code::TicketNumber;
 use crate::domain::contract::Contract;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, outside};
 
 /// One sheet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
     pub key: String,
     pub call: CallRef,
+    #[serde(deserialize_with = "outside::instant")]
     pub called_at: Timestamp,
     pub channel: Channel,
     pub caller_number: String,
