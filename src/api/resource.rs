@@ -20,7 +20,7 @@ use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::role::Role;
 use crate::domain::text::Texts;
 use crate::domain::ticket::Ticket;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, outside};
 
 /// A call with its words, as far as the reader may see them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,6 +60,7 @@ pub struct ClockReading {
     #[serde(flatten)]
     pub reading: Option<Reading>,
     /// The instant that it was read at (UTC).
+    #[serde(deserialize_with = "outside::instant")]
     pub as_of: Timestamp,
 }
 
@@ -107,7 +108,7 @@ pub struct NewCall {
     /// When it rang (UTC). Absent: now. Within two minutes of the server's clock it is kept. Beyond them
     /// a past time is kept as a late entry when it has a reason, or when the call was started by hand at a
     /// desk that was cut off; any other is clamped to the server's clock and marked.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub called_at: Option<Timestamp>,
     /// Why it is entered late ("quella delle 9:40").
     #[serde(default)]
@@ -122,7 +123,7 @@ pub struct NewCall {
 pub struct CallCommand {
     #[serde(flatten)]
     pub action: CallAction,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub said_at: Option<Timestamp>,
 }
 
@@ -133,7 +134,7 @@ pub struct NewTicket {
     pub intake: Intake,
     /// When the request reached us (UTC), for one without a call. Absent: now. Earlier than two minutes
     /// ago it needs a reason among the texts.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub called_at: Option<Timestamp>,
 }
 
@@ -143,7 +144,7 @@ pub struct TicketCommand {
     #[serde(flatten)]
     pub action: Action,
     /// When it happened, when that is not now; never in the future.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub said_at: Option<Timestamp>,
 }
 
@@ -308,6 +309,7 @@ pub struct Status {
     /// Identity of the log: nobody resumes against another.
     pub log: Uuid,
     pub seq: u64,
+    #[serde(deserialize_with = "outside::instant")]
     pub now: Timestamp,
 }
 

@@ -10,7 +10,7 @@ use super::decision::Decision;
 use super::order::WorkOrder;
 use super::quote::QuoteLine;
 use super::text::Texts;
-use super::time::Timestamp;
+use super::time::{Timestamp, outside};
 
 /// An action without its data: what a key names and a role permits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -165,9 +165,9 @@ pub enum Deed {
     /// Texts: message.
     Communicate {
         channel: Channel,
-        #[serde(default)]
+        #[serde(default, deserialize_with = "outside::instant_or_none")]
         planned_start: Option<Timestamp>,
-        #[serde(default)]
+        #[serde(default, deserialize_with = "outside::instant_or_none")]
         planned_end: Option<Timestamp>,
     },
     /// The closing form (S4.12): texts as the contract requires.
@@ -184,9 +184,9 @@ pub enum Deed {
     RecordInspection {
         level: Code,
         covered: bool,
-        #[serde(default)]
+        #[serde(default, deserialize_with = "outside::instant_or_none")]
         planned_start: Option<Timestamp>,
-        #[serde(default)]
+        #[serde(default, deserialize_with = "outside::instant_or_none")]
         estimated_end: Option<Timestamp>,
     },
     StartWork,

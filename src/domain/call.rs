@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::channel::Channel;
 use super::code::{ActorId, CallNumber, Code, RequesterId, SiteId, TicketNumber};
 use super::event::{CallEvent, Event, Outcome, Recorded};
-use super::time::Timestamp;
+use super::time::{Timestamp, outside};
 
 /// Where a call stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -43,8 +43,11 @@ pub struct Call {
     pub state: CallState,
     pub channel: Channel,
     /// When it reached our line (UTC), set once.
+    #[serde(deserialize_with = "outside::instant")]
     pub called_at: Timestamp,
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub answered_at: Option<Timestamp>,
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub ended_at: Option<Timestamp>,
     /// Who has it on the line, or had it last.
     pub answered_by: Option<ActorId>,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::channel::Channel;
 use super::code::RequesterId;
-use super::time::Timestamp;
+use super::time::{Timestamp, outside};
 
 /// Who decided, and by what way it reached us.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,7 @@ pub struct Decision {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {
     /// When they are said to have decided (UTC).
+    #[serde(deserialize_with = "outside::instant")]
     pub at: Timestamp,
     #[serde(flatten)]
     pub decision: Decision,

@@ -19,7 +19,7 @@ use super::order::WorkOrder;
 use super::quote::QuoteLine;
 use super::role::Role;
 use super::text::Seals;
-use super::time::Timestamp;
+use super::time::{Timestamp, outside};
 use super::work_report::WorkReport;
 
 /// The version of the event kinds this program writes; `/status` states it.
@@ -41,9 +41,11 @@ pub struct Recorded {
     pub schema: u16,
     pub event: Event,
     /// When it is said to have happened (UTC). Clocks measure by this.
+    #[serde(deserialize_with = "outside::instant")]
     pub said_at: Timestamp,
     pub origin: Origin,
     /// When the server wrote it (UTC).
+    #[serde(deserialize_with = "outside::instant")]
     pub recorded_at: Timestamp,
     pub actor: ActorId,
     /// The idempotency key of the command that caused it; events of one command share it.
@@ -147,6 +149,7 @@ pub enum CallEvent {
     /// The request reached our line. `called_at` is set here, once and for ever (S2.8).
     #[serde(rename = "call.rang")]
     Rang {
+        #[serde(deserialize_with = "outside::instant")]
         called_at: Timestamp,
         channel: Channel,
         /// The directory's person with this number, if there is exactly one.
@@ -238,7 +241,9 @@ pub enum TicketEvent {
     Inspected {
         level: Option<Code>,
         covered: Option<bool>,
+        #[serde(default, deserialize_with = "outside::instant_or_none")]
         planned_start: Option<Timestamp>,
+        #[serde(default, deserialize_with = "outside::instant_or_none")]
         estimated_end: Option<Timestamp>,
     },
     #[serde(rename = "ticket.work-started")]
@@ -274,7 +279,13 @@ pub enum TicketEvent {
     OrderRecorded(WorkOrder),
     /// Timings and phases told to the client (S4.10).
     #[serde(rename = "ticket.communicated")]
-    Communicated { channel: Channel, planned_start: Option<Timestamp>, planned_end: Option<Timestamp> },
+    Communicated {
+        channel: Channel,
+        #[serde(default, deserialize_with = "outside::instant_or_none")]
+        planned_start: Option<Timestamp>,
+        #[serde(default, deserialize_with = "outside::instant_or_none")]
+        planned_end: Option<Timestamp>,
+    },
     #[serde(rename = "ticket.completed")]
     Completed {
         by: Completion,
@@ -335,6 +346,7 @@ pub struct Warning {
     /// Who was told.
     pub tell: Role,
     /// The deadline as it stood (UTC).
+    #[serde(deserialize_with = "outside::instant")]
     pub due: Timestamp,
     /// The last entry of the log that it was decided on.
     pub based_on: u64,
@@ -371,6 +383,7 @@ pub struct Registration {
     pub call: Option<CallNumber>,
     pub channel: Channel,
     /// When the request reached our line (UTC): starts every clock (S2.9).
+    #[serde(deserialize_with = "outside::instant")]
     pub called_at: Timestamp,
     pub call_type: Code,
     pub priority: Code,

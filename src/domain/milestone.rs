@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::time::Timestamp;
+use super::time::{Timestamp, outside};
 
 /// What a deadline is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -48,6 +48,7 @@ impl Milestone {
 /// A milestone that was reached: when it is said to have happened, and whether somebody said so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Met {
+    #[serde(deserialize_with = "outside::instant")]
     pub at: Timestamp,
     /// It has no time of its own: a later action implied it.
     pub implied: bool,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::decision::Decided;
-use super::time::Timestamp;
+use super::time::{Timestamp, outside};
 
 /// Where a request stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -51,6 +51,7 @@ pub struct PartsRequest {
     /// The entry of the log that made it.
     pub by: u64,
     /// UTC.
+    #[serde(deserialize_with = "outside::instant")]
     pub asked_at: Timestamp,
     /// When the part is expected.
     pub expected_on: Option<NaiveDate>,
@@ -59,7 +60,11 @@ pub struct PartsRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided: Option<Decided>,
     /// When the wait was over (UTC).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "outside::instant_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub ended_at: Option<Timestamp>,
 }
 

@@ -10,7 +10,7 @@ use super::clock::{Amount, Clock, Measure, Milestone, clocks};
 use super::contract::charge::{Charge, Per, cents};
 use super::contract::{Contract, Penalties, Target};
 use super::ticket::Ticket;
-use super::time::{self, Timestamp};
+use super::time::{self, Timestamp, outside};
 
 /// One penalty of one ticket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,7 @@ pub struct Penalty {
     #[serde(default)]
     pub round: u32,
     /// The deadline that was missed (UTC).
+    #[serde(deserialize_with = "outside::instant")]
     pub breached_at: Timestamp,
     /// How often the rate was taken.
     pub times: u32,

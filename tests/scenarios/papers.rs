@@ -1,9 +1,15 @@
 //! Several things written at once: tabs over the sheet, the keys between them, forms half written. Whatever is left
 //! lies where it was, with its cursor, also after the program was killed.
 
+use centralino::api::resource::CallCommand;
+use centralino::domain::code::{CallNumber, TicketNumber};
+use centralino::domain::lifecycle::calls::CallAction;
+use centralino::tui::app::aim::Aim;
 use centralino::tui::app::field::{Field, Kind, Source};
 use centralino::tui::app::form::Form;
-use centralino::tui::app::tabs::Tab;
+use centralino::tui::app::hand::Gesture;
+use centralino::tui::app::prompt::Task;
+use centralino::tui::app::tabs::{Place, Tab};
 use centralino::tui::app::{Effect, Model, Msg, Pane};
 use centralino::tui::input::Context;
 use chrono::TimeDelta;
@@ -186,6 +192,24 @@ fn a_call_by_hand_half_begun_waits_for_its_key_and_outlives_the_program() {
 }
 
 #[test]
+fn two_calls_by_hand_half_begun_before_the_server_was_found_are_both_there() {
+    let mut shift = Shift::begin(160, 45);
+    shift.press("f3");
+    shift.types("111");
+    pauses(&mut shift);
+    shift.kill_and_start_without_the_server();
+    shift.press("f3");
+    shift.types("222");
+    pauses(&mut shift);
+    shift.server_comes_back_unheard();
+    shift.kill_and_start_again();
+    shift.types("3");
+    pauses(&mut shift);
+    let kept = format!("{:?}", shift.slips);
+    assert!(kept.contains("111") && kept.contains("222"), "{kept}");
+}
+
+#[test]
 fn how_a_call_ends_is_asked_of_its_own_sheet_alone() {
     let mut shift = three_sheets();
     shift.press("ctrl-o");
@@ -219,6 +243,142 @@ fn a_form_whose_sheet_is_done_is_not_asked_again() {
     shift.kill_and_start_again();
     assert!(shift.model.papers.prompt.is_none());
     shift.sees("╔ Scheda C-2 ");
+}
+
+#[test]
+fn a_form_outlives_the_file_of_sheets() {
+    let mut shift = three_sheets();
+    shift.press("ctrl-o");
+    shift.types("altro");
+    shift.press("enter");
+    shift.types("numero err");
+    pauses(&mut shift);
+    // It could not be read.
+    shift.drafts.clear();
+    shift.kill_and_start_again();
+    shift.sees("1 modulo senza la sua scheda");
+    shift.press("f3");
+    shift.types("z");
+    pauses(&mut shift);
+    assert!(format!("{:?}", shift.slips).contains("numero err"), "{:?}", shift.slips);
+    shift.press("pagedown");
+    shift.sees("numero err");
+}
+
+/// A call that was taken, and how it ends written half, while the server is away.
+fn ends_without_a_server(reason: &str) -> Shift {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 002");
+    shift.server_goes();
+    shift.press("f2 ctrl-o");
+    shift.types("altro");
+    shift.press("enter");
+    shift.types(reason);
+    shift
+}
+
+#[test]
+fn how_a_call_was_to_end_stays_here_when_a_colleague_had_it_first() {
+    let mut shift = ends_without_a_server("numero err");
+    shift.server_comes_back_unheard();
+    let answer = CallCommand { action: CallAction::Answer, said_at: None };
+    let call = CallNumber(1);
+    shift.does(shift.colleague().call_action(call, None, &answer, "theirs")).unwrap();
+    shift.time_passes(TimeDelta::seconds(20));
+    shift.press("esc");
+    pauses(&mut shift);
+    assert_eq!(shift.model.papers.sheets().len(), 1);
+    assert!(format!("{:?}", shift.slips).contains("numero err"), "{:?}", shift.slips);
+}
+
+#[test]
+fn an_ending_that_is_refused_comes_back_with_its_reason() {
+    let mut shift = ends_without_a_server("numero errato");
+    shift.press("f9");
+    pauses(&mut shift);
+    let on_disk = format!("{:?}", shift.slips);
+    assert!(on_disk.contains("numero errato"), "it is not the server's yet: {on_disk}");
+    shift.server_comes_back_unheard();
+    // Somebody else has ended it.
+    let colleague = shift.colleague();
+    let (call, mut version) = (CallNumber(1), None);
+    for (action, key) in [(CallAction::Answer, "a"), (CallAction::Lose, "b")] {
+        let command = CallCommand { action, said_at: None };
+        version = Some(shift.does(colleague.call_action(call, version, &command, key)).unwrap().version);
+    }
+    shift.time_passes(TimeDelta::seconds(20));
+    shift.time_passes(TimeDelta::seconds(20));
+    assert_eq!(at_cursor(&shift.model), ("reason".into(), "numero errato".into()));
+    assert_eq!(shift.model.papers.sheets().len(), 1);
+}
+
+#[test]
+fn a_reminder_whose_sheet_is_gone_is_kept_with_the_reason() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 111");
+    register_a_leak(&mut shift);
+    shift.rings("0000 000 111");
+    shift.press("f2");
+    shift.types("ria");
+    shift.press("enter f4");
+    shift.types("ancora");
+    pauses(&mut shift);
+    shift.drafts.clear();
+    shift.kill_and_start_again();
+    shift.press("f3");
+    shift.types("z");
+    shift.press("pagedown");
+    shift.sees("ancora");
+    shift.press("f9");
+    shift.sees("La scheda della chiamata non è più qui");
+    pauses(&mut shift);
+    assert!(format!("{:?}", shift.slips).contains("ancora"), "{:?}", shift.slips);
+}
+
+#[test]
+fn a_tab_that_has_gone_leaves_what_is_written_where_it_is() {
+    let mut shift = three_sheets();
+    shift.press("f3");
+    shift.types("777");
+    let gone = Aim::Paper(Place::Sheet("gone".into()));
+    shift.hear(Msg::Hand(Gesture::Click { on: gone, column: 0 }));
+    shift.sees("Non è più in scrittura.");
+    assert_eq!(at_cursor(&shift.model).1, "777");
+    let gone = Aim::Paper(Place::Form(Task::Remind(TicketNumber(9))));
+    shift.hear(Msg::Hand(Gesture::Click { on: gone, column: 0 }));
+    assert_eq!(at_cursor(&shift.model).1, "777");
+}
+
+#[test]
+fn a_sheet_comes_back_with_the_form_that_was_open_on_it() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 111");
+    register_a_leak(&mut shift);
+    takes(&mut shift, "0000 002", "lampione");
+    shift.rings("0000 000 111");
+    shift.press("f2");
+    shift.types("ria");
+    shift.press("enter ctrl-o");
+    shift.types("altro");
+    shift.press("enter");
+    shift.types("numero err");
+    shift.press("f4");
+    shift.types("ancora");
+    shift.press("pagedown pageup");
+    assert_eq!(at_cursor(&shift.model).1, "ancora");
+}
+
+#[test]
+fn a_form_that_comes_back_still_says_what_it_implies() {
+    let mut shift = Shift::begin(160, 45);
+    let number = shift.registers("NES", "CUP", "rubinetto");
+    shift.desk_does(number, serde_json::json!({"action": "dispatch", "technician": 1}));
+    shift.press("f6 home enter f");
+    let lead = shift.model.papers.prompt.as_ref().unwrap().lead.clone();
+    assert!(lead.contains("sopralluogo"), "{lead}");
+    shift.types("guarnizione");
+    is_killed(&mut shift);
+    assert_eq!(shift.model.papers.prompt.as_ref().unwrap().lead, lead);
 }
 
 #[test]
@@ -266,9 +426,8 @@ fn a_sheet_that_a_colleague_took_leaves_the_next_letters_to_nobody() {
     takes(&mut shift, "0000 001", "porta");
     shift.rings("0000 002");
     let colleague = shift.colleague();
-    let answer = centralino::domain::lifecycle::calls::CallAction::Answer;
-    let answer = centralino::api::resource::CallCommand { action: answer, said_at: None };
-    let call = centralino::domain::code::CallNumber(2);
+    let answer = CallCommand { action: CallAction::Answer, said_at: None };
+    let call = CallNumber(2);
     shift.feed_is_behind = true;
     shift.does(colleague.call_action(call, None, &answer, "theirs")).unwrap();
     shift.press("f2");
@@ -303,13 +462,31 @@ fn the_desk_begins_where_it_was_left() {
     shift.sees("stato:registrato");
     let model = &shift.model;
     assert_eq!((model.selected_ticket, model.focused.number, model.focus), selected);
+}
+
+#[test]
+fn where_the_desk_was_says_nothing_of_anybody() {
+    for (filter, left) in [
+        ("stato:registrato -neon rubinetto", "stato:registrato"),
+        ("sede:ospedale tecnico:squadra servizio:idr tipo:ri", "servizio:idr tipo:ri"),
+        ("sla<9999 tecnico:t1 solleciti<3", "sla<9999 tecnico:t1 solleciti<3"),
+    ] {
+        let mut shift = Shift::begin(160, 45);
+        shift.press("F");
+        shift.types(filter);
+        shift.press("enter");
+        shift.sees(filter);
+        is_killed(&mut shift);
+        assert_eq!(shift.bookmark.as_ref().unwrap().filter.as_deref(), Some(left));
+        assert_eq!(shift.model.sight.filter().unwrap().text, left);
+    }
+    let mut shift = Shift::begin(160, 45);
     shift.press("f7 /");
-    shift.types("rubin");
+    shift.types("Rossi");
     is_killed(&mut shift);
-    shift.sees(" / rubin");
-    shift.sees("rubinetto");
-    shift.press("esc");
     assert_eq!(shift.model.focus, Pane::Calls);
+    let kept = serde_json::to_string(&shift.bookmark).unwrap();
+    assert!(!kept.contains("Rossi"), "{kept}");
 }
 
 #[test]
@@ -358,6 +535,8 @@ enum Step {
     Keys(&'static str),
     Pauses,
     Kill,
+    /// And the server is away at the start.
+    KillAway,
     Writes,
 }
 
@@ -372,6 +551,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         4 => Just(Step::Writes),
         1 => Just(Step::Pauses),
         1 => Just(Step::Kill),
+        1 => Just(Step::KillAway),
     ];
     prop::collection::vec(step, 1..40)
 }
@@ -405,7 +585,16 @@ proptest! {
         shift.rings("0000 000 111");
         register_a_leak(&mut shift);
         let mut written: Vec<char> = Vec::new();
+        let mut away = false;
         for (at, step) in steps.into_iter().enumerate() {
+            // Calls need a server, and so does a start that is to find one.
+            if away && matches!(step, Step::Takes) {
+                shift.server_is_found();
+                away = false;
+            } else if away && matches!(step, Step::Kill | Step::KillAway) {
+                shift.server_comes_back_unheard();
+                away = false;
+            }
             match step {
                 Step::Takes => {
                     shift.rings("0000 009");
@@ -414,6 +603,11 @@ proptest! {
                 Step::Keys(keys) => shift.press(keys),
                 Step::Pauses => pauses(&mut shift),
                 Step::Kill => is_killed(&mut shift),
+                Step::KillAway => {
+                    pauses(&mut shift);
+                    shift.kill_and_start_without_the_server();
+                    away = true;
+                }
                 Step::Writes => {
                     // One letter: nothing that is written in it can tear it.
                     let word = char::from_u32(0x4e00 + u32::try_from(at).unwrap()).unwrap();

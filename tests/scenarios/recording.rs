@@ -310,8 +310,6 @@ fn from_outside() -> Vec<Msg> {
             ticket: None,
             opened: None,
             filter: Some(MARK.into()),
-            view: Some(MARK.into()),
-            search: Some(MARK.into()),
         }),
         click(Aim::Choice(
             "place".into(),

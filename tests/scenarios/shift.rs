@@ -239,12 +239,29 @@ impl Shift {
 
     /// The desk is killed and started again: only the drafts on disk are left.
     pub fn kill_and_start_again(&mut self) {
+        self.start_anew();
+        self.connect();
+    }
+
+    /// The same, and the server is away by now: nothing of it is known.
+    pub fn kill_and_start_without_the_server(&mut self) {
+        self.server_goes();
+        self.start_anew();
+        self.hear_nobody();
+    }
+
+    /// The server that was away at the start is there.
+    pub fn server_is_found(&mut self) {
+        self.server_comes_back_unheard();
+        self.connect();
+    }
+
+    fn start_anew(&mut self) {
         self.model = new_model(&self.model.words, self.clock.now()).with_face(self.model.face);
         let (drafts, slips) = (self.drafts.clone(), self.slips.clone());
         self.bookmark.clone().into_iter().for_each(|it| self.hear(Msg::Bookmark(it)));
         self.hear(Msg::Drafts(drafts));
         self.hear(Msg::Slips(slips));
-        self.connect();
     }
 
     /// Someone telephones.
@@ -326,6 +343,10 @@ impl Shift {
     pub fn server_goes(&mut self) {
         let server = self.server.take().unwrap();
         self.tasks.block_on(server.shutdown());
+        self.hear_nobody();
+    }
+
+    fn hear_nobody(&mut self) {
         let reason = centralino::client::ClientError::Unreachable("gone".into());
         self.hear(Msg::Feed(FeedItem::Down { reason, retry_in: std::time::Duration::from_secs(1) }));
     }

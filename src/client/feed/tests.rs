@@ -183,6 +183,19 @@ async fn a_line_that_falls_silent_is_given_up() {
     assert_eq!(heard(&mut feed, 3).await, ["hello 4", "down", "hello 4"]);
 }
 
+/// Such a year makes local times and differences of times panic.
+#[tokio::test]
+async fn a_clock_at_the_end_of_time_is_no_clock() {
+    for year in ["+262142", "-262143"] {
+        let data = serde_json::json!({ "log": LOG, "seq": 4, "now": NOW.replace("2026", year) });
+        let absurd = Sse::default().event("hello").data(data.to_string());
+        let turns = vec![Turn::SayAndHold(vec![absurd]), Turn::SayAndHold(vec![hello(LOG, 4)])];
+        let (_, client) = fake(turns, (LOG, 4)).await;
+        let mut feed = follower(client, 4, Some(LOG));
+        assert_eq!(heard(&mut feed, 2).await, ["down", "hello 4"]);
+    }
+}
+
 #[tokio::test]
 async fn nobody_goes_on_in_another_log() {
     let turns = vec![

@@ -6,14 +6,16 @@ use serde::{Deserialize, Serialize};
 use super::{Clock, Milestone, clocks};
 use crate::domain::contract::Contract;
 use crate::domain::ticket::Ticket;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, outside};
 
 /// A deadline that is not the same under both. Absent where a contract has no such clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Move {
     pub milestone: Milestone,
     pub round: u32,
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub before: Option<Timestamp>,
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub after: Option<Timestamp>,
 }
 

@@ -12,7 +12,7 @@ use crate::domain::calendar::{Reason, StretchKind};
 use crate::domain::contract::Contract;
 use crate::domain::contract::timing::DayEnd;
 use crate::domain::holidays::Patron;
-use crate::domain::time::{self, Timestamp};
+use crate::domain::time::{self, Timestamp, outside};
 
 /// One deadline with everything that it follows from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,7 +37,9 @@ pub struct Explanation {
 /// One interval, half-open on the UTC line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
+    #[serde(deserialize_with = "outside::instant")]
     pub from: Timestamp,
+    #[serde(deserialize_with = "outside::instant")]
     pub to: Timestamp,
     pub why: Why,
     /// What it added to the budget spent; nothing when it did not count.

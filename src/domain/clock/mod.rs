@@ -39,7 +39,7 @@ use super::holidays::Patron;
 use super::milestone::Met;
 use super::quote::Quote;
 use super::ticket::{PauseKind, State, Ticket};
-use super::time::Timestamp;
+use super::time::{Timestamp, outside};
 use rounds::Round;
 
 /// What made a clock begin to count.
@@ -96,10 +96,12 @@ pub struct Clock {
     #[serde(default)]
     pub clause: String,
     /// When it began to count (UTC).
+    #[serde(deserialize_with = "outside::instant")]
     pub started_at: Timestamp,
     pub started_by: StartedBy,
     /// The deadline (UTC). While a pause is on this is where it would stand had the pause ended when
     /// it began: it moves on with every working moment of the pause.
+    #[serde(deserialize_with = "outside::instant")]
     pub due: Timestamp,
     /// Since when it stands still, and why. A clock that had run out before is not paused any more.
     pub paused: Option<(Timestamp, PauseKind)>,

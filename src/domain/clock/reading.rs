@@ -7,7 +7,7 @@ use super::measure::{Amount, Measure};
 use super::{Clock, Standing};
 use crate::domain::contract::Contract;
 use crate::domain::holidays::Patron;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, outside};
 
 /// One clock as it stood at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,7 @@ pub struct Reading {
     /// reopening is not among them.
     pub paused_seconds: i64,
     /// The deadline that was missed (UTC).
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub breached_at: Option<Timestamp>,
 }
 

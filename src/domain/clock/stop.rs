@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::contract::timing::PartsPauseFrom;
 use crate::domain::ticket::{Met, Pause, PauseKind, Ticket};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, outside};
 
 /// Why a clock stands still.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -44,8 +44,10 @@ impl StopCause {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stop {
     pub cause: StopCause,
+    #[serde(deserialize_with = "outside::instant")]
     pub from: Timestamp,
     /// Absent while it lasts.
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub to: Option<Timestamp>,
     /// The entries of the log that began and ended it: who did it stands there.
     pub opened_by: Option<u64>,

@@ -20,7 +20,7 @@ use super::parts::PartsRequest;
 use super::quote::Quote;
 use super::role::Role;
 use super::text::TextField;
-use super::time::Timestamp;
+use super::time::{Timestamp, outside};
 use super::work_report::WorkReport;
 
 /// The steps of a ticket that clocks look at (S10). Each holds its first time, but `completed`, which
@@ -52,9 +52,12 @@ pub enum PauseKind {
 pub struct Pause {
     pub kind: PauseKind,
     /// When it was asked for; by contract a parts pause may count from here.
+    #[serde(deserialize_with = "outside::instant")]
     pub asked_at: Timestamp,
     /// When it began to be so: the approval for parts, the suspension for a quote.
+    #[serde(deserialize_with = "outside::instant")]
     pub from: Timestamp,
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub to: Option<Timestamp>,
     /// The entry of the log that made it so, and the one that ended it.
     #[serde(default)]
@@ -71,6 +74,7 @@ pub struct Reopening {
     /// How, if that was a completion.
     #[serde(default)]
     pub completion: Option<Completion>,
+    #[serde(deserialize_with = "outside::instant")]
     pub at: Timestamp,
     /// The entry of the log that reopened it.
     pub by: u64,
@@ -92,6 +96,7 @@ pub struct Given {
 /// That the staff was told, when and how (S4.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
+    #[serde(deserialize_with = "outside::instant")]
     pub at: Timestamp,
     pub channel: Channel,
 }
@@ -109,7 +114,9 @@ pub struct Ticket {
     pub call_type: Option<Code>,
     pub priority: Option<Code>,
     /// Starts every clock (UTC); set once. Absent only on an imported record.
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub called_at: Option<Timestamp>,
+    #[serde(deserialize_with = "outside::instant")]
     pub registered_at: Timestamp,
     pub channel: Option<Channel>,
     pub calls: Vec<CallNumber>,
@@ -132,7 +139,9 @@ pub struct Ticket {
     pub level: Option<Code>,
     pub covered: Option<bool>,
     /// The appointment agreed with the client; never the contractual deadline.
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub planned_start: Option<Timestamp>,
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub estimated_end: Option<Timestamp>,
     /// Every request for parts, in the order of the log.
     #[serde(default)]
@@ -144,7 +153,7 @@ pub struct Ticket {
     #[serde(default)]
     pub warnings: Vec<Given>,
     /// The latest time that a step of its course is said to have happened.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "outside::instant_or_none")]
     pub course_until: Option<Timestamp>,
     /// Entries of the log whose said time does not fit what was recorded before them.
     #[serde(default)]

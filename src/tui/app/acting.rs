@@ -134,7 +134,7 @@ impl Model {
     }
 
     /// What the prompt says above its fields.
-    fn lead(&self, row: &TicketResource, verb: Verb) -> String {
+    pub(super) fn lead(&self, row: &TicketResource, verb: Verb) -> String {
         let number = row.ticket.number.0;
         let action = self.words.say(&format!("verb-{}", verb.code()));
         let about =

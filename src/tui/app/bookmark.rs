@@ -1,5 +1,5 @@
-//! Where the desk was left: the pane, what was selected, the filter and the search, so that the next start goes
-//! on there. It holds numbers and what was asked for, never what was written or who called.
+//! Where the desk was left: the pane, what was selected and the filter, so that the next start goes on there. It
+//! holds codes and numbers, never a word that could name somebody: no search, no free words of a filter.
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -9,6 +9,7 @@ use super::{Effect, Model, Pane};
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::time::Timestamp;
 use crate::tui::face::Face;
+use crate::tui::filter::Filter;
 
 /// It is written when nothing has moved for this long.
 const PAUSE: TimeDelta = TimeDelta::seconds(1);
@@ -22,12 +23,8 @@ pub struct Bookmark {
     pub ticket: Option<TicketNumber>,
     /// The one in its own pane.
     pub opened: Option<TicketNumber>,
-    /// The words of the filter in force.
+    /// The filter in force, as far as it asks for codes and numbers.
     pub filter: Option<String>,
-    /// The name of the view that it came from.
-    pub view: Option<String>,
-    /// What the open search looks for.
-    pub search: Option<String>,
 }
 
 /// The bookmarks of a desk.
@@ -58,16 +55,13 @@ impl Model {
 
     /// Where the desk is.
     fn bookmark(&self) -> Bookmark {
-        let filter = self.sight.filter();
-        let view = self.sight.title().filter(|title| filter.is_some_and(|it| it.text != *title));
+        let filter = self.sight.filter().map(Filter::without_names);
         Bookmark {
             pane: self.focus,
             call: self.selected_call,
             ticket: self.selected_ticket,
             opened: self.focused.number,
-            filter: filter.map(|filter| filter.text.clone()),
-            view: view.map(str::to_owned),
-            search: self.search().map(|search| search.input.value().to_owned()),
+            filter: filter.filter(|text| !text.is_empty()),
         }
     }
 
@@ -106,7 +100,9 @@ impl Model {
             && let Ok(filter) = self.read_filter(text)
             && self.sight.filter().is_none()
         {
-            self.put_filter(filter, bookmark.view);
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            let view = self.views().into_iter().find(|view| words(&view.filter) == words(text));
+            self.put_filter(filter, view.map(|view| view.name));
         }
         if !untouched {
             return Vec::new();
@@ -120,19 +116,12 @@ impl Model {
             return Vec::new();
         }
         self.selected_ticket = ticket.or(self.selected_ticket);
-        let mut effects = opened.map_or_else(Vec::new, |number| self.focus_on(number));
+        let effects = opened.map_or_else(Vec::new, |number| self.focus_on(number));
         self.focus = match bookmark.pane {
             Pane::Sheet if !self.is_field() && self.papers.front().is_none() => Pane::Board,
             Pane::Ticket if opened.is_none() => Pane::Board,
             pane => pane,
         };
-        if let Some(text) = bookmark.search {
-            effects.extend(self.begin_search());
-            if let Some(search) = self.search_mut() {
-                search.input = tui_input::Input::new(text);
-            }
-            effects.extend(self.ask_search());
-        }
         effects
     }
 }

@@ -123,16 +123,29 @@ impl Model {
     }
 
     /// The call becomes a reminder.
-    fn attach_reminder(&mut self, number: TicketNumber, prompt: &Prompt) -> Vec<Effect> {
-        let Some(key) = prompt.sheet.as_deref() else { return Vec::new() };
-        let sheet = self.papers.sheets().iter().find(|sheet| sheet.key == key);
-        let request = sheet.zip(self.replica.contracts.current()).and_then(|(sheet, contract)| {
-            sheet.as_reminder(number, prompt.form.words("note"), contract)
-        });
-        match request {
-            Some(request) => self.send_open_sheet(key, request),
-            None => Vec::new(),
+    fn attach_reminder(&mut self, number: TicketNumber, mut prompt: Prompt) -> Vec<Effect> {
+        match self.reminder(number, &prompt) {
+            Ok((key, request)) => self.send_open_sheet(&key, request, Some(prompt)),
+            Err(why) => {
+                let fault = Fault { field: None, sentence: self.words.say(why) };
+                show_fault(&mut prompt.form, Some(fault));
+                self.papers.prompt = Some(prompt);
+                Vec::new()
+            }
         }
+    }
+
+    /// The key of the sheet and what is asked with it; or the name of the sentence that says why not.
+    fn reminder(
+        &self,
+        number: TicketNumber,
+        prompt: &Prompt,
+    ) -> Result<(String, Request), &'static str> {
+        let sheet = prompt.sheet.as_deref().and_then(|key| self.papers.sheet(key));
+        let sheet = sheet.ok_or("reminder-without-sheet")?;
+        let contract = self.contract().ok_or("no-contract-yet")?;
+        let request = sheet.as_reminder(number, prompt.form.words("note"), contract);
+        Ok((sheet.key.clone(), request.ok_or("reminder-without-type")?))
     }
 
     /// Sends what has the keyboard.
@@ -184,12 +197,13 @@ impl Model {
             return self.remind();
         }
         let key = sheet.key.clone();
-        self.send_open_sheet(&key, request)
+        self.send_open_sheet(&key, request, None)
     }
 
-    fn send_open_sheet(&mut self, key: &str, request: Request) -> Vec<Effect> {
+    /// `asked`: the form that says what is sent, if there is one.
+    fn send_open_sheet(&mut self, key: &str, request: Request, asked: Option<Prompt>) -> Vec<Effect> {
         match self.papers.close(key) {
-            Some(sheet) => self.send_sheet(sheet, request),
+            Some(sheet) => self.send_sheet(Sheet { asked: asked.map(Box::new), ..sheet }, request),
             None => Vec::new(),
         }
     }
@@ -249,7 +263,7 @@ impl Model {
                 Ok(ending) => return self.finish_call(number, ending, prompt),
                 Err(misread) => Err(self.fault_of(&misread)),
             },
-            Task::Remind(number) => return self.attach_reminder(number, &prompt),
+            Task::Remind(number) => return self.attach_reminder(number, prompt),
         };
         match ready {
             Ok(request) => {
@@ -288,7 +302,7 @@ impl Model {
         ending: Ending,
         prompt: Prompt,
     ) -> Vec<Effect> {
-        let sheet = self.papers.sheets().iter().find(|sheet| prompt.sheet.as_ref() == Some(&sheet.key));
+        let sheet = prompt.sheet.as_deref().and_then(|key| self.papers.sheet(key));
         // It may have got its number since it was asked.
         let number = number.or_else(|| sheet?.number());
         let Some(number) = number else { return self.finish_unnumbered(ending, prompt) };
@@ -299,7 +313,7 @@ impl Model {
             (None, _) => self.sheet_discarded(),
             (Some(action), Some(sheet)) => {
                 let request = self.call_request(number, action);
-                self.send_sheet(sheet, request)
+                self.send_sheet(Sheet { asked: Some(Box::new(prompt)), ..sheet }, request)
             }
             (Some(action), None) => self.call_command(number, action, Source::Prompt(Box::new(prompt))),
         }
@@ -327,8 +341,7 @@ impl Model {
 
     /// The sheet of a call, if it is written here.
     fn take_sheet(&mut self, number: CallNumber) -> Option<Sheet> {
-        let of_call = |sheet: &&Sheet| sheet.number() == Some(number);
-        let key = self.papers.sheets().iter().find(of_call)?.key.clone();
+        let key = self.papers.sheet_of(number)?.key.clone();
         self.papers.close(&key)
     }
 

@@ -435,7 +435,9 @@ impl Model {
         match source {
             Source::Sheet(mut sheet) => {
                 self.told = None;
-                super::entry::show_fault(&mut sheet.form, Some(fault));
+                let sheet_itself = &mut sheet.form;
+                let asked = sheet.asked.as_mut().map_or(sheet_itself, |form| &mut form.form);
+                super::entry::show_fault(asked, Some(fault));
                 self.sheet_comes_back(*sheet);
             }
             Source::Prompt(mut prompt) => {
@@ -447,25 +449,29 @@ impl Model {
         }
     }
 
-    /// A sheet that was refused comes back: in front, or behind the one that somebody is writing.
-    fn sheet_comes_back(&mut self, sheet: Sheet) {
+    /// A sheet that was refused comes back, with the form that was sent with it: in front, or behind the one that
+    /// somebody is writing.
+    fn sheet_comes_back(&mut self, mut sheet: Sheet) {
+        let asked = sheet.asked.take().map(|form| *form);
         if self.is_writing() {
             self.papers.open_behind(sheet);
+            self.papers.set_aside.extend(asked);
         } else {
             self.papers.open(sheet);
+            self.papers.prompt = asked;
             self.focus = Pane::Sheet;
         }
         self.touch();
     }
 
     /// Somebody else answered first: the sheet that was opened for the call goes, unless something was
-    /// written in it.
+    /// written on it.
     fn drop_sheet_of(&mut self, request: &Request, problem: Option<&Problem>) {
         let taken = problem.is_some_and(|p| matches!(p.code, ProblemCode::Taken | ProblemCode::Refused));
         let Request::Call(number, ..) = request else { return };
-        let theirs = |sheet: &&Sheet| sheet.number() == Some(*number) && !sheet.is_begun();
-        let theirs = self.papers.sheets().iter().find(theirs).map(|sheet| sheet.key.clone());
-        let Some(key) = theirs.filter(|_| taken) else { return };
+        let theirs = self.papers.sheet_of(*number).map(|sheet| sheet.key.clone());
+        let blank = |key: &String| taken && !self.papers.is_written_on(key);
+        let Some(key) = theirs.filter(blank) else { return };
         let was_in_front = self.papers.is_in_front(&key);
         self.papers.close(&key);
         // What is about to be typed is not meant for the sheet behind it.

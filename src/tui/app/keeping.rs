@@ -21,8 +21,7 @@ impl Model {
 
     /// The draft of a call comes in front.
     pub(super) fn take_up(&mut self, number: CallNumber) -> bool {
-        let of_call = |sheet: &&Sheet| sheet.number() == Some(number);
-        let key = self.papers.sheets().iter().find(of_call).map(|sheet| sheet.key.clone());
+        let key = self.papers.sheet_of(number).map(|sheet| sheet.key.clone());
         key.is_some_and(|key| self.bring_out(&key))
     }
 

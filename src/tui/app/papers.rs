@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::prompt::{Prompt, Task};
 use super::sheet::Sheet;
 use super::slip::Slip;
+use crate::domain::code::CallNumber;
 use crate::domain::time::Timestamp;
 
 /// The papers of a desk.
@@ -32,6 +33,16 @@ impl Papers {
     /// The open sheets, in the order of their tabs.
     pub fn sheets(&self) -> &[Sheet] {
         &self.sheets
+    }
+
+    /// The open sheet under this key.
+    pub(super) fn sheet(&self, key: &str) -> Option<&Sheet> {
+        self.sheets.iter().find(|sheet| sheet.key == key)
+    }
+
+    /// The open sheet of this call.
+    pub(super) fn sheet_of(&self, number: CallNumber) -> Option<&Sheet> {
+        self.sheets.iter().find(|sheet| sheet.number() == Some(number))
     }
 
     pub(super) fn sheets_mut(&mut self) -> &mut [Sheet] {
@@ -85,7 +96,7 @@ impl Papers {
         let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.key == key) else { return false };
         sheet.turn = turn;
         self.lay_aside();
-        let about = self.set_aside.iter().position(|prompt| prompt.sheet.as_deref() == Some(key));
+        let about = self.set_aside.iter().rposition(|prompt| prompt.sheet.as_deref() == Some(key));
         self.prompt = about.map(|at| self.set_aside.remove(at));
         true
     }
@@ -135,6 +146,12 @@ impl Papers {
         }
         let at = self.set_aside.iter().position(wanted)?;
         Some(self.set_aside.remove(at))
+    }
+
+    /// Whether somebody has written on the sheet under this key, or in a form about it.
+    pub(super) fn is_written_on(&self, key: &str) -> bool {
+        let about = |form: &Prompt| form.sheet.as_deref() == Some(key) && form.is_begun();
+        self.sheet(key).is_some_and(Sheet::is_begun) || self.forms().any(about)
     }
 
     /// All forms, wherever they lie.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::field::{Choice, Field, Kind, Misread, Name, Source, Value};
 use super::form::Form;
+use super::prompt::Prompt;
 use super::request::Request;
 use crate::api::resource::{CallCommand, CallResource, NewCall, NewTicket};
 use crate::domain::channel::Channel;
@@ -44,6 +45,8 @@ pub struct Sheet {
     pub form: Form,
     /// Fields of another type that were written in before the type changed.
     pub aside: Vec<Field>,
+    /// The form with which it was sent: how its call ends, or what it reminds of.
+    pub asked: Option<Box<Prompt>>,
     /// It was said to be another trouble than the one like it.
     pub apart: bool,
     /// The rejected or withdrawn ticket that it takes up again.
@@ -76,6 +79,7 @@ impl Sheet {
             caller_number,
             form,
             aside,
+            asked: None,
             apart: false,
             follows: None,
             turn: 0,

@@ -106,6 +106,11 @@ impl Slip {
         Some(Self { sent: Some(sent), ..Self::of(prompt) })
     }
 
+    /// Whether a person has written anything in it.
+    fn is_begun(&self) -> bool {
+        self.fields.iter().any(|field| field.touched)
+    }
+
     /// Puts what was written back into a fresh form.
     fn fill(&self, prompt: &mut Prompt) {
         for content in &self.fields {
@@ -125,8 +130,10 @@ impl Model {
     pub(super) fn slips(&self) -> Vec<Slip> {
         let papers = &self.papers;
         let sent = self.outbox.pending.iter().filter_map(Slip::of_pending);
+        // A sheet on its way is an open draft to the next run, and what was asked with it lies on that.
+        let asked = self.outbox.sheets().filter_map(|sheet| sheet.asked.as_deref());
         let left = papers.left.iter().map(|form| (form, Lay::Left));
-        let aside = papers.set_aside.iter().map(|form| (form, Lay::Aside));
+        let aside = papers.set_aside.iter().chain(asked).map(|form| (form, Lay::Aside));
         let open = papers.prompt.iter().map(|form| (form, Lay::Open));
         let written = left.chain(aside).chain(open).filter(|(form, _)| form.is_begun());
         let written = written.map(|(form, lay)| Slip { lay, ..Slip::of(form) });
@@ -141,11 +148,8 @@ impl Model {
             self.papers.unrestored_slips.extend(slips);
             return Vec::new();
         }
-        // A kill may have come between the end of a sheet and that of its form.
-        let lies_here = |key: &String| self.papers.sheets().iter().any(|sheet| sheet.key == *key);
-        let slips: Vec<Slip> =
-            slips.into_iter().filter(|slip| slip.sheet.as_ref().is_none_or(lies_here)).collect();
-        let count = slips.len();
+        let (slips, alone) = self.without_lost_sheets(slips);
+        let count = slips.len().saturating_sub(alone);
         let mut effects = Vec::new();
         for slip in slips {
             let Some(mut prompt) = self.laid_out(&slip) else { continue };
@@ -164,7 +168,28 @@ impl Model {
             let sentence = self.words.say_with("slips-restored", &[("count", count.into())]);
             self.note(Meaning::Ok, sentence);
         }
+        if alone > 0 {
+            let sentence = self.words.say_with("slips-without-sheet", &[("count", alone.into())]);
+            self.note(Meaning::Warning, sentence);
+        }
         effects
+    }
+
+    /// A sheet may have ended, or be unreadable: a form about it that somebody wrote in lies alone from now on, any
+    /// other goes. Answers how many lie alone as well.
+    fn without_lost_sheets(&self, mut slips: Vec<Slip>) -> (Vec<Slip>, usize) {
+        let is_lost = |key: &String| self.papers.sheet(key).is_none();
+        let mut alone = 0;
+        slips.retain_mut(|slip| {
+            if !slip.sheet.as_ref().is_some_and(is_lost) {
+                return true;
+            }
+            (slip.sheet, slip.lay) = (None, Lay::Left);
+            let begun = slip.is_begun();
+            alone += usize::from(begun);
+            begun
+        });
+        (slips, alone)
     }
 
     /// None while the contract is not here.
@@ -181,14 +206,18 @@ impl Model {
         let own = own.and_then(|row| self.replica.contracts.get(&row.ticket.contract));
         let contract = own.or_else(|| self.contract())?;
         let mut prompt = Prompt::act(number, verb, contract, self.role());
-        prompt.lead = self.words.say_with("lead-action", &self.named(number, verb));
+        prompt.lead = match self.ticket(number) {
+            Some(row) => self.lead(row, verb),
+            None => self.words.say_with("lead-action", &self.named(number, verb)),
+        };
         Some(prompt)
     }
 
-    /// The form that had the keyboard has it again, beside its ticket.
+    /// The form that had the keyboard has it again, beside its ticket. Where a run ended before it had its forms back,
+    /// there are several, and the last of them has it.
     fn reopen(&mut self, prompt: Prompt) -> Vec<Effect> {
         let task = prompt.task;
-        self.papers.prompt = Some(prompt);
+        self.open_prompt(prompt);
         let Task::Act(number, _) = task else { return Vec::new() };
         // One that is closed since stands on no board: it is looked at, and the selection stays where it is.
         if self.replica.board().key(number).is_some() {

@@ -91,6 +91,7 @@ impl Model {
     /// The keyboard goes to this paper, if it still lies here.
     pub(super) fn go_to_tab(&mut self, place: Place) -> Vec<Effect> {
         match place {
+            Place::Sheet(key) if self.papers.sheet(&key).is_none() => self.say_tab_gone(),
             Place::Sheet(key) => {
                 self.leave_form();
                 self.bring_out(&key);
@@ -112,7 +113,11 @@ impl Model {
     }
 
     fn bring_out_form(&mut self, task: Task) -> Vec<Effect> {
-        let Some(form) = self.papers.take_form(task) else { return Vec::new() };
+        let Some(form) = self.papers.take_form(task) else {
+            let open = self.papers.prompt.as_ref();
+            let is_open = open.is_some_and(|form| form.sheet.is_none() && form.task == task);
+            return if is_open { Vec::new() } else { self.say_tab_gone() };
+        };
         self.leave_form();
         self.touch();
         match task {
@@ -122,6 +127,12 @@ impl Model {
                 Vec::new()
             }
         }
+    }
+
+    /// A hand was quicker than the picture.
+    fn say_tab_gone(&mut self) -> Vec<Effect> {
+        self.note(Meaning::Dim, self.words.say("draft-gone"));
+        Vec::new()
     }
 }
 

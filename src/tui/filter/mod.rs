@@ -70,6 +70,14 @@ impl Filter {
         self.tests.is_empty()
     }
 
+    /// Its words that name nobody: what is asked in free words, of a site or of a technician by name is left out.
+    pub fn without_names(&self) -> String {
+        // Each word is one test, in the same order.
+        let words = self.text.split_whitespace().zip(&self.tests);
+        let plain = words.filter(|(word, test)| test.what.names_nobody(word));
+        plain.map(|(word, _)| word).collect::<Vec<_>>().join(" ")
+    }
+
     /// Whether a ticket belongs. `deadline`: the clock that presses; `now` is UTC.
     pub fn admits(&self, row: &TicketResource, deadline: Option<&Clock>, now: Timestamp) -> bool {
         let mut words = None;
@@ -88,6 +96,23 @@ impl Filter {
 }
 
 impl What {
+    /// Whether neither a person nor a place can be read from the word that asks it.
+    fn names_nobody(&self, word: &str) -> bool {
+        match self {
+            What::Site(_) | What::Word(..) => false,
+            What::Technician(those) => {
+                those.iter().all(Option::is_none) || read::has_numbers_alone(word)
+            }
+            What::State(_)
+            | What::Within(_)
+            | What::Type(_)
+            | What::Priority(_)
+            | What::Service(_)
+            | What::Reminders(_)
+            | What::Complaints(_) => true,
+        }
+    }
+
     /// `words`: the ticket's own, folded when they are first asked for.
     fn holds(
         &self,

@@ -144,10 +144,19 @@ fn sites(value: &str, shelf: &Shelf<'_>) -> Vec<SiteId> {
     sites.filter(|site| names::begins(&site.name, value)).map(|site| site.id).collect()
 }
 
+/// Whether a word that asks for technicians has their numbers and no name.
+pub(super) fn has_numbers_alone(word: &str) -> bool {
+    parts(word).is_some_and(|(_, _, value)| value.split(',').all(|one| technician(one).is_some()))
+}
+
+/// `3` or `t3`.
+fn technician(value: &str) -> Option<u64> {
+    value.strip_prefix(['t', 'T']).unwrap_or(value).parse().ok()
+}
+
 fn technicians(value: &str, shelf: &Shelf<'_>) -> Vec<Option<crate::domain::code::TechnicianId>> {
     let all = &shelf.replica.directory.technicians;
-    let digits = value.strip_prefix(['t', 'T']).unwrap_or(value);
-    if let Ok(id) = digits.parse::<u64>() {
+    if let Some(id) = technician(value) {
         return all.iter().filter(|found| found.id.0 == id).map(|found| Some(found.id)).collect();
     }
     all.iter().filter(|found| names::begins(&found.name, value)).map(|found| Some(found.id)).collect()

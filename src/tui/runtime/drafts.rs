@@ -186,8 +186,6 @@ mod tests {
             ticket: None,
             opened: Some(crate::domain::code::TicketNumber(1042)),
             filter: Some("stato:sospeso".into()),
-            view: None,
-            search: None,
         }
     }
 
@@ -255,6 +253,21 @@ mod tests {
         let first = std::fs::read(folder.path().join("drafts-1.unreadable")).unwrap();
         assert_eq!(first, b"{", "the one before is not lost");
         assert_eq!(found(&file).1, Vec::<String>::new());
+    }
+
+    /// Such a year makes local times and differences of times panic.
+    #[test]
+    fn a_draft_of_the_end_of_time_is_kept_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = DraftFile::open(folder.path()).unwrap();
+        for year in ["+262142", "-262143", "+10000", "0000"] {
+            file.write(&[draft()]).unwrap();
+            let path = folder.path().join("drafts-1.json");
+            let text = std::fs::read_to_string(&path).unwrap().replace("2026-", &format!("{year}-"));
+            std::fs::write(&path, text).unwrap();
+            let (drafts, aside) = found(&file);
+            assert_eq!((drafts.len(), aside.len()), (0, 1), "{year}");
+        }
     }
 
     #[test]

@@ -98,12 +98,13 @@ impl LinearWorkplace {
         let (tell, heard) = channel();
         let told = tell.clone();
         let tell_outside = Arc::new(move |one| told.send(Incoming::Outside(one)).is_ok());
-        let effects = outside::listen(tasks, &self.connect, tell_outside);
+        // Before anything of the server's, as in the other workplace.
         if let Some(drafts) = &self.drafts {
             for msg in drafts.written() {
                 let _ = tell.send(Incoming::Outside(Outside::Msg(msg)));
             }
         }
+        let effects = outside::listen(tasks, &self.connect, tell_outside);
         let reads = self.model.face != Face::Wall;
         let reader = reads.then(|| {
             Reader::start(move |line| {

@@ -86,13 +86,18 @@ impl Workplace {
 
         let (tell, heard) = channel();
         let _ = tell.send(Heard::Outside(Outside::Msg(window(&screen))));
-        let (effects, keyboard) = start(tasks, &self.connect, &tell)?;
+        // Before anything of the server's: the first data lead back to where the desk was.
         if let Some(drafts) = &self.drafts {
             for msg in drafts.session().into_iter().chain(drafts.written()) {
                 let _ = tell.send(Heard::Outside(Outside::Msg(msg)));
             }
         }
+        let (effects, keyboard) = start(tasks, &self.connect, &tell)?;
         let ended = self.attend(&mut screen, &guard, &heard, &effects);
+        if ended.is_err() {
+            // What was written is kept, whatever has become of the terminal.
+            let _ = self.take(Msg::Leave, &mut screen, &guard, &effects);
+        }
         drop(effects);
         if let Ok(Ended::ForTrial) = ended {
             keyboard.end();
