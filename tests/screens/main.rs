@@ -14,6 +14,7 @@ mod field;
 mod full;
 mod hand;
 mod languages;
+mod readme;
 mod sgr;
 #[path = "../scenarios/shift.rs"]
 #[allow(dead_code, reason = "the stories use the rest")]
