@@ -48,7 +48,7 @@ impl Model {
         self.own_work_is_no_news(&pending.request);
         self.remember_to_tell(&pending, done);
         match (pending.source, &pending.request) {
-            (Source::Sheet(_), request) => self.sheet_done(request, done),
+            (Source::Sheet(sheet), request) => self.sheet_done(&sheet, request, done),
             (Source::Prompt(prompt), Request::Ticket(number, _, command)) => {
                 self.touch();
                 self.was_done(*number, command.action.deed.verb(), done);
@@ -77,7 +77,7 @@ impl Model {
     }
 
     /// The number to tell the caller appears.
-    fn sheet_done(&mut self, request: &Request, done: &Done) -> Vec<Effect> {
+    fn sheet_done(&mut self, sheet: &Sheet, request: &Request, done: &Done) -> Vec<Effect> {
         self.touch();
         self.take_up_prompt();
         let ticket = match request {
@@ -89,8 +89,8 @@ impl Model {
             _ => None,
         };
         self.told = Some(match (request, ticket) {
-            (Request::NewTicket(_), Some(number)) => Told::Registered(number),
-            (_, Some(number)) => Told::Attached(number),
+            (Request::NewTicket(_), Some(number)) => Told::Registered { number, of: sheet.caller() },
+            (_, Some(number)) => Told::Attached { number, of: sheet.caller() },
             _ => Told::Ended,
         });
         self.told_until = Some(self.now + TOLD_STAYS);

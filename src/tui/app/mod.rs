@@ -154,8 +154,15 @@ pub enum Told {
     Sending,
     /// The server cannot be reached: what to note on paper until it can.
     OnPaper(String),
-    Registered(TicketNumber),
-    Attached(TicketNumber),
+    /// `of`: whose call it was, for whoever has the next one in front already.
+    Registered {
+        number: TicketNumber,
+        of: String,
+    },
+    Attached {
+        number: TicketNumber,
+        of: String,
+    },
     Ended,
 }
 
