@@ -30,12 +30,13 @@
 //! | [`freezing`] | the board held still while somebody reads it |
 //! | `copying`, [`trial`] | what goes to the terminal's clipboard; an empty board offers the demonstration |
 //! | `commanding`, `timing` | the updates in two tables: what each command does, what time alone brings about |
-//! | `entry`, `asking`, `typing`, `keeping`, `acting`, `line`, `explaining`, `hearing`, `moving` | the updates: writing up, the short forms of a call, typing, keeping drafts, acting, the command line, explaining a deadline, hearing the server, moving about |
+//! | `entry`, `asking`, `typing`, `keeping`, `acting`, `line`, `explaining`, `hearing`, `answers`, `moving` | the updates: writing up, the short forms of a call, typing, keeping drafts, acting, the command line, explaining a deadline, hearing the server, what it answers, moving about |
 
 mod acting;
 mod ahead;
 pub mod aim;
 pub mod announcing;
+mod answers;
 mod asking;
 pub mod bookmark;
 pub mod chord;
