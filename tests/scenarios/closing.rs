@@ -320,6 +320,6 @@ fn what_comes_too_early_names_first_the_step_that_opens_it() {
     dispatch(&mut shift);
     shift.press("t f9");
     shift.sees("in carico");
-    shift.press("x");
+    shift.press("s f9 x");
     shift.sees("Si può solo quando i lavori sono completati. Ora si può: completato,");
 }
