@@ -60,7 +60,7 @@ need-short-text = a shorter text (4,000 characters)
 need-contract-version = a recorded version of the same contract
 need-quantity = a quantity above zero, with at most three decimals
 need-rate = a rate from 0 to 100
-need-quote-lines = lines such as 12 h 35.00 22 labour; 1 pz 480 22 pump
+need-quote-lines = a list such as 12 h 35.00 22 labour; 1 pz 480 22 pump
 need-resource-per-line = the name of the resource of each line
 need-sum-of-lines = what the lines come to
 

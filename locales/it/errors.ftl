@@ -60,7 +60,7 @@ need-short-text = un testo più corto (4.000 caratteri)
 need-contract-version = una versione registrata dello stesso contratto
 need-quantity = una quantità maggiore di zero, con al più tre decimali
 need-rate = un'aliquota da 0 a 100
-need-quote-lines = righe come 12 h 35,00 22 manodopera; 1 pz 480 22 pompa
+need-quote-lines = un elenco come 12 h 35,00 22 manodopera; 1 pz 480 22 pompa
 need-resource-per-line = il nome della risorsa di ogni riga
 need-sum-of-lines = la somma delle righe
 

@@ -70,6 +70,7 @@ similar = Similar: intervention { $number }, “{ $what }”, same place, { $min
 similar-preselected = Reported already: intervention { $number }, “{ $what }”, same place and system, { $minutes } minutes ago.
 nothing-similar = There is no similar intervention.
 told-registered = Number to tell the caller: { $number }.
+told-registered-of = Number to tell { $who }: { $number }.
 still-to-tell = To be told to { $who }: number { $number }.
 lead-remind = The call becomes a reminder of intervention { $number }, “{ $what }”. To leave it, since it is another fault: exclamation mark.
 lead-reminded-closed = Intervention { $number } was closed already: reopen it? To leave it so: exclamation mark; the reminder stays recorded.

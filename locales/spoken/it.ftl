@@ -70,6 +70,7 @@ similar = Simile: l'intervento { $number }, «{ $what }», stesso luogo, { $minu
 similar-preselected = Già segnalato: l'intervento { $number }, «{ $what }», stesso luogo e impianto, { $minutes } minuti fa.
 nothing-similar = Non c'è un intervento simile.
 told-registered = Numero da dire al chiamante: { $number }.
+told-registered-of = Numero da dire a { $who }: { $number }.
 still-to-tell = Da dire a { $who }: numero { $number }.
 lead-remind = La chiamata diventa un sollecito dell'intervento { $number }, «{ $what }». Per lasciare perché è un altro guasto: punto esclamativo.
 lead-reminded-closed = L'intervento { $number } era già concluso: si riapre? Per lasciarlo così: punto esclamativo; il sollecito resta registrato.

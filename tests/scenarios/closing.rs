@@ -127,6 +127,24 @@ fn parts_are_asked_for_approved_by_the_client_and_arrive() {
 }
 
 #[test]
+fn a_quote_is_the_sum_of_its_lines_and_a_wrong_one_is_named() {
+    let mut shift = a_desk_with_a_leak();
+    shift.press("s f9 i");
+    shift.types("BRE");
+    shift.press("enter n f9 e");
+    shift.types("12 h 35,00 22");
+    shift.press("f9");
+    shift.sees("Righe: serve un elenco come 12 h 35,00 22 manodopera");
+    shift.types(" manodopera; 1 pz 480 22 pompa");
+    shift.press("tab");
+    shift.sees("900,00 € + IVA 198,00");
+    shift.press("f9");
+    shift.sees("sosp. preventivo");
+    shift.sees("preventivo 1 inviato, 900,00 € + IVA 198,00");
+    shift.sees("«manodopera; pompa»");
+}
+
+#[test]
 fn extraordinary_work_waits_for_its_quote() {
     let mut shift = a_desk_with_a_leak();
     shift.press("s f9 i");

@@ -102,6 +102,18 @@ fn who_finishes_a_sheet_is_back_at_the_one_before_it() {
     shift.sees("╔ Scheda C-1 ");
 }
 
+/// The number is told to whom it belongs, not to whoever is written up by then.
+#[test]
+fn a_number_beside_another_sheet_says_whose_it_is() {
+    let mut shift = Shift::begin(160, 45);
+    takes(&mut shift, "0000 001", "porta");
+    shift.rings("0000 000 111");
+    register_a_leak(&mut shift);
+    shift.sees("╔ Scheda C-1 ");
+    shift.does_not_see("NUMERO DA DIRE AL CHIAMANTE");
+    shift.sees("NUMERO DA DIRE A Utente Prova Uno");
+}
+
 #[test]
 fn a_kill_leaves_the_tabs_the_one_in_front_and_its_cursor() {
     let mut shift = three_sheets();

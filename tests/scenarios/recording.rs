@@ -1,6 +1,7 @@
 //! A session written down and played again: the same screens, and nobody's words where they are masked.
 
 use std::io::BufReader;
+use std::sync::LazyLock;
 
 use centralino::api::problem::{Problem, ProblemCode};
 use centralino::api::resource::NewRequester;
@@ -20,6 +21,7 @@ use centralino::tui::look::{Depth, Looks, Themes};
 use centralino::tui::recording::masking;
 use centralino::tui::recording::playing::{Frame, Player};
 use centralino::tui::recording::reading::{Fault, Wrong};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::full;
@@ -397,4 +399,145 @@ fn a_broken_file_is_played_up_to_its_fault() {
     assert!(matches!(with(0, "{\"centralino-recording\":7}").1.unwrap().what, Wrong::OtherVersion(7)));
     assert!(matches!(with(0, "{\"centralino-recording\":1}").1.unwrap().what, Wrong::Unreadable(_)));
     assert_eq!(played(b"").1, Some(Fault { line: 1, what: Wrong::NotARecording }));
+}
+
+/// A story with clicks, slips and a line that goes and comes, for recordings that somebody has changed.
+static STORY: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let mut shift = full::desk();
+    leave_half_written(&mut shift);
+    let (drafts, slips) = (shift.drafts.clone(), shift.slips.clone());
+    let written = shift.is_recorded(false);
+    shift.hear(Msg::Drafts(drafts));
+    shift.hear(Msg::Slips(slips));
+    shift.screen();
+    let field = shift.model.form().unwrap().current().unwrap().name.clone();
+    shift.hear(click(Aim::Content(field, 3)));
+    pressed(&mut shift, "esc f6 home down enter f6 .");
+    full::urgent(&mut shift, 1);
+    pressed(&mut shift, "? pagedown esc :");
+    shift.types("2 n vi");
+    shift.hear(click(Aim::Written(2)));
+    pressed(&mut shift, "esc f12");
+    let frames = shift.seen.len();
+    let bytes = written.bytes();
+    assert_eq!(played(&bytes).0.len(), frames);
+    bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect()
+});
+
+/// The story with what stands in a place of it changed to something else.
+fn changed(change: impl Fn(&mut Value) -> bool) -> Vec<u8> {
+    let mut done = 0;
+    let lines = STORY.iter().map(|line| {
+        let mut value = serde_json::from_slice(line).unwrap();
+        if done > 0 || !change(&mut value) {
+            return line.clone();
+        }
+        done += 1;
+        [serde_json::to_vec(&value).unwrap().as_slice(), b"\n"].concat()
+    });
+    let changed = lines.collect::<Vec<_>>().concat();
+    assert_eq!(done, 1, "there is such a place");
+    changed
+}
+
+fn replaced(value: &mut Value, pointer: &str, with: &Value) -> bool {
+    value.pointer_mut(pointer).map(|place| *place = with.clone()).is_some()
+}
+
+#[test]
+fn times_at_the_ends_of_time_are_no_part_of_a_recording() {
+    let places = ["/began", "/heard/0", "/heard/1/feed/hello/now", "/heard/1/drafts/0/called_at"];
+    for time in ["+262142-12-31T23:59:59Z", "-262143-01-01T00:00:00Z", "0000-12-31T23:59:59Z"] {
+        for place in places {
+            let (_, fault) = played(&changed(|value| replaced(value, place, &json!(time))));
+            let Some(Fault { what: Wrong::Unreadable(told), .. }) = fault else {
+                panic!("{place} {time}: {fault:?}");
+            };
+            assert!(told.contains("1 to 9999"), "{place} {time}: {told}");
+        }
+    }
+}
+
+#[test]
+fn places_beyond_any_text_are_at_its_end() {
+    for place in ["/heard/1/hand/click/on/content/1", "/heard/1/hand/click/on/written"] {
+        let (frames, fault) = played(&changed(|value| replaced(value, place, &json!(u64::MAX))));
+        assert_eq!(fault, None, "{place}");
+        assert!(!frames.is_empty());
+        let column = "/heard/1/hand/click/column";
+        let both = |value: &mut Value| {
+            replaced(value, place, &json!(u64::MAX)) && replaced(value, column, &json!(u16::MAX))
+        };
+        assert_eq!(played(&changed(both)).1, None, "{place}");
+    }
+}
+
+/// The places in a value, itself included.
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(n, item)| places(item, &format!("{at}/{n}"), found));
+        }
+        Value::Object(fields) => fields.iter().for_each(|(name, field)| {
+            let name = name.replace('~', "~0").replace('/', "~1");
+            places(field, &format!("{at}/{name}"), found);
+        }),
+        _ => {}
+    }
+}
+
+/// What nobody means.
+fn anything() -> impl Strategy<Value = Value> {
+    proptest::sample::select(vec![
+        Value::Null,
+        json!(true),
+        json!(0),
+        json!(-1),
+        json!(u16::MAX),
+        json!(u64::MAX),
+        json!(i64::MIN),
+        json!(1e300),
+        json!(""),
+        json!("\u{1b}]0;\u{7}\u{202e}\n"),
+        json!("0001-01-01T00:00:00Z"),
+        json!("9999-12-31T23:59:59Z"),
+        json!("9999-12-31"),
+        json!([]),
+        json!({}),
+        json!(["à".repeat(300)]),
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_recording_with_other_bytes_is_played_or_told(
+        bytes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+    ) {
+        let mut story = STORY.concat();
+        for (at, byte) in bytes {
+            *at.get_mut(&mut story) = byte;
+        }
+        let (frames, fault) = played(&story);
+        prop_assert!(fault.is_some() || !frames.is_empty());
+    }
+
+    #[test]
+    fn a_recording_with_other_values_is_played_or_told(
+        line in any::<prop::sample::Index>(),
+        place in any::<prop::sample::Index>(),
+        with in anything(),
+    ) {
+        let mut story = STORY.clone();
+        let line = line.get_mut(&mut story);
+        let mut value: Value = serde_json::from_slice(line).unwrap();
+        let mut all = Vec::new();
+        places(&value, "", &mut all);
+        replaced(&mut value, place.get::<String>(&all), &with);
+        *line = [serde_json::to_vec(&value).unwrap().as_slice(), b"\n"].concat();
+        let (frames, fault) = played(&story.concat());
+        prop_assert!(fault.is_some() || !frames.is_empty());
+    }
 }

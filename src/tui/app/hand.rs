@@ -81,11 +81,11 @@ impl Model {
             Aim::Theme(_) if was_there => self.keep_theme(),
             Aim::Meant(_) if was_there => self.command(Command::Accept),
             Aim::Content(name, from) => {
-                self.put_cursor(&name, Some(from + usize::from(column)));
+                self.put_cursor(&name, Some(from.saturating_add(usize::from(column))));
                 Vec::new()
             }
             Aim::Written(from) => {
-                self.put_cursor_in_overlay(from + usize::from(column));
+                self.put_cursor_in_overlay(from.saturating_add(usize::from(column)));
                 Vec::new()
             }
             other => self.go_there(other),

@@ -31,12 +31,13 @@
 //! | [`freezing`] | the board held still while somebody reads it |
 //! | `copying`, [`trial`] | what goes to the terminal's clipboard; an empty board offers the demonstration |
 //! | `commanding`, `timing` | the updates in two tables: what each command does, what time alone brings about |
-//! | `entry`, `asking`, `typing`, `keeping`, `saving`, `acting`, `line`, `explaining`, `hearing`, `moving` | the updates: writing up, the short forms of a call, typing, keeping drafts, what came of writing them, acting, the command line, explaining a deadline, hearing the server, moving about |
+//! | `entry`, `asking`, `typing`, `keeping`, `saving`, `acting`, `line`, `explaining`, `hearing`, `answers`, `moving` | the updates: writing up, the short forms of a call, typing, keeping drafts, what came of writing them, acting, the command line, explaining a deadline, hearing the server, what it answers, moving about |
 
 mod acting;
 mod ahead;
 pub mod aim;
 pub mod announcing;
+mod answers;
 mod asking;
 pub mod bookmark;
 pub mod chord;
@@ -157,8 +158,15 @@ pub enum Told {
     Sending,
     /// The server cannot be reached: what to note on paper until it can.
     OnPaper(String),
-    Registered(TicketNumber),
-    Attached(TicketNumber),
+    /// `of`: whose call it was, for whoever has the next one in front already.
+    Registered {
+        number: TicketNumber,
+        of: String,
+    },
+    Attached {
+        number: TicketNumber,
+        of: String,
+    },
     Ended,
 }
 

@@ -44,8 +44,8 @@ impl Model {
             return Vec::new();
         }
         // Beside another ticket the number of this one would be taken for its.
-        let told = match self.told {
-            Some(Told::Registered(told) | Told::Attached(told)) => Some(told),
+        let told = match &self.told {
+            Some(Told::Registered { number, .. } | Told::Attached { number, .. }) => Some(*number),
             _ => None,
         };
         if told.is_some_and(|told| told != number) {

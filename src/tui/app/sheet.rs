@@ -152,6 +152,16 @@ impl Sheet {
         }
     }
 
+    /// Who calls, by the best that is known: a name, a number, or the call's own number.
+    pub fn caller(&self) -> String {
+        let own = || self.number().map_or_else(String::new, |number| format!("C-{number}"));
+        match (self.who(), self.call_back_number()) {
+            ("", "") => own(),
+            ("", number) => number.to_owned(),
+            (name, _) => name.to_owned(),
+        }
+    }
+
     /// Where to call back: the number given, or else the one on the line.
     pub fn call_back_number(&self) -> &str {
         match self.form.words(CALLBACK) {

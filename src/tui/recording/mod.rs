@@ -20,7 +20,7 @@ pub mod writing;
 use serde::{Deserialize, Serialize};
 
 use super::app::Msg;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, outside};
 
 /// The version of the lines that this program writes, and the only one it reads.
 pub const VERSION: u32 = 1;
@@ -33,7 +33,7 @@ const MOST_BYTES: u64 = 1 << 30;
 #[serde(rename_all = "kebab-case")]
 pub enum Entry {
     /// What was heard, and this machine's clock (UTC) when it was.
-    Heard(Timestamp, Box<Msg>),
+    Heard(#[serde(deserialize_with = "outside::instant")] Timestamp, Box<Msg>),
     /// The screen is about to be drawn.
     Frame,
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, outside};
 use crate::tui::app::Model;
 use crate::tui::app::theming::Theming;
 use crate::tui::face::Face;
@@ -27,6 +27,7 @@ pub struct Start {
     /// Makes the idempotency keys its own.
     pub session: Uuid,
     /// When it began (UTC).
+    #[serde(deserialize_with = "outside::instant")]
     pub began: Timestamp,
     /// The keymap as one file, see [`Keymap::to_text`].
     pub keymap: String,

@@ -7,8 +7,12 @@ use ratatui::text::Line;
 use super::paint::{Paint, rows};
 use super::{explain, form, help, line, notices, themes, tour};
 use crate::api::resource::TicketResource;
+use crate::domain::quote::Totals;
 use crate::domain::text::TextField;
+use crate::explained::records;
 use crate::tui::app::aim::Aim;
+use crate::tui::app::field::Field;
+use crate::tui::app::form::Form;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::prompt::Prompt;
 use crate::tui::app::theming::ThemeList;
@@ -16,6 +20,7 @@ use crate::tui::app::tour::Tour;
 use crate::tui::app::{Explaining, Model, Search};
 use crate::tui::look::Meaning;
 use crate::tui::text;
+use crate::words::Words;
 
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     // What has the keyboard is all that a hand reaches, as far as keys reach no further.
@@ -118,6 +123,13 @@ fn centred(area: Rect, width: u16, height: u16) -> Rect {
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }
 
+/// What the lines of a quote come to, beside the amount that need not be typed then.
+fn beside(words: &Words, form: &Form, field: &Field) -> Option<(Meaning, String)> {
+    let (lines, _) = form.field("lines").filter(|_| field.name == "amount")?.lines().ok()?;
+    let net = Totals::of(&lines).net;
+    (!lines.is_empty()).then(|| (Meaning::Ok, records::priced(words, net, &lines)))
+}
+
 /// Room for the lead, the fields, a list and a fault.
 fn prompt(paint: &mut Paint<'_, '_>, area: Rect, prompt: &Prompt) {
     const LIST_AND_FAULT: usize = 7;
@@ -135,7 +147,9 @@ fn prompt(paint: &mut Paint<'_, '_>, area: Rect, prompt: &Prompt) {
     }
     below.y = (below.y + 1).min(inner.bottom());
     below.height = inner.bottom().saturating_sub(below.y);
-    let used = form::draw(paint, below, &prompt.form, true, |_| None);
+    let words = std::sync::Arc::clone(&paint.model.words);
+    let beside = |field: &Field| beside(&words, &prompt.form, field);
+    let used = form::draw(paint, below, &prompt.form, true, beside);
     let fieldless_fault = prompt.form.fault.as_ref().filter(|fault| fault.field.is_none());
     let rest = Rect { y: below.y + used, height: below.height.saturating_sub(used), ..below };
     if let (Some(fault), true) = (fieldless_fault, prompt.form.fields.is_empty()) {

@@ -9,6 +9,7 @@ use super::lines::Lines;
 use super::paint::Paint;
 use super::{form, moment, tabs};
 use crate::domain::clock::{self, Clock, Milestone, Prospect};
+use crate::domain::code::TicketNumber;
 use crate::domain::text::TextField;
 use crate::tui::app::aim::Aim;
 use crate::tui::app::field::Field;
@@ -253,18 +254,23 @@ fn told(paint: &Paint<'_, '_>, width: usize) -> Vec<Line<'static>> {
     sentences.flat_map(line).map(|(meaning, line)| paint.line(meaning, line)).collect()
 }
 
+/// A number that was given. Beside another sheet it says whose it is: it must not be told to whoever is on the
+/// line by then.
+fn told_of(model: &Model, key: &str, number: TicketNumber, of: &str) -> (Meaning, String) {
+    let args = [("number", number.0.into()), ("who", of.into())];
+    let beside_another = model.papers.front().is_some() && !of.is_empty();
+    let key = if beside_another { format!("{key}-of") } else { key.to_owned() };
+    (Meaning::Selection, model.words.say_with(&key, &args))
+}
+
 /// The same in one line, for screens on which the sheet may be out of sight.
 pub fn told_sentence(model: &Model) -> Option<(Meaning, String)> {
     let words = &model.words;
     Some(match model.told.as_ref()? {
         Told::Sending => (Meaning::Dim, words.say("told-sending")),
         Told::OnPaper(note) => (Meaning::Error, note.clone()),
-        Told::Registered(number) => {
-            (Meaning::Selection, words.say_with("told-registered", &[("number", number.0.into())]))
-        }
-        Told::Attached(number) => {
-            (Meaning::Selection, words.say_with("told-attached", &[("number", number.0.into())]))
-        }
+        Told::Registered { number, of } => told_of(model, "told-registered", *number, of),
+        Told::Attached { number, of } => told_of(model, "told-attached", *number, of),
         Told::Ended => (Meaning::Ok, words.say("told-ended")),
     })
 }
