@@ -73,7 +73,7 @@ fn lines_and_what_they_mean() {
         // What the lifecycle refuses, in its own words.
         (
             "12 approve-parts",
-            "! Nessuno ha chiesto ricambi. Ora si può: assegna, rifiuta, comunica, chiudi.",
+            "! Nessuno ha chiesto ricambi. Ora si può: rifiuta, assegna, comunica, chiudi.",
         ),
         ("9999 t", "! Non è tra gli interventi aperti: il numero da solo lo apre."),
         // A word that fits nothing is named, with what was expected.
