@@ -15,7 +15,11 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> String {
     match refusal {
         Refusal::NotYet { awaits, possible, .. } => {
             let why = words.say(&format!("awaits-{}", awaits.code()));
-            with_possible(words, why, possible)
+            // What opens the way is what is looked for.
+            let (mut verbs, others): (Vec<Verb>, Vec<Verb>) =
+                possible.iter().partition(|verb| awaits.comes_with().contains(verb));
+            verbs.extend(others);
+            with_possible(words, why, &verbs)
         }
         Refusal::Past { state, possible } => {
             let state = words.say(&format!("state-{}", state.word()));
@@ -89,6 +93,23 @@ fn with_possible(words: &Words, why: String, possible: &[Verb]) -> String {
     }
     let possible = words.say_with("possible-now", &[("verbs", named.join(", ").into())]);
     format!("{why} {possible}")
+}
+
+/// Why a file cannot be read or written, as far as the system's own words can be put into ours.
+pub fn disk(words: &Words, cause: &std::io::Error) -> String {
+    match cause.kind() {
+        std::io::ErrorKind::NotFound => words.say("failure-no-such-file"),
+        std::io::ErrorKind::PermissionDenied => words.say("failure-no-permission"),
+        std::io::ErrorKind::IsADirectory => words.say("failure-is-a-folder"),
+        std::io::ErrorKind::InvalidData => words.say("failure-no-text"),
+        std::io::ErrorKind::NotADirectory => words.say("failure-not-a-folder"),
+        std::io::ErrorKind::InvalidInput => words.say("failure-not-a-file"),
+        std::io::ErrorKind::StorageFull => words.say("failure-storage-full"),
+        std::io::ErrorKind::QuotaExceeded => words.say("failure-quota"),
+        std::io::ErrorKind::ReadOnlyFilesystem => words.say("failure-read-only"),
+        std::io::ErrorKind::FileTooLarge => words.say("failure-too-large"),
+        _ => cause.to_string(),
+    }
 }
 
 /// A field's name on screen; a field without one shows its name in requests.

@@ -95,6 +95,7 @@ cli-check = Checks settings, themes, keymaps and contracts; without more, everyt
 cli-check-settings = Checks settings.toml and shows what each setting comes to, and why
 cli-check-keymap = Checks keymaps and shows one: contexts, keys, actions, and the line that each comes from
 cli-check-keymap--named = Name of a keymap, or a .toml file; without it, that of the settings
+cli-check-views = Checks the saved views (views.toml)
 cli-check-theme = Checks themes
 cli-check-theme--named = Name of a theme, or a .toml file; without it, all of them
 cli-check-alignment = Compares calls and tickets: who is without outcome, without a call, missing from the work report

@@ -13,7 +13,8 @@ day-thu = Thu
 day-fri = Fri
 day-sat = Sat
 day-sun = Sun
-too-small = Window too small: at least 60 columns and 16 rows are needed
+too-small = Window too small: at least { $columns } columns and { $rows } rows are needed
+too-small-short = Needs { $columns }x{ $rows }
 
 # Header
 presence = staffed { $hours }, { $open }
@@ -38,6 +39,7 @@ pane-sheet = Sheet
 pane-board = Deadlines
 pane-ticket = Intervention
 no-calls = No calls.
+calls-unknown = Calls: no data yet.
 no-calls-hint = F3 starts a call by hand.
 call-on-line = on the line
 call-lost-at = lost { $time }
@@ -45,9 +47,12 @@ anonymous = anonymous
 internal-extension = extension { $number }
 unknown-caller = unknown
 call-is-anothers = The call is on the line with another operator.
+call-has-a-sheet = Call C-{ $number } is on the line and its sheet is open: { $key } asks how it ends.
+call-sheet-on-its-way = The sheet of this call is already on its way to the server.
 only-lost-calls = Only a lost call is called back: choose it among the calls.
 nothing-rings = No waiting calls. F3 starts a call by hand.
 no-call-selected = No call chosen.
+board-title-unknown = Deadlines: no data yet
 board-title = Deadlines: { $open ->
     [one] 1 open
    *[other] { $open } open
@@ -128,6 +133,8 @@ remains-hours-minutes-shortest = { $count }h{ $minutes } work
 remains-days-shortest = { $count } w. days
 remains-calendar-days-shortest = { $count } d
 no-tickets = No open intervention.
+# Before the first data: nothing is counted.
+nothing-known-yet = Nothing has come from the server yet: what is open and what is due is not known.
 
 # Sheet
 sheet-of-call = Sheet C-{ $number } { $at }
@@ -158,6 +165,8 @@ on-paper = The server does not answer. Note on paper: { $notes }. The sheets are
 paper-note = { $time } { $who } { $number }, { $place }: { $what }
 still-to-tell = ! To be told to { $who }: number { $number } (Esc from the deadlines: done)
 no-contract-yet = The contract has not come from the server yet: the sheet stays here.
+sheet-without-contract = The contract has not come from the server yet: note on paper who calls, the number, where and the time. What you write here becomes the description.
+no-technicians = No technician in the directory: centralino directory add-technician adds them.
 sheet-follows = The sheet takes up intervention { $number }.
 lead-reminded-closed = { $number } was closed already: reopen it? Esc: no, the reminder stays recorded.
 sheet-discarded = Sheet discarded: the call stays as it was.
@@ -280,6 +289,10 @@ call-not-numbered = The call has no number yet: discard the sheet, or wait for t
 lead-remind = The call becomes a reminder of { $number } “{ $what }”. Esc: it is another fault.
 lead-end-call = How does the call C-{ $number } end?
 list-more = … { $count } more: Down, or a few letters
+list-more-actions = { $count ->
+    [one] 1 more action: ?
+   *[other] { $count } more actions: ?
+  }
 hint-when = now (or 9:40, yesterday 18:20)
 hint-planned = optional: 25/11 9:00, tomorrow 8:30
 hint-date = day/month

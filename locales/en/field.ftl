@@ -1,6 +1,5 @@
 # The technician's workplace.
 
-round-too-small = Window too small: 60 columns and 10 rows are needed
 context-field = List of jobs
 context-field-ticket = Open job
 

@@ -18,6 +18,7 @@ settings-no-language = there is no language “{ $name }”; there are: { $known
 
 check-settings = settings: { $count }
 check-theme = themes: { $count }
+check-views = views: { $count }
 check-contract = contracts: { $count }
 check-alignment = calls and tickets compared: { $count }
 orphan-call-without-outcome = { $call } of { $at }: no outcome was registered
@@ -44,5 +45,6 @@ failure-not-right = { $mistakes ->
 failure-not-a-folder = it is not a folder
 failure-not-a-file = it is not a file
 failure-storage-full = the disk is full
+failure-quota = the space that the user is granted is used up
 failure-read-only = the disk is read-only
 failure-too-large = the file is too large (more than 1 MiB)

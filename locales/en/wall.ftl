@@ -18,6 +18,7 @@ wall-heading = Interventions: { $overdue } late · { $soon } within an hour · {
    *[other] { $open } open
 }
 wall-heading-short = { $overdue } late · { $soon } within an hour
+wall-heading-unknown = Interventions: no data from the server yet
 wall-page = page { $page } of { $pages }
 wall-more = { $count ->
     [one] one more
@@ -29,6 +30,7 @@ wall-late = LATE { $time }
 wall-calls = today   calls { $calls } · answered { $taken } · lost { $lost }
 wall-calls-with-back = today   calls { $calls } · answered { $taken } · lost { $lost }, of them called back { $called-back }
 wall-figures-coming = today   figures on their way
+wall-figures-unknown = today   no data yet
 wall-inspections-of = inspections begun { $count }, in time { $percent } %
 wall-inspections = inspections in time { $percent } %
 wall-inspections-short = in time { $percent } %

@@ -95,6 +95,7 @@ cli-check = Controlla impostazioni, temi, mappe dei tasti e contratti; senza alt
 cli-check-settings = Controlla settings.toml e mostra che cosa vale ogni impostazione, e perché
 cli-check-keymap = Controlla le mappe dei tasti e ne mostra una: contesti, tasti, azioni, e da quale riga vengono
 cli-check-keymap--named = Nome di una mappa, o un file .toml; se manca, quella delle impostazioni
+cli-check-views = Controlla le viste salvate (views.toml)
 cli-check-theme = Controlla i temi
 cli-check-theme--named = Nome di un tema, o un file .toml; se manca, tutti
 cli-check-alignment = Confronta chiamate e segnalazioni: chi è senza esito, senza chiamata, fuori dal rapporto di lavoro

@@ -13,7 +13,8 @@ day-thu = gio
 day-fri = ven
 day-sat = sab
 day-sun = dom
-too-small = Finestra troppo piccola: servono almeno 60 colonne e 16 righe
+too-small = Finestra troppo piccola: servono almeno { $columns } colonne e { $rows } righe
+too-small-short = Servono { $columns }x{ $rows }
 
 # Header
 presence = presidio { $hours }, { $open }
@@ -38,6 +39,7 @@ pane-sheet = Scheda
 pane-board = Scadenze
 pane-ticket = Intervento
 no-calls = Nessuna chiamata.
+calls-unknown = Chiamate: ancora nessun dato.
 no-calls-hint = F3 inizia una chiamata a mano.
 call-on-line = in linea
 call-lost-at = persa { $time }
@@ -45,9 +47,12 @@ anonymous = anonimo
 internal-extension = interno { $number }
 unknown-caller = sconosciuto
 call-is-anothers = La chiamata è in linea con un altro operatore.
+call-has-a-sheet = La chiamata C-{ $number } è in linea e la sua scheda è aperta: { $key } chiede come finisce.
+call-sheet-on-its-way = La scheda di questa chiamata è già in viaggio verso il server.
 only-lost-calls = Si richiama una chiamata persa: sceglierla tra le chiamate.
 nothing-rings = Nessuna chiamata in attesa. F3 inizia una chiamata a mano.
 no-call-selected = Nessuna chiamata scelta.
+board-title-unknown = Scadenze: ancora nessun dato
 board-title = Scadenze: { $open ->
     [one] 1 aperto
    *[other] { $open } aperti
@@ -128,6 +133,8 @@ remains-hours-minutes-shortest = { $count }h{ $minutes } lav.
 remains-days-shortest = { $count } gg lav.
 remains-calendar-days-shortest = { $count } gg
 no-tickets = Nessun intervento aperto.
+# Before the first data: nothing is counted.
+nothing-known-yet = Non è ancora arrivato nulla dal server: che cosa è aperto e che cosa scade non si sa.
 
 # Sheet
 sheet-of-call = Scheda C-{ $number } { $at }
@@ -158,6 +165,8 @@ on-paper = Il server non risponde. Annoti su carta: { $notes }. Le schede sono a
 paper-note = { $time } { $who } { $number }, { $place }: { $what }
 still-to-tell = ! Da dire a { $who }: numero { $number } (Esc dalle scadenze: fatto)
 no-contract-yet = Il contratto non è ancora arrivato dal server: la scheda resta qui.
+sheet-without-contract = Il contratto non è ancora arrivato dal server: annoti su carta chi chiama, il numero, dove e l'ora. Ciò che scrive qui diventa la descrizione.
+no-technicians = Nessun tecnico in rubrica: si aggiungono con centralino directory add-technician.
 sheet-follows = La scheda riprende l'intervento { $number }.
 lead-reminded-closed = { $number } era già concluso: si riapre? Esc: no, il sollecito resta registrato.
 sheet-discarded = Scheda scartata: la chiamata resta com'era.
@@ -280,6 +289,10 @@ call-not-numbered = La chiamata non ha ancora un numero: si può solo scartare l
 lead-remind = La chiamata diventa un sollecito di { $number } «{ $what }». Esc: è un altro guasto.
 lead-end-call = Come finisce la chiamata C-{ $number }?
 list-more = … altri { $count }: Giù, o qualche lettera
+list-more-actions = { $count ->
+    [one] altra 1 azione: ?
+   *[other] altre { $count } azioni: ?
+  }
 hint-when = adesso (oppure 9:40, ieri 18:20)
 hint-planned = facoltativo: 25/11 9:00, domani 8:30
 hint-date = giorno/mese

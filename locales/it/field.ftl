@@ -1,6 +1,5 @@
 # The technician's workplace.
 
-round-too-small = Finestra troppo piccola: servono 60 colonne e 10 righe
 context-field = Elenco degli interventi
 context-field-ticket = Intervento aperto
 

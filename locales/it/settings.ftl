@@ -18,6 +18,7 @@ settings-no-language = la lingua «{ $name }» non esiste; ci sono: { $known }
 
 check-settings = impostazioni: { $count }
 check-theme = temi: { $count }
+check-views = viste: { $count }
 check-contract = contratti: { $count }
 check-alignment = chiamate e segnalazioni a confronto: { $count }
 orphan-call-without-outcome = { $call } del { $at }: nessun esito registrato
@@ -44,5 +45,6 @@ failure-not-right = { $mistakes ->
 failure-not-a-folder = non è una cartella
 failure-not-a-file = non è un file
 failure-storage-full = il disco è pieno
+failure-quota = lo spazio concesso all'utente è finito
 failure-read-only = il disco è in sola lettura
 failure-too-large = il file è troppo grande (più di 1 MiB)

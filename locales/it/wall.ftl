@@ -18,6 +18,7 @@ wall-heading = Interventi: { $overdue } in ritardo · { $soon } entro un'ora · 
    *[other] { $open } aperti
 }
 wall-heading-short = { $overdue } in ritardo · { $soon } entro un'ora
+wall-heading-unknown = Interventi: ancora nessun dato dal server
 wall-page = pagina { $page } di { $pages }
 wall-more = { $count ->
     [one] un altro
@@ -29,6 +30,7 @@ wall-late = IN RITARDO { $time }
 wall-calls = oggi   chiamate { $calls } · risposte { $taken } · perse { $lost }
 wall-calls-with-back = oggi   chiamate { $calls } · risposte { $taken } · perse { $lost }, di cui richiamate { $called-back }
 wall-figures-coming = oggi   dati in arrivo
+wall-figures-unknown = oggi   ancora nessun dato
 wall-inspections-of = sopralluoghi iniziati { $count }, in tempo { $percent } %
 wall-inspections = sopralluoghi in tempo { $percent } %
 wall-inspections-short = in tempo { $percent } %

@@ -138,8 +138,10 @@ fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
         return Some(told(words, REFUSED, "failure-no-such-ticket", &[("number", number.0.into())]));
     }
     if let Some(NotReadable { path, cause }) = cause.downcast_ref() {
-        let values =
-            [("path", path.display().to_string().into()), ("cause", of_file(cause, words).into())];
+        let values = [
+            ("path", path.display().to_string().into()),
+            ("cause", sentence::disk(words, cause).into()),
+        ];
         return Some(told(words, OTHER, "failure-files", &values));
     }
     if let Some(NotRecorded { path, cause }) = cause.downcast_ref() {
@@ -169,7 +171,7 @@ fn not_recorded(path: &std::path::Path, cause: &std::io::Error, words: &Words) -
     match cause.kind() {
         std::io::ErrorKind::AlreadyExists => told(words, USAGE, "failure-recording-there", &[path]),
         _ => {
-            let values = [path, ("cause", of_file(cause, words).into())];
+            let values = [path, ("cause", sentence::disk(words, cause).into())];
             told(words, OTHER, "failure-recording-made", &values)
         }
     }
@@ -203,7 +205,7 @@ fn of_embedded(error: &EmbeddedError, words: &Words) -> Option<Failure> {
         EmbeddedError::Files { path, cause } => {
             let full = cause.kind() == std::io::ErrorKind::StorageFull;
             let key = if full { "failure-disk-full" } else { "failure-files" };
-            let values = [("path", shown(path)), ("cause", of_file(cause, words).into())];
+            let values = [("path", shown(path)), ("cause", sentence::disk(words, cause).into())];
             Some(told(words, DATABASE, key, &values))
         }
         EmbeddedError::NotPrivate { path } => {
@@ -263,28 +265,14 @@ fn of_server(error: &ServeError, words: &Words) -> Failure {
     }
 }
 
-/// Why a file cannot be read, as far as the system's own words can be put into ours.
-pub(super) fn of_file(cause: &std::io::Error, words: &Words) -> String {
-    match cause.kind() {
-        std::io::ErrorKind::NotFound => words.say("failure-no-such-file"),
-        std::io::ErrorKind::PermissionDenied => words.say("failure-no-permission"),
-        std::io::ErrorKind::IsADirectory => words.say("failure-is-a-folder"),
-        std::io::ErrorKind::InvalidData => words.say("failure-no-text"),
-        std::io::ErrorKind::NotADirectory => words.say("failure-not-a-folder"),
-        std::io::ErrorKind::InvalidInput => words.say("failure-not-a-file"),
-        std::io::ErrorKind::StorageFull => words.say("failure-storage-full"),
-        std::io::ErrorKind::ReadOnlyFilesystem => words.say("failure-read-only"),
-        std::io::ErrorKind::FileTooLarge => words.say("failure-too-large"),
-        _ => cause.to_string(),
-    }
-}
-
 /// What is wrong with a contract file, in a sentence.
 pub fn contract_file(error: &ContractFileError, words: &Words) -> String {
     match error {
         ContractFileError::Read { path, cause } => {
-            let values =
-                [("path", path.display().to_string().into()), ("cause", of_file(cause, words).into())];
+            let values = [
+                ("path", path.display().to_string().into()),
+                ("cause", sentence::disk(words, cause).into()),
+            ];
             words.say_with("failure-contract-read", &values)
         }
         ContractFileError::Wrong { path, error } => {

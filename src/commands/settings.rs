@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use color_eyre::eyre::Result;
 
-use super::failure;
 use crate::config::edit;
 use crate::config::file::{self, SettingsFile, SettingsMistake};
 use crate::config::{self, Given, NotKnown, Setting, Settings, Source, Surroundings};
+use crate::sentence;
 use crate::words::{Language, Words};
 
 /// What people write is small: more than this many bytes is another file by mistake.
@@ -31,7 +31,7 @@ impl ConfigFileError {
     pub fn explain(&self, words: &Words) -> String {
         let of_file = |key: &str, path: &Path, cause| {
             let path = path.display().to_string();
-            let values = [("path", path.into()), ("cause", failure::of_file(cause, words).into())];
+            let values = [("path", path.into()), ("cause", sentence::disk(words, cause).into())];
             words.say_with(key, &values)
         };
         match self {

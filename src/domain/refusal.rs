@@ -38,6 +38,23 @@ pub enum Awaited {
 }
 
 impl Awaited {
+    /// The verbs that bring it about.
+    pub fn comes_with(self) -> &'static [Verb] {
+        match self {
+            Awaited::Dispatch => &[Verb::Dispatch],
+            Awaited::Inspection => &[Verb::StartInspection],
+            Awaited::PartsRequest => &[Verb::AskParts],
+            Awaited::PartsSuspension => &[Verb::ApproveParts, Verb::AskParts],
+            Awaited::Quote => &[Verb::SuspendForQuote],
+            Awaited::QuoteSent => &[Verb::SendQuote],
+            Awaited::QuoteDecision => &[Verb::ApproveQuote, Verb::DeclineQuote],
+            Awaited::Parts => &[Verb::ReceivePart],
+            Awaited::Completion => &[Verb::Complete],
+            Awaited::Adoption => &[Verb::Adopt],
+            Awaited::Authorisation => &[Verb::Authorise],
+        }
+    }
+
     pub const ALL: [Awaited; 11] = [
         Awaited::Dispatch,
         Awaited::Inspection,

@@ -159,3 +159,16 @@ fn an_application_says_from_which_version_to_which_where_both_are_known() {
     assert_eq!(versions(&words, &applied, &Contracts::read(&[resource(&second)])), None);
     assert!(words.has("event-ticket-contract-applied"));
 }
+
+#[test]
+fn a_disk_that_takes_nothing_is_told_in_the_readers_words() {
+    let words = Words::italian();
+    for (os, told) in [
+        (28, "il disco è pieno"),
+        (30, "il disco è in sola lettura"),
+        (13, "manca il permesso"),
+        (122, "lo spazio concesso all'utente è finito"),
+    ] {
+        assert_eq!(disk(&words, &std::io::Error::from_raw_os_error(os)), told);
+    }
+}

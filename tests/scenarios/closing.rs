@@ -331,3 +331,13 @@ fn an_action_half_written_waits_while_a_call_is_taken() {
     shift.press("f9");
     shift.sees("«chiavi in portineria»");
 }
+
+#[test]
+fn what_comes_too_early_names_first_the_step_that_opens_it() {
+    let mut shift = a_desk_with_a_leak();
+    dispatch(&mut shift);
+    shift.press("t f9");
+    shift.sees("in carico");
+    shift.press("s f9 x");
+    shift.sees("Si può solo quando i lavori sono completati. Ora si può: completato,");
+}

@@ -168,6 +168,51 @@ fn a_lost_call_is_called_back() {
 }
 
 #[test]
+fn a_call_that_is_being_written_up_is_lost_by_no_single_key() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 111");
+    shift.press("f2");
+    shift.types("cup");
+    shift.press("f7 home l");
+    shift.sees("in linea");
+    shift.sees("La chiamata C-1 è in linea e la sua scheda è aperta: e chiede come finisce.");
+    shift.press("e");
+    shift.sees("Come finisce la chiamata C-1?");
+}
+
+#[test]
+fn the_number_to_call_back_is_whole_wherever_there_is_room() {
+    for (width, height) in [(200, 60), (160, 45), (120, 36), (80, 24), (60, 16)] {
+        let mut shift = Shift::begin(width, height);
+        shift.rings("0000 555 123");
+        shift.press("f7 l");
+        shift.sees("persa 14:29  0000 555 123 ");
+    }
+}
+
+#[test]
+fn calling_back_opens_no_second_sheet_for_the_same_call() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 111");
+    shift.press("f2 enter enter");
+    shift.types("vetro rotto");
+    let colleague = shift.colleague();
+    for action in ["release", "lose"] {
+        let version = shift.model.replica.calls.values().next().unwrap().call.version;
+        let command = serde_json::from_value(serde_json::json!({ "action": action })).unwrap();
+        let number = centralino::domain::code::CallNumber(1);
+        shift.does(colleague.call_action(number, Some(version), &command, action)).unwrap();
+        shift.time_passes(chrono::TimeDelta::seconds(1));
+    }
+    let before = shift.model.papers.sheets().len();
+    assert_eq!(before, 1);
+    shift.press("f7 home b");
+    assert_eq!(shift.model.papers.sheets().len(), 1);
+    shift.sees("in linea");
+    shift.sees("vetro rotto");
+}
+
+#[test]
 fn a_call_by_hand_of_earlier_states_its_time_and_why() {
     let mut shift = Shift::begin(160, 45);
     shift.press("f3");

@@ -18,6 +18,44 @@ fn an_empty_board_says_how_to_begin_and_its_first_key_begins() {
 }
 
 #[test]
+fn before_anything_has_come_nothing_is_counted() {
+    for (width, height) in [(160, 45), (120, 36), (80, 24), (60, 16)] {
+        let mut shift = Shift::begin_unreachable(width, height);
+        for key in ["f6", "f7"] {
+            shift.press(key);
+            let screen = shift.screen();
+            assert!(screen.contains("ancora nessun dato"), "{width}:\n{screen}");
+            for counted in [" 0 ", "Nessun intervento aperto", "Nessuna chiamata", "nessuna chiamata"] {
+                assert!(!screen.contains(counted), "{counted} at {width}:\n{screen}");
+            }
+        }
+        shift.press("f6");
+        shift.sees("Non è ancora arrivato nulla");
+        shift.model = shift.model.clone().with_face(centralino::tui::face::Face::Wall);
+        shift.sees("ancora nessun dato");
+        shift.does_not_see("0 in ritardo");
+        shift.does_not_see("chiamate 0");
+    }
+}
+
+#[test]
+fn a_sheet_before_the_contract_says_what_to_write_on_paper_and_keeps_what_is_typed() {
+    let mut shift = Shift::begin_unreachable(80, 24);
+    shift.press("f3 f9");
+    shift.sees("Il contratto non è ancora arrivato");
+    shift.sees("su carta");
+    shift.types("tubo rotto in cortile");
+    shift.sees("tubo rotto in cortile");
+    shift.server_comes_back();
+    shift.sees("tubo rotto in cortile");
+    shift.does_not_see("Il contratto non è ancora arrivato");
+    shift.press("tab");
+    let sheet = shift.model.papers.front().unwrap();
+    assert_eq!(sheet.form.words("description"), "tubo rotto in cortile");
+    assert!(sheet.form.fields.len() > 5, "all its fields are there");
+}
+
+#[test]
 fn an_empty_board_offers_the_demonstration_and_asks_first() {
     let mut shift = Shift::begin(80, 24);
     shift.press("P");

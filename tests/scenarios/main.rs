@@ -14,6 +14,7 @@ mod closing;
 mod copying;
 #[path = "../../benches/wall/day.rs"]
 mod day;
+mod directory;
 mod disputes;
 mod entry;
 mod field;

@@ -57,6 +57,8 @@ pub struct Shift {
     pub kept_theme: Option<String>,
     /// What comes of writing it there.
     pub theme_is_kept: Result<(), String>,
+    /// What comes of writing drafts to the disk.
+    pub disk: Result<(), String>,
     pub slips: Vec<Slip>,
     /// Where the desk was, as it was written last.
     pub bookmark: Option<Bookmark>,
@@ -103,6 +105,7 @@ impl Shift {
             drafts: Vec::new(),
             kept_theme: None,
             theme_is_kept: Ok(()),
+            disk: Ok(()),
             slips: Vec::new(),
             bookmark: None,
             feed_is_behind: false,
@@ -116,6 +119,14 @@ impl Shift {
         };
         shift.fill_directory();
         shift.connect();
+        shift
+    }
+
+    /// A desk that never reached its server.
+    pub fn begin_unreachable(width: u16, height: u16) -> Self {
+        let mut shift = Self::begin(width, height);
+        shift.model = new_model(&shift.model.words, shift.clock.now());
+        shift.server_goes();
         shift
     }
 
@@ -425,7 +436,14 @@ impl Shift {
                     Effect::Announce(text) => self.announced.push(text.clone()),
                     Effect::Copy(text) => self.copied.push(text.clone()),
                     Effect::Trial => self.trial = true,
-                    Effect::SaveDrafts(drafts) => self.drafts.clone_from(drafts),
+                    Effect::SaveDrafts(drafts) => {
+                        self.drafts.clone_from(drafts);
+                        let saved = match &self.disk {
+                            Ok(()) => Performed::DraftsSaved,
+                            Err(cause) => Performed::DraftsNotSaved(cause.clone()),
+                        };
+                        effects.extend(self.update(Msg::Performed(saved)));
+                    }
                     Effect::KeepTheme(name) => {
                         self.kept_theme = Some(name.clone());
                         let kept = Performed::ThemeKept(self.theme_is_kept.clone());

@@ -238,3 +238,36 @@ fn who_was_sent_may_be_told_before_the_feed_says_that_he_was_sent() {
     a_while(&mut shift);
     shift.sees("avvisato alle");
 }
+
+#[test]
+fn the_alarm_of_a_full_disk_goes_with_the_next_save_that_succeeds() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 111");
+    shift.disk = Err("il disco è pieno".to_owned());
+    shift.press("f2");
+    shift.types("cup");
+    shift.time_passes(chrono::TimeDelta::seconds(1));
+    shift.sees("non si possono salvare su disco (il disco è pieno)");
+    // Something else is said meanwhile: the alarm comes back behind it, once.
+    shift.press("f4");
+    shift.time_passes(chrono::TimeDelta::seconds(2));
+    shift.disk = Ok(());
+    shift.time_passes(chrono::TimeDelta::seconds(6));
+    shift.does_not_see("non si possono salvare");
+    shift.sees("salvato 14:29:55");
+    shift.time_passes(chrono::TimeDelta::seconds(9));
+    shift.does_not_see("non si possono salvare");
+}
+
+#[test]
+fn when_it_was_saved_moves_while_one_writes() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 111");
+    shift.press("f2");
+    shift.types("cup");
+    shift.time_passes(chrono::TimeDelta::seconds(1));
+    shift.sees("salvato 14:29:47");
+    shift.types("x");
+    shift.time_passes(chrono::TimeDelta::seconds(3));
+    shift.sees("salvato 14:29:50");
+}

@@ -23,6 +23,7 @@ mod walk;
 mod wall;
 
 use centralino::tui::app::Model;
+use centralino::tui::face::Face;
 use centralino::tui::input::Keymap;
 use centralino::tui::input::keymap::Source;
 use centralino::tui::look::Look;
@@ -91,6 +92,64 @@ fn a_full_desk_on_the_smallest_window() {
         shift.press(key);
         assert_snapshot!(format!("smallest_{page}_60x16"), picture(&shift.model, (60, 16)));
     }
+}
+
+/// Whatever the window, the size that is needed can be read in it.
+#[test]
+fn below_the_smallest_window_the_needed_size_is_never_cut() {
+    let desk = Shift::begin(160, 45).model.clone();
+    let wall = desk.clone().with_face(Face::Wall);
+    let field = Shift::in_the_field(80, 24).model.clone();
+    for (model, rows) in [(&desk, "16"), (&wall, "16"), (&field, "10")] {
+        for size in (20..60).flat_map(|width| (1..30).map(move |height| (width, height))) {
+            let picture = picture(model, size);
+            assert!(picture.contains("60") && picture.contains(rows), "{size:?}:\n{picture}");
+        }
+    }
+    assert_eq!(picture(&desk, (20, 2)).trim_end(), "Servono 60x16");
+    let needed = "Finestra troppo piccola: servono almeno\n   60 colonne e 16 righe";
+    assert_eq!(picture(&desk, (40, 10)).trim_end(), needed);
+    assert!(picture(&desk, (60, 12)).contains("60 colonne e 16"));
+}
+
+/// What leaves is always in the bar, whatever else there is no room for.
+#[test]
+fn the_bar_always_says_how_to_leave() {
+    let bar = |shift: &Shift, size: (u16, u16)| {
+        let picture = picture(&shift.model, size);
+        picture.lines().last().unwrap_or_default().to_owned()
+    };
+    let mut shift = full::desk();
+    for size in [(160, 45), (120, 36), (80, 24), (60, 16)] {
+        for key in ["f6", "f7", "f5"] {
+            shift.press(key);
+            let bar = bar(&shift, size);
+            assert!(bar.contains("Ctrl-Q esci"), "{key} at {size:?}: {bar}");
+        }
+        shift.press("f8");
+        let sheet = bar(&shift, size);
+        assert!(sheet.contains("Esc lascia") && sheet.contains("F9 registra"), "{size:?}: {sheet}");
+        assert!(size.0 < 80 || sheet.contains("Ctrl-O"), "{size:?}: {sheet}");
+        shift.press("ctrl-o");
+        let prompt = bar(&shift, size);
+        assert!(prompt.contains("Esc lascia") && prompt.contains("F9 registra"), "{size:?}: {prompt}");
+        shift.press("esc");
+    }
+}
+
+/// On the smallest window a form's first sentence wraps, and what has no room below is counted.
+#[test]
+fn on_the_smallest_window_nothing_is_cut_without_a_word() {
+    let mut shift = full::desk();
+    shift.press("f6 home enter");
+    let ticket = picture(&shift.model, (60, 16));
+    let last = ticket.lines().rev().nth(2).unwrap_or_default();
+    assert!(last.contains("altr"), "{last}\n{ticket}");
+    shift.press("n");
+    shift.model.papers.prompt.as_mut().unwrap().lead =
+        "La chiamata diventa un sollecito di 30 «perdita d'acqua dal controsoffitto». Fine.".to_owned();
+    let prompt = picture(&shift.model, (60, 16));
+    assert!(prompt.contains("Fine."), "{prompt}");
 }
 
 /// While only some rows are shown the title keeps what the lateness of all of them costs, and says so.

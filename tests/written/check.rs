@@ -114,6 +114,25 @@ fn a_configuration_directory_that_is_named_must_be_there() {
 }
 
 #[test]
+fn views_that_cannot_be_read_are_told_with_file_and_line() {
+    let right = "[[view]]\nname = \"Fermi\"\nfilter = \"stato:sospeso\"\n";
+    let folder = config(&[("views.toml", right)]);
+    ends(&run(&["check"], folder.path()), 0, &["viste: 1, in ordine"], &[]);
+    ends(&run(&["check", "views"], folder.path()), 0, &["Fermi: stato:sospeso"], &[]);
+    let wrong = format!("{right}\n[[view]]\nname = \"Rotta\"\nfilter = \"pippo:3\"\n");
+    let folder = config(&[("views.toml", &wrong)]);
+    let told = "views.toml, riga 7, colonna 10: ";
+    let printed = ["viste: 2, 1 errore", told, "«pippo:3»"];
+    ends(&run(&["check"], folder.path()), 8, &printed, &[]);
+    // Whom or where a view names is the directory's to know, and that is the server's.
+    let names = "[[view]]\nname = \"Sue\"\nfilter = \"tecnico:rossi sede:nord priorita:XYZ\"\n";
+    let folder = config(&[("views.toml", names)]);
+    ends(&run(&["check"], folder.path()), 0, &["viste: 1, in ordine"], &[]);
+    let folder = config(&[("views.toml", "[[view]]\nname = ")]);
+    ends(&run(&["check"], folder.path()), 8, &["views.toml, riga 2"], &[]);
+}
+
+#[test]
 fn contract_files_are_told_with_file_line_and_field() {
     let right = centralino::domain::contract::shipped::texts()[0];
     let wrong = right.replacen("presence = \"presence\"", "presence = \"dawn\"", 1);

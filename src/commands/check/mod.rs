@@ -6,6 +6,7 @@ mod contract;
 mod keymap;
 mod settings;
 mod theme;
+mod views;
 
 use color_eyre::eyre::Result;
 
@@ -30,6 +31,8 @@ pub enum What {
     Theme(theme::Args),
     /// The settings file, and what each setting comes to.
     Settings,
+    /// The user's views.
+    Views,
     /// Calls without a ticket, tickets without a call.
     Alignment,
 }
@@ -62,6 +65,7 @@ const CHECKS: &[Check] = &[
     Check { name: "settings", all: settings::all },
     Check { name: "theme", all: theme::all },
     Check { name: "keymap", all: keymap::all },
+    Check { name: "views", all: views::all },
     Check { name: "contract", all: contract::all },
     Check { name: "alignment", all: alignment::all },
 ];
@@ -83,6 +87,7 @@ pub fn run(args: Args, given: Given, words: &Words) -> Result<()> {
         Some(What::Keymap(args)) => tell(&ground, "keymap", keymap::some(args, &ground))?,
         Some(What::Theme(args)) => tell(&ground, "theme", theme::some(args, &ground))?,
         Some(What::Settings) => tell(&ground, "settings", settings::all(&ground))?,
+        Some(What::Views) => tell(&ground, "views", views::all(&ground))?,
         Some(What::Alignment) => tell(&ground, "alignment", alignment::all(&ground))?,
     };
     if mistakes > 0 {

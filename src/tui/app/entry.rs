@@ -14,6 +14,7 @@ use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::lifecycle;
 use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::text::TextField;
+use crate::tui::command::Command;
 use crate::tui::look::Meaning;
 use crate::tui::sentence;
 
@@ -37,7 +38,7 @@ impl Model {
     }
 
     /// Whether a call is being written up here: its answer may still be on the way.
-    fn has_sheet(&self, number: CallNumber) -> bool {
+    pub fn has_sheet(&self, number: CallNumber) -> bool {
         let sheets = self.papers.sheets().iter().chain(self.outbox.sheets());
         sheets.filter_map(Sheet::number).any(|of| of == number)
     }
@@ -88,7 +89,20 @@ impl Model {
             self.note(Meaning::Warning, self.words.say("call-is-anothers"));
             return Vec::new();
         }
-        self.call_command(row.call.number, CallAction::Lose, Source::Key)
+        let number = row.call.number;
+        if row.call.state == CallState::Answered && self.has_sheet(number) {
+            self.refuse_to_lose(number);
+            return Vec::new();
+        }
+        self.call_command(number, CallAction::Lose, Source::Key)
+    }
+
+    /// A call that is being written up is lost by no single key: how it ends is asked, with its sheet.
+    fn refuse_to_lose(&mut self, number: CallNumber) {
+        let key = self.keymap.key_at(self.contexts(), Command::EndCall);
+        let key = key.map(|key| key.label(&self.words)).unwrap_or_default();
+        let args = [("number", number.0.into()), ("key", key.into())];
+        self.note(Meaning::Warning, self.words.say_with("call-has-a-sheet", &args));
     }
 
     pub(super) fn call_back(&mut self) -> Vec<Effect> {
@@ -99,7 +113,14 @@ impl Model {
             return Vec::new();
         };
         let number = row.call.number;
-        self.open_sheet_for(&row);
+        // It may have been lost to somebody else while it was written up here.
+        if !self.take_up(number) {
+            if self.has_sheet(number) {
+                self.note(Meaning::Warning, self.words.say("call-sheet-on-its-way"));
+                return Vec::new();
+            }
+            self.open_sheet_for(&row);
+        }
         self.call_command(number, CallAction::CallBack, Source::Key)
     }
 
@@ -152,6 +173,11 @@ impl Model {
     pub(super) fn save(&mut self) -> Vec<Effect> {
         if let Some(mut prompt) = self.papers.prompt.take() {
             prompt.form.settle(&self.shelf());
+            if let Some(misread) = prompt.form.not_listed() {
+                show_fault(&mut prompt.form, Some(self.fault_of(&misread)));
+                self.papers.prompt = Some(prompt);
+                return Vec::new();
+            }
             return self.send_prompt(prompt);
         }
         self.save_sheet()
@@ -165,7 +191,10 @@ impl Model {
         };
         sheet.form.settle(&self.shelf());
         sheet.arrange(Some(contract));
-        let request = sheet.request(contract, self.now);
+        let request = match sheet.form.not_listed() {
+            Some(misread) => Err(misread),
+            None => sheet.request(contract, self.now),
+        };
         let refused = match (&request, self.actor()) {
             (Ok(Request::NewTicket(new)), Some(actor)) => {
                 lifecycle::register(&new.intake, sheet.called_at, &actor, contract).err()

@@ -1,8 +1,9 @@
 //! A form: fields in an order, one of them with the cursor. It knows nothing of calls, tickets or the
 //! network; whoever owns it says what its fields mean.
 
-use super::field::{Choice, Field, Kind, Source};
+use super::field::{Choice, Field, Kind, Misread, Source};
 use super::shelf::Shelf;
+use crate::domain::refusal::Need;
 use crate::tui::input::Key;
 
 /// Fields with a cursor.
@@ -99,10 +100,24 @@ impl Form {
         let Some(field) = self.current_mut() else { return };
         let Kind::Pick(source) = field.kind else { return };
         let Some(highlighted) = field.highlighted else { return };
-        match shelf.choices(source, field.words()).get(highlighted) {
-            Some(choice) => field.take(choice.clone()),
-            None => field.input.reset(),
+        // What fits nothing stays, to be mended: it is told when the form is sent.
+        if let Some(choice) = shelf.choices(source, field.words()).get(highlighted) {
+            field.take(choice.clone());
         }
+    }
+
+    /// The first field whose words stand for nothing in its list. People and places may be words of one's own.
+    pub fn not_listed(&self) -> Option<Misread> {
+        let stands_for_nothing = |field: &&Field| match field.kind {
+            Kind::Pick(Source::Requesters | Source::Places) => false,
+            Kind::Pick(_) => field.picked.is_none() && !field.words().is_empty(),
+            _ => false,
+        };
+        let field = self.fields.iter().find(stands_for_nothing)?;
+        Some(field.misread(match field.kind {
+            Kind::Pick(Source::Technicians) => Need::DirectoryRecord,
+            _ => Need::Code,
+        }))
     }
 
     /// The list under the current field; Enter takes the highlighted row.

@@ -54,7 +54,7 @@ impl Model {
     pub fn drafts_not_saved(&mut self, cause: &str) {
         self.papers.unsaved_since = Some(self.now + TRIED_AGAIN_AFTER);
         let sentence = self.words.say_with("drafts-not-saved", &[("cause", cause.into())]);
-        self.note(Meaning::Error, sentence);
+        self.note_alarm(sentence);
     }
 
     /// What an earlier run left could not be read: it begins without, and nothing was thrown away.

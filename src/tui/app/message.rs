@@ -76,6 +76,8 @@ pub enum Performed {
     ThemeKept(Result<(), String>),
     /// Why a view is not in the user's file.
     ViewNotKept(String),
+    /// Sheets or forms are on disk.
+    DraftsSaved,
     /// Why drafts are not on disk.
     DraftsNotSaved(String),
     /// There is no shell that could let a stopped program go on.

@@ -9,6 +9,7 @@
 //! | [`papers`] | all that is being written: open sheets, one in front, and the forms of actions |
 //! | [`sheet`], [`draft`] | the call being written up, and how it survives |
 //! | [`prompt`] | the short form of one action |
+//! | `records` | the directory, fresh where its lists are looked at |
 //! | [`request`], [`outbox`] | what is asked of the server, and what was not yet answered |
 //! | [`Msg`], [`Effect`] | what comes in and what goes out |
 //! | [`overlay`] | what stands over the panes for a moment: help, search, a deadline explained |
@@ -30,7 +31,7 @@
 //! | [`freezing`] | the board held still while somebody reads it |
 //! | `copying`, [`trial`] | what goes to the terminal's clipboard; an empty board offers the demonstration |
 //! | `commanding`, `timing` | the updates in two tables: what each command does, what time alone brings about |
-//! | `entry`, `asking`, `typing`, `keeping`, `acting`, `line`, `explaining`, `hearing`, `answers`, `moving` | the updates: writing up, the short forms of a call, typing, keeping drafts, acting, the command line, explaining a deadline, hearing the server, what it answers, moving about |
+//! | `entry`, `asking`, `typing`, `keeping`, `saving`, `acting`, `line`, `explaining`, `hearing`, `answers`, `moving` | the updates: writing up, the short forms of a call, typing, keeping drafts, what came of writing them, acting, the command line, explaining a deadline, hearing the server, what it answers, moving about |
 
 mod acting;
 mod ahead;
@@ -63,8 +64,10 @@ pub mod papers;
 mod performed;
 pub mod possible;
 pub mod prompt;
+mod records;
 pub mod request;
 pub mod rounds;
+mod saving;
 pub mod saying;
 pub mod sheet;
 pub mod shelf;
@@ -109,6 +112,7 @@ use outbox::Outbox;
 use overlay::Overlay;
 use papers::Papers;
 use prompt::Prompt;
+use records::Records;
 use request::Request;
 use rounds::Rounds;
 use sheet::Sheet;
@@ -238,6 +242,7 @@ pub struct Model {
     pub trial: bool,
     pub outbox: Outbox,
     pub rounds: Rounds,
+    records: Records,
     pub hand: Hand,
     bookmarks: Bookmarks,
     leaving: bool,
@@ -289,6 +294,7 @@ impl Model {
             trial: false,
             outbox: Outbox::default(),
             rounds: Rounds::default(),
+            records: Records::default(),
             hand: Hand::default(),
             bookmarks: Bookmarks::default(),
             leaving: false,
@@ -311,6 +317,7 @@ impl Model {
         if !matches!(msg, Msg::Performed(_)) {
             self.notices.answering(matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Hand(_)));
         }
+        let by_a_person = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Hand(_) | Msg::Said(_));
         let mut effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
@@ -328,13 +335,7 @@ impl Model {
             Msg::Ticket(number, result) => self.take_ticket(number, result),
             Msg::Call(call) => self.take_call(*call),
             Msg::Records(directory, contracts) => {
-                self.replica.set_directory(directory);
-                // Deadlines are worked out anew, which is not for nothing.
-                if *contracts != self.replica.contracts {
-                    self.replica.set_contracts(*contracts);
-                    self.reckon_anew();
-                }
-                self.filter_again();
+                self.take_records(directory, *contracts);
                 Vec::new()
             }
             Msg::Answered(key, result) => self.answered(&key, result),
@@ -368,6 +369,9 @@ impl Model {
                 Vec::new()
             }
         };
+        if by_a_person {
+            effects.extend(self.freshen_list());
+        }
         effects.extend(self.time_passes());
         effects
     }
@@ -458,6 +462,11 @@ impl Model {
             Some(row) => self.replica.contracts.get(&row.ticket.contract),
             None => self.contract(),
         }
+    }
+
+    /// Before the first snapshot: how many there are of anything is not zero, but unknown.
+    pub fn knows_nothing(&self) -> bool {
+        self.contract().is_none() && self.replica.tickets.is_empty() && self.replica.calls.is_empty()
     }
 
     pub fn contract(&self) -> Option<&Contract> {

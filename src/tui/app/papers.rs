@@ -23,7 +23,7 @@ pub struct Papers {
     pub(super) unrestored: Vec<Draft>,
     /// Actions that wait for it.
     pub(super) unrestored_slips: Vec<Slip>,
-    /// When the server last kept something (UTC).
+    /// When something was last kept, by the server or on this disk (UTC).
     pub saved_at: Option<Timestamp>,
     /// Since when there is writing that is not on disk (UTC).
     pub(super) unsaved_since: Option<Timestamp>,

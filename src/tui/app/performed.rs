@@ -9,6 +9,7 @@ impl Model {
         match performed {
             Performed::ThemeKept(kept) => self.theme_kept(kept),
             Performed::ViewNotKept(cause) => self.view_not_kept(&cause),
+            Performed::DraftsSaved => self.drafts_saved(),
             Performed::DraftsNotSaved(cause) => self.drafts_not_saved(&cause),
             Performed::NotSuspended => self.not_suspended(),
             Performed::NotCopied => self.not_copied(),

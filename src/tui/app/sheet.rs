@@ -185,7 +185,13 @@ impl Sheet {
 
     /// Lays the fields out for the type chosen, keeping what they hold, and suggests the priority.
     pub fn arrange(&mut self, contract: Option<&Contract>) {
-        let Some(contract) = contract else { return };
+        let Some(contract) = contract else {
+            // Which fields there are is the contract's to say: until it comes, words are kept in one.
+            if self.form.fields.is_empty() {
+                self.form.fields.push(Field::text(DESCRIPTION));
+            }
+            return;
+        };
         let cursor = self.form.current().map(|field| field.name.clone());
         let effect = self.effect(contract).unwrap_or(CallEffect::Work);
         let mut kept = std::mem::take(&mut self.form.fields);

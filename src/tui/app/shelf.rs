@@ -104,6 +104,12 @@ impl Shelf<'_> {
         rooms.collect()
     }
 
+    /// Why a list has nothing to offer whatever is typed, and how it is filled.
+    pub fn why_empty(&self, source: Source) -> Option<String> {
+        let nobody = source == Source::Technicians && self.replica.directory.technicians.is_empty();
+        nobody.then(|| self.words.say("no-technicians"))
+    }
+
     fn technicians(&self) -> Vec<Choice> {
         let technicians = self.replica.directory.technicians.iter();
         technicians.map(|technician| self.technician_choice(technician)).collect()

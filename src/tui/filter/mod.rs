@@ -22,7 +22,7 @@ use crate::domain::text::{TextField, folded};
 use crate::domain::ticket::State;
 use crate::domain::time::Timestamp;
 
-pub use read::{Misread, read};
+pub use read::{Misread, check, read};
 
 /// Which tickets: those that pass every test.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,10 +5,12 @@ use chrono::TimeDelta;
 
 use super::names::{self, Key};
 use super::{Count, Filter, Test, What};
+use crate::client::Replica;
 use crate::domain::code::{Code, SiteId};
 use crate::domain::text::folded;
 use crate::tui::app::field::{Source, Value};
 use crate::tui::app::shelf::Shelf;
+use crate::words::Words;
 
 /// A word that cannot be read, and what was expected (in the reader's words).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +24,28 @@ pub struct Misread {
 pub fn read(text: &str, shelf: &Shelf<'_>) -> Result<Filter, Misread> {
     let tests = text.split_whitespace().map(|word| test(word, shelf)).collect::<Result<Vec<_>, _>>()?;
     Ok(Filter { text: text.split_whitespace().collect::<Vec<_>>().join(" "), tests })
+}
+
+/// What is wrong with a filter wherever it is read. Which codes and names there are is left to whoever has a
+/// contract and a directory.
+///
+/// # Errors
+/// The first word that can be read nowhere.
+pub fn check(text: &str, words: &Words) -> Result<(), Misread> {
+    let replica = Replica::default();
+    let nowhere = Shelf { replica: &replica, contract: None, words, requester: None, site: None };
+    text.split_whitespace().try_for_each(|word| match test(word, &nowhere) {
+        Err(misread) if !is_named(word, words) => Err(misread),
+        _ => Ok(()),
+    })
+}
+
+/// Whether a word asks for something by its code or name.
+fn is_named(word: &str, words: &Words) -> bool {
+    let bare = word.strip_prefix('-').unwrap_or(word);
+    let Some((name, Sign::Is, value)) = parts(bare) else { return false };
+    let names = [Key::Type, Key::Priority, Key::Service, Key::Site, Key::Technician];
+    !value.is_empty() && Key::named(words, name).is_some_and(|key| names.contains(&key))
 }
 
 /// How a key and its value are joined.

@@ -54,25 +54,55 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Written {
     name: Spanned<String>,
-    filter: String,
+    filter: Spanned<String>,
 }
 
 /// # Errors
 /// The first mistake, with its line and column.
 pub fn load(text: &str) -> Result<Vec<View>, ViewsError> {
-    let file: File = toml::from_str(text).map_err(|found: toml::de::Error| {
-        let at = found.span().map_or(0, |span| span.start);
-        ViewsError { place: Place::of(text, at), detail: found.message().to_owned(), twice: false }
-    })?;
+    let file: File = toml::from_str(text).map_err(|found| unreadable(text, &found))?;
     let mut views: Vec<View> = Vec::new();
     for written in file.view {
         let (at, name) = (written.name.span().start, written.name.into_inner());
         if views.iter().any(|view| folded(&view.name) == folded(&name)) {
             return Err(ViewsError { place: Place::of(text, at), detail: name, twice: true });
         }
-        views.push(View { name, filter: written.filter });
+        views.push(View { name, filter: written.filter.into_inner() });
     }
     Ok(views)
+}
+
+/// Where filters stand that can be read nowhere, each with its mistake in the words of the reader; `shown` is
+/// where the text came from.
+///
+/// # Errors
+/// The text is no file of views.
+pub fn unread(text: &str, words: &Words, shown: &str) -> Result<Vec<String>, ViewsError> {
+    load(text)?;
+    let file: File = toml::from_str(text).map_err(|found| unreadable(text, &found))?;
+    let mistake = |written: &Written| {
+        let misread = super::check(written.filter.get_ref(), words).err()?;
+        let args = [("word", misread.word.into()), ("expected", misread.expected.into())];
+        let place = Place::of(text, written.filter.span().start);
+        Some(at(words, shown, place, words.say_with("filter-misread", &args)))
+    };
+    Ok(file.view.iter().filter_map(mistake).collect())
+}
+
+fn unreadable(text: &str, found: &toml::de::Error) -> ViewsError {
+    let at = found.span().map_or(0, |span| span.start);
+    ViewsError { place: Place::of(text, at), detail: found.message().to_owned(), twice: false }
+}
+
+/// `views.toml, riga 2, colonna 10: …`
+fn at(words: &Words, file: &str, place: Place, fault: String) -> String {
+    let values = [
+        ("file", file.into()),
+        ("line", place.line.into()),
+        ("column", place.column.into()),
+        ("fault", fault.into()),
+    ];
+    words.say_with("settings-mistake-at", &values)
 }
 
 /// The text of the file with one view more, or another filter under its name; everything else stays as its
@@ -118,13 +148,7 @@ impl ViewsError {
             true => words.say_with("views-name-twice", &[("name", self.detail.as_str().into())]),
             false => words.say_with("views-unreadable", &[("detail", self.detail.as_str().into())]),
         };
-        let values = [
-            ("file", file.into()),
-            ("line", self.place.line.into()),
-            ("column", self.place.column.into()),
-            ("fault", fault.into()),
-        ];
-        words.say_with("settings-mistake-at", &values)
+        at(words, file, self.place, fault)
     }
 }
 

@@ -107,6 +107,9 @@ pub fn field(model: &Model, reading: &Reading, teaches: bool, place: Place) -> P
         facts.push(words.say("linear-how-forms-go"));
     }
     facts.extend(beside(model, field));
+    if let Kind::Pick(source) = field.kind {
+        facts.extend(model.shelf().why_empty(source));
+    }
     facts.extend(fault);
     Page {
         place,

@@ -28,14 +28,17 @@ pub fn deadlines(model: &Model, from: usize, place: Place) -> Page {
     let read = choices.len();
     choices.extend(more(model, from, board.len(), Room::Deadlines));
     choices.push(Choice::say(words.say("linear-views"), Said::Command(Command::Views)));
-    let mut facts = vec![start::deadlines(model)];
+    let mut facts = vec![match model.knows_nothing() {
+        true => words.say("nothing-known-yet"),
+        false => start::deadlines(model),
+    }];
     if let Some(view) = model.sight.title() {
         facts.push(in_view(model, view));
         let all = vec![Said::Line(words.say("command-filter")), Said::Command(Command::Accept)];
         let all = Step::Go(Room::Deadlines(0), all);
         choices.push(Choice::new(words.say("linear-all-deadlines"), all));
     }
-    if read == 0 && model.replica.board().is_empty() {
+    if read == 0 && model.replica.board().is_empty() && !model.knows_nothing() {
         facts.push(words.say("no-tickets"));
     }
     Page {
@@ -111,6 +114,7 @@ pub fn calls(model: &Model, from: usize) -> Page {
         .collect();
     choices.extend(more(model, from, order.len(), Room::Calls));
     let facts = vec![match order.is_empty() {
+        true if model.knows_nothing() => model.words.say("calls-unknown"),
         true => model.words.say("no-calls"),
         false => start::waiting(model),
     }];
@@ -135,6 +139,8 @@ pub fn call(model: &Model, number: CallNumber, place: Place) -> Page {
     let row = model.replica.calls.get(&number);
     let open: &[Command] = match row.map(|row| row.call.state) {
         Some(CallState::Ringing) => &[Command::Answer, Command::Lose],
+        // While it is written up only its ending is asked for.
+        Some(CallState::Answered) if model.has_sheet(number) => &[Command::Open, Command::EndCall],
         Some(CallState::Answered) => &[Command::Open, Command::EndCall, Command::Lose],
         Some(CallState::Lost) => &[Command::CallBack],
         Some(CallState::Ended) | None => &[],

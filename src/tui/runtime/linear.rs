@@ -16,6 +16,7 @@ use super::drafts::DraftFile;
 use super::line::{Connect, Effects};
 use super::outside::{self, Outside};
 use super::views::{self, ViewsFile};
+use crate::sentence;
 use crate::tui::app::{Effect, Link, Model, Msg};
 use crate::tui::face::Face;
 use crate::tui::linear::news::News;
@@ -259,8 +260,13 @@ impl Session {
     }
 
     fn save(&mut self, write: impl FnOnce(&DraftFile) -> io::Result<()>) {
-        if let Some(Err(error)) = self.drafts.as_ref().map(write) {
-            self.model.drafts_not_saved(&error.to_string());
+        match self.drafts.as_ref().map(write) {
+            None => {}
+            Some(Ok(())) => self.model.drafts_saved(),
+            Some(Err(error)) => {
+                let cause = sentence::disk(&self.model.words, &error);
+                self.model.drafts_not_saved(&cause);
+            }
         }
     }
 

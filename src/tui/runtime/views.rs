@@ -4,6 +4,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::sentence;
 use crate::tui::filter::views::{self, View, ViewsError};
 use crate::words::Words;
 
@@ -29,7 +30,7 @@ impl Trouble {
     /// In the words of the reader.
     pub fn explain(&self, words: &Words, path: &Path) -> String {
         match self {
-            Trouble::Disk(error) => format!("{}: {error}", path.display()),
+            Trouble::Disk(error) => format!("{}: {}", path.display(), sentence::disk(words, error)),
             Trouble::Mistake(mistake) => mistake.explain(words, &path.display().to_string()),
         }
     }

@@ -22,6 +22,7 @@ use super::signals;
 use super::terminal::TerminalGuard;
 use super::views::{self, ViewsFile};
 use super::voice::Voice;
+use crate::sentence;
 use crate::tui::app::hand::Gesture;
 use crate::tui::app::{Effect, Model, Msg, Performed};
 use crate::tui::input::{EscapeGuard, Key};
@@ -235,8 +236,10 @@ impl Workplace {
     }
 
     fn save(&self, write: impl FnOnce(&DraftFile) -> io::Result<()>) -> Option<Performed> {
-        let error = self.drafts.as_ref().map(write)?.err()?;
-        Some(Performed::DraftsNotSaved(error.to_string()))
+        Some(match self.drafts.as_ref().map(write)? {
+            Ok(()) => Performed::DraftsSaved,
+            Err(error) => Performed::DraftsNotSaved(sentence::disk(&self.model.words, &error)),
+        })
     }
 
     fn draw(&mut self, screen: &mut Screen<io::Stdout>) -> io::Result<()> {

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::deadline::{self, Length};
+use super::form;
 use super::frozen;
 use super::moment;
 use super::paint::{self, Paint};
@@ -32,8 +33,10 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
         return;
     }
     if model.replica.board().is_empty() && model.frozen.is_none() {
-        let line = paint.line(Meaning::Dim, paint.say("no-tickets"));
-        paint.put(inner, line);
+        let key = if model.knows_nothing() { "nothing-known-yet" } else { "no-tickets" };
+        let lines = form::wrapped(&paint.say(key), usize::from(inner.width)).into_iter();
+        let lines = lines.map(|line| paint.line(Meaning::Dim, line)).collect();
+        paint.put_all(inner, lines);
         return;
     }
     let height = usize::from(inner.height);
@@ -83,6 +86,9 @@ fn more<'m>(model: &'m Model, seen: &[&'m BoardKey]) -> Option<String> {
 /// whole or not at all.
 fn title(model: &Model, width: usize) -> String {
     let board = model.replica.board();
+    if model.knows_nothing() {
+        return model.words.say("board-title-unknown");
+    }
     if let Some(frozen) = &model.frozen {
         return frozen::title(model, frozen, width);
     }

@@ -21,11 +21,12 @@ const ROW_HEIGHT: u16 = 2;
 
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
-    let title = format!("{} {}", paint.say("pane-calls"), model.replica.calls.len());
+    let title = title(model);
     let inner = paint.pane(area, Pane::Calls, &title);
     let order = model.calls_in_order();
     if order.is_empty() {
-        let lines = ["no-calls", "no-calls-hint"].map(|key| paint.line(Meaning::Dim, paint.say(key)));
+        let none = if model.knows_nothing() { "calls-unknown" } else { "no-calls" };
+        let lines = [none, "no-calls-hint"].map(|key| paint.line(Meaning::Dim, paint.say(key)));
         paint.put_all(inner, lines.into());
         return;
     }
@@ -43,6 +44,15 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     paint.put_all(inner, lines);
 }
 
+/// `Chiamate 3`; before anything is known nobody says how many.
+pub fn title(model: &Model) -> String {
+    let name = model.words.say("pane-calls");
+    match model.knows_nothing() {
+        true => name,
+        false => format!("{name} {}", model.replica.calls.len()),
+    }
+}
+
 /// `> 02:14  0000 000 111     telefono` and below it who, where, and their open tickets.
 fn call(paint: &Paint<'_, '_>, row: &CallResource, width: usize) -> [Line<'static>; ROWS] {
     let model = paint.model;
@@ -51,8 +61,14 @@ fn call(paint: &Paint<'_, '_>, row: &CallResource, width: usize) -> [Line<'stati
     let (meaning, state) = standing(paint, row);
     let head = format!("{mark} {state}  {}", line_number(paint.model, row));
     let channel = model.words.say(&format!("channel-{}", row.call.channel.code()));
-    let head_room = width.saturating_sub(text::width(&channel) + 1);
-    let head = format!("{} {channel}", text::pad(&text::fit(&head, head_room), head_room));
+    // A number is dialled to its last digit: how the call came gives way to it.
+    let head = match text::width(&head) + 1 + text::width(&channel) <= width {
+        true => {
+            let room = width.saturating_sub(text::width(&channel) + 1);
+            format!("{} {channel}", text::pad(&head, room))
+        }
+        false => text::pad(&text::fit(&head, width), width),
+    };
     let below = text::fit(&format!("   {}", who(paint, row)), width);
     let below_meaning = if row.call.state == CallState::Ringing { Meaning::Text } else { Meaning::Dim };
     let style = |line: Line<'static>| match selected {

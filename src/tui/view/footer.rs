@@ -99,19 +99,11 @@ pub fn keys(paint: &mut Paint<'_, '_>, area: Rect) {
     let room = usize::from(area.width).saturating_sub(text::width(&right));
     let mut spans = Vec::new();
     let mut used = 0;
-    let several = super::tabs::are_shown(model);
-    let commands = commands(model).iter().filter(|command| several || **command != Command::NextDraft);
-    for command in commands {
-        let Some(key) = model.keymap.key_at(model.contexts(), *command) else { continue };
-        let key = format!(" {}", key.label(&model.words));
-        let name = format!(" {} ", model.words.say(&format!("command-{}", command.name())));
+    for Piece { command, key, name } in fitting(model, room) {
         let needs = text::width(&key) + text::width(&name);
-        if used + needs > room {
-            break;
-        }
         let width = u16::try_from(needs).unwrap_or(area.width);
         let x = area.x.saturating_add(u16::try_from(used).unwrap_or(area.width));
-        paint.means(Rect { x, width, ..area }, Aim::Run(*command));
+        paint.means(Rect { x, width, ..area }, Aim::Run(command));
         used += needs;
         spans.push(paint.span(Meaning::Key, key));
         spans.push(paint.span(Meaning::Dim, name));
@@ -119,6 +111,46 @@ pub fn keys(paint: &mut Paint<'_, '_>, area: Rect) {
     spans.push(paint.span(Meaning::Text, " ".repeat(room.saturating_sub(used))));
     spans.push(paint.span(Meaning::Dim, right));
     paint.put(area, Line::from(spans));
+}
+
+/// `F2 rispondi `
+struct Piece {
+    command: Command,
+    key: String,
+    name: String,
+}
+
+/// The keys that there is room for, in their order: what does most here and what leaves come before all others.
+fn fitting(model: &Model, room: usize) -> Vec<Piece> {
+    let several = super::tabs::are_shown(model);
+    let commands = commands(model).iter().filter(|command| several || **command != Command::NextDraft);
+    let mut pieces: Vec<(u8, Piece)> = Vec::new();
+    for command in commands.copied() {
+        let Some(key) = model.keymap.key_at(model.contexts(), command) else { continue };
+        let key = format!(" {}", key.label(&model.words));
+        let name = format!(" {} ", model.words.say(&format!("command-{}", command.name())));
+        let rank = match command {
+            Command::Back | Command::Quit => 0,
+            _ if pieces.is_empty() => 0,
+            Command::EndCall => 1,
+            _ => 2,
+        };
+        pieces.push((rank, Piece { command, key, name }));
+    }
+    let mut left = room;
+    let mut fits = vec![false; pieces.len()];
+    for rank in 0..=2 {
+        for ((_, piece), fits) in pieces.iter().zip(&mut fits).filter(|((of, _), _)| *of == rank) {
+            let needs = text::width(&piece.key) + text::width(&piece.name);
+            if needs > left {
+                break;
+            }
+            left -= needs;
+            *fits = true;
+        }
+    }
+    let fitting = pieces.into_iter().zip(fits).filter(|(_, fits)| *fits);
+    fitting.map(|((_, piece), _)| piece).collect()
 }
 
 pub fn saved(model: &Model) -> String {

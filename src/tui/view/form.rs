@@ -223,6 +223,12 @@ fn list(
     let indent = " ".repeat(label_width + 3);
     let room = usize::from(width).saturating_sub(label_width + 6);
     let name = form.current().map(|field| field.name.clone()).unwrap_or_default();
+    if let Some(Kind::Pick(source)) = form.current().map(|field| field.kind)
+        && let Some(why) = shelf.why_empty(source)
+    {
+        let why = wrapped(&why, room).into_iter();
+        rows.extend(why.map(|why| paint.line(Meaning::Warning, format!("{indent}  {why}"))));
+    }
     for (at, choice) in choices.iter().enumerate().skip(first).take(LIST_ROWS) {
         let taken = Some(at) == highlighted;
         let (mark, meaning) = if taken { (">", Meaning::Selection) } else { (" ", Meaning::Dim) };

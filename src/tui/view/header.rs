@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::calls;
 use super::moment;
 use super::paint::Paint;
 use crate::domain::time::Timestamp;
@@ -77,7 +78,7 @@ fn waiting(model: &Model, narrow: bool) -> String {
     let count = model.waiting().count();
     let oldest = model.waiting().map(|row| row.call.called_at).min();
     match oldest {
-        None if narrow => String::new(),
+        None if narrow || model.knows_nothing() => String::new(),
         None => format!(" {} ", model.words.say("nobody-waits")),
         Some(since) => {
             let since = moment::waiting(since, model.now);
@@ -139,10 +140,7 @@ pub fn tabs(paint: &mut Paint<'_, '_>, area: Rect) {
 fn tab_name(model: &Model, pane: Pane) -> String {
     let words = &model.words;
     match pane {
-        Pane::Calls => {
-            let count = model.replica.calls.len();
-            format!("{} {}", words.say("pane-calls"), count)
-        }
+        Pane::Calls => calls::title(model),
         Pane::Sheet => match model.tabs().len() {
             0 | 1 => words.say("pane-sheet"),
             open => format!("{} {open}", words.say("pane-sheet")),

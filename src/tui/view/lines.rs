@@ -77,6 +77,11 @@ impl Lines {
         }
     }
 
+    /// How many pieces that mean something are out of sight where only so many lines are.
+    pub fn cut_at(&self, lines: usize) -> usize {
+        self.parts.iter().filter(|part| part.line >= lines).count()
+    }
+
     /// Draws those that fit, without the first few.
     pub fn put(self, paint: &mut Paint<'_, '_>, area: Rect, skip: usize) {
         let column = |column: usize| u16::try_from(column).unwrap_or(u16::MAX);

@@ -76,7 +76,7 @@ fn face(paint: &mut Paint<'_, '_>, area: Rect) {
         return;
     }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        paint.too_small(area);
+        paint.too_small(area, SMALLEST);
         return;
     }
     if model.face == Face::Wall {

@@ -133,8 +133,9 @@ fn beside(words: &Words, form: &Form, field: &Field) -> Option<(Meaning, String)
 /// Room for the lead, the fields, a list and a fault.
 fn prompt(paint: &mut Paint<'_, '_>, area: Rect, prompt: &Prompt) {
     const LIST_AND_FAULT: usize = 7;
-    let width = 78;
-    let lead = form::wrapped(&prompt.lead, usize::from(width) - 4);
+    const WIDTH: u16 = 78;
+    let width = WIDTH.min(area.width);
+    let lead = form::wrapped(&prompt.lead, usize::from(width).saturating_sub(4));
     let wanted = lead.len() + prompt.form.fields.len() + LIST_AND_FAULT + 3;
     let height = u16::try_from(wanted).unwrap_or(area.height);
     let inner = open(paint, centred(area, width, height), "prompt-title");

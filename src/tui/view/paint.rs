@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 
 use super::areas::Areas;
+use super::form;
 use crate::tui::app::aim::Aim;
 use crate::tui::app::{Model, Pane};
 use crate::tui::look::{Look, Meaning};
@@ -99,9 +100,21 @@ impl<'m> Paint<'m, '_> {
         self.put(Rect { x: frame.x + 2, y, width, height: 1 }, line);
     }
 
-    pub fn too_small(&mut self, area: Rect) {
-        let line = self.line(Meaning::Warning, self.say("too-small"));
-        self.put(area, line);
+    /// How large the window must be, in columns and rows: in a sentence, or as much of it as there is room for.
+    pub fn too_small(&mut self, area: Rect, (columns, rows): (u16, u16)) {
+        let (width, height) = (usize::from(area.width), usize::from(area.height));
+        let args = [("columns", columns.into()), ("rows", rows.into())];
+        let said = ["too-small", "too-small-short"].map(|key| {
+            let sentence = self.model.words.say_with(key, &args);
+            form::wrapped(&sentence, width)
+        });
+        let fits = |lines: &&Vec<String>| {
+            lines.len() <= height && lines.iter().all(|line| text::width(line) <= width)
+        };
+        let [_, short] = &said;
+        let lines = said.iter().find(fits).unwrap_or(short);
+        let lines = lines.iter().map(|line| self.line(Meaning::Warning, line.clone())).collect();
+        self.put_all(area, lines);
     }
 }
 

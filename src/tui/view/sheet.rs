@@ -86,6 +86,9 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
     let used = form::draw(paint, area, &sheet.form, active, beside);
     let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
     let mut told = Vec::new();
+    if model.contract().is_none() {
+        told.push((Meaning::Warning, format!("  ! {}", paint.say("sheet-without-contract"))));
+    }
     told.extend(whole_description(paint, sheet, usize::from(area.width)));
     told.extend(sheet.follows.map(|number| {
         let args = [("number", number.0.into())];

@@ -47,7 +47,12 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let [top, middle, bottom] = Layout::vertical(rows).areas(inner);
     paint.put_all(top, facts);
     history::draw(paint, middle, row);
+    let more = actions.cut_at(usize::from(bottom.height));
     actions.put(paint, bottom, 0);
+    if more > 0 {
+        let more = paint.model.words.say_with("list-more-actions", &[("count", more.into())]);
+        paint.on_lower_edge(area, &format!(" {more} "));
+    }
 }
 
 /// What it is, where, whom to call, and its clocks.

@@ -83,7 +83,7 @@ fn lines_and_what_they_mean() {
         ("12 preventivo inviato tanto", "! «tanto» non va bene per Importo: serve un importo in euro."),
         // What may be several things is all of them.
         ("12 a", "= 12 · assegna … chiede: Chi va"),
-        ("12 av", "! Prima va assegnato qualcuno. Ora si può: rifiuta, assegna, comunica, chiudi."),
+        ("12 av", "! Prima va assegnato qualcuno. Ora si può: assegna, rifiuta, comunica, chiudi."),
         ("12 as tec 3", "? 12 assegna t3 | 12 assegna t30"),
         (
             "12 ri",

@@ -71,6 +71,8 @@ pub struct Notices {
     /// The latest last.
     log: VecDeque<Logged>,
     alerts: Alerts,
+    /// What is wrong, to be taken off the line when it is mended.
+    alarm: Option<String>,
     /// A key is being answered.
     answering: bool,
 }
@@ -119,6 +121,13 @@ impl Notices {
         self.shown = Some((notice, now + stays));
     }
 
+    /// What was wrong is mended: it is no longer said.
+    pub(super) fn alarm_is_over(&mut self) {
+        let Some(alarm) = self.alarm.take() else { return };
+        self.waiting.retain(|(notice, _)| notice.sentence != alarm);
+        self.shown.take_if(|(notice, _)| notice.sentence == alarm);
+    }
+
     /// Says it when nothing else is being said.
     fn say_behind(&mut self, notice: Notice) {
         self.waiting.push_back((notice, STAYS));
@@ -153,6 +162,13 @@ impl Model {
         let kind = if self.notices.answering { Kind::Answer } else { Kind::News };
         self.notices.write_down(meaning, &sentence, self.now);
         self.notices.say(Notice { meaning, sentence, shorter: None, kind }, STAYS, self.now);
+    }
+
+    /// Something is wrong until it is mended, which is told apart.
+    pub(super) fn note_alarm(&mut self, sentence: String) {
+        self.notices.alarm_is_over();
+        self.notices.alarm = Some(sentence.clone());
+        self.note(Meaning::Error, sentence);
     }
 
     /// Something that was done and may be taken back within this time.

@@ -23,7 +23,6 @@ use super::paint::Paint;
 use super::{help, hints};
 use crate::tui::app::Pane;
 use crate::tui::app::overlay::Overlay;
-use crate::tui::look::Meaning;
 
 /// Below this the field says so and nothing else: a phone held sideways with its keyboard open.
 const SMALLEST: (u16, u16) = (60, 10);
@@ -34,8 +33,7 @@ const TALL: u16 = 16;
 
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        let line = paint.line(Meaning::Warning, paint.say("round-too-small"));
-        paint.put(area, line);
+        paint.too_small(area, SMALLEST);
         return;
     }
     let told = foot::notice(paint, usize::from(area.width));

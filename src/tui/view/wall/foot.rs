@@ -18,6 +18,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, plan: Plan) {
     let today = model.today();
     let (calls, inspections) = match model.wall.figures.filter(|figures| figures.day == today) {
         Some(figures) => (calls(words, figures, plan), inspections(words, figures, plan)),
+        None if model.knows_nothing() => (words.say("wall-figures-unknown"), String::new()),
         None => (words.say("wall-figures-coming"), String::new()),
     };
     let right = format!(" {inspections} ");

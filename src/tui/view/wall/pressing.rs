@@ -30,6 +30,12 @@ const FIGURE: usize = 19;
 /// `Interventi: 3 in ritardo · 4 entro un'ora · 18 aperti          pagina 1 di 2`
 pub fn heading(paint: &mut Paint<'_, '_>, area: Rect, plan: Plan) {
     let model = paint.model;
+    if model.knows_nothing() {
+        let unknown = format!(" {}", model.words.say("wall-heading-unknown"));
+        let line = paint.line(Meaning::Title, glyphs::pad(&unknown, usize::from(area.width)));
+        paint.put(area, line);
+        return;
+    }
     let board = model.replica.board();
     let soon = board.deadlines_from(model.now).take_while(|(due, _)| *due - model.now <= SOON).count();
     let args = [
