@@ -1,4 +1,4 @@
-//! A wall through a long day: calls ring, are taken, lost and ended, tickets are opened, worked and closed, all as
+//! A workplace through a long day: calls ring, are taken, lost and ended, tickets are opened, worked and closed, all as
 //! entries of the feed that the domain itself would write. Nothing is random: two runs are alike.
 
 use std::collections::VecDeque;
@@ -31,7 +31,7 @@ const HEARTBEAT: i64 = 10;
 
 const PRIORITIES: [&str; 4] = ["NES", "URG", "EME", "NES"];
 
-/// A wall, and what happens before it.
+/// A workplace, and what happens before it.
 pub struct Day {
     pub model: Model,
     pub now: Timestamp,
@@ -50,11 +50,11 @@ pub struct Day {
 
 impl Day {
     /// With so many tickets open that nobody touches all day, and a call every so many seconds.
-    pub fn begin(tickets: u64, call_every: i64) -> Self {
+    pub fn begin(face: Face, tickets: u64, call_every: i64) -> Self {
         let now = "2026-11-23T05:00:00Z".parse().unwrap();
         let keymap = Keymap::load("default", &[]).unwrap();
         let words = Arc::new(Words::italian());
-        let model = Model::new(words, Arc::new(keymap), Uuid::from_u128(1), now).with_face(Face::Wall);
+        let model = Model::new(words, Arc::new(keymap), Uuid::from_u128(1), now).with_face(face);
         let text = shipped::texts()[0];
         let contract = load(text).unwrap().hash;
         let mut day = Self {
@@ -69,9 +69,8 @@ impl Day {
             asked: Vec::new(),
         };
         day.hear(Msg::Window(200, 60));
-        day.hear(Msg::Attached(read(
-            json!({"actor": Uuid::nil(), "name": "Tabellone Prova", "role": "display"}),
-        )));
+        let role = if face == Face::Wall { "display" } else { "operator" };
+        day.hear(Msg::Attached(read(json!({"actor": Uuid::nil(), "name": "Prova", "role": role}))));
         day.hear(Msg::Feed(FeedItem::Hello { log: LOG, seq: 0, now }));
         let snapshot = day.snapshot(text, tickets);
         day.hear(Msg::Snapshot(Box::new(snapshot)));

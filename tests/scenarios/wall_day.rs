@@ -1,5 +1,7 @@
 //! A wall hangs for months: a busy day and night pass in a moment, and what it holds does not grow.
 
+use centralino::tui::face::Face;
+
 use super::day::Day;
 
 const HOUR: i64 = 3_600;
@@ -8,7 +10,7 @@ const WARM: usize = 2;
 
 #[test]
 fn twenty_four_hours_of_calls_and_tickets_leave_nothing_behind() {
-    let mut day = Day::begin(100, 40);
+    let mut day = Day::begin(Face::Wall, 100, 40);
     let mut held = Vec::new();
     for _ in 0..24 {
         day.seconds_pass(HOUR);
@@ -34,7 +36,7 @@ fn twenty_four_hours_of_calls_and_tickets_leave_nothing_behind() {
 
 #[test]
 fn yesterdays_lost_calls_are_forgotten_at_midnight() {
-    let mut day = Day::begin(0, 20);
+    let mut day = Day::begin(Face::Wall, 0, 20);
     day.now += chrono::TimeDelta::hours(16);
     // Two hours to just before midnight, and just after it.
     day.seconds_pass(HOUR + 3_000);
