@@ -175,6 +175,61 @@ async fn a_ticket_is_shown_with_all_that_was_said() {
     assert!(stderr(&mistyped).contains("take-charge"), "{}", stderr(&mistyped));
 }
 
+/// S2.7: by way of the server, and beside it from the file.
+#[tokio::test(flavor = "multi_thread")]
+async fn calls_and_tickets_are_compared_and_orphans_are_named() {
+    let team = Team::with("operator");
+    let right = team.is_told(&["check", "alignment"]);
+    assert!(right.contains("a confronto: 0, in ordine"), "{right}");
+    team.registers_a_leak().await;
+    for output in [team.asks(&["check", "alignment"]), run(&["check", "alignment"], team.data.path())] {
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(output.status.code(), Some(8), "{told}{}", stderr(&output));
+        assert!(told.contains("a confronto: 1, 1 errore"), "{told}");
+        assert!(told.contains("  1: nessuna chiamata l'ha generata"), "{told}");
+    }
+}
+
+#[test]
+fn what_a_role_may_not_compare_is_left_out_of_all_checks_and_refused_alone() {
+    let team = Team::with("technician");
+    let all = team.is_told(&["check"]);
+    assert!(all.contains("a confronto: 0, non verificato: Non permesso al ruolo tecnico"), "{all}");
+    assert_eq!(team.asks(&["check", "alignment"]).status.code(), Some(4));
+}
+
+#[test]
+fn an_approver_may_be_a_requester_of_the_directory_and_nobody_else_may() {
+    let team = Team::with("supervisor");
+    team.is_told(&["directory", "add-requester", "Utente Prova", "--level", "2"]);
+    let line = ["token", "add", "Dora Prova", "--role", "approver", "--requester"];
+    let added = run(&[&line[..], &["1"]].concat(), team.data.path());
+    assert!(added.status.success(), "{}", stderr(&added));
+    let missing = run(&[&line[..], &["9"]].concat(), team.data.path());
+    assert_eq!(missing.status.code(), Some(4), "{}", stderr(&missing));
+    let operator = ["token", "add", "Anna", "--role", "operator", "--requester", "1"];
+    assert_eq!(run(&operator, team.data.path()).status.code(), Some(2));
+    let listed = run(&["token", "list"], team.data.path());
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    assert!(listed.lines().any(|line| line.contains("approver 1")), "{listed}");
+}
+
+#[test]
+fn the_demonstration_is_under_the_contract_that_is_named() {
+    let data = tempfile::tempdir().unwrap();
+    let shown = run(&["--demo", "--contract", "convenzione", "--plain"], data.path());
+    let told = String::from_utf8(shown.stdout).unwrap();
+    assert!(told.contains("Centralino, Convenzione servizi integrati, "), "{told}");
+    let recording = data.path().join("a.jsonl");
+    let record = ["desk", "--demo", "--contract", "nessuno", "--record", recording.to_str().unwrap()];
+    let unknown = run(&record, data.path());
+    assert_eq!(unknown.status.code(), Some(6), "{}", stderr(&unknown));
+    assert!(stderr(&unknown).contains("edificio-impianto"), "{}", stderr(&unknown));
+    assert!(!recording.exists(), "what fails leaves no empty file behind");
+    let without = run(&["--contract", "convenzione"], data.path());
+    assert_eq!(without.status.code(), Some(2), "{}", stderr(&without));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_search_finds_what_is_over() {
     let team = Team::with("supervisor");

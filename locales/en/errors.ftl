@@ -61,6 +61,7 @@ need-contract-version = a recorded version of the same contract
 need-quantity = a quantity above zero, with at most three decimals
 need-rate = a rate from 0 to 100
 need-quote-lines = a list such as 12 h 35.00 22 labour; 1 pz 480 22 pump
+need-fewer-lines = at most 50 lines
 need-resource-per-line = the name of the resource of each line
 need-sum-of-lines = what the lines come to
 

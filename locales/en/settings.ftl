@@ -28,6 +28,7 @@ orphan-call-elsewhere = { $ticket }: cites { $call }, whose outcome is another
 orphan-call-not-reported = { $ticket }: the work report does not cite { $call }
 orphan-report-without-call = { $ticket }: the work report cites no call
 check-right = { $what }, in order
+check-left-out = { $what }, not checked: { $why }
 check-wrong = { $what }, { $mistakes ->
     [one] 1 mistake
    *[other] { $mistakes } mistakes

@@ -61,6 +61,7 @@ need-contract-version = una versione registrata dello stesso contratto
 need-quantity = una quantità maggiore di zero, con al più tre decimali
 need-rate = un'aliquota da 0 a 100
 need-quote-lines = un elenco come 12 h 35,00 22 manodopera; 1 pz 480 22 pompa
+need-fewer-lines = al più 50 righe
 need-resource-per-line = il nome della risorsa di ogni riga
 need-sum-of-lines = la somma delle righe
 

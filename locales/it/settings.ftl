@@ -28,6 +28,7 @@ orphan-call-elsewhere = { $ticket }: cita { $call }, il cui esito è un altro
 orphan-call-not-reported = { $ticket }: il rapporto di lavoro non cita { $call }
 orphan-report-without-call = { $ticket }: il rapporto di lavoro non cita nessuna chiamata
 check-right = { $what }, in ordine
+check-left-out = { $what }, non verificato: { $why }
 check-wrong = { $what }, { $mistakes ->
     [one] 1 errore
    *[other] { $mistakes } errori

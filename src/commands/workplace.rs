@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::failure::{NotRecorded, Unreached};
 use super::{UsageError, contracts, keymap, themes};
 use crate::config::{Setting, Settings};
+use crate::domain::contract::shipped;
 use crate::tui::app::theming::Theming;
 use crate::tui::face::Face;
 use crate::tui::recording::start::Start;
@@ -96,12 +97,16 @@ async fn run_once(options: Options) -> Result<Ended> {
     let wanted = |setting: &Option<Setting<bool>>| setting.as_ref().is_none_or(|it| it.value);
     let (bell, notifications) =
         (wanted(&options.settings.bell), wanted(&options.settings.notifications));
+    // Read only where one is named: nothing waits for contracts before the first frame.
+    let contracts = match options.args.contract.as_deref() {
+        Some(named) => contracts::texts(None, Some(named))?,
+        None => shipped::texts().into_iter().map(str::to_owned).collect(),
+    };
     // Last of all: what fails before leaves no empty file behind.
     let recording = recording(&options.args, start, plain, &words)?;
     let config = options.settings.config.as_ref().map(|config| config.value.clone());
     let keep_words = Arc::clone(&words);
     let keep_theme = Box::new(move |name: &str| themes::keep(config.as_deref(), name, &keep_words));
-    let contracts = contracts::texts(None, options.args.contract.as_deref())?;
     let reach = Reach::new(options.settings, options.face, contracts, Arc::clone(&words));
     let reach = Arc::new(reach);
     let connect = reach::connect(&reach);

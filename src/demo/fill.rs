@@ -124,11 +124,9 @@ impl Player<'_> {
                     let texts = self.shift.words(Verb::Authorise);
                     self.act(number, Action { deed: Deed::Authorise, texts }).await?;
                 }
-                let mut action = action.clone();
-                if let Some(decision) = action.deed.decision_mut() {
-                    decision.by = self.numbered.requesters.first().copied();
-                }
-                self.act(number, action).await
+                let Action { deed, texts } = action.clone();
+                let deed = deed.decided_by(self.numbered.requesters.first().copied());
+                self.act(number, Action { deed, texts }).await
             }
         }
     }

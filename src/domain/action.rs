@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::channel::Channel;
-use super::code::{Code, SiteId, TechnicianId};
+use super::code::{Code, RequesterId, SiteId, TechnicianId};
 use super::decision::Decision;
 use super::order::WorkOrder;
 use super::quote::QuoteLine;
@@ -242,19 +242,28 @@ pub enum Deed {
 impl Deed {
     /// The client's decision that it is, or records.
     pub fn decision(&self) -> Option<Decision> {
-        self.clone().decision_mut().copied()
-    }
-
-    /// As [`Deed::decision`], to be completed.
-    pub fn decision_mut(&mut self) -> Option<&mut Decision> {
         match self {
             Deed::ApproveParts(decision)
             | Deed::RefuseParts(decision)
             | Deed::CompleteByThirdParty(decision)
             | Deed::ApproveQuote(decision)
-            | Deed::DeclineQuote(decision) => Some(decision),
+            | Deed::DeclineQuote(decision) => Some(*decision),
             _ => None,
         }
+    }
+
+    /// The same, decided by this record of the directory; by none, by whoever the words name or by whoever acts.
+    #[must_use]
+    pub fn decided_by(mut self, by: Option<RequesterId>) -> Self {
+        if let Deed::ApproveParts(decision)
+        | Deed::RefuseParts(decision)
+        | Deed::CompleteByThirdParty(decision)
+        | Deed::ApproveQuote(decision)
+        | Deed::DeclineQuote(decision) = &mut self
+        {
+            decision.by = by;
+        }
+        self
     }
 
     pub fn verb(&self) -> Verb {

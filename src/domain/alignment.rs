@@ -11,7 +11,7 @@ use super::code::{CallNumber, TicketNumber};
 use super::ticket::{State, Ticket};
 use super::time::Timestamp;
 
-/// A call is longer than that without an outcome: somebody forgot it.
+/// A call that came longer ago and has no outcome was forgotten by somebody.
 pub const FORGOTTEN_AFTER: TimeDelta = TimeDelta::hours(2);
 
 /// Something that has no counterpart.
@@ -79,9 +79,9 @@ pub struct Alignment {
 #[derive(Debug, Default)]
 pub struct Comparison {
     alignment: Alignment,
-    /// Calls by the ticket that their outcome names.
+    /// The ticket that the outcome of a call names.
     outcomes: BTreeMap<CallNumber, TicketNumber>,
-    /// Calls by the ticket that cites them.
+    /// Calls with the tickets that cite them.
     cited: BTreeSet<(CallNumber, TicketNumber)>,
 }
 

@@ -10,8 +10,8 @@ use super::time::{Timestamp, outside};
 /// Who decided, and by what way it reached us.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
-    /// The record of whoever decided. Absent where they act themselves, or are in no directory: their name is
-    /// then among the words.
+    /// The record of whoever decided. Absent where they are in no directory: their name is then among the words, or
+    /// they act themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<RequesterId>,
     /// By telephone, by mail. Absent where the client's own people decide on line.

@@ -49,7 +49,7 @@ impl PartsStatus {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartsRequest {
     /// The entry of the log that made it.
-    pub by: u64,
+    pub opened_by: u64,
     /// UTC.
     #[serde(deserialize_with = "outside::instant")]
     pub asked_at: Timestamp,
@@ -69,8 +69,15 @@ pub struct PartsRequest {
 }
 
 impl PartsRequest {
-    pub fn asked(by: u64, asked_at: Timestamp, expected_on: Option<NaiveDate>) -> Self {
-        Self { by, asked_at, expected_on, status: PartsStatus::Asked, decided: None, ended_at: None }
+    pub fn asked(opened_by: u64, asked_at: Timestamp, expected_on: Option<NaiveDate>) -> Self {
+        Self {
+            opened_by,
+            asked_at,
+            expected_on,
+            status: PartsStatus::Asked,
+            decided: None,
+            ended_at: None,
+        }
     }
 
     /// Whether work waits for it: for the client's word, or for the part.

@@ -118,6 +118,8 @@ pub enum Need {
     Rate,
     /// The lines of a quote.
     QuoteLines,
+    /// At most as many lines as a quote may have.
+    FewerLines,
     /// One name for each line.
     ResourcePerLine,
     /// What the lines come to.
@@ -125,7 +127,7 @@ pub enum Need {
 }
 
 impl Need {
-    pub const ALL: [Need; 17] = [
+    pub const ALL: [Need; 18] = [
         Need::Text,
         Need::Code,
         Need::Date,
@@ -141,6 +143,7 @@ impl Need {
         Need::Quantity,
         Need::Rate,
         Need::QuoteLines,
+        Need::FewerLines,
         Need::ResourcePerLine,
         Need::SumOfLines,
     ];
@@ -162,6 +165,7 @@ impl Need {
             Need::Quantity => "quantity",
             Need::Rate => "rate",
             Need::QuoteLines => "quote-lines",
+            Need::FewerLines => "fewer-lines",
             Need::ResourcePerLine => "resource-per-line",
             Need::SumOfLines => "sum-of-lines",
         }

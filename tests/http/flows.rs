@@ -221,9 +221,10 @@ async fn a_quote_is_approved_by_a_level_that_covers_it() {
         "texts": {"resources": "riparazione a corpo"},
     });
     centre.does(cheaper).await;
-    dora.do_now(TICKET, json!({"action": "approve-quote"})).await.is(200);
+    dora.do_now(TICKET, json!({"action": "approve-quote", "by": third})).await.is(200);
     let ticket = centre.anna.get(TICKET).await.body;
     assert_eq!((&ticket["state"], &ticket["quote"]["version"]), (&json!("scheduled"), &json!(2)));
+    assert_eq!(ticket["quote"]["decided"]["by"], second, "nobody decides in another's name");
     centre.close().await;
 }
 

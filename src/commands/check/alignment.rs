@@ -13,34 +13,35 @@ use crate::domain::time::{self, Timestamp};
 use crate::server::store::alignment_of_file;
 use crate::words::{Value, Words};
 
+/// As one check among all: one that cannot be made now, or is not this reader's to make, is no mistake.
 pub(super) fn all(ground: &Ground<'_>) -> Found {
-    match compared(ground) {
-        Ok(None) => Found::default(),
-        Ok(Some(alignment)) => Found {
-            looked_at: usize::try_from(alignment.calls + alignment.tickets).unwrap_or(usize::MAX),
-            mistakes: alignment.orphans.iter().map(|orphan| told(orphan, ground.words)).collect(),
-            shown: Vec::new(),
-        },
-        Err(report) => {
-            let mistakes = vec![failure::explain(&report, ground.words).message];
-            Found { mistakes, ..Found::default() }
-        }
-    }
+    // What is wrong with the settings is told by their own check.
+    let Ok(settings) = settings::resolve(ground.given.clone()) else { return Found::default() };
+    compared(&settings, ground.words).unwrap_or_else(|report| {
+        let left_out = Some(failure::explain(&report, ground.words).message);
+        Found { left_out, ..Found::default() }
+    })
 }
 
-/// None where there is no database yet.
-fn compared(ground: &Ground<'_>) -> Result<Option<Alignment>> {
-    // What is wrong with the settings is told by their own check.
-    let Ok(settings) = settings::resolve(ground.given.clone()) else { return Ok(None) };
-    if settings.server.is_some() {
-        return of_server(&settings).map(Some);
-    }
+/// As the check that was asked for.
+///
+/// # Errors
+/// The settings are wrong; the server does not answer or refuses; the database cannot be read.
+pub(super) fn asked(ground: &Ground<'_>) -> Result<Found> {
+    compared(&settings::resolve(ground.given.clone())?, ground.words)
+}
+
+/// Nothing is looked at where there is no database yet.
+fn compared(settings: &Settings, words: &Words) -> Result<Found> {
     let database = config::database(&settings.data.value);
-    if !database.exists() {
-        return Ok(None);
-    }
-    let alignment = alignment_of_file(&database, Utc::now()).map_err(ClientError::Problem)?;
-    Ok(Some(alignment))
+    let alignment = match settings.server {
+        Some(_) => of_server(settings)?,
+        None if !database.exists() => Alignment::default(),
+        None => alignment_of_file(&database, Utc::now()).map_err(ClientError::Problem)?,
+    };
+    let looked_at = usize::try_from(alignment.calls + alignment.tickets).unwrap_or(usize::MAX);
+    let mistakes = alignment.orphans.iter().map(|orphan| told(orphan, words)).collect();
+    Ok(Found { looked_at, mistakes, ..Found::default() })
 }
 
 fn of_server(settings: &Settings) -> Result<Alignment> {

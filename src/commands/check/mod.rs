@@ -52,6 +52,8 @@ struct Found {
     mistakes: Vec<String>,
     /// What it has to show of what is right; left out when everything is checked.
     shown: Vec<String>,
+    /// Why nothing could be looked at: no mistake of whoever asks.
+    left_out: Option<String>,
 }
 
 /// One check of all there is of its kind; `check-NAME` in the locale is what it looks at.
@@ -78,7 +80,7 @@ pub struct NotRight {
 }
 
 /// # Errors
-/// [`NotRight`], or the output cannot be written.
+/// [`NotRight`]; the output cannot be written; the server that is asked does not answer, or refuses.
 pub fn run(args: Args, given: Given, words: &Words) -> Result<()> {
     let ground = Ground { given, words };
     let mistakes = match args.what {
@@ -88,7 +90,7 @@ pub fn run(args: Args, given: Given, words: &Words) -> Result<()> {
         Some(What::Theme(args)) => tell(&ground, "theme", theme::some(args, &ground))?,
         Some(What::Settings) => tell(&ground, "settings", settings::all(&ground))?,
         Some(What::Views) => tell(&ground, "views", views::all(&ground))?,
-        Some(What::Alignment) => tell(&ground, "alignment", alignment::all(&ground))?,
+        Some(What::Alignment) => tell(&ground, "alignment", alignment::asked(&ground)?)?,
     };
     if mistakes > 0 {
         return Err(NotRight { mistakes }.into());
@@ -109,6 +111,11 @@ fn everything(ground: &Ground<'_>) -> Result<usize> {
 fn tell(ground: &Ground<'_>, name: &str, found: Found) -> Result<usize> {
     let words = ground.words;
     let what = words.say_with(&format!("check-{name}"), &[("count", found.looked_at.into())]);
+    if let Some(why) = found.left_out {
+        let args = [("what", what.into()), ("why", why.into())];
+        out::line_if_read(words.say_with("check-left-out", &args))?;
+        return Ok(0);
+    }
     let mistakes = found.mistakes.len();
     let key = if mistakes == 0 { "check-right" } else { "check-wrong" };
     out::line_if_read(words.say_with(key, &[("what", what.into()), ("mistakes", mistakes.into())]))?;

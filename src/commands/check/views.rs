@@ -20,6 +20,7 @@ pub(super) fn all(ground: &Ground<'_>) -> Found {
             looked_at: all.len(),
             mistakes,
             shown: all.iter().map(|view| format!("{}: {}", view.name, view.filter)).collect(),
+            ..Found::default()
         },
         Err(mistake) => Found { mistakes: vec![mistake.explain(words, &path)], ..Found::default() },
     }

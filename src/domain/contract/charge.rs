@@ -126,7 +126,7 @@ impl Penalties {
     }
 }
 
-/// The amount with two decimals, as euro are written.
+/// The amount to the cent, a half away from zero, with two decimals as euro are written.
 pub fn cents(mut amount: Decimal) -> Decimal {
     amount.rescale(2);
     amount

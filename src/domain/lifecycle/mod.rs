@@ -2,8 +2,8 @@
 //! path goes through it (keyboard, REST, scripts); it never writes, and never reads a clock.
 //!
 //! Eight rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
-//! `guard` checks the data an action brings, `known` its codes against the contract; [`authority`] whose word is enough; `intake` registers
-//! tickets and attaches calls; [`calls`] is what may be done with a call; `apply` puts a ticket under
+//! `guard` checks the data an action brings, `known` its codes against the contract; [`authority`] is whose word is
+//! enough; `intake` registers tickets and attaches calls; [`calls`] is what may be done with a call; `apply` puts a ticket under
 //! another version of its contract; [`mod@undo`] takes the last action back.
 
 mod apply;

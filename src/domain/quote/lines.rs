@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::contract::charge::LARGEST;
+use crate::domain::contract::charge::{LARGEST, cents};
 use crate::domain::refusal::{Need, Refusal};
 use crate::domain::text::{TextField, Texts};
 
@@ -136,13 +136,6 @@ impl Totals {
     }
 }
 
-/// To the cent, a half away from zero.
-fn cents(amount: Decimal) -> Decimal {
-    let mut rounded = amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    rounded.rescale(2);
-    rounded
-}
-
 /// The names of the resources, in the order of the lines.
 pub fn resources(texts: &Texts) -> Vec<&str> {
     let words = texts.get(&TextField::Resources).map_or("", String::as_str);
@@ -155,7 +148,7 @@ pub fn resources(texts: &Texts) -> Vec<&str> {
 /// A number that cannot be, a line without its resource, an amount that is not what the lines come to.
 pub fn amount(stated: Option<Decimal>, lines: &[QuoteLine], texts: &Texts) -> Result<Decimal, Refusal> {
     if lines.len() > MOST_LINES {
-        return Err(Refusal::invalid("lines", Need::ShortText));
+        return Err(Refusal::invalid("lines", Need::FewerLines));
     }
     for (index, line) in lines.iter().enumerate() {
         if let Some((field, need)) = line.wrong() {

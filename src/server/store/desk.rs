@@ -101,8 +101,8 @@ impl Desk<'_> {
         }
         self.current(Aggregate::Ticket(number), version, ticket.version)?;
         let contract = self.contract_of(&ticket)?;
-        let action =
-            Action { deed: clean_order(&command.action.deed), texts: cleaned(&command.action.texts) };
+        let deed = self.in_own_name(clean_order(&command.action.deed))?;
+        let action = Action { deed, texts: cleaned(&command.action.texts) };
         let steps = lifecycle::decide_said(&ticket, &action, command.said_at, &self.actor, &contract)?;
         self.records_exist(&action.deed)?;
         let bound = lifecycle::late_entry_bound(action.deed.verb(), &contract);
@@ -116,15 +116,17 @@ impl Desk<'_> {
         Ok(self.done(Aggregate::Ticket(number), version))
     }
 
-    /// The record of whoever decides for the client: the one that is named, or that of the approver who acts.
+    /// An approver decides as themselves, whomever they name.
+    fn in_own_name(&self, deed: Deed) -> Result<Deed, Fault> {
+        match self.actor.role {
+            Role::Approver => Ok(deed.decided_by(requester_of(self.conn, self.actor.id)?)),
+            _ => Ok(deed),
+        }
+    }
+
+    /// The record of whoever decides for the client, if they are in the directory.
     fn who_decides(&self, deed: &Deed) -> Result<Option<Requester>, Fault> {
-        let Some(decision) = deed.decision() else { return Ok(None) };
-        let own = match self.actor.role {
-            Role::Approver => requester_of(self.conn, self.actor.id)?,
-            _ => None,
-        };
-        // An approver decides as themselves, whomever they name.
-        match own.or(decision.by.filter(|_| self.actor.role != Role::Approver)) {
+        match deed.decision().and_then(|decision| decision.by) {
             Some(requester) => find(self.conn, Table::Requesters, requester.0),
             None => Ok(None),
         }

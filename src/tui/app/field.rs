@@ -202,9 +202,7 @@ impl Field {
 
     pub fn paste(&mut self, text: &str) {
         self.forget_choice(false);
-        for c in crate::domain::text::clean(text).chars() {
-            self.input.handle(InputRequest::InsertChar(c));
-        }
+        paste(&mut self.input, text);
         self.look_for_words();
         self.touched = true;
     }
@@ -275,6 +273,22 @@ impl Field {
 
     pub fn misread(&self, expected: Need) -> Misread {
         Misread { field: self.name.clone(), expected }
+    }
+}
+
+/// Edits a text of one line; answers whether the key was an editing key.
+pub fn edit(input: &mut Input, key: Key) -> bool {
+    let request = editing(key);
+    request.is_some_and(|request| {
+        input.handle(request);
+        true
+    })
+}
+
+/// Pastes into a text of one line, without what could move a cursor.
+pub fn paste(input: &mut Input, text: &str) {
+    for c in crate::domain::text::clean(text).chars() {
+        input.handle(InputRequest::InsertChar(c));
     }
 }
 

@@ -3,7 +3,7 @@
 
 use tui_input::Input;
 
-use super::field::Field;
+use super::field;
 use super::overlay::Overlay;
 use super::{Effect, Model};
 use crate::domain::text::folded;
@@ -83,10 +83,8 @@ impl Model {
 
     pub(super) fn type_in_help(&mut self, key: Key) -> Vec<Effect> {
         if let Some(help) = self.help_mut() {
-            let mut field = Field::text("help");
-            field.input = help.filter.clone();
-            if field.edit(key) {
-                *help = Help { filter: field.input, scroll: 0 };
+            if field::edit(&mut help.filter, key) {
+                help.scroll = 0;
             }
         }
         Vec::new()

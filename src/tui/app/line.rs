@@ -6,7 +6,7 @@ mod doing;
 use crossterm::event::KeyCode;
 use tui_input::Input;
 
-use super::field::Field;
+use super::field;
 use super::overlay::Overlay;
 use super::{Effect, Model};
 use crate::tui::command::Command;
@@ -74,10 +74,7 @@ impl Model {
             return self.answer_sure(matches!(key.code, KeyCode::Char(c) if Some(c) == yes));
         }
         let Some(line) = self.line_mut() else { return Vec::new() };
-        let mut field = Field::text("line");
-        field.input = line.input.clone();
-        if field.edit(key) {
-            line.input = field.input;
+        if field::edit(&mut line.input, key) {
             self.line_edited();
         }
         Vec::new()
@@ -102,10 +99,7 @@ impl Model {
             return;
         }
         let Some(line) = self.line_mut() else { return };
-        let mut field = Field::text("line");
-        field.input = line.input.clone();
-        field.paste(text);
-        line.input = field.input;
+        field::paste(&mut line.input, text);
         self.line_edited();
     }
 
@@ -256,8 +250,7 @@ impl Model {
 
 /// A row written out, with its cursor where the next word begins.
 fn ready_to_go_on(whole: &str) -> Input {
-    // After a key its value follows at once.
-    let gap = if whole.ends_with([':', '<']) { "" } else { " " };
+    let gap = if line::awaits_a_value(whole) { "" } else { " " };
     Input::new(format!("{whole}{gap}"))
 }
 

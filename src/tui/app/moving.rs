@@ -231,12 +231,9 @@ impl Model {
 
     pub(super) fn type_in_search(&mut self, key: Key) -> Vec<Effect> {
         let Some(search) = self.search_mut() else { return Vec::new() };
-        let mut field = super::field::Field::text("search");
-        field.input = search.input.clone();
-        if !field.edit(key) {
+        if !super::field::edit(&mut search.input, key) {
             return Vec::new();
         }
-        search.input = field.input;
         self.ask_search()
     }
 

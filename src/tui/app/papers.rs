@@ -127,12 +127,7 @@ impl Papers {
     /// The same form where it was begun before, with what was written in it.
     pub(super) fn as_left(&mut self, mut fresh: Prompt) -> Prompt {
         let same = |prompt: &Prompt| prompt.is_begun() && prompt.is_the_form_of(&fresh);
-        let left = self.left.iter().position(same).map(|at| self.left.remove(at));
-        let left = left.or_else(|| {
-            let at = self.set_aside.iter().position(same);
-            at.map(|at| self.set_aside.remove(at))
-        });
-        if let Some(left) = left {
+        if let Some(left) = self.take_where(same) {
             fresh.form = left.form;
         }
         fresh
@@ -140,12 +135,16 @@ impl Papers {
 
     /// A form about no sheet is taken from where it lies.
     pub(super) fn take_form(&mut self, task: Task) -> Option<Prompt> {
-        let wanted = |prompt: &Prompt| prompt.sheet.is_none() && prompt.task == task;
-        if let Some(at) = self.left.iter().position(wanted) {
-            return Some(self.left.remove(at));
-        }
-        let at = self.set_aside.iter().position(wanted)?;
-        Some(self.set_aside.remove(at))
+        self.take_where(|prompt| prompt.sheet.is_none() && prompt.task == task)
+    }
+
+    /// The first form of this kind, taken from where it lies: left half written, or else waiting.
+    fn take_where(&mut self, wanted: impl Fn(&Prompt) -> bool) -> Option<Prompt> {
+        let from = |lying: &mut Vec<Prompt>| {
+            let at = lying.iter().position(&wanted)?;
+            Some(lying.remove(at))
+        };
+        from(&mut self.left).or_else(|| from(&mut self.set_aside))
     }
 
     /// Whether somebody has written on the sheet under this key, or in a form about it.

@@ -24,6 +24,11 @@ use crate::tui::command::Command;
 
 pub use grammar::read;
 
+/// Whether a line ends in the key of a filter, whose value follows at once.
+pub fn awaits_a_value(line: &str) -> bool {
+    line.ends_with([':', '<', '>'])
+}
+
 /// What a line stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Sense {

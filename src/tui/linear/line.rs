@@ -79,7 +79,7 @@ fn choice(row: &Possibility) -> Choice {
 /// The line becomes this one and is done; one that ends in a key of a filter only goes on with it.
 fn step(sense: &Sense, whole: &str) -> Step {
     let written = Said::Line(whole.to_owned());
-    if whole.ends_with([':', '<', '>']) {
+    if line::awaits_a_value(whole) {
         return Step::Say(vec![written]);
     }
     let said = vec![written, Said::Command(Command::Accept)];

@@ -12,6 +12,7 @@ use super::moment;
 use super::paint::{self, Paint};
 use super::tour;
 use crate::api::resource::TicketResource;
+use crate::client::forecast::MonthCost;
 use crate::client::{BoardKey, Rank};
 use crate::domain::clock::Clock;
 use crate::domain::code::TicketNumber;
@@ -97,27 +98,17 @@ fn title(model: &Model, width: usize) -> String {
     }
     let args = [("open", board.len().into()), ("overdue", board.overdue(model.now).into())];
     let title = model.words.say_with("board-title", &args);
-    let month = Month::of(model.now);
-    let cost = model.forecast.of(month);
-    if cost.euro.is_zero() || !model.sees_costs() {
-        return title;
-    }
-    let name = |key: &str| model.words.say_with(key, &[("month", month.first_day().month().into())]);
-    let args = [
-        ("title", title.clone().into()),
-        ("euro", euro(cost.euro).into()),
-        ("month", name("month").into()),
-        ("short", name("month-short").into()),
-    ];
-    let keys = [
-        ("board-title-penalties-capped", cost.capped),
-        ("board-title-penalties-running", !cost.settled),
-        ("board-title-penalties-running-short", !cost.settled),
-        ("board-title-penalties", true),
-        ("board-title-penalties-short", true),
-    ];
-    let longer = keys.into_iter().filter(|(_, so)| *so).map(|(key, _)| model.words.say_with(key, &args));
-    longer.into_iter().find(|longer| text::width(longer) <= width).unwrap_or(title)
+    let keys = |cost: MonthCost| {
+        let keys = [
+            ("board-title-penalties-capped", cost.capped),
+            ("board-title-penalties-running", !cost.settled),
+            ("board-title-penalties-running-short", !cost.settled),
+            ("board-title-penalties", true),
+            ("board-title-penalties-short", true),
+        ];
+        keys.into_iter().filter(|(_, so)| *so).map(|(key, _)| key).collect()
+    };
+    with_penalties(model, title, width, keys)
 }
 
 /// `In ritardo: 5 di 18, fuori vista 2 in ritardo`: what is late is counted also where it is not shown; the
@@ -136,11 +127,20 @@ fn filtered_title(model: &Model, view: &str, width: usize) -> String {
     };
     let counts = text::width(&said(""));
     let title = said(&text::fit(view, width.saturating_sub(counts)));
-    with_all_penalties(model, title, width)
+    // What the month's lateness costs is that of all, also while only some are shown; it is said so.
+    with_penalties(model, title, width, |_| {
+        vec!["board-title-penalties-all", "board-title-penalties-all-short"]
+    })
 }
 
-/// What the month's lateness costs while only some rows are shown: that of all of them, and it is said so.
-fn with_all_penalties(model: &Model, title: String, width: usize) -> String {
+/// A title with what the month's lateness costs, in the first of these sentences that fits; without it where nothing
+/// does, where it costs nothing, or where the reader may not know.
+fn with_penalties(
+    model: &Model,
+    title: String,
+    width: usize,
+    sentences: impl FnOnce(MonthCost) -> Vec<&'static str>,
+) -> String {
     let month = Month::of(model.now);
     let cost = model.forecast.of(month);
     if cost.euro.is_zero() || !model.sees_costs() {
@@ -153,8 +153,7 @@ fn with_all_penalties(model: &Model, title: String, width: usize) -> String {
         ("month", name("month").into()),
         ("short", name("month-short").into()),
     ];
-    let keys = ["board-title-penalties-all", "board-title-penalties-all-short"];
-    let longer = keys.into_iter().map(|key| model.words.say_with(key, &args));
+    let longer = sentences(cost).into_iter().map(|key| model.words.say_with(key, &args));
     longer.into_iter().find(|longer| text::width(longer) <= width).unwrap_or(title)
 }
 

@@ -57,49 +57,38 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
 /// Rows and columns of a frame.
 const FRAME: u16 = 2;
 
-/// As high as it needs to be: what is below shows the theme.
 fn themes(paint: &mut Paint<'_, '_>, area: Rect, list: ThemeList) {
-    const WIDTH: u16 = 84;
-    let width = WIDTH.min(area.width);
-    let lines = themes::lines(paint, list, usize::from(width.saturating_sub(FRAME)));
-    let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(FRAME);
-    let inner = open(paint, centred(area, width, height), "themes-title");
+    let width = 84.min(area.width);
+    let lines = themes::lines(paint, list, inside(width));
+    let title = paint.say("themes-title");
+    let place = fitting(area, width, lines.len());
+    let inner = boxed(paint, place, &title);
     paint.means(inner, Aim::Rows);
     lines.put(paint, inner, 0);
 }
 
 fn tour(paint: &mut Paint<'_, '_>, area: Rect, tour: Tour) {
-    const WIDTH: u16 = 76;
-    let width = WIDTH.min(area.width);
-    let lines = tour::lines(paint, tour, usize::from(width.saturating_sub(FRAME)));
-    let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(FRAME);
-    let place = centred(area, width, height);
-    paint.clear(place);
+    let width = 76.min(area.width);
+    let lines = tour::lines(paint, tour, inside(width));
     let title = tour::title(paint, tour);
-    let inner = paint.boxed(place, true, &title);
+    let inner = boxed(paint, fitting(area, width, lines.len()), &title);
     lines.put(paint, inner, 0);
 }
 
 /// What the demonstration is, before it begins.
 fn trial(paint: &mut Paint<'_, '_>, area: Rect) {
-    const WIDTH: u16 = 76;
-    let width = WIDTH.min(area.width);
-    let lines = tour::trial(paint, usize::from(width.saturating_sub(FRAME)));
-    let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(FRAME);
-    let inner = open(paint, centred(area, width, height), "trial-title");
+    let width = 76.min(area.width);
+    let lines = tour::trial(paint, inside(width));
+    let inner = open(paint, fitting(area, width, lines.len()), "trial-title");
     lines.put(paint, inner, 0);
 }
 
-/// As high as it needs to be, so that what is below stays in sight.
 fn explaining(paint: &mut Paint<'_, '_>, area: Rect, explaining: Explaining) {
-    const WIDTH: u16 = 110;
-    let width = WIDTH.min(area.width);
-    let lines = explain::lines(paint, explaining, usize::from(width.saturating_sub(FRAME)));
-    let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(FRAME);
-    let place = centred(area, width, height);
-    paint.clear(place);
+    let width = 110.min(area.width);
+    let lines = explain::lines(paint, explaining, inside(width));
     let title = explain::title(paint.model, explaining);
-    let inner = paint.boxed(place, true, &title);
+    let place = fitting(area, width, lines.len());
+    let inner = boxed(paint, place, &title);
     let last = lines.len().saturating_sub(usize::from(inner.height));
     let first = usize::from(explaining.scroll).min(last);
     paint.means(place, Aim::Page(u16::try_from(last).unwrap_or(u16::MAX)));
@@ -111,10 +100,25 @@ fn explaining(paint: &mut Paint<'_, '_>, area: Rect, explaining: Explaining) {
     }
 }
 
-fn open(paint: &mut Paint<'_, '_>, place: Rect, title: &str) -> Rect {
+/// The columns inside a frame of this width.
+fn inside(width: u16) -> usize {
+    usize::from(width.saturating_sub(FRAME))
+}
+
+/// As high as its lines need it to be, so that what is below stays in sight.
+fn fitting(area: Rect, width: u16, lines: usize) -> Rect {
+    let height = u16::try_from(lines).unwrap_or(area.height).saturating_add(FRAME);
+    centred(area, width, height)
+}
+
+fn boxed(paint: &mut Paint<'_, '_>, place: Rect, title: &str) -> Rect {
     paint.clear(place);
+    paint.boxed(place, true, title)
+}
+
+fn open(paint: &mut Paint<'_, '_>, place: Rect, title: &str) -> Rect {
     let title = paint.say(title);
-    paint.boxed(place, true, &title)
+    boxed(paint, place, &title)
 }
 
 fn centred(area: Rect, width: u16, height: u16) -> Rect {

@@ -35,18 +35,22 @@ pub fn lines(paint: &Paint<'_, '_>, tour: Tour, width: usize) -> Lines {
     for (command, says) in page.keys {
         let words = &paint.model.words;
         let key = paint.model.keymap.keys_of(*command).first().map(|key| key.label(words));
-        let key = text::pad(&key.unwrap_or_default(), KEY);
+        let key = key.unwrap_or_default();
         let room = room.saturating_sub(KEY + 3);
-        for (at, line) in form::wrapped(&paint.say(says), room).into_iter().enumerate() {
-            let key = if at == 0 { key.clone() } else { " ".repeat(KEY) };
-            let spans = vec![
-                paint.span(Meaning::Key, format!("   {key}")),
-                paint.span(Meaning::Text, format!(" {line}")),
-            ];
-            lines.push_for(Line::from(spans), Aim::Run(*command));
+        for (at, line) in form::wrapped(&paint.say(says), room).iter().enumerate() {
+            let key = if at == 0 { key.as_str() } else { "" };
+            lines.push_for(key_row(paint, 3, key, line), Aim::Run(*command));
         }
     }
     lines
+}
+
+/// A key so many columns in, and what it is for.
+fn key_row(paint: &Paint<'_, '_>, indent: usize, key: &str, says: &str) -> Line<'static> {
+    Line::from(vec![
+        paint.span(Meaning::Key, format!("{:indent$}{}", "", text::pad(key, KEY))),
+        paint.span(Meaning::Text, format!(" {says}")),
+    ])
 }
 
 /// What a board says that has never had a ticket: how to begin.
@@ -67,11 +71,8 @@ pub fn first_steps(paint: &mut Paint<'_, '_>, area: Rect) {
     lines.push(Line::default());
     for (command, says) in steps {
         let key = paint.model.keymap.keys_of(command).first().map(|key| key.label(words));
-        let spans = vec![
-            paint.span(Meaning::Key, format!("  {}", text::pad(&key.unwrap_or_default(), KEY))),
-            paint.span(Meaning::Text, format!(" {}", paint.say(says))),
-        ];
-        lines.push_for(Line::from(spans), Aim::Run(command));
+        let row = key_row(paint, 2, &key.unwrap_or_default(), &paint.say(says));
+        lines.push_for(row, Aim::Run(command));
     }
     let demo = form::wrapped(&paint.say("first-records"), usize::from(area.width).saturating_sub(4));
     lines.push(Line::default());
@@ -89,12 +90,8 @@ pub fn trial(paint: &Paint<'_, '_>, width: usize) -> Lines {
     lines.push(Line::default());
     for (command, says) in [(Command::Accept, "trial-yes"), (Command::Back, "trial-no")] {
         let key = paint.model.keymap.key_at(paint.model.contexts(), command);
-        let key = text::pad(&key.map_or_else(String::new, |key| key.label(words)), KEY);
-        let spans = vec![
-            paint.span(Meaning::Key, format!("   {key}")),
-            paint.span(Meaning::Text, format!(" {}", paint.say(says))),
-        ];
-        lines.push_for(Line::from(spans), Aim::Run(command));
+        let key = key.map_or_else(String::new, |key| key.label(words));
+        lines.push_for(key_row(paint, 3, &key, &paint.say(says)), Aim::Run(command));
     }
     lines
 }
