@@ -82,10 +82,10 @@ impl Model {
     }
 
     pub(super) fn type_in_help(&mut self, key: Key) -> Vec<Effect> {
-        if let Some(help) = self.help_mut() {
-            if field::edit(&mut help.filter, key) {
-                help.scroll = 0;
-            }
+        if let Some(help) = self.help_mut()
+            && field::edit(&mut help.filter, key)
+        {
+            help.scroll = 0;
         }
         Vec::new()
     }

@@ -237,6 +237,14 @@ impl Model {
         self.ask_search()
     }
 
+    /// The open search looks for these words.
+    pub(super) fn search_for(&mut self, words: String) -> Vec<Effect> {
+        if let Some(search) = self.search_mut() {
+            search.input = tui_input::Input::new(words);
+        }
+        self.ask_search()
+    }
+
     pub(super) fn ask_search(&mut self) -> Vec<Effect> {
         let serial = self.searches + 1;
         let Some(search) = self.search_mut() else { return Vec::new() };

@@ -57,12 +57,7 @@ impl Model {
             Said::Choice(choice) => self.fill(|field| field.take(choice)),
             Said::Line(words) => self.begin_line(&words),
             Said::Yes => self.answer_sure(true),
-            Said::Search(words) => {
-                if let Some(search) = self.search_mut() {
-                    search.input = tui_input::Input::new(words);
-                }
-                self.ask_search()
-            }
+            Said::Search(words) => self.search_for(words),
         }
     }
 

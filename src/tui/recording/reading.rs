@@ -1,5 +1,5 @@
-//! Reads a recording back, line by line. A file that was cut or is broken is read up to there, and then told of by its line
-//! and what was expected; nothing in it is guessed.
+//! Reads a recording back, line by line. A file that was cut or is broken is read up to there, and then told of
+//! by its line and what was expected; nothing in it is guessed.
 
 use std::io::{BufRead, Read};
 

@@ -1,5 +1,5 @@
-//! The letters over the rows in sight, where no word is lost to them: before a row, or over the key of an action. It lays them on the
-//! finished picture, from what its rooms have said of it.
+//! The letters over the rows in sight, where no word is lost to them: before a row, or over the key of an action.
+//! It lays them on the finished picture, from what its rooms have said of it.
 
 use ratatui::layout::Rect;
 

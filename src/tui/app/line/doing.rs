@@ -37,10 +37,7 @@ impl Model {
             Sense::KeepView(name) => self.keep_view(&name),
             Sense::Search(text) => {
                 self.begin_search();
-                if let Some(search) = self.search_mut() {
-                    search.input = Input::new(text);
-                }
-                self.ask_search()
+                self.search_for(text)
             }
         }
     }
