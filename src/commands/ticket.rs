@@ -275,7 +275,7 @@ fn table(tickets: &[TicketResource], contracts: &Contracts, now: Timestamp, word
             ticket.number.to_string(),
             received(resource),
             ticket.priority.as_ref().map(ToString::to_string).unwrap_or_default(),
-            shown::word(words, "state", ticket.state.word()),
+            shown::word(words, "state", ticket.word()),
             due,
             standing,
             text(resource, TextField::Place),

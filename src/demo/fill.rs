@@ -196,6 +196,7 @@ impl Player<'_> {
             requester: known.caller.and_then(|at| self.numbered.requesters.get(at).copied()),
             order: None,
             follows: None,
+            planned_start: None,
             texts,
         };
         let done = self.client.new_ticket(&NewTicket { intake, called_at: None }, &new_key()).await?;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Verb;
 use super::call::CallState;
+use super::code::{Code, TicketNumber};
 use super::quote::QuoteStatus;
 use super::role::Role;
 use super::ticket::State;
@@ -35,6 +36,8 @@ pub enum Awaited {
     Adoption,
     /// A supervisor must let it go on: whoever asks for it is not enabled (S9.2).
     Authorisation,
+    /// A step of the checklist must have failed.
+    FailedStep,
 }
 
 impl Awaited {
@@ -52,10 +55,11 @@ impl Awaited {
             Awaited::Completion => &[Verb::Complete],
             Awaited::Adoption => &[Verb::Adopt],
             Awaited::Authorisation => &[Verb::Authorise],
+            Awaited::FailedStep => &[Verb::CheckStep],
         }
     }
 
-    pub const ALL: [Awaited; 11] = [
+    pub const ALL: [Awaited; 12] = [
         Awaited::Dispatch,
         Awaited::Inspection,
         Awaited::PartsRequest,
@@ -67,6 +71,7 @@ impl Awaited {
         Awaited::Completion,
         Awaited::Adoption,
         Awaited::Authorisation,
+        Awaited::FailedStep,
     ];
 
     pub fn code(self) -> &'static str {
@@ -82,6 +87,7 @@ impl Awaited {
             Awaited::Completion => "completion",
             Awaited::Adoption => "adoption",
             Awaited::Authorisation => "authorisation",
+            Awaited::FailedStep => "failed-step",
         }
     }
 }
@@ -124,10 +130,12 @@ pub enum Need {
     ResourcePerLine,
     /// What the lines come to.
     SumOfLines,
+    /// Nothing: the field belongs to other requests.
+    Nothing,
 }
 
 impl Need {
-    pub const ALL: [Need; 18] = [
+    pub const ALL: [Need; 19] = [
         Need::Text,
         Need::Code,
         Need::Date,
@@ -146,6 +154,7 @@ impl Need {
         Need::FewerLines,
         Need::ResourcePerLine,
         Need::SumOfLines,
+        Need::Nothing,
     ];
 
     pub fn code(self) -> &'static str {
@@ -168,6 +177,7 @@ impl Need {
             Need::FewerLines => "fewer-lines",
             Need::ResourcePerLine => "resource-per-line",
             Need::SumOfLines => "sum-of-lines",
+            Need::Nothing => "nothing",
         }
     }
 }
@@ -240,6 +250,12 @@ pub enum Refusal {
     NotUndone { why: NotUndone },
     /// Whoever decides is not enabled for it; with the level that would be (S9.2).
     Authority { level: u8, needed: Option<u8> },
+    /// The type of the ticket has no checklist.
+    NoChecklist,
+    /// A step of the checklist must pass first: the work does not begin, nor is a later step tried.
+    StepFirst { step: Code },
+    /// The failure was passed on before, as this ticket.
+    Escalated { ticket: TicketNumber },
 }
 
 impl Refusal {

@@ -53,6 +53,8 @@ pub enum Source {
     YesNo,
     /// How a call ends that makes no ticket.
     Endings,
+    /// The steps of the ticket's checklist.
+    Steps,
 }
 
 /// Something chosen from a list.

@@ -201,8 +201,10 @@ impl Model {
         self.rounds.chosen = None;
         let key = self.keymap.key_at(&[Context::Global], Command::Undo);
         let key = key.map(|chord| chord.label(&self.words)).filter(|_| undoable);
+        let of = number;
         let [number, action] = self.named(number, verb);
         let sentence = match key {
+            _ if let Some(opened) = done.opened => self.opened(of, opened),
             _ if done.events.is_empty() => self.words.say_with("round-was-so", &[number, action]),
             Some(key) => self.words.say_with("round-kept-undo", &[number, action, ("key", key.into())]),
             None => self.words.say_with("round-kept", &[number, action]),

@@ -57,7 +57,7 @@ fn line(model: &Model, row: &TicketResource) -> String {
     let clocked = model.replica.board().deadline(row.ticket.number).is_some();
     let state = match model.on_its_way(row.ticket.number).next() {
         Some(_) => model.words.say("round-on-its-way-short"),
-        None if clocked => model.words.say(&format!("state-{}", row.ticket.state.word())),
+        None if clocked => model.words.say(&format!("state-{}", row.ticket.word())),
         None => return told,
     };
     format!("{told}; {state}")

@@ -57,7 +57,7 @@ fn facts(model: &Model, row: &TicketResource) -> Vec<String> {
     let args = [
         ("number", row.ticket.number.0.into()),
         ("priority", lists::priority(model, row).into()),
-        ("state", words.say(&format!("state-{}", row.ticket.state.word())).into()),
+        ("state", words.say(&format!("state-{}", row.ticket.word())).into()),
     ];
     let mut facts = vec![words.say_with("linear-ticket", &args)];
     if model.is_field() {

@@ -299,7 +299,7 @@ pub fn standing_still(
     deadline: Option<&Clock>,
 ) -> (Meaning, &'static str, String) {
     let words = &model.words;
-    let state = words.say(&format!("state-{}", ticket.state.word()));
+    let state = words.say(&format!("state-{}", ticket.word()));
     let pause = ticket.pauses.iter().find(|pause| pause.to.is_none()).map(|pause| pause.from);
     // By contract a pause may count from the request; the clock knows.
     let since = deadline.and_then(|clock| clock.paused).map(|(since, _)| since).or(pause);

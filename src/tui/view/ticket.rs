@@ -63,7 +63,7 @@ fn facts(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<
     let contract = model.replica.contracts.get(&ticket.contract);
     let priority = ticket.priority.as_ref().and_then(|code| contract?.priority(code));
     let priority = priority.map_or_else(String::new, |found| found.name.to_uppercase());
-    let state = words.say(&format!("state-{}", ticket.state.word()));
+    let state = words.say(&format!("state-{}", ticket.word()));
     let description = Model::text_of(row, TextField::Description);
     let head = format!(" {}  {priority}  {state}   {description}", ticket.number);
     let mut lines = vec![paint.line(Meaning::Title, text::fit(&head, width))];
