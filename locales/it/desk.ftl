@@ -397,3 +397,5 @@ help-correct = corregge priorità, luogo, telefono
 help-note = aggiunge una nota
 help-adopt = adotta un intervento importato
 help-authorise = lascia proseguire la richiesta di chi non è abilitato
+help-check-step = dice se un passo della lista di controllo è superato
+help-escalate = apre un nuovo intervento per il passo non superato

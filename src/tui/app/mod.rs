@@ -42,7 +42,7 @@ mod answers;
 mod asking;
 pub mod bookmark;
 pub mod checking;
-mod chord;
+pub mod chord;
 mod commanding;
 mod copying;
 pub mod draft;

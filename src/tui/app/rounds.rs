@@ -203,11 +203,13 @@ impl Model {
         let key = key.map(|chord| chord.label(&self.words)).filter(|_| undoable);
         let of = number;
         let [number, action] = self.named(number, verb);
-        let sentence = match key {
-            _ if let Some(opened) = done.opened => self.opened(of, opened),
+        let sentence = match (done.opened, key) {
+            (Some(opened), _) => self.opened(of, opened),
             _ if done.events.is_empty() => self.words.say_with("round-was-so", &[number, action]),
-            Some(key) => self.words.say_with("round-kept-undo", &[number, action, ("key", key.into())]),
-            None => self.words.say_with("round-kept", &[number, action]),
+            (_, Some(key)) => {
+                self.words.say_with("round-kept-undo", &[number, action, ("key", key.into())])
+            }
+            (_, None) => self.words.say_with("round-kept", &[number, action]),
         };
         match undoable {
             true => self.note_done(sentence, UNDO_WITHIN),

@@ -8,7 +8,7 @@ use crate::domain::text::TextField;
 use crate::tui::app::Model;
 use crate::tui::app::saying::Said;
 use crate::tui::command::Command;
-use crate::tui::view::{deadline, field, history};
+use crate::tui::view::{checklist, deadline, field, history};
 
 /// The first page of the field: own interventions, most pressing first, what is suspended last.
 pub fn page(model: &Model, from: usize) -> Page {
@@ -68,6 +68,7 @@ pub fn of_ticket(model: &Model, row: &TicketResource) -> Vec<String> {
     let mut facts = vec![Model::text_of(row, TextField::Description).to_owned()];
     facts.extend(deadline::told(model, row).into_iter().map(|(_, sentence)| sentence));
     facts.extend(field::about(model, row));
+    facts.extend(checklist::told(model, row));
     facts.extend(field::on_their_way(model, row));
     facts
 }

@@ -14,6 +14,7 @@
 mod areas;
 mod board;
 pub mod calls;
+pub mod checklist;
 pub mod deadline;
 pub mod explain;
 pub mod field;

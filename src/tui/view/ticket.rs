@@ -6,9 +6,10 @@ use ratatui::text::Line;
 
 use super::lines::{Lines, Piece, flowed};
 use super::paint::Paint;
-use super::{deadline, form, history, moment};
+use super::{checklist, deadline, form, history, moment};
 use crate::api::resource::TicketResource;
 use crate::domain::action::Verb;
+use crate::domain::code::TicketNumber;
 use crate::domain::text::TextField;
 use crate::explained::records;
 use crate::tui::app::aim::Aim;
@@ -38,7 +39,10 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     };
     paint.means(area, Aim::Shown(row.ticket.number));
     let actions = actions(paint, row, inner.width);
-    let facts = facts(paint, row, usize::from(inner.width));
+    let mut facts = facts(paint, row, usize::from(inner.width));
+    // A line of the history stays in sight, and the actions below it.
+    let room = usize::from(inner.height).saturating_sub(facts.len() + actions.len() + 1);
+    facts.extend(checklist::lines(paint, row, usize::from(inner.width), room));
     let height = |lines: usize, most: u16| u16::try_from(lines).unwrap_or(u16::MAX).min(most);
     // No clock is left out for an action, whose key works unseen; a line of history stays.
     let top = height(facts.len(), inner.height.saturating_sub(3));
@@ -104,6 +108,7 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
         };
         parts.push(format!("{} ({told})", model.whom_to_call(Some(technician.id))));
     }
+    parts.extend(linked(model, row));
     if ticket.unauthorised {
         parts.push(words.say("ticket-unauthorised"));
     }
@@ -130,6 +135,27 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     }
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// What its failed steps became, and the ticket of whose failed step it came, with the key that leads there.
+pub fn linked(model: &Model, row: &TicketResource) -> Vec<String> {
+    let words = &model.words;
+    let ticket = &row.ticket;
+    let named = |key: &str, number: TicketNumber| words.say_with(key, &[("number", number.0.into())]);
+    let escalations = ticket.checklist.iter().flat_map(|list| &list.escalations);
+    let mut told: Vec<(TicketNumber, String)> = ticket
+        .escalates
+        .map(|of| (of, named("ticket-escalates", of)))
+        .into_iter()
+        .chain(escalations.map(|to| (to.ticket, named("ticket-escalated", to.ticket))))
+        .collect();
+    let key = model.keymap.key_at(Context::Ticket.stack(), Command::Open);
+    let leads = told.iter_mut().find(|(number, _)| Some(*number) == ticket.linked());
+    if let (Some((_, told)), Some(key), false) = (leads, key, model.is_field()) {
+        let args = [("told", told.as_str().into()), ("key", key.label(words).into())];
+        *told = words.say_with("ticket-linked-key", &args);
+    }
+    told.into_iter().map(|(_, told)| told).collect()
 }
 
 /// `2 solleciti`, and how far the contract lets them move the ticket ahead on the board.
