@@ -147,7 +147,9 @@ impl Telling<'_> {
                 let call = registration.call.map(|call| format!("C-{call}")).unwrap_or_default();
                 let (call_type, priority) = (&registration.call_type, &registration.priority);
                 let start = start(&registration.planned_start);
-                let of = registration.escalates.map(|of| words.say_with("ticket-escalates", &[("number", of.0.into())]));
+                let of = registration
+                    .escalates
+                    .map(|of| words.say_with("ticket-escalates", &[("number", of.0.into())]));
                 joined(&[call_type.as_str(), priority.as_str(), &call, &start, &of.unwrap_or_default()])
             }
             TicketEvent::CallAttached { call, call_type, .. } => format!("{call_type} C-{call}"),

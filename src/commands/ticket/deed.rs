@@ -110,7 +110,9 @@ fn valued(field: &str, value: &str) -> Value {
             "false" => Value::Bool(false),
             other => Value::from(other),
         },
-        "level" | "priority" | "service" | "call_type" | "step" => Value::from(value.to_ascii_uppercase()),
+        "level" | "priority" | "service" | "call_type" | "step" => {
+            Value::from(value.to_ascii_uppercase())
+        }
         "technician" | "site" | "by" => value.parse::<u64>().map_or_else(|_| value.into(), Value::from),
         _ => Value::from(value),
     }

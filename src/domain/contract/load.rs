@@ -16,8 +16,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::charge::LARGEST;
 use super::{
-    AtSite, Authority, CallEffect, CallType, Checklist, Closing, Contract, Level, Penalties, Priority, Question,
-    Reminders, Requesters, Rung, Service, Timing,
+    AtSite, Authority, CallEffect, CallType, Checklist, Closing, Contract, Level, Penalties, Priority,
+    Question, Reminders, Requesters, Rung, Service, Timing,
 };
 use crate::domain::calendar::Calendar;
 use crate::domain::code::Code;

@@ -16,12 +16,7 @@ use crate::domain::ticket::{State, Ticket};
 /// # Errors
 /// A step of another list, with those of this one; one that comes too early, with the one that must pass first; no
 /// cause.
-pub(super) fn check(
-    ticket: &Ticket,
-    step: &Code,
-    passed: bool,
-    texts: &Texts,
-) -> Result<(), Refusal> {
+pub(super) fn check(ticket: &Ticket, step: &Code, passed: bool, texts: &Texts) -> Result<(), Refusal> {
     let progress = ticket.checklist.as_ref().ok_or(Refusal::NoChecklist)?;
     if !progress.has(step) {
         return Err(Refusal::unknown_code("step", progress.steps()));
@@ -33,11 +28,7 @@ pub(super) fn check(
 }
 
 /// Findings that let the work begin at once let it begin only where the checklist has passed.
-pub(super) fn lets_begin(
-    ticket: &Ticket,
-    level: &Code,
-    contract: &Contract,
-) -> Result<(), Refusal> {
+pub(super) fn lets_begin(ticket: &Ticket, level: &Code, contract: &Contract) -> Result<(), Refusal> {
     let at_once = contract.level(level).is_some_and(|level| level.at_inspection);
     match ticket.step_before_work() {
         Some(step) if at_once && ticket.state < State::Working => {
@@ -106,8 +97,11 @@ pub fn escalation(
         checklist: contract.checklist_of(&list.escalates_to.call_type).map(|list| list.laid()),
         escalates: Some(ticket.number),
     };
-    let mut texts: Texts =
-        words.iter().filter(|(field, _)| field.lasts()).map(|(field, text)| (*field, text.clone())).collect();
+    let mut texts: Texts = words
+        .iter()
+        .filter(|(field, _)| field.lasts())
+        .map(|(field, text)| (*field, text.clone()))
+        .collect();
     texts.insert(TextField::Description, found.to_owned());
     let event = TicketEvent::Registered(Box::new(registration));
     Ok(Step { event, implied: false, texts })

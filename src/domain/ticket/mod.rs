@@ -216,8 +216,7 @@ impl Ticket {
         let from = registration.clone();
         // An approved order comes with its inspection behind it (OI); a session has none.
         let session = from.planned_start.is_some();
-        let state =
-            if from.order.is_some() || session { State::Scheduled } else { State::Registered };
+        let state = if from.order.is_some() || session { State::Scheduled } else { State::Registered };
         Self {
             call_type: Some(from.call_type),
             priority: Some(from.priority),

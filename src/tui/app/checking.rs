@@ -63,9 +63,8 @@ impl Model {
     fn cause<'m>(&'m self, row: &TicketResource, check: &Check) -> &'m str {
         let detail = self.focused.detail.as_ref();
         let detail = detail.filter(|detail| detail.ticket.ticket.number == row.ticket.number);
-        let entry = detail.and_then(|detail| {
-            detail.timeline.iter().find(|event| event.entry.seq == check.by)
-        });
+        let entry =
+            detail.and_then(|detail| detail.timeline.iter().find(|event| event.entry.seq == check.by));
         entry.and_then(|event| event.texts.get(&TextField::Cause)).map_or("", String::as_str)
     }
 
@@ -100,7 +99,8 @@ impl Model {
                     field.picked = progress.next().map(|code| shelf.step_choice(code));
                 }
                 if let Some(field) = prompt.form.field_mut(PASSED) {
-                    field.picked = Some(Choice { label: self.words.say("yes"), value: Value::Yes(true) });
+                    field.picked =
+                        Some(Choice { label: self.words.say("yes"), value: Value::Yes(true) });
                 }
                 prompt.form.go_to(PASSED);
             }

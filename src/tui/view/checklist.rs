@@ -66,11 +66,8 @@ fn head(model: &Model, row: &TicketResource) -> Option<(Meaning, String)> {
     let code = progress.laid.code.as_str();
     let name = list.map_or(code, |list| &list.name);
     let passed = progress.steps().filter(|step| progress.standing(step) == Standing::Passed).count();
-    let args = [
-        ("name", name.into()),
-        ("passed", passed.into()),
-        ("all", progress.laid.steps.len().into()),
-    ];
+    let args =
+        [("name", name.into()), ("passed", passed.into()), ("all", progress.laid.steps.len().into())];
     Some((Meaning::Title, model.words.say_with("checklist-head", &args)))
 }
 
@@ -136,12 +133,7 @@ fn signed(meaning: Meaning, sentence: &str) -> String {
     }
 }
 
-fn wrapped(
-    paint: &Paint<'_, '_>,
-    meaning: Meaning,
-    sentence: &str,
-    width: usize,
-) -> Vec<Line<'static>> {
+fn wrapped(paint: &Paint<'_, '_>, meaning: Meaning, sentence: &str, width: usize) -> Vec<Line<'static>> {
     let sentence = format!(" {sentence}");
     // Columns stay columns where nothing has to be broken.
     let lines = match text::width(&sentence) <= width {

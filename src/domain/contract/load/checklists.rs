@@ -3,8 +3,8 @@
 
 use super::{Fault, File, listed, unique};
 use crate::domain::code::Code;
-use crate::domain::contract::checklist::{Checklist, Step};
 use crate::domain::contract::CallEffect;
+use crate::domain::contract::checklist::{Checklist, Step};
 
 pub(super) fn check(file: &File) -> Result<(), Fault> {
     unique("checklists", file.checklists.iter().map(|found| &found.code))?;
@@ -73,7 +73,7 @@ fn steps(table: &str, steps: &[Step]) -> Result<(), Fault> {
                 (true, _) => format!("expected nothing before the first step, found \"{code}\""),
                 (_, true) => {
                     format!("expected a step before \"{}\", found \"{code}\"", step.code)
-                },
+                }
                 (_, false) => {
                     let earlier = listed(earlier.iter().map(|code| code.as_str()));
                     format!("expected some of {earlier}, found \"{code}\"")
