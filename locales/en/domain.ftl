@@ -217,6 +217,7 @@ quote-declined = declined
 ticket-escalates = from the failed step of { $number }
 ticket-escalated = escalation { $number }
 ticket-linked-key = { $told } ({ $key })
+history-escalated = { $step }, intervention { $number }
 checklist-head = { $name }: { $passed } of { $all }
 step-passed = passed
 step-failed = failed

@@ -205,6 +205,7 @@ quote-declined = rifiutato
 ticket-escalates = dal passo non superato della { $number }
 ticket-escalated = escalation { $number }
 ticket-linked-key = { $told } ({ $key })
+history-escalated = { $step }, intervento { $number }
 checklist-head = { $name }: { $passed } di { $all }
 step-passed = superato
 step-failed = non superato

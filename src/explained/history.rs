@@ -195,8 +195,8 @@ impl Telling<'_> {
                 format!("{step} {result}")
             }
             TicketEvent::Escalated { ticket, step, .. } => {
-                let ticket = words.say_with("ticket-escalated", &[("number", ticket.0.into())]);
-                joined(&[step.as_str(), &ticket])
+                let args = [("step", step.as_str().into()), ("number", ticket.0.into())];
+                words.say_with("history-escalated", &args)
             }
             TicketEvent::Undone { entries } => self.undone(entries),
             _ => String::new(),

@@ -17,6 +17,7 @@ mod feed;
 mod figures;
 mod flows;
 mod hostile;
+mod lessons;
 mod lists;
 mod patron;
 mod penalties;

@@ -73,7 +73,8 @@ fn head(model: &Model, row: &TicketResource) -> Option<(Meaning, String)> {
 
 /// `!! AUDIO-OUT  Il tecnico remoto sente l'aula? (S7.3)  non superato, 10:02 «microfono muto»  escalation 8`
 fn whole(model: &Model, step: &Step<'_>, columns: usize) -> String {
-    let code = text::pad(step.code.as_str(), columns);
+    let code = step.code.as_str();
+    let code = text::pad(code, columns.max(text::width(code)));
     let parts = [format!("{} {code}", pad_sign(step)), asked(step), result(model, step)];
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     parts.join("  ")
