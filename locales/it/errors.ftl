@@ -11,7 +11,7 @@ awaits-parts = Si aspettano i ricambi.
 awaits-completion = Si può solo quando i lavori sono completati.
 awaits-adoption = È un intervento importato: prima va adottato.
 awaits-authorisation = Chi lo chiede non è abilitato: prima il responsabile di turno lo autorizza.
-awaits-failed-step = Nessun passo della lista di controllo risulta non superato.
+awaits-failed-step = Nessun passo risulta non superato.
 
 after-dispatch = dopo l'assegnazione
 after-inspection = dopo l'inizio del sopralluogo

@@ -13,38 +13,46 @@ use crate::tui::app::checking::Step;
 use crate::tui::look::Meaning;
 use crate::tui::text;
 
-/// The checklist in lines, none of them cut: a line for each step where all of them fit into `room`, or else the
-/// steps together and those that matter now. Empty where the ticket has none.
+/// How many lines a checklist may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// With everything else in sight.
+    pub ample: usize,
+    /// With what can be done out of sight.
+    pub most: usize,
+}
+
+/// The checklist in lines: one for each step where all of them fit, or else the steps together and those that matter
+/// now. A list that has passed says so, and leaves the room to the history. Empty where the ticket has none.
 pub fn lines(
     paint: &Paint<'_, '_>,
     row: &TicketResource,
     width: usize,
-    room: usize,
+    room: Room,
 ) -> Vec<Line<'static>> {
     let Some((meaning, head)) = head(paint.model, row) else { return Vec::new() };
     let head = signed(meaning, &head);
     let steps = paint.model.steps(row);
     let columns = steps.iter().map(|step| text::width(step.code.as_str())).max().unwrap_or(0);
-    let long: Vec<Line<'static>> = [(meaning, head.clone())]
-        .into_iter()
-        .chain(steps.iter().map(|step| (look(step), whole(paint.model, step, columns))))
-        .flat_map(|(meaning, sentence)| wrapped(paint, meaning, &sentence, width))
-        .collect();
-    if long.len() <= room {
+    let mut long = wrapped(paint, meaning, &format!(" {head}"), width);
+    long.extend(steps.iter().flat_map(|step| of_step(paint, step, columns, width)));
+    if long.len() <= room.ample && meaning != Meaning::Ok {
         return long;
     }
-    let mut short = vec![vec![paint.span(meaning, format!(" {head} "))]];
-    short.extend(steps.iter().map(|step| {
-        let sentence = format!(" {} {} ", pad_sign(step), step.code);
+    let mut together = vec![vec![paint.span(meaning, format!(" {head} "))]];
+    together.extend(steps.iter().map(|step| {
+        let sentence = format!(" {} {} ", sign(step), step.code);
         vec![paint.span(look(step), sentence)]
     }));
-    let mut lines = flowed(short.into_iter(), width);
+    let mut together = flowed(together.into_iter(), width);
     let matters = steps.iter().filter(|step| step.next || step.standing == Standing::Failed);
-    lines.extend(matters.flat_map(|step| {
-        let sentence = whole(paint.model, step, 0);
-        wrapped(paint, look(step), &sentence, width)
-    }));
-    lines
+    let mut matters: Vec<_> = matters.flat_map(|step| of_step(paint, step, 0, width)).collect();
+    // What does not fit at all is rather a step that nobody tried than the cause of a failure.
+    if together.len() + matters.len() > room.most {
+        std::mem::swap(&mut together, &mut matters);
+    }
+    together.extend(matters);
+    together
 }
 
 /// The same in sentences, one a line.
@@ -71,13 +79,20 @@ fn head(model: &Model, row: &TicketResource) -> Option<(Meaning, String)> {
     Some((Meaning::Title, model.words.say_with("checklist-head", &args)))
 }
 
-/// `!! AUDIO-OUT  Il tecnico remoto sente l'aula? (S7.3)  non superato, 10:02 «microfono muto»  escalation 8`
-fn whole(model: &Model, step: &Step<'_>, columns: usize) -> String {
+/// `! AUDIO-OUT  Il tecnico remoto sente l'aula? (S7.3)  non superato, 10:02 «microfono muto», escalation 8`. Where that
+/// is wider than a line, what came of it stands below.
+fn of_step(paint: &Paint<'_, '_>, step: &Step<'_>, columns: usize, width: usize) -> Vec<Line<'static>> {
     let code = step.code.as_str();
     let code = text::pad(code, columns.max(text::width(code)));
-    let parts = [format!("{} {code}", pad_sign(step)), asked(step), result(model, step)];
-    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    parts.join("  ")
+    let (asked, result) = (asked(step), result(paint.model, step));
+    let begins = format!(" {} {code}  ", sign(step));
+    let whole = format!("{begins}{asked}  {result}");
+    if text::width(&whole) <= width {
+        return vec![paint.line(look(step), whole)];
+    }
+    let below = format!("{}{result}", " ".repeat(text::width(&begins)));
+    let above = wrapped(paint, look(step), &format!("{begins}{asked}"), width);
+    above.into_iter().chain(wrapped(paint, look(step), &below, width)).collect()
 }
 
 fn asked(step: &Step<'_>) -> String {
@@ -117,14 +132,12 @@ fn look(step: &Step<'_>) -> Meaning {
     }
 }
 
-/// The sign of a step, in two columns.
-fn pad_sign(step: &Step<'_>) -> String {
-    let sign = match step.standing {
+fn sign(step: &Step<'_>) -> &'static str {
+    match step.standing {
         Standing::Open if step.next => Meaning::Selection.sign(),
         Standing::Open => "-",
         _ => look(step).sign(),
-    };
-    text::pad(sign, 1)
+    }
 }
 
 fn signed(meaning: Meaning, sentence: &str) -> String {
@@ -135,11 +148,10 @@ fn signed(meaning: Meaning, sentence: &str) -> String {
 }
 
 fn wrapped(paint: &Paint<'_, '_>, meaning: Meaning, sentence: &str, width: usize) -> Vec<Line<'static>> {
-    let sentence = format!(" {sentence}");
     // Columns stay columns where nothing has to be broken.
-    let lines = match text::width(&sentence) <= width {
-        true => vec![sentence],
-        false => form::wrapped(&sentence, width),
+    let lines = match text::width(sentence) <= width {
+        true => vec![sentence.to_owned()],
+        false => form::wrapped(sentence, width),
     };
     lines.into_iter().map(|line| paint.line(meaning, line)).collect()
 }

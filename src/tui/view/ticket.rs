@@ -41,7 +41,9 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let actions = actions(paint, row, inner.width);
     let mut facts = facts(paint, row, usize::from(inner.width));
     // A line of the history stays in sight, and the actions below it.
-    let room = usize::from(inner.height).saturating_sub(facts.len() + actions.len() + 1);
+    let left = usize::from(inner.height).saturating_sub(facts.len());
+    let room =
+        checklist::Room { ample: left.saturating_sub(actions.len() + 1), most: left.saturating_sub(3) };
     facts.extend(checklist::lines(paint, row, usize::from(inner.width), room));
     let height = |lines: usize, most: u16| u16::try_from(lines).unwrap_or(u16::MAX).min(most);
     // No clock is left out for an action, whose key works unseen; a line of history stays.

@@ -52,7 +52,8 @@ impl Page {
         let mut page = Self::default();
         page.lines.extend(facts(paint, row, width));
         // The page scrolls: where there is room each step has its line.
-        let room = if tall { usize::MAX } else { 0 };
+        let ample = if tall { usize::MAX } else { 0 };
+        let room = checklist::Room { ample, most: usize::MAX };
         page.lines.extend(checklist::lines(paint, row, width, room));
         page.part(tall);
         let sent = on_their_way(paint.model, row).into_iter();
