@@ -133,7 +133,7 @@ event-ticket-corrected = corrected
 event-ticket-noted = note
 event-ticket-authorised = authorised
 event-ticket-step-checked = step
-event-ticket-escalated = escalation
+event-ticket-escalated = escalated
 event-ticket-warned = deadline warning
 event-ticket-undone = undone
 event-ticket-contract-applied = another version of the contract
@@ -215,14 +215,13 @@ quote-declined = declined
 
 # Checklists.
 ticket-escalates = from the failed step of { $number }
-ticket-escalated = escalation { $number }
-ticket-linked-key = { $told } ({ $key })
+ticket-escalated = escalated as { $number }
 history-escalated = { $step }, intervention { $number }
 checklist-head = { $name }: { $passed } of { $all }
 step-passed = passed
 step-failed = failed
 step-next = to be tried now
 step-open = to be tried
-step-tried = { $result }, { $time }
+step-tried = { $result } at { $time }
 escalation-reason = { $step } failed
 escalation-reason-cause = { $step } failed: { $cause }

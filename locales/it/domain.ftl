@@ -204,7 +204,6 @@ quote-declined = rifiutato
 # Checklists.
 ticket-escalates = dal passo non superato della { $number }
 ticket-escalated = escalation { $number }
-ticket-linked-key = { $told } ({ $key })
 history-escalated = { $step }, intervento { $number }
 checklist-head = { $name }: { $passed } di { $all }
 step-passed = superato

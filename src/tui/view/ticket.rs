@@ -154,8 +154,7 @@ pub fn linked(model: &Model, row: &TicketResource) -> Vec<String> {
     let key = model.keymap.key_at(Context::Ticket.stack(), Command::Open);
     let leads = told.iter_mut().find(|(number, _)| Some(*number) == ticket.linked());
     if let (Some((_, told)), Some(key), false) = (leads, key, model.is_field()) {
-        let args = [("told", told.as_str().into()), ("key", key.label(words).into())];
-        *told = words.say_with("ticket-linked-key", &args);
+        *told = format!("{told} ({})", key.label(words));
     }
     told.into_iter().map(|(_, told)| told).collect()
 }
