@@ -207,6 +207,10 @@ reminders-ahead = { $count ->
     [one] 1 reminder: listed higher, as if it were due { $minutes } min earlier
    *[other] { $count } reminders: listed higher, as if it were due { $minutes } min earlier
 }
+complaints-ahead = { $count ->
+    [one] 1 complaint: listed higher, as if it were due { $minutes } min earlier
+   *[other] { $count } complaints: listed higher, as if it were due { $minutes } min earlier
+}
 # What a correction made of a code.
 history-corrected = from { $from } to { $to }
 mark-undone = (undone)
@@ -260,6 +264,7 @@ for-execution-end = the end of work
 # Warnings
 alert = warning: { $percent } % of the time for { $what } of intervention { $ticket }: { $left }
 alert-short = { $percent } % { $what }, { $ticket }: { $left }
+insisted = { $what } about ticket { $ticket }
 alert-left = { $time } left
 alert-due = due { $due }
 alert-now = due now

@@ -207,6 +207,10 @@ reminders-ahead = { $count ->
     [one] 1 sollecito: in elenco sta più in alto, come se scadesse { $minutes } min prima
    *[other] { $count } solleciti: in elenco sta più in alto, come se scadesse { $minutes } min prima
 }
+complaints-ahead = { $count ->
+    [one] 1 reclamo: in elenco sta più in alto, come se scadesse { $minutes } min prima
+   *[other] { $count } reclami: in elenco sta più in alto, come se scadesse { $minutes } min prima
+}
 # What a correction made of a code.
 history-corrected = da { $from } a { $to }
 mark-undone = (annullato)
@@ -260,6 +264,7 @@ for-execution-end = la fine lavori
 # Warnings
 alert = avviso: { $percent } % del tempo per { $what } dell'intervento { $ticket }: { $left }
 alert-short = { $percent } % { $what }, { $ticket }: { $left }
+insisted = { $what } per l'intervento { $ticket }
 alert-left = mancano { $time }
 alert-due = scade { $due }
 alert-now = scade adesso

@@ -3,6 +3,7 @@
 
 use crate::api::resource::Directory;
 use crate::domain::decision::Decision;
+use crate::domain::event::AttachEffect;
 use crate::domain::parts::PartsRequest;
 use crate::domain::quote::{Quote, QuoteLine, Totals};
 use crate::words::Words;
@@ -113,4 +114,13 @@ mod tests {
         assert_eq!(told(None, Some(Channel::Phone)), "telefono");
         assert_eq!(told(Some(9), None), "", "nobody is invented");
     }
+}
+
+/// `3º sollecito`
+pub fn insistence(words: &Words, effect: AttachEffect, count: u32) -> String {
+    let key = match effect {
+        AttachEffect::Complaint => "insistence-complaint",
+        AttachEffect::Status | AttachEffect::Reminder => "insistence-reminder",
+    };
+    words.say_with(key, &[("count", count.into())])
 }

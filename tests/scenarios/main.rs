@@ -19,6 +19,7 @@ mod disputes;
 mod entry;
 mod field;
 mod first_day;
+mod flows;
 mod freezing;
 #[path = "../screens/full.rs"]
 #[allow(dead_code, reason = "the pictures use the rest")]

@@ -30,7 +30,7 @@ use super::text::TextField;
 use at_site::AtSite;
 pub use authority::Authority;
 pub use charge::Penalties;
-pub use escalation::{Percent, Reminders, Rung};
+pub use escalation::{Insistence, Percent, Rung};
 pub use load::{ContractError, load};
 pub use target::{Target, Term};
 pub use timing::Timing;
@@ -54,7 +54,8 @@ pub struct Contract {
     pub timing: Timing,
     /// In the order of their parts of the budget.
     pub escalation: Vec<Rung>,
-    pub reminders: Reminders,
+    pub reminders: Insistence,
+    pub complaints: Insistence,
     pub penalties: Penalties,
     pub authority: Authority,
     pub requesters: Requesters,
@@ -224,6 +225,13 @@ impl Contract {
 
     pub fn service(&self, code: &Code) -> Option<&Service> {
         self.services.iter().find(|found| found.code == *code)
+    }
+
+    /// How far so many reminders and complaints move a ticket ahead in the order of the board.
+    pub fn advance(&self, reminders: u32, complaints: u32) -> TimeDelta {
+        let (asked, complained) =
+            (self.reminders.advance(reminders), self.complaints.advance(complaints));
+        asked.checked_add(&complained).unwrap_or(TimeDelta::MAX)
     }
 
     /// The calendar of presence; the loader has made sure that it is there.

@@ -9,6 +9,7 @@ use super::paint::Paint;
 use super::{deadline, form, history, moment};
 use crate::api::resource::TicketResource;
 use crate::domain::action::Verb;
+use crate::domain::contract::{Contract, Insistence};
 use crate::domain::text::TextField;
 use crate::explained::records;
 use crate::tui::app::aim::Aim;
@@ -115,10 +116,10 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
         parts.push(records::quote(words, quote));
     }
     if ticket.reminders > 0 {
-        parts.push(reminders(model, row));
+        parts.push(insistence(model, row, "reminders", ticket.reminders, |it| &it.reminders));
     }
     if ticket.complaints > 0 {
-        parts.push(words.say_with("complaints", &[("count", ticket.complaints.into())]));
+        parts.push(insistence(model, row, "complaints", ticket.complaints, |it| &it.complaints));
     }
     if let Some(imported) = &ticket.imported {
         let args = [
@@ -132,13 +133,18 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     parts
 }
 
-/// `2 solleciti`, and how far the contract lets them move the ticket ahead on the board.
-fn reminders(model: &Model, row: &TicketResource) -> String {
-    let count = row.ticket.reminders;
+/// `2 solleciti`, and how far the contract's terms let them move the ticket ahead on the board.
+fn insistence(
+    model: &Model,
+    row: &TicketResource,
+    what: &str,
+    count: u32,
+    terms: fn(&Contract) -> &Insistence,
+) -> String {
     let contract = model.replica.contracts.get(&row.ticket.contract);
-    let ahead = contract.map_or(0, |contract| contract.reminders.advance(count).num_minutes());
-    let key = if ahead > 0 { "reminders-ahead" } else { "reminders" };
-    model.words.say_with(key, &[("count", count.into()), ("minutes", ahead.into())])
+    let ahead = contract.map_or(0, |contract| terms(contract).advance(count).num_minutes());
+    let key = if ahead > 0 { format!("{what}-ahead") } else { what.to_owned() };
+    model.words.say_with(&key, &[("count", count.into()), ("minutes", ahead.into())])
 }
 
 /// The six choices, always, with their reason where they do not apply; then the other moves that do.
