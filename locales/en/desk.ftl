@@ -402,3 +402,21 @@ help-correct = corrects priority, place, telephone
 help-note = adds a note
 help-adopt = adopts an imported intervention
 help-authorise = lets a request go on of somebody who is not enabled
+
+# Calls and tickets that do not go with each other.
+command-alignment = alignment
+help-alignment = compares calls and tickets: without outcome, without call, without report
+alignment-title = Calls and tickets compared
+alignment-asking = They are being compared…
+alignment-not-yours = Comparing them is for those who work the desk.
+alignment-lead = { $calls ->
+    [one] 1 call
+   *[other] { $calls } calls
+} and { $tickets ->
+    [one] 1 ticket
+   *[other] { $tickets } tickets
+}: { $count ->
+    [0] all go with each other.
+    [one] 1 without a counterpart.
+   *[other] { $count } without a counterpart.
+}

@@ -402,3 +402,21 @@ help-correct = corregge priorità, luogo, telefono
 help-note = aggiunge una nota
 help-adopt = adotta un intervento importato
 help-authorise = lascia proseguire la richiesta di chi non è abilitato
+
+# Calls and tickets that do not go with each other.
+command-alignment = allineamento
+help-alignment = confronta chiamate e interventi: senza esito, senza chiamata, senza rapporto
+alignment-title = Chiamate e interventi a confronto
+alignment-asking = Il confronto è in corso…
+alignment-not-yours = Il confronto è di chi lavora al banco.
+alignment-lead = { $calls ->
+    [one] 1 chiamata
+   *[other] { $calls } chiamate
+} e { $tickets ->
+    [one] 1 intervento
+   *[other] { $tickets } interventi
+}: { $count ->
+    [0] tutto corrisponde.
+    [one] 1 senza riscontro.
+   *[other] { $count } senza riscontro.
+}

@@ -142,6 +142,8 @@ fn insistence(
     terms: fn(&Contract) -> &Insistence,
 ) -> String {
     let contract = model.replica.contracts.get(&row.ticket.contract);
+    // What is closed stands in no order.
+    let contract = contract.filter(|_| row.ticket.state.is_open());
     let ahead = contract.map_or(0, |contract| terms(contract).advance(count).num_minutes());
     let key = if ahead > 0 { format!("{what}-ahead") } else { what.to_owned() };
     model.words.say_with(&key, &[("count", count.into()), ("minutes", ahead.into())])
