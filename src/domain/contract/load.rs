@@ -15,7 +15,7 @@ use toml::de::{DeTable, DeValue};
 use super::charge::LARGEST;
 use super::{
     AtSite, Authority, CallEffect, CallType, Closing, Contract, Insistence, Level, Penalties, Priority,
-    Question, Requesters, Rung, Service, Timing,
+    Question, Quotes, Requesters, Rung, Service, Timing,
 };
 use crate::domain::calendar::Calendar;
 use crate::domain::code::Code;
@@ -68,6 +68,8 @@ struct File {
     authority: Authority,
     #[serde(default)]
     requesters: Requesters,
+    #[serde(default)]
+    quotes: Quotes,
     closing: Closing,
     duplicates: Duplicates,
     #[serde(default)]
@@ -119,6 +121,7 @@ pub fn load(text: &str) -> Result<Contract, ContractError> {
         penalties: file.penalties,
         authority: file.authority,
         requesters: file.requesters,
+        quotes: file.quotes,
         closing: file.closing,
         duplicates_within: TimeDelta::hours(i64::from(file.duplicates.hours)),
         notes: file.notes,

@@ -59,6 +59,7 @@ pub struct Contract {
     pub penalties: Penalties,
     pub authority: Authority,
     pub requesters: Requesters,
+    pub quotes: Quotes,
     pub closing: Closing,
     /// How long after a call a similar one is taken for the same trouble.
     pub duplicates_within: TimeDelta,
@@ -174,6 +175,15 @@ pub struct Requesters {
     /// Whether work that somebody asks for who is not enabled waits for a supervisor.
     #[serde(default)]
     pub only_enabled: bool,
+}
+
+/// What a quote must hold (S9.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quotes {
+    /// Whether the resources are stated line by line; else a total is enough.
+    #[serde(default)]
+    pub lines_required: bool,
 }
 
 /// The closing form (S4.12).
