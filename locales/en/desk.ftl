@@ -203,14 +203,7 @@ imported-from = imported from { $source }: { $state }, { $date }
 covered = covered
 not-covered = not covered
 mark-implied = (implied)
-reminders-ahead = { $count ->
-    [one] 1 reminder: listed higher, as if it were due { $minutes } min earlier
-   *[other] { $count } reminders: listed higher, as if it were due { $minutes } min earlier
-}
-complaints-ahead = { $count ->
-    [one] 1 complaint: listed higher, as if it were due { $minutes } min earlier
-   *[other] { $count } complaints: listed higher, as if it were due { $minutes } min earlier
-}
+insisted-ahead = { $told }: listed higher, as if it were due { $minutes } min earlier
 # What a correction made of a code.
 history-corrected = from { $from } to { $to }
 mark-undone = (undone)

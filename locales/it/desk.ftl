@@ -203,14 +203,7 @@ imported-from = importato da { $source }: { $state }, { $date }
 covered = in convenzione
 not-covered = non in convenzione
 mark-implied = (dedotto)
-reminders-ahead = { $count ->
-    [one] 1 sollecito: in elenco sta più in alto, come se scadesse { $minutes } min prima
-   *[other] { $count } solleciti: in elenco sta più in alto, come se scadesse { $minutes } min prima
-}
-complaints-ahead = { $count ->
-    [one] 1 reclamo: in elenco sta più in alto, come se scadesse { $minutes } min prima
-   *[other] { $count } reclami: in elenco sta più in alto, come se scadesse { $minutes } min prima
-}
+insisted-ahead = { $told }: in elenco sta più in alto, come se scadesse { $minutes } min prima
 # What a correction made of a code.
 history-corrected = da { $from } a { $to }
 mark-undone = (annullato)

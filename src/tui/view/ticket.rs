@@ -9,7 +9,6 @@ use super::paint::Paint;
 use super::{deadline, form, history, moment};
 use crate::api::resource::TicketResource;
 use crate::domain::action::Verb;
-use crate::domain::contract::{Contract, Insistence};
 use crate::domain::text::TextField;
 use crate::explained::records;
 use crate::tui::app::aim::Aim;
@@ -115,12 +114,7 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     if let Some(quote) = ticket.quote.as_ref().filter(|_| model.sees_costs()) {
         parts.push(records::quote(words, quote));
     }
-    if ticket.reminders > 0 {
-        parts.push(insistence(model, row, "reminders", ticket.reminders, |it| &it.reminders));
-    }
-    if ticket.complaints > 0 {
-        parts.push(insistence(model, row, "complaints", ticket.complaints, |it| &it.complaints));
-    }
+    parts.push(insistence(model, row));
     if let Some(imported) = &ticket.imported {
         let args = [
             ("source", imported.source.clone().into()),
@@ -133,20 +127,21 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     parts
 }
 
-/// `2 solleciti`, and how far the contract's terms let them move the ticket ahead on the board.
-fn insistence(
-    model: &Model,
-    row: &TicketResource,
-    what: &str,
-    count: u32,
-    terms: fn(&Contract) -> &Insistence,
-) -> String {
-    let contract = model.replica.contracts.get(&row.ticket.contract);
-    // What is closed stands in no order.
-    let contract = contract.filter(|_| row.ticket.state.is_open());
-    let ahead = contract.map_or(0, |contract| terms(contract).advance(count).num_minutes());
-    let key = if ahead > 0 { format!("{what}-ahead") } else { what.to_owned() };
-    model.words.say_with(&key, &[("count", count.into()), ("minutes", ahead.into())])
+/// `2 solleciti, 1 reclamo`, and how far the contract lets them move the ticket ahead on the board.
+fn insistence(model: &Model, row: &TicketResource) -> String {
+    let (words, ticket) = (&model.words, &row.ticket);
+    let counted = [("reminders", ticket.reminders), ("complaints", ticket.complaints)];
+    let counted = counted.into_iter().filter(|(_, count)| *count > 0);
+    let told = counted.map(|(what, count)| words.say_with(what, &[("count", count.into())]));
+    let told = told.collect::<Vec<_>>().join(", ");
+    let contract = model.replica.contracts.get(&ticket.contract);
+    let advance = contract.map(|it| it.advance(ticket.reminders, ticket.complaints).num_minutes());
+    match advance.filter(|minutes| *minutes > 0 && ticket.state.is_open()) {
+        Some(minutes) => {
+            words.say_with("insisted-ahead", &[("told", told.into()), ("minutes", minutes.into())])
+        }
+        None => told,
+    }
 }
 
 /// The six choices, always, with their reason where they do not apply; then the other moves that do.
