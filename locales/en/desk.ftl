@@ -152,6 +152,7 @@ similar-preselected = Reported already: { $number } “{ $what }”, same place 
 nothing-similar = Similar: { $number } “{ $what }”, same place, { $minutes } min ago. F4 makes it a reminder.
 enabled = authorised, level { $level }
 not-enabled = NOT authorised
+no-phone-number = no number
 now = now
 callers-open-tickets = Open interventions of the caller (SO, IS or RE to join the call to one):
 choice-not-listed = “{ $text }” (not in the list)

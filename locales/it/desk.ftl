@@ -152,6 +152,7 @@ similar-preselected = Già segnalato: { $number } «{ $what }», stesso luogo e 
 nothing-similar = Simile: { $number } «{ $what }», stesso luogo, { $minutes } min fa. F4 ne fa un sollecito.
 enabled = abilitato, livello { $level }
 not-enabled = NON abilitato
+no-phone-number = non è un numero
 now = adesso
 callers-open-tickets = Interventi aperti di chi chiama (SO, IS o RE per unire la chiamata):
 choice-not-listed = «{ $text }» (fuori elenco)
