@@ -100,10 +100,12 @@ async fn the_demonstration_of_remote_lessons_has_one_of_each() {
     let tickets = || open.iter().map(|row| &row.ticket);
     let today = |ticket: &&Ticket| ticket.session && ticket.planned_start.is_some_and(|at| at > end);
     let lessons: Vec<&Ticket> = tickets().filter(today).collect();
-    let tried = |ticket: &&&Ticket| ticket.checklist.as_ref().is_some_and(|list| !list.checks.is_empty());
+    let tried =
+        |ticket: &&&Ticket| ticket.checklist.as_ref().is_some_and(|list| !list.checks.is_empty());
     assert_eq!(lessons.iter().filter(|ticket| ticket.is_ready()).count(), 1);
     assert!(lessons.iter().filter(tried).filter(|ticket| !ticket.is_ready()).count() >= 2);
-    let escalated = lessons.iter().filter_map(|ticket| Some((ticket.number, ticket.checklist.as_ref()?)));
+    let escalated =
+        lessons.iter().filter_map(|ticket| Some((ticket.number, ticket.checklist.as_ref()?)));
     let escalated: Vec<_> = escalated.filter(|(_, list)| !list.escalations.is_empty()).collect();
     let [(number, list)] = escalated.as_slice() else { panic!("{escalated:?}") };
     let became = tickets().find(|ticket| ticket.number == list.escalations[0].ticket).unwrap();

@@ -198,6 +198,7 @@ impl Telling<'_> {
                 let args = [("step", step.as_str().into()), ("number", ticket.0.into())];
                 words.say_with("history-escalated", &args)
             }
+            TicketEvent::Insisted { effect, count, .. } => records::insistence(words, *effect, *count),
             TicketEvent::Undone { entries } => self.undone(entries),
             _ => String::new(),
         }

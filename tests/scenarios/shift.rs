@@ -4,12 +4,12 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use centralino::api::resource::{
-    Me, NewCall, NewRequester, NewSite, NewTechnician, NewTicket, TicketCommand,
+    CallCommand, Me, NewCall, NewRequester, NewSite, NewTechnician, NewTicket, TicketCommand,
 };
 use centralino::client::{Client, FeedItem, TicketQuery};
 use centralino::domain::channel::Channel;
 use centralino::domain::clock::warning::next_warning;
-use centralino::domain::code::{TechnicianId, TicketNumber};
+use centralino::domain::code::{CallNumber, TechnicianId, TicketNumber};
 use centralino::domain::contract::load;
 use centralino::domain::role::Role;
 use centralino::domain::time::Timestamp;
@@ -33,6 +33,7 @@ use centralino::words::{Language, Words};
 use chrono::TimeDelta;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use serde_json::json;
 use tokio::runtime::Runtime;
 use uuid::Uuid;
 
@@ -157,6 +158,15 @@ impl Shift {
         shift.model = new_model(&shift.model.words, shift.clock.now()).with_face(Face::Field);
         shift.connect();
         shift
+    }
+
+    /// The desk is that of the shift's supervisor, whose name is another.
+    pub fn is_the_supervisors(&mut self) {
+        let token = self.store.add_token("Responsabile Prova", Role::Supervisor);
+        let (token, _) = self.tasks.block_on(token).unwrap();
+        self.client = Client::new(self.client.base(), &token).unwrap();
+        self.model = new_model(&self.model.words, self.clock.now());
+        self.connect();
     }
 
     /// The token is no technician's any more: of whom it was is forgotten.
@@ -305,6 +315,19 @@ impl Shift {
         };
         let key = Uuid::now_v7().to_string();
         self.tasks.block_on(self.exchange.new_call(&call, &key)).unwrap();
+        self.settle(VecDeque::new());
+    }
+
+    /// A colleague answers the call: it asks again about a ticket.
+    pub fn is_reminded(&mut self, colleague: &Client, call: u64, ticket: u64) {
+        let call = CallNumber(call);
+        let attach = json!({"action": "attach", "ticket": ticket, "call_type": "SO", "note": ""});
+        for action in [json!({"action": "answer"}), attach] {
+            let command: CallCommand = serde_json::from_value(action).unwrap();
+            let version = self.tasks.block_on(colleague.call(call)).unwrap().call.version;
+            let key = Uuid::now_v7().to_string();
+            self.tasks.block_on(colleague.call_action(call, Some(version), &command, &key)).unwrap();
+        }
         self.settle(VecDeque::new());
     }
 
