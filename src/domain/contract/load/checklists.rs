@@ -68,7 +68,8 @@ fn steps(table: &str, steps: &[Step]) -> Result<(), Fault> {
         let field = |name: &str| format!("{table}[{index}].{name}");
         worded(&step.ask).map_err(|expected| (field("ask"), expected))?;
         let earlier: Vec<&Code> = steps.iter().take(index).map(|earlier| &earlier.code).collect();
-        for code in step.after.iter().flatten().filter(|code| !earlier.contains(code)) {
+        let wrong = step.after.iter().flatten().find(|code| !earlier.contains(code));
+        if let Some(code) = wrong {
             let expected = match (earlier.is_empty(), steps.iter().any(|other| other.code == *code)) {
                 (true, _) => format!("expected nothing before the first step, found \"{code}\""),
                 (_, true) => {
