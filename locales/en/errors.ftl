@@ -64,6 +64,10 @@ need-quote-lines = a list such as 12 h 35.00 22 labour; 1 pz 480 22 pump
 need-fewer-lines = at most 50 lines
 need-resource-per-line = the name of the resource of each line
 need-sum-of-lines = what the lines come to
+need-site-above = another site, which is no part of it already, on 8 levels at most
+need-team = a team that belongs to no other
+need-later-instant = a moment after the beginning
+need-plant-there = a plant of the site, or of what it is a part of, and of that service
 
 server-unreachable = The server does not answer.
 server-unreadable = The server's answer makes no sense: is it another program at that address? ({ $detail })

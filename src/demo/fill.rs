@@ -193,6 +193,7 @@ impl Player<'_> {
             answers: Vec::new(),
             service: Some(told.service.clone()),
             site: self.numbered.sites.get(turn).copied(),
+            plant: None,
             requester: known.caller.and_then(|at| self.numbered.requesters.get(at).copied()),
             order: None,
             follows: None,

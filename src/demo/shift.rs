@@ -136,7 +136,9 @@ impl Shift {
                 let technician = *technicians.get(at).ok_or_else(wrong)?;
                 Deed::Dispatch { technician, on_call: false }
             }
-            Verb::TellStaff => Deed::TellStaff { channel: Channel::Phone },
+            Verb::TellStaff => {
+                Deed::TellStaff { channel: Channel::Phone, technician: None, outcome: None }
+            }
             Verb::Communicate => {
                 Deed::Communicate { channel: Channel::Phone, planned_start: None, planned_end: None }
             }

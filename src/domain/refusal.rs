@@ -124,10 +124,18 @@ pub enum Need {
     ResourcePerLine,
     /// What the lines come to.
     SumOfLines,
+    /// Another site, of which it is no part already, and not too many one in the other.
+    SiteAbove,
+    /// A team that is itself in no team.
+    Team,
+    /// An instant after the one that it begins at.
+    LaterInstant,
+    /// A plant of the site or of what it is a part of, and of the service.
+    PlantThere,
 }
 
 impl Need {
-    pub const ALL: [Need; 18] = [
+    pub const ALL: [Need; 22] = [
         Need::Text,
         Need::Code,
         Need::Date,
@@ -146,6 +154,10 @@ impl Need {
         Need::FewerLines,
         Need::ResourcePerLine,
         Need::SumOfLines,
+        Need::SiteAbove,
+        Need::Team,
+        Need::LaterInstant,
+        Need::PlantThere,
     ];
 
     pub fn code(self) -> &'static str {
@@ -168,6 +180,10 @@ impl Need {
             Need::FewerLines => "fewer-lines",
             Need::ResourcePerLine => "resource-per-line",
             Need::SumOfLines => "sum-of-lines",
+            Need::SiteAbove => "site-above",
+            Need::Team => "team",
+            Need::LaterInstant => "later-instant",
+            Need::PlantThere => "plant-there",
         }
     }
 }

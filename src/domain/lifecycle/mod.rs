@@ -1,9 +1,9 @@
 //! The ticket's life as one typed function: state, action and actor in, events or a refusal out. Every
 //! path goes through it (keyboard, REST, scripts); it never writes, and never reads a clock.
 //!
-//! Eight rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
+//! Nine rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
 //! `guard` checks the data an action brings, `known` its codes against the contract; [`authority`] is whose word is
-//! enough; `intake` registers tickets and attaches calls; [`calls`] is what may be done with a call; `apply` puts a ticket under
+//! enough, [`premises`] what is to be done at which site; `intake` registers tickets and attaches calls; [`calls`] is what may be done with a call; `apply` puts a ticket under
 //! another version of its contract; [`mod@undo`] takes the last action back.
 
 mod apply;
@@ -13,6 +13,7 @@ pub mod course;
 mod guard;
 mod intake;
 mod known;
+pub mod premises;
 pub mod undo;
 
 pub use apply::apply_contract;
@@ -22,13 +23,14 @@ pub use intake::{Intake, attach, may_be_followed, register};
 pub use undo::undo;
 
 use super::action::{Action, Deed, Verb};
+use super::call_out::Response;
 use super::contract::Contract;
 use super::decision::Decision;
 use super::event::{Completion, Origin, TicketEvent};
 use super::quote::{QuoteStatus, Totals};
 use super::refusal::Refusal;
 use super::role::Actor;
-use super::text::Texts;
+use super::text::{TextField, Texts};
 use super::ticket::{State, Ticket};
 use super::time::Timestamp;
 use super::work_report::WorkReport;
@@ -143,7 +145,13 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
             let solved_by_phone = ticket.state != State::Completed;
             main(TicketEvent::Closed { report, solved_by_phone })
         }
-        Deed::TellStaff { channel } => main(TicketEvent::StaffTold { channel: *channel }),
+        Deed::TellStaff { channel, technician, outcome } => {
+            let named = texts.contains_key(&TextField::Person);
+            let technician = technician.or(ticket.technician.filter(|_| !named));
+            // That somebody was told goes without saying, as it did before there were attempts in vain.
+            let outcome = outcome.filter(|outcome| *outcome != Response::Answered);
+            main(TicketEvent::StaffTold { channel: *channel, technician, outcome })
+        }
         Deed::TakeCharge => main(TicketEvent::ChargeTaken),
         Deed::StartInspection => main(TicketEvent::InspectionStarted),
         Deed::RecordInspection { .. } => inspected(ticket, action, contract),
@@ -169,6 +177,7 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
             service: service.clone(),
             site: *site,
             patron: None,
+            proposes_rejection: None,
         }),
         Deed::Authorise => main(TicketEvent::Authorised),
         Deed::Note => main(TicketEvent::Noted),

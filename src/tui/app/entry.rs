@@ -55,10 +55,11 @@ impl Model {
         let directory = &self.replica.directory;
         let requester = directory.requesters.iter().find(|found| Some(found.id) == row.call.caller);
         let who = requester
+            .filter(|found| !found.erased)
             .map(|found| Choice { label: found.name.clone(), value: Value::Requester(found.id) });
         let site = directory.sites.iter().find(|found| Some(found.id) == row.call.site);
         let place = site.map(|found| Choice {
-            label: found.name.clone(),
+            label: self.shelf().site_path(found.id),
             value: Value::Place(found.id, String::new()),
         });
         (who, place)

@@ -450,16 +450,23 @@ impl Model {
             words: &self.words,
             requester,
             site: sheet.and_then(Sheet::site).or(home),
+            plants_at: sheet.filter(|_| self.papers.prompt.is_none()).and_then(Sheet::site),
+            sent: self.acted_on_in_prompt(),
+            now: self.now,
+        }
+    }
+
+    /// The ticket that the open prompt is about.
+    fn acted_on_in_prompt(&self) -> Option<&TicketResource> {
+        match self.papers.prompt.as_ref()?.task {
+            prompt::Task::Act(number, _) => self.ticket(number),
+            _ => None,
         }
     }
 
     /// The contract of the ticket being acted on, or else the current one.
     fn contract_at_hand(&self) -> Option<&Contract> {
-        let acted_on = self.papers.prompt.as_ref().and_then(|prompt| match prompt.task {
-            prompt::Task::Act(number, _) => self.ticket(number),
-            _ => None,
-        });
-        match acted_on {
+        match self.acted_on_in_prompt() {
             Some(row) => self.replica.contracts.get(&row.ticket.contract),
             None => self.contract(),
         }
@@ -503,6 +510,7 @@ impl Model {
         let contract = self.contract()?;
         let entry = Entry {
             service: sheet.code(sheet::SERVICE),
+            plant: sheet.plant(),
             call_type: sheet.code(sheet::CALL_TYPE),
             at_risk: sheet.at_risk(contract),
         };
