@@ -19,8 +19,7 @@ fn somebody_adds(shift: &Shift, name: &str) {
     let technician = NewTechnician {
         name: name.into(),
         phone: "0000 000 203".into(),
-        services: Vec::new(),
-        on_call: false,
+        ..NewTechnician::default()
     };
     shift.does(shift.colleague().new_technician(&technician, "another-technician")).unwrap();
 }

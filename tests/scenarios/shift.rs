@@ -192,8 +192,7 @@ impl Shift {
                 places: ["Rianimazione", "Sala operatoria 3", "CUP", "Magazzino"]
                     .map(String::from)
                     .into(),
-                services: Vec::new(),
-                patron: None,
+                ..NewSite::default()
             };
             let site = client.new_site(&site, "site").await.unwrap().id;
             let requester = NewRequester {
@@ -213,8 +212,7 @@ impl Shift {
                 let technician = NewTechnician {
                     name: name.into(),
                     phone: phone.into(),
-                    services: Vec::new(),
-                    on_call: false,
+                    ..NewTechnician::default()
                 };
                 client.new_technician(&technician, &Uuid::now_v7().to_string()).await.unwrap();
             }

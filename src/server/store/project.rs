@@ -3,10 +3,11 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::directory::lineage;
+use super::directory::{Table, find, lineage};
 use super::fault::Fault;
 use super::{number, sql};
 use crate::domain::call::Call;
+use crate::domain::directory::Requester;
 use crate::domain::event::{Aggregate, Recorded};
 use crate::domain::text::{TextField, Texts, folded};
 use crate::domain::ticket::Ticket;
@@ -156,20 +157,31 @@ fn words(conn: &Connection, ticket: &Ticket) -> Result<String, Fault> {
     if let Some(plant) = ticket.plant {
         words.extend(names.query_row([sql(plant.0)], |row| row.get::<_, String>(0)).optional()?);
     }
-    let mut names = conn.prepare_cached("SELECT name FROM requester WHERE id = ?")?;
-    if let Some(requester) = ticket.requester {
-        words.extend(names.query_row([sql(requester.0)], |row| row.get::<_, String>(0)).optional()?);
+    if let Some(requester) = ticket.requester
+        && let Some(found) = find::<Requester>(conn, Table::Requesters, requester.0)?
+    {
+        words.push(found.name);
+        words.extend(found.phones.iter().flat_map(|phone| as_numbers(&phone.to_string())));
     }
     let written = texts_in_order(conn, Aggregate::Ticket(ticket.number), &ticket.undone)?;
     let replaced = |at: usize, field: TextField| {
         field.lasts() && written.iter().skip(at + 1).any(|(_, later, _)| *later == field)
     };
     for (at, (_, field, body)) in written.iter().enumerate() {
-        if !replaced(at, *field) {
-            words.push(body.clone());
+        if replaced(at, *field) {
+            continue;
+        }
+        match field {
+            TextField::CallerNumber | TextField::CallbackNumber => words.extend(as_numbers(body)),
+            _ => words.push(body.clone()),
         }
     }
     Ok(folded(&words.join("\n")))
+}
+
+/// A telephone number as it is written, and its digits alone: people search for it either way.
+fn as_numbers(written: &str) -> [String; 2] {
+    [written.to_owned(), written.chars().filter(char::is_ascii_digit).collect()]
 }
 
 /// Every text of a record that still exists, with the entry it belongs to, in the order of the log; without
