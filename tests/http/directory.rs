@@ -323,13 +323,14 @@ async fn tickets_are_searched_by_the_names_that_their_records_have_now() {
     anna.post("/v1/sites", "ward", json!({"name": "Reparto Demo", "parent": 1})).await.is(201);
     let mut asked = intake();
     (asked["site"], asked["requester"], asked["plant"]) = (json!(2), json!(1), json!(1));
+    asked["texts"]["callback_number"] = json!("051 234 5678");
     anna.post("/v1/tickets", "ticket", asked).await.is(201);
     let found = async |word: &str| {
         let found = anna.get(&format!("/v1/tickets?q={word}")).await.is(200).body;
         found["items"].as_array().unwrap().len()
     };
-    // By the ward, by the hospital that it is a part of, by the plant, by whoever asked.
-    for word in ["reparto", "presidio", "termica", "rosa", "0000123"] {
+    // By the ward, by the hospital that it is a part of, by the plant, by whoever asked, by the number given.
+    for word in ["reparto", "presidio", "termica", "rosa", "0512345678", "234%205678"] {
         assert_eq!(found(word).await, 1, "{word}");
     }
     anna.patch("/v1/sites/1", 1, "s", json!({"name": "Policlinico Demo"})).await.is(200);

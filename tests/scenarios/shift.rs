@@ -542,6 +542,27 @@ impl Shift {
         assert!(screen.contains(words), "«{words}» is not on the screen:\n{screen}");
     }
 
+    /// As [`Shift::sees`], of words that may go on in the next line of their pane.
+    #[track_caller]
+    pub fn sees_words(&mut self, words: &str) {
+        let screen = self.screen();
+        let is_edge = |c: char| "│┃║".contains(c);
+        let mut panes: std::collections::BTreeMap<usize, String> = std::collections::BTreeMap::new();
+        for line in screen.lines() {
+            let mut from = 0;
+            for part in line.split(is_edge) {
+                let pane = panes.entry(from).or_default();
+                for word in part.split_whitespace() {
+                    *pane += word;
+                    *pane += " ";
+                }
+                from += part.chars().count() + 1;
+            }
+        }
+        let found = panes.values().any(|pane| pane.contains(words));
+        assert!(found, "«{words}» is not on the screen:\n{screen}");
+    }
+
     #[track_caller]
     pub fn does_not_see(&mut self, words: &str) {
         let screen = self.screen();

@@ -3,11 +3,10 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::directory::{Table, find, lineage};
+use super::directory::lineage;
 use super::fault::Fault;
 use super::{number, sql};
 use crate::domain::call::Call;
-use crate::domain::directory::Requester;
 use crate::domain::event::{Aggregate, Recorded};
 use crate::domain::text::{TextField, Texts, folded};
 use crate::domain::ticket::Ticket;
@@ -157,11 +156,9 @@ fn words(conn: &Connection, ticket: &Ticket) -> Result<String, Fault> {
     if let Some(plant) = ticket.plant {
         words.extend(names.query_row([sql(plant.0)], |row| row.get::<_, String>(0)).optional()?);
     }
-    if let Some(requester) = ticket.requester
-        && let Some(found) = find::<Requester>(conn, Table::Requesters, requester.0)?
-    {
-        words.push(found.name);
-        words.extend(found.phones.iter().flat_map(|phone| as_numbers(&phone.to_string())));
+    let mut names = conn.prepare_cached("SELECT name FROM requester WHERE id = ?")?;
+    if let Some(requester) = ticket.requester {
+        words.extend(names.query_row([sql(requester.0)], |row| row.get::<_, String>(0)).optional()?);
     }
     let written = texts_in_order(conn, Aggregate::Ticket(ticket.number), &ticket.undone)?;
     let replaced = |at: usize, field: TextField| {
