@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use crate::api::resource::{NewRequester, NewSite, NewTechnician};
+use crate::api::resource::{NewDuty, NewPlant, NewRequester, NewSite, NewTechnician};
 use crate::domain::action::{Deed, Verb};
 use crate::domain::channel::Channel;
 use crate::domain::code::{Code, TechnicianId};
 use crate::domain::contract::Contract;
 use crate::domain::decision::Decision;
 use crate::domain::text::Texts;
+use crate::domain::time::{self, Timestamp};
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
@@ -20,11 +22,21 @@ pub struct Shift {
     pub sites: Vec<NewSite>,
     pub requesters: Requesters,
     pub technicians: Vec<NewTechnician>,
+    /// Their sites are places in the file, as is what a site is a part of and the team of a technician.
+    pub plants: Vec<NewPlant>,
+    pub roster: Vec<Nights>,
     /// The words of an action, by its code.
     pub texts: BTreeMap<String, Texts>,
     pub tickets: Vec<Told>,
     /// How many calls of each ending made no ticket.
     pub asides: BTreeMap<String, u64>,
+}
+
+/// Somebody who is on call at night, as a place among the technicians.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nights {
+    pub technician: usize,
 }
 
 /// Requesters by number.
@@ -80,6 +92,28 @@ impl Shift {
     pub fn under(mut self, contract: &Contract) -> Self {
         self.tickets.retain(|told| contract.service(&told.service).is_some());
         self
+    }
+
+    /// How many sites calls come from: the first ones, that are no part of another.
+    pub fn calling(&self) -> usize {
+        self.sites.iter().take_while(|site| site.parent.is_none()).count()
+    }
+
+    /// The turns of on-call duty of the nights around an instant (UTC), outside presence hours.
+    pub fn nights(&self, around: Timestamp, technicians: &[TechnicianId]) -> Vec<NewDuty> {
+        const NIGHTS: [i64; 3] = [-1, 0, 1];
+        let today = time::local(around, time::ZONE).date_naive();
+        let evening = |day: NaiveDate, hour| {
+            time::from_local(day.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?), time::ZONE).ok()
+        };
+        let turn = |(place, night): (usize, i64)| {
+            let technician = *technicians.get(place.checked_sub(1)?)?;
+            let day = today.checked_add_signed(TimeDelta::days(night))?;
+            let (from, to) = (evening(day, 19)?, evening(day.succ_opt()?, 8)?);
+            Some(NewDuty { technician, from, to, services: Vec::new() })
+        };
+        let places = self.roster.iter().map(|nights| nights.technician);
+        places.flat_map(|place| NIGHTS.map(|night| (place, night))).filter_map(turn).collect()
     }
 
     /// The requesters, at the sites in turn. `sites`: their ids, in the order of the file.
@@ -215,6 +249,7 @@ mod tests {
     fn every_name_and_number_is_plainly_invented() {
         let shift = Shift::shipped().unwrap();
         assert!(shift.sites.iter().all(|site| site.name.contains("Prova")));
+        assert!(shift.plants.iter().all(|plant| plant.name.ends_with("di prova")));
         assert!(
             shift.technicians.iter().all(|t| t.name.contains("Prova") && t.phone.starts_with("0000"))
         );
