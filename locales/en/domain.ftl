@@ -106,6 +106,7 @@ event-ticket-adopted = adopted
 event-ticket-call-attached = another call
 event-ticket-dispatched = assigned
 event-ticket-staff-told = staff told
+event-ticket-staff-called = staff called
 event-ticket-charge-taken = taken in charge
 event-ticket-inspection-started = inspection started
 event-ticket-inspected = inspection ended

@@ -94,6 +94,7 @@ event-ticket-adopted = adottato
 event-ticket-call-attached = altra chiamata
 event-ticket-dispatched = assegnato
 event-ticket-staff-told = personale avvisato
+event-ticket-staff-called = personale chiamato
 event-ticket-charge-taken = preso in carico
 event-ticket-inspection-started = sopralluogo iniziato
 event-ticket-inspected = sopralluogo concluso

@@ -10,9 +10,7 @@ use crate::domain::call::Call;
 use crate::domain::channel::Channel;
 use crate::domain::clock::{Clock, Reading, clocks};
 use crate::domain::code::ActorId;
-use crate::domain::code::{
-    CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber,
-};
+use crate::domain::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::directory::{Duty, Plant, Requester, Site, Technician};
 use crate::domain::event::{Aggregate, Imported, Recorded};

@@ -11,9 +11,7 @@ use uuid::Uuid;
 
 use super::call_out::Response;
 use super::channel::Channel;
-use super::code::{
-    ActorId, CallNumber, Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber,
-};
+use super::code::{ActorId, CallNumber, Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::contract::{Percent, Target};
 use super::decision::Decision;
 use super::holidays::Patron;

@@ -16,7 +16,8 @@ pub fn is_on(duty: &Duty, at: Timestamp) -> bool {
 pub fn on_call(duties: &[Duty], at: Timestamp, service: Option<&Code>) -> Vec<TechnicianId> {
     let fits = |duty: &&Duty| {
         is_on(duty, at)
-            && (duty.services.is_empty() || service.is_none_or(|service| duty.services.contains(service)))
+            && (duty.services.is_empty()
+                || service.is_none_or(|service| duty.services.contains(service)))
     };
     let mut fitting: Vec<&Duty> = duties.iter().filter(fits).collect();
     fitting.sort_by_key(|duty| (duty.services.is_empty(), duty.from, duty.id));
@@ -66,7 +67,12 @@ mod tests {
     }
 
     fn attempt(technician: u64, outcome: Response) -> CallOut {
-        CallOut { at: at(20), technician: Some(TechnicianId(technician)), channel: Channel::Phone, outcome }
+        CallOut {
+            at: at(20),
+            technician: Some(TechnicianId(technician)),
+            channel: Channel::Phone,
+            outcome,
+        }
     }
 
     fn people(of: Vec<TechnicianId>) -> Vec<u64> {

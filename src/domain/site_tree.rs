@@ -106,9 +106,9 @@ pub fn serves(sites: &[Site], plant: &Plant, at: SiteId) -> bool {
 /// The plants that are offered at a site: its own first, then those of what it is a part of.
 pub fn plants_at<'p>(sites: &[Site], plants: &'p [Plant], at: SiteId) -> Vec<&'p Plant> {
     let above = lineage(sites, at);
-    let standing = above.iter().flat_map(|site| {
-        plants.iter().filter(move |plant| plant.site == site.id && !plant.retired)
-    });
+    let standing = above
+        .iter()
+        .flat_map(|site| plants.iter().filter(move |plant| plant.site == site.id && !plant.retired));
     standing.collect()
 }
 
@@ -173,11 +173,16 @@ mod tests {
         let contract = load(shipped::texts()[0]).unwrap();
         let excluded = contract.services.iter().find(|service| service.excluded).unwrap().code.clone();
         let sites = hospital();
-        let because = |at: Option<u64>, service: &Code| unserved(&contract, &sites, at.map(SiteId), service);
+        let because =
+            |at: Option<u64>, service: &Code| unserved(&contract, &sites, at.map(SiteId), service);
         assert_eq!(because(None, &excluded), Some(Unserved::Excluded));
         assert_eq!(because(Some(4), &excluded), Some(Unserved::Excluded));
         assert_eq!(because(Some(2), &code("ELE")), None, "as the hospital states");
-        assert_eq!(because(Some(3), &code("ELE")), Some(Unserved::NotActivated), "the floor states its own");
+        assert_eq!(
+            because(Some(3), &code("ELE")),
+            Some(Unserved::NotActivated),
+            "the floor states its own"
+        );
         assert_eq!(because(Some(4), &code("ELE")), None, "nobody states any: all");
         assert_eq!(because(None, &code("ELE")), None, "no site, no list");
     }

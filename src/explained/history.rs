@@ -66,6 +66,16 @@ impl Marks {
     }
 }
 
+/// What happened, by its kind. That somebody was told is said only where somebody was.
+pub fn kind(words: &Words, event: &Event) -> String {
+    match event {
+        Event::Ticket(TicketEvent::StaffTold { outcome: Some(_), .. }) => {
+            words.say("event-ticket-staff-called")
+        }
+        event => words.say(&format!("event-{}", event.kind().replace('.', "-"))),
+    }
+}
+
 /// The step recorded before an entry that is said to have happened last: what a conflicting one does not
 /// fit.
 pub fn step_before<'t>(entry: &Recorded, timeline: &'t [FeedEvent]) -> Option<&'t Recorded> {

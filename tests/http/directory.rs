@@ -65,11 +65,15 @@ async fn whoever_says_no_version_no_key_or_no_field_is_told_so() {
     for (path, ..) in RECORDS {
         let bare = anna.request(Method::PATCH, path).json(&json!({}));
         Reply::of(bare).await.problem(400, "key-required");
-        let unversioned = anna.request(Method::PATCH, path).header("idempotency-key", "k").json(&json!({}));
+        let unversioned =
+            anna.request(Method::PATCH, path).header("idempotency-key", "k").json(&json!({}));
         Reply::of(unversioned).await.problem(428, "version-required");
         let unversioned = anna.request(Method::DELETE, path).header("idempotency-key", "k");
         Reply::of(unversioned).await.problem(428, "version-required");
-        anna.patch(path, 1, "unknown", json!({"nome": "x"})).await.problem(400, "unreadable").about("nome");
+        anna.patch(path, 1, "unknown", json!({"nome": "x"}))
+            .await
+            .problem(400, "unreadable")
+            .about("nome");
         anna.patch(path, 1, "list", json!([])).await.problem(400, "unreadable");
         let elsewhere = path.replace("/1", "/99");
         anna.patch(&elsewhere, 1, "elsewhere", json!({})).await.problem(404, "not-found");
@@ -132,7 +136,8 @@ async fn sites_never_stand_in_a_ring() {
         }
     }
     for number in 1..=8 {
-        let ring = anna.patch("/v1/sites/1", 1, &format!("ring-{number}"), json!({"parent": number})).await;
+        let ring =
+            anna.patch("/v1/sites/1", 1, &format!("ring-{number}"), json!({"parent": number})).await;
         ring.problem(422, "refused").about("parent");
     }
     // Taken out of its hospital, a floor takes what stands in it along.
@@ -166,8 +171,13 @@ async fn of_an_erased_person_nothing_is_left_but_a_number_and_the_log_still_veri
     assert_eq!(sara.delete("/v1/requesters/1", 3, "twice").await.is(200).body["version"], 3);
 
     let stub = anna.get("/v1/requesters/1").await.is(200).body;
-    assert_eq!((&stub["erased"], &stub["name"], &stub["phones"]), (&json!(true), &json!(""), &json!([])));
-    anna.patch("/v1/requesters/1", 3, "back", json!({"name": "Rosa Demo"})).await.problem(404, "not-found");
+    assert_eq!(
+        (&stub["erased"], &stub["name"], &stub["phones"]),
+        (&json!(true), &json!(""), &json!([]))
+    );
+    anna.patch("/v1/requesters/1", 3, "back", json!({"name": "Rosa Demo"}))
+        .await
+        .problem(404, "not-found");
     let ticket = anna.get("/v1/tickets/1").await.is(200).body;
     assert_eq!((&ticket["requester"], &ticket["texts"]["caller_name"]), (&json!(1), &Value::Null));
     assert!(ticket["texts"]["description"].is_string(), "what was asked for is the work's: {ticket}");
@@ -176,7 +186,9 @@ async fn of_an_erased_person_nothing_is_left_but_a_number_and_the_log_still_veri
         assert_eq!(found["items"], json!([]), "{word}");
     }
     // Nobody answers to the number any more, and nobody is given the person's own.
-    anna.post("/v1/calls", "later", json!({"channel": "phone", "caller_number": "0000 123"})).await.is(201);
+    anna.post("/v1/calls", "later", json!({"channel": "phone", "caller_number": "0000 123"}))
+        .await
+        .is(201);
     assert_eq!(anna.get("/v1/calls/2").await.is(200).body["caller"], Value::Null);
     anna.post("/v1/requesters", "next", json!({"name": "Ugo Demo"})).await.is(201);
     assert_eq!(anna.get("/v1/requesters/2").await.is(200).body["name"], "Ugo Demo");
@@ -191,7 +203,21 @@ async fn of_an_erased_person_nothing_is_left_but_a_number_and_the_log_still_veri
     }
     let report = verify_file(&path).unwrap();
     assert!(report.is_clean() && report.compared, "{report:?}");
-    centre.close().await;
+    // Nor, once the server has stopped, in what was freed of the file.
+    let Centre { folder, store, running, .. } = centre;
+    running.shutdown().await;
+    store.close().await;
+    drop(store);
+    let mut left = 0;
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        left += bytes.len();
+        for needle in ["Rosa", "caposala", "Protocollo Demo", "4567"] {
+            let found = bytes.windows(needle.len()).any(|window| window == needle.as_bytes());
+            assert!(!found, "{needle}");
+        }
+    }
+    assert!(left > 10_000, "the database was looked at");
 }
 
 /// The tables that hold a word, whatever their columns.
@@ -276,7 +302,8 @@ async fn the_trail_says_who_did_what_and_holds_nothing_of_anybody() {
     let mut cursor = String::new();
     let mut count = 0;
     loop {
-        let page = centre.administrator.get(&format!("/v1/directory-trail?limit=2{cursor}")).await.is(200).body;
+        let page =
+            centre.administrator.get(&format!("/v1/directory-trail?limit=2{cursor}")).await.is(200).body;
         count += page["items"].as_array().unwrap().len();
         match page["next_cursor"].as_str() {
             Some(next) => cursor = format!("&cursor={next}"),
@@ -293,7 +320,8 @@ async fn people_are_found_by_name_number_and_site_whatever_the_order_and_with_a_
     let anna = &centre.anna;
     let ward = json!({"name": "Padiglione Bianco", "parent": 1});
     anna.post("/v1/sites", "ward", ward).await.is(201);
-    let niccolo = json!({"name": "Niccolò Prova", "position": "primario", "site": 2, "phones": ["051 2345678"]});
+    let niccolo =
+        json!({"name": "Niccolò Prova", "position": "primario", "site": 2, "phones": ["051 2345678"]});
     anna.post("/v1/requesters", "two", niccolo).await.is(201);
     let table = [
         ("nicco", vec![2]),
@@ -310,7 +338,8 @@ async fn people_are_found_by_name_number_and_site_whatever_the_order_and_with_a_
     ];
     for (typed, expected) in table {
         let found = anna.get(&format!("/v1/requesters?q={typed}")).await.is(200).body;
-        let ids: Vec<u64> = found.as_array().unwrap().iter().map(|it| it["id"].as_u64().unwrap()).collect();
+        let ids: Vec<u64> =
+            found.as_array().unwrap().iter().map(|it| it["id"].as_u64().unwrap()).collect();
         assert_eq!(ids, expected, "{typed}");
     }
     centre.close().await;
@@ -336,9 +365,14 @@ async fn tickets_are_searched_by_the_names_that_their_records_have_now() {
     anna.patch("/v1/sites/1", 1, "s", json!({"name": "Policlinico Demo"})).await.is(200);
     anna.patch("/v1/plants/1", 1, "p", json!({"name": "Sottostazione"})).await.is(200);
     anna.patch("/v1/requesters/1", 1, "r", json!({"name": "Ida Demo"})).await.is(200);
-    for (word, count) in
-        [("policlinico", 1), ("presidio", 0), ("sottostazione", 1), ("termica", 0), ("ida", 1), ("rosa", 0)]
-    {
+    for (word, count) in [
+        ("policlinico", 1),
+        ("presidio", 0),
+        ("sottostazione", 1),
+        ("termica", 0),
+        ("ida", 1),
+        ("rosa", 0),
+    ] {
         assert_eq!(found(word).await, count, "{word}");
     }
     centre.close().await;

@@ -19,7 +19,8 @@ async fn hospital() -> Centre {
         anna.post("/v1/sites", &format!("site-{at}"), site).await.is(201);
     }
     for (at, (site, service)) in [(1, "CLI"), (4, "IDR")].into_iter().enumerate() {
-        let plant = json!({"name": format!("Impianto Demo {}", at + 1), "site": site, "service": service});
+        let plant =
+            json!({"name": format!("Impianto Demo {}", at + 1), "site": site, "service": service});
         anna.post("/v1/plants", &format!("plant-{at}"), plant).await.is(201);
     }
     anna.post("/v1/technicians", "technician-1", json!({"name": "Squadra Demo"})).await.is(201);
@@ -106,15 +107,23 @@ async fn a_plant_brings_its_service_and_stands_where_the_ticket_is() {
         (Some(1), None, 9, "none of the directory"),
     ];
     for (at, (site, service, plant, why)) in wrong.into_iter().enumerate() {
-        let refused = anna.post("/v1/tickets", &format!("wrong-{at}"), about(site, service, plant)).await;
+        let refused =
+            anna.post("/v1/tickets", &format!("wrong-{at}"), about(site, service, plant)).await;
         let refused = refused.problem(422, "refused");
         assert_eq!(refused.body["field"], "plant", "{why}");
     }
     anna.delete("/v1/plants/1", 1, "gone").await.is(200);
-    anna.post("/v1/tickets", "too-late", about(Some(2), None, 1)).await.problem(422, "refused").about("plant");
+    anna.post("/v1/tickets", "too-late", about(Some(2), None, 1))
+        .await
+        .problem(422, "refused")
+        .about("plant");
     let moved = json!({"action": "correct", "site": 4, "texts": {"reason": "altra sede"}});
     anna.do_now("/v1/tickets/1", moved).await.is(200);
-    assert_eq!(anna.get("/v1/tickets/1").await.is(200).body["plant"], Value::Null, "it stands elsewhere");
+    assert_eq!(
+        anna.get("/v1/tickets/1").await.is(200).body["plant"],
+        Value::Null,
+        "it stands elsewhere"
+    );
     centre.close().await;
 }
 
@@ -124,10 +133,9 @@ async fn every_attempt_to_reach_the_staff_is_kept_and_only_an_answer_counts() {
     let anna = &centre.anna;
     anna.post("/v1/technicians", "technician-2", json!({"name": "Tecnico Demo"})).await.is(201);
     centre.ticket("t").await;
-    let tell = |technician: Option<u64>, outcome: Option<&str>| {
-        json!({"action": "tell-staff", "channel": "phone", "technician": technician, "outcome": outcome})
-    };
-    let dispatch = |technician: u64| json!({"action": "dispatch", "technician": technician, "on_call": true});
+    let tell = |technician: Option<u64>, outcome: Option<&str>| json!({"action": "tell-staff", "channel": "phone", "technician": technician, "outcome": outcome});
+    let dispatch =
+        |technician: u64| json!({"action": "dispatch", "technician": technician, "on_call": true});
     let path = "/v1/tickets/1";
     anna.do_now(path, dispatch(1)).await.is(200);
     anna.do_now(path, tell(None, Some("no-answer"))).await.is(200);

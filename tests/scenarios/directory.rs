@@ -16,11 +16,8 @@ fn with_a_leak() -> Shift {
 
 /// As `centralino directory add-technician` does it.
 fn somebody_adds(shift: &Shift, name: &str) {
-    let technician = NewTechnician {
-        name: name.into(),
-        phone: "0000 000 203".into(),
-        ..NewTechnician::default()
-    };
+    let technician =
+        NewTechnician { name: name.into(), phone: "0000 000 203".into(), ..NewTechnician::default() };
     shift.does(shift.colleague().new_technician(&technician, "another-technician")).unwrap();
 }
 

@@ -69,9 +69,9 @@ fn the_history_says_who_was_called_when_and_from_whom_it_went_to_whom() {
     shift.types("nes");
     shift.press("f9 f9 f9");
     shift.sees("avvisato alle 22:29");
-    shift.sees_words("Tecnico Prova Due, telefono, nessuna risposta");
+    shift.sees_words("personale chiamato Tecnico Prova Due, telefono, nessuna risposta");
     shift.sees_words("da Tecnico Prova Due a Squadra Prova idraulici");
-    shift.sees_words("Squadra Prova idraulici, telefono");
+    shift.sees_words("personale avvisato Squadra Prova idraulici, telefono");
 }
 
 #[test]

@@ -53,16 +53,22 @@ fn what_is_not_activated_there_is_said_before_saving_and_rejected_with_one_key()
     for (width, height) in [(160, 45), (120, 36), (80, 24)] {
         let mut shift = with_a_pavilion(width, height);
         from_the_pavilion(&mut shift, "idr");
-        shift.sees_words("servizio IDR idrico-sanitario non attivato presso Ospedale Prova › Padiglione B");
+        shift.sees_words(
+            "servizio IDR idrico-sanitario non attivato presso Ospedale Prova › Padiglione B",
+        );
         describe(&mut shift);
-        shift.sees("NUMERO DA DIRE AL CHIAMANTE: 1");
-        shift.sees_words("Si propone il rifiuto; Esc prosegue lo stesso");
+        shift.sees_words(
+            "Registrato: 1 da dire al chiamante. Si propone il rifiuto; Esc prosegue lo stesso: servizio IDR",
+        );
         shift.press("enter");
         let ticket = shift.does(shift.colleague().ticket(centralino::domain::code::TicketNumber(1)));
         let ticket = ticket.unwrap();
         assert_eq!(ticket.ticket.ticket.state, centralino::domain::ticket::State::Rejected);
         let reason = ticket.timeline.last().unwrap().texts.values().next().unwrap().clone();
-        assert_eq!(reason, "servizio IDR idrico-sanitario non attivato presso Ospedale Prova › Padiglione B");
+        assert_eq!(
+            reason,
+            "servizio IDR idrico-sanitario non attivato presso Ospedale Prova › Padiglione B"
+        );
     }
 }
 
@@ -74,13 +80,16 @@ fn whoever_goes_on_all_the_same_is_not_hindered_and_finds_the_reason_again() {
     shift.press("esc");
     shift.sees_words("si propone il rifiuto: servizio IDR idrico-sanitario non attivato");
     shift.press("r");
-    shift.sees_words("Motivo servizio IDR idrico-sanitario non attivato presso Ospedale Prova");
+    shift.sees_words("presso Ospedale Prova › Padiglione B Quando adesso");
     shift.press("esc a");
     shift.types("due");
     shift.press("enter f9 f9");
     shift.sees("avvisato alle");
     // Whoever is there finds out whether it is to be done: then nothing is proposed any more.
-    shift.desk_does(1, serde_json::json!({"action": "record-inspection", "level": "IND", "covered": true}));
+    shift.desk_does(
+        1,
+        serde_json::json!({"action": "record-inspection", "level": "IND", "covered": true}),
+    );
     shift.does_not_see("si propone il rifiuto");
 }
 

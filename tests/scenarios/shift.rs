@@ -209,11 +209,8 @@ impl Shift {
             for (name, phone) in
                 [("Squadra Prova idraulici", "0000 000 201"), ("Tecnico Prova Due", "0000 000 202")]
             {
-                let technician = NewTechnician {
-                    name: name.into(),
-                    phone: phone.into(),
-                    ..NewTechnician::default()
-                };
+                let technician =
+                    NewTechnician { name: name.into(), phone: phone.into(), ..NewTechnician::default() };
                 client.new_technician(&technician, &Uuid::now_v7().to_string()).await.unwrap();
             }
         });

@@ -14,8 +14,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 5] =
-        [Kind::Site, Kind::Plant, Kind::Requester, Kind::Technician, Kind::Duty];
+    pub const ALL: [Kind; 5] = [Kind::Site, Kind::Plant, Kind::Requester, Kind::Technician, Kind::Duty];
 
     pub fn code(self) -> &'static str {
         match self {

@@ -95,7 +95,9 @@ pub fn patch(
         let value = match holds {
             Holds::List | Holds::Codes => {
                 let value = match holds {
-                    Holds::Codes if !text.is_empty() => code(text).ok_or_else(|| read("directory-set-code"))?,
+                    Holds::Codes if !text.is_empty() => {
+                        code(text).ok_or_else(|| read("directory-set-code"))?
+                    }
                     _ => text.to_owned(),
                 };
                 let list = patch.entry(name).or_insert_with(|| Value::Array(Vec::new()));
@@ -106,9 +108,7 @@ pub fn patch(
             }
             _ if text.is_empty() => Value::Null,
             Holds::Words => Value::from(text),
-            Holds::Number => {
-                Value::from(text.parse::<u64>().map_err(|_| read("directory-set-number"))?)
-            }
+            Holds::Number => Value::from(text.parse::<u64>().map_err(|_| read("directory-set-number"))?),
             Holds::Code => Value::from(code(text).ok_or_else(|| read("directory-set-code"))?),
             Holds::Patron => {
                 let patron = typed::patron(text).map_err(|_| read("directory-set-patron"))?;
@@ -149,12 +149,32 @@ mod tests {
     #[test]
     fn fields_are_read_as_what_they_hold() {
         let table: [(Kind, &[&str], Value); 6] = [
-            (Kind::Site, &["name=Padiglione B", "parent=1"], serde_json::json!({"name": "Padiglione B", "parent": 1})),
-            (Kind::Site, &["parent=", "patron=7/12"], serde_json::json!({"parent": null, "patron": "12-07"})),
-            (Kind::Site, &["places=Sala 1, letto 2", "places=Atrio"], serde_json::json!({"places": ["Sala 1, letto 2", "Atrio"]})),
+            (
+                Kind::Site,
+                &["name=Padiglione B", "parent=1"],
+                serde_json::json!({"name": "Padiglione B", "parent": 1}),
+            ),
+            (
+                Kind::Site,
+                &["parent=", "patron=7/12"],
+                serde_json::json!({"parent": null, "patron": "12-07"}),
+            ),
+            (
+                Kind::Site,
+                &["places=Sala 1, letto 2", "places=Atrio"],
+                serde_json::json!({"places": ["Sala 1, letto 2", "Atrio"]}),
+            ),
             (Kind::Site, &["services="], serde_json::json!({"services": []})),
-            (Kind::Technician, &["on_call=sì", "services=ele"], serde_json::json!({"on_call": true, "services": ["ELE"]})),
-            (Kind::Duty, &["from=2026-11-27 19:00"], serde_json::json!({"from": "2026-11-27T18:00:00+00:00"})),
+            (
+                Kind::Technician,
+                &["on_call=sì", "services=ele"],
+                serde_json::json!({"on_call": true, "services": ["ELE"]}),
+            ),
+            (
+                Kind::Duty,
+                &["from=2026-11-27 19:00"],
+                serde_json::json!({"from": "2026-11-27T18:00:00+00:00"}),
+            ),
         ];
         for (kind, set, patch) in table {
             assert_eq!(read(kind, set), Ok(patch), "{set:?}");

@@ -15,7 +15,7 @@ use crate::domain::site_tree;
 use crate::domain::text::{TextField, clean};
 use crate::domain::time::{self, Timestamp};
 use crate::explained;
-use crate::explained::history::{Marks, Telling, step_before};
+use crate::explained::history::{Marks, Telling, kind, step_before};
 use crate::explained::records;
 use crate::sentence;
 use crate::words::{Value, Words};
@@ -55,7 +55,8 @@ fn facts(resource: &TicketResource, known: &Known<'_>) -> Vec<(String, String)> 
     let Directory { sites, plants, .. } = known.directory;
     let site = ticket.site.map(|id| site_tree::path(sites, id).join(" › ")).unwrap_or_default();
     let plant = ticket.plant.and_then(|id| site_tree::plant(plants, id));
-    let rejection = ticket.proposes_rejection.map(|why| words.say(&format!("unserved-{}-short", why.code())));
+    let rejection =
+        ticket.proposes_rejection.map(|why| words.say(&format!("unserved-{}-short", why.code())));
     // Without the name that was told, the one of the directory; without either, the number says who.
     let requester = || {
         let mut all = known.directory.requesters.iter();
@@ -112,7 +113,11 @@ fn happened(full: &TicketInFull, event: &FeedEvent, known: &Known<'_>) -> Vec<St
     let marks = Marks::of(entry, &full.ticket.ticket);
     let misfit = step_before(entry, &full.timeline);
     let marks = marks.told(words, || recorded(entry, words), misfit, shown::moment);
-    let told = [shown::event(words, &entry.event.kind()), telling.detail(entry)];
+    let what = match &entry.event {
+        Event::Unknown(_) => shown::event(words, &entry.event.kind()),
+        event => kind(words, event),
+    };
+    let told = [what, telling.detail(entry)];
     let told = told.into_iter().chain(marks).filter(|part| !part.is_empty());
     let told = told.collect::<Vec<_>>().join("  ");
     let line = format!("{}  {told}", shown::moment(entry.said_at));

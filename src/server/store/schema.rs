@@ -140,6 +140,8 @@ pub fn writing(path: &std::path::Path) -> rusqlite::Result<Connection> {
     // FULL and not NORMAL: what was acknowledged must survive the loss of power, not only of the process.
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", true)?;
+    // What is erased, or corrected, leaves nothing behind in the free places of its page.
+    conn.pragma_update(None, "secure_delete", true)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(conn)
 }
@@ -187,6 +189,7 @@ mod tests {
         assert_eq!(text("PRAGMA journal_mode"), "wal");
         assert_eq!(number("PRAGMA synchronous"), 2, "2 is FULL");
         assert_eq!(number("PRAGMA foreign_keys"), 1);
+        assert_eq!(number("PRAGMA secure_delete"), 1);
     }
 
     #[test]

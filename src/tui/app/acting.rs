@@ -205,7 +205,11 @@ impl Model {
             Verb::Reject => {
                 let reason = row.and_then(|row| {
                     let ticket = &row.ticket;
-                    Some(self.unserved(ticket.proposes_rejection?, ticket.service.as_ref()?, ticket.site))
+                    Some(self.unserved(
+                        ticket.proposes_rejection?,
+                        ticket.service.as_ref()?,
+                        ticket.site,
+                    ))
                 });
                 if let (Some(reason), Some(field)) = (reason, prompt.form.field_mut("reason")) {
                     field.input = tui_input::Input::new(reason);
@@ -325,6 +329,7 @@ impl Model {
             None => self.words.say("lead-nobody-else-on-call"),
         };
         let lead = format!("{}. {tried_in_vain}. {next}", self.about(number, Verb::Dispatch));
+        self.note(Meaning::Warning, tried_in_vain);
         (sending.lead, sending.version) = (lead, version);
         self.bring_back(sending);
     }
@@ -339,8 +344,9 @@ impl Model {
         }
         // The last field: Enter accepts.
         prompt.form.at = prompt.form.fields.len().saturating_sub(1);
-        let about = self.about(number, Verb::Reject);
-        prompt.lead = format!("{about}. {}", self.words.say("lead-rejection-proposed"));
+        // The number is still to be told, and the form may stand before it.
+        let args = [("number", number.0.into()), ("why", reason.to_owned().into())];
+        prompt.lead = self.words.say_with("lead-rejection-proposed", &args);
         prompt.version = version;
         self.bring_back(prompt);
     }
@@ -350,11 +356,8 @@ impl Model {
         let name = self.contract().and_then(|contract| contract.service(service));
         let name = name.map(|service| service.name.clone()).unwrap_or_default();
         let place = site.map(|site| self.shelf().site_path(site)).unwrap_or_default();
-        let args = [
-            ("service", service.to_string().into()),
-            ("name", name.into()),
-            ("site", place.into()),
-        ];
+        let args =
+            [("service", service.to_string().into()), ("name", name.into()), ("site", place.into())];
         self.words.say_with(&format!("unserved-{}", because.code()), &args)
     }
 

@@ -352,8 +352,7 @@ fn ranked(rows: Vec<Row>, typed: &str) -> Ranked {
     };
     let mut found: Vec<(Fit, Choice)> = rows.into_iter().filter_map(fit).collect();
     found.sort_by_key(|(fit, _)| *fit);
-    let (nearly, found): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|(fit, _)| *fit == Fit::Nearly);
+    let (nearly, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|(fit, _)| *fit == Fit::Nearly);
     let choices = |rows: Vec<(Fit, Choice)>| rows.into_iter().map(|(_, choice)| choice).collect();
     Ranked { found: choices(found), nearly: choices(nearly) }
 }

@@ -250,8 +250,7 @@ impl Entry for Requester {
 impl Entry for Technician {
     type New = NewTechnician;
     const TABLE: Table = Table::Technicians;
-    const FIELDS: &'static [&'static str] =
-        &["name", "phone", "services", "on_call", "team", "retired"];
+    const FIELDS: &'static [&'static str] = &["name", "phone", "services", "on_call", "team", "retired"];
 
     fn made(conn: &Connection, new: &NewTechnician, place: Place<'_, Self>) -> Result<Self, Fault> {
         if let Some(team) = new.team {
