@@ -381,6 +381,12 @@ impl Shift {
         Client::new(self.client.base(), &token).unwrap()
     }
 
+    /// The shift supervisor at the same server, as a client.
+    pub fn supervisor(&self) -> Client {
+        let token = self.store.add_token("Responsabile Prova", Role::Supervisor);
+        Client::new(self.client.base(), &self.tasks.block_on(token).unwrap().0).unwrap()
+    }
+
     pub fn does<T>(&self, work: impl Future<Output = T>) -> T {
         self.tasks.block_on(work)
     }
