@@ -41,6 +41,7 @@ impl<'c> Case<'c> {
             answers: Vec::new(),
             service: None,
             site: None,
+            plant: None,
             requester: None,
             order: None,
             follows: None,

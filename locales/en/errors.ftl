@@ -73,6 +73,10 @@ need-fewer-lines = at most 50 lines
 need-resource-per-line = the name of the resource of each line
 need-sum-of-lines = what the lines come to
 need-nothing = nothing: the field belongs to other requests
+need-site-above = another site, which is no part of it already, on 8 levels at most
+need-team = a team that belongs to no other
+need-later-instant = a moment after the beginning
+need-plant-there = a plant of the site, or of what it is a part of, and of that service
 
 server-unreachable = The server does not answer.
 server-unreadable = The server's answer makes no sense: is it another program at that address? ({ $detail })

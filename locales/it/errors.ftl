@@ -73,6 +73,10 @@ need-fewer-lines = al più 50 righe
 need-resource-per-line = il nome della risorsa di ogni riga
 need-sum-of-lines = la somma delle righe
 need-nothing = niente: il campo è di altre richieste
+need-site-above = un'altra sede, che non ne sia già parte, su al più 8 livelli
+need-team = una squadra che non faccia parte di un'altra
+need-later-instant = un momento dopo l'inizio
+need-plant-there = un impianto della sede, o di ciò di cui fa parte, e di quel servizio
 
 server-unreachable = Il server non risponde.
 server-unreadable = La risposta del server non si capisce: a quell'indirizzo c'è un altro programma? ({ $detail })

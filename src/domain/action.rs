@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::call_out::Response;
 use super::channel::Channel;
 use super::code::{Code, RequesterId, SiteId, TechnicianId};
 use super::decision::Decision;
@@ -181,9 +182,15 @@ pub enum Deed {
         #[serde(default)]
         hours: Option<Decimal>,
     },
-    /// Texts: person, when it is not the one assigned.
+    /// One attempt to reach the staff (S4.8). Texts: person, for somebody who is in no directory.
     TellStaff {
         channel: Channel,
+        /// Whom; absent, and no person named: the one assigned.
+        #[serde(default)]
+        technician: Option<TechnicianId>,
+        /// Absent: somebody was told.
+        #[serde(default)]
+        outcome: Option<Response>,
     },
     TakeCharge,
     StartInspection,

@@ -9,9 +9,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::call_out::Response;
 use super::channel::Channel;
 use super::checklist::Laid;
-use super::code::{ActorId, CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::code::{ActorId, CallNumber, Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::contract::{Percent, Target};
 use super::decision::Decision;
 use super::holidays::Patron;
@@ -19,6 +20,7 @@ use super::milestone::Milestone;
 use super::order::WorkOrder;
 use super::quote::QuoteLine;
 use super::role::Role;
+use super::site_tree::Unserved;
 use super::text::Seals;
 use super::time::{Timestamp, outside};
 use super::work_report::WorkReport;
@@ -236,9 +238,17 @@ pub enum TicketEvent {
     /// The intervention staff is activated (S4.8). An implied one names nobody.
     #[serde(rename = "ticket.dispatched")]
     Dispatched { technician: Option<TechnicianId>, on_call: bool },
-    /// The staff was told; who exactly is sealed with the event.
+    /// An attempt to tell the staff (S4.8); the name of somebody who is in no directory is sealed with the event.
     #[serde(rename = "ticket.staff-told")]
-    StaffTold { channel: Channel },
+    StaffTold {
+        channel: Channel,
+        /// Whom. Unwritten in entries older than the field.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        technician: Option<TechnicianId>,
+        /// What came of it. Unwritten where somebody was told, as in entries older than the field.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<Response>,
+    },
     #[serde(rename = "ticket.charge-taken")]
     ChargeTaken,
     #[serde(rename = "ticket.inspection-started")]
@@ -320,6 +330,9 @@ pub enum TicketEvent {
         /// That of the corrected site, where the site is: absent then, it has none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         patron: Option<Patron>,
+        /// As of a registration, where site or service are corrected: absent then, nothing hinders it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proposes_rejection: Option<Unserved>,
     },
     #[serde(rename = "ticket.noted")]
     Noted,
@@ -444,6 +457,13 @@ pub struct Registration {
     /// The ticket of whose failed step this one came.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub escalates: Option<TicketNumber>,
+    /// The installation that it is about. Unwritten where none is named, as in entries older than the field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plant: Option<PlantId>,
+    /// The service was not to be done there when it was registered, so that rejection is proposed (S4.7): a
+    /// directory that is corrected later moves nothing. Unwritten where nothing hinders it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposes_rejection: Option<Unserved>,
 }
 
 impl TicketEvent {
@@ -597,6 +617,7 @@ mod tests {
             r#"{"kind":"ticket.quote-declined"}"#,
             r#"{"kind":"ticket.quote-sent","amount":"480.00"}"#,
             r#"{"kind":"ticket.completed","by":"third-party"}"#,
+            r#"{"kind":"ticket.staff-told","channel":"phone"}"#,
         ] {
             let event: Event = serde_json::from_str(text).unwrap();
             assert!(matches!(event, Event::Ticket(_)), "{text}");

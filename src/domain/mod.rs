@@ -23,6 +23,10 @@
 //! | complaint | reclamo | a counted call that complains (RE) |
 //! | presence | presidio | the hours in which operators sit here, 08–19 every day (S4.13) |
 //! | on call | reperibilità | who comes outside presence (S4.15) |
+//! | [`Duty`](directory::Duty) | turno di reperibilità | from when until when somebody is on call |
+//! | [`CallOut`](call_out::CallOut) | chiamata del personale | one attempt to reach the staff, and what came of it (S4.8) |
+//! | [`Site`](directory::Site) | sede | where work is done; may be a part of another: ospedale › padiglione › piano |
+//! | [`Plant`](directory::Plant) | impianto | an installation at a site, of one service |
 //! | [`Clock`](clock::Clock) | scadenza | a deadline of one ticket: from when, until when, what did not count |
 //! | [`Measure`](clock::Measure) | | how a target counts: minutes, working hours, working days, days |
 //! | [`Stop`](clock::Stop) | sospensione | a stretch in which the execution clocks stand still (S4.9, S4.11) |
@@ -42,6 +46,7 @@ pub mod action;
 pub mod alignment;
 pub mod calendar;
 pub mod call;
+pub mod call_out;
 pub mod chain;
 pub mod channel;
 pub mod checklist;
@@ -62,7 +67,10 @@ pub mod phone;
 pub mod quote;
 pub mod refusal;
 pub mod role;
+pub mod roster;
+pub mod search;
 pub mod sight;
+pub mod site_tree;
 pub mod text;
 pub mod ticket;
 pub mod time;

@@ -132,10 +132,18 @@ pub enum Need {
     SumOfLines,
     /// Nothing: the field belongs to other requests.
     Nothing,
+    /// Another site, of which it is no part already, and not too many one in the other.
+    SiteAbove,
+    /// A team that is itself in no team.
+    Team,
+    /// An instant after the one that it begins at.
+    LaterInstant,
+    /// A plant of the site or of what it is a part of, and of the service.
+    PlantThere,
 }
 
 impl Need {
-    pub const ALL: [Need; 19] = [
+    pub const ALL: [Need; 23] = [
         Need::Text,
         Need::Code,
         Need::Date,
@@ -155,6 +163,10 @@ impl Need {
         Need::ResourcePerLine,
         Need::SumOfLines,
         Need::Nothing,
+        Need::SiteAbove,
+        Need::Team,
+        Need::LaterInstant,
+        Need::PlantThere,
     ];
 
     pub fn code(self) -> &'static str {
@@ -178,6 +190,10 @@ impl Need {
             Need::ResourcePerLine => "resource-per-line",
             Need::SumOfLines => "sum-of-lines",
             Need::Nothing => "nothing",
+            Need::SiteAbove => "site-above",
+            Need::Team => "team",
+            Need::LaterInstant => "later-instant",
+            Need::PlantThere => "plant-there",
         }
     }
 }

@@ -4,6 +4,7 @@
 use crate::api::resource::Directory;
 use crate::domain::alignment::Orphan;
 use crate::domain::decision::Decision;
+use crate::domain::directory::Requester;
 use crate::domain::event::AttachEffect;
 use crate::domain::parts::PartsRequest;
 use crate::domain::quote::{Quote, QuoteLine, Totals};
@@ -48,10 +49,18 @@ pub fn parts(words: &Words, request: &PartsRequest) -> String {
     }
 }
 
+/// A requester by name; of an erased one it is said that there was somebody.
+pub fn person(words: &Words, requester: &Requester) -> String {
+    match requester.erased {
+        true => words.say("person-erased"),
+        false => requester.name.clone(),
+    }
+}
+
 /// `Utente Prova 3, livello 2, PEC`; empty where the client's own people decided on line.
 pub fn decision(words: &Words, decision: Decision, directory: &Directory) -> String {
     let by = decision.by.and_then(|id| directory.requesters.iter().find(|found| found.id == id));
-    let name = by.map(|found| found.name.clone());
+    let name = by.map(|found| person(words, found));
     let how = decision.how.map(|how| words.say(&format!("channel-{}", how.code())));
     [name, how].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

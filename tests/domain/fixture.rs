@@ -77,6 +77,7 @@ pub fn intake() -> Intake {
         answers: Vec::new(),
         service: Some(code("IDR")),
         site: None,
+        plant: None,
         requester: None,
         order: None,
         follows: None,
@@ -114,7 +115,7 @@ pub fn deed(verb: Verb) -> Deed {
             Deed::Communicate { channel: Channel::Phone, planned_start: None, planned_end: None }
         }
         Verb::Close => Deed::Close { hours: None },
-        Verb::TellStaff => Deed::TellStaff { channel: Channel::Phone },
+        Verb::TellStaff => Deed::TellStaff { channel: Channel::Phone, technician: None, outcome: None },
         Verb::TakeCharge => Deed::TakeCharge,
         Verb::StartInspection => Deed::StartInspection,
         Verb::RecordInspection => inspection("BRE", true),

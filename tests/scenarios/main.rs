@@ -37,6 +37,8 @@ mod looking;
 mod made;
 mod papers;
 mod recording;
+mod roster;
+mod served;
 mod shift;
 mod themes;
 mod trouble;

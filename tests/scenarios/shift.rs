@@ -220,8 +220,7 @@ impl Shift {
                 places: ["Rianimazione", "Sala operatoria 3", "CUP", "Magazzino"]
                     .map(String::from)
                     .into(),
-                services: Vec::new(),
-                patron: None,
+                ..NewSite::default()
             };
             let site = client.new_site(&site, "site").await.unwrap().id;
             let requester = NewRequester {
@@ -238,12 +237,8 @@ impl Shift {
             for (name, phone) in
                 [("Squadra Prova idraulici", "0000 000 201"), ("Tecnico Prova Due", "0000 000 202")]
             {
-                let technician = NewTechnician {
-                    name: name.into(),
-                    phone: phone.into(),
-                    services: Vec::new(),
-                    on_call: false,
-                };
+                let technician =
+                    NewTechnician { name: name.into(), phone: phone.into(), ..NewTechnician::default() };
                 client.new_technician(&technician, &Uuid::now_v7().to_string()).await.unwrap();
             }
         });
@@ -427,6 +422,12 @@ impl Shift {
         Client::new(self.client.base(), &token).unwrap()
     }
 
+    /// The shift supervisor at the same server, as a client.
+    pub fn supervisor(&self) -> Client {
+        let token = self.store.add_token("Responsabile Prova", Role::Supervisor);
+        Client::new(self.client.base(), &self.tasks.block_on(token).unwrap().0).unwrap()
+    }
+
     pub fn does<T>(&self, work: impl Future<Output = T>) -> T {
         self.tasks.block_on(work)
     }
@@ -583,6 +584,27 @@ impl Shift {
     pub fn sees(&mut self, words: &str) {
         let screen = self.screen();
         assert!(screen.contains(words), "«{words}» is not on the screen:\n{screen}");
+    }
+
+    /// As [`Shift::sees`], of words that may go on in the next line of their pane.
+    #[track_caller]
+    pub fn sees_words(&mut self, words: &str) {
+        let screen = self.screen();
+        let is_edge = |c: char| "│┃║".contains(c);
+        let mut panes: std::collections::BTreeMap<usize, String> = std::collections::BTreeMap::new();
+        for line in screen.lines() {
+            let mut from = 0;
+            for part in line.split(is_edge) {
+                let pane = panes.entry(from).or_default();
+                for word in part.split_whitespace() {
+                    *pane += word;
+                    *pane += " ";
+                }
+                from += part.chars().count() + 1;
+            }
+        }
+        let found = panes.values().any(|pane| pane.contains(words));
+        assert!(found, "«{words}» is not on the screen:\n{screen}");
     }
 
     #[track_caller]

@@ -192,6 +192,7 @@ impl World {
             answers: Vec::new(),
             service: None,
             site: None,
+            plant: None,
             requester: None,
             order: None,
             follows: None,
@@ -337,7 +338,7 @@ fn deed_of(verb: Verb, how: u8) -> Deed {
             Deed::Communicate { channel: Channel::Email, planned_start: None, planned_end: None }
         }
         Verb::Close => Deed::Close { hours: Some(rust_decimal::Decimal::ONE) },
-        Verb::TellStaff => Deed::TellStaff { channel: Channel::Sms },
+        Verb::TellStaff => Deed::TellStaff { channel: Channel::Sms, technician: None, outcome: None },
         Verb::TakeCharge => Deed::TakeCharge,
         Verb::StartInspection => Deed::StartInspection,
         Verb::RecordInspection => Deed::RecordInspection {

@@ -1,11 +1,11 @@
 //! The ticket's life as one typed function: state, action and actor in, events or a refusal out. Every
 //! path goes through it (keyboard, REST, scripts); it never writes, and never reads a clock.
 //!
-//! Nine rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
+//! Ten rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
 //! `guard` checks the data an action brings, `known` its codes against the contract; [`authority`] is whose word is
-//! enough; `intake` registers tickets and attaches calls; `checklist` is the steps before the work and what becomes of a
-//! failed one; [`calls`] is what may be done with a call; `apply` puts a ticket under
-//! another version of its contract; [`mod@undo`] takes the last action back.
+//! enough, [`premises`] what is to be done at which site; `intake` registers tickets and attaches calls; `checklist` is
+//! the steps before the work and what becomes of a failed one; [`calls`] is what may be done with a call; `apply` puts a
+//! ticket under another version of its contract; [`mod@undo`] takes the last action back.
 
 mod apply;
 pub mod authority;
@@ -15,6 +15,7 @@ pub mod course;
 mod guard;
 mod intake;
 mod known;
+pub mod premises;
 pub mod undo;
 
 pub use apply::apply_contract;
@@ -25,13 +26,14 @@ pub use intake::{Intake, attach, may_be_followed, register};
 pub use undo::undo;
 
 use super::action::{Action, Deed, Verb};
+use super::call_out::Response;
 use super::contract::Contract;
 use super::decision::Decision;
 use super::event::{Completion, Origin, TicketEvent};
 use super::quote::{QuoteStatus, Totals};
 use super::refusal::Refusal;
 use super::role::Actor;
-use super::text::Texts;
+use super::text::{TextField, Texts};
 use super::ticket::{State, Ticket};
 use super::time::Timestamp;
 use super::work_report::WorkReport;
@@ -152,7 +154,13 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
             let solved_by_phone = ticket.state != State::Completed;
             main(TicketEvent::Closed { report, solved_by_phone })
         }
-        Deed::TellStaff { channel } => main(TicketEvent::StaffTold { channel: *channel }),
+        Deed::TellStaff { channel, technician, outcome } => {
+            let named = texts.contains_key(&TextField::Person);
+            let technician = technician.or(ticket.technician.filter(|_| !named));
+            // That somebody was told goes without saying, as it did before there were attempts in vain.
+            let outcome = outcome.filter(|outcome| *outcome != Response::Answered);
+            main(TicketEvent::StaffTold { channel: *channel, technician, outcome })
+        }
         Deed::TakeCharge => main(TicketEvent::ChargeTaken),
         Deed::StartInspection => main(TicketEvent::InspectionStarted),
         Deed::RecordInspection { .. } => inspected(ticket, action, contract),
@@ -178,6 +186,7 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
             service: service.clone(),
             site: *site,
             patron: None,
+            proposes_rejection: None,
         }),
         Deed::Authorise => main(TicketEvent::Authorised),
         Deed::Note => main(TicketEvent::Noted),

@@ -3,6 +3,7 @@
 
 use super::{Given, Met, Pause, PauseKind, Reopening, State, Ticket, Told, stage_of};
 use crate::domain::action::Verb;
+use crate::domain::call_out::{CallOut, Response};
 use crate::domain::checklist::{Check, Escalation, Progress};
 use crate::domain::code::{CallNumber, TechnicianId};
 use crate::domain::decision::{Decided, Decision};
@@ -45,8 +46,13 @@ impl Ticket {
             TicketEvent::Dispatched { technician, on_call } => {
                 self.dispatch(*technician, *on_call, met);
             }
-            TicketEvent::StaffTold { channel } => {
-                self.told = Some(Told { at: entry.said_at, channel: *channel });
+            TicketEvent::StaffTold { channel, technician, outcome } => {
+                let (at, channel) = (entry.said_at, *channel);
+                let outcome = outcome.unwrap_or(Response::Answered);
+                self.call_outs.push(CallOut { at, technician: *technician, channel, outcome });
+                if outcome == Response::Answered {
+                    self.told = Some(Told { at, channel });
+                }
             }
             TicketEvent::ChargeTaken => {
                 reach(&mut self.milestones.in_charge, met, reopened);
@@ -80,8 +86,15 @@ impl Ticket {
             }
             TicketEvent::Authorised => self.unauthorised = false,
             TicketEvent::OrderRecorded(order) => self.order = Some(order.clone()),
-            TicketEvent::Corrected { priority, service, site, patron } => {
+            TicketEvent::Corrected { priority, service, site, patron, proposes_rejection } => {
                 self.priority = priority.clone().or(self.priority.take());
+                if site.is_some() || service.is_some() {
+                    self.proposes_rejection = *proposes_rejection;
+                    // It is of its own site and service.
+                    let stays = site.is_none_or(|site| self.site == Some(site))
+                        && service.as_ref().is_none_or(|service| self.service.as_ref() == Some(service));
+                    self.plant = self.plant.filter(|_| stays);
+                }
                 self.service = service.clone().or(self.service.take());
                 if site.is_some() {
                     // Another site may have no patron: nothing is kept of the one before.

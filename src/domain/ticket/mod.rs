@@ -11,15 +11,17 @@ pub use state::{Stage, State, stage_of};
 pub use super::milestone::Met;
 
 use super::action::Verb;
+use super::call_out::CallOut;
 use super::channel::Channel;
 use super::checklist::Progress;
-use super::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::code::{CallNumber, Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::event::{Completion, Event, Imported, Recorded, Registration, Threshold, TicketEvent};
 use super::holidays::Patron;
 use super::order::WorkOrder;
 use super::parts::PartsRequest;
 use super::quote::Quote;
 use super::role::Role;
+use super::site_tree::Unserved;
 use super::text::TextField;
 use super::time::{Timestamp, outside};
 use super::work_report::WorkReport;
@@ -132,10 +134,19 @@ pub struct Ticket {
     /// It waits for a supervisor, since whoever asks for it is not enabled (S9.2).
     #[serde(default)]
     pub unauthorised: bool,
+    /// The installation that it is about.
+    #[serde(default)]
+    pub plant: Option<PlantId>,
+    /// The service is not to be done at its site, as the directory was then (S3.5): rejection is proposed (S4.7).
+    #[serde(default)]
+    pub proposes_rejection: Option<Unserved>,
     pub technician: Option<TechnicianId>,
     pub on_call: bool,
-    /// Since the last dispatch.
+    /// That somebody was told, since the last dispatch; an attempt that nobody answered is none.
     pub told: Option<Told>,
+    /// Every attempt to reach the staff, of earlier dispatches too, in the order of the log (S4.8).
+    #[serde(default)]
+    pub call_outs: Vec<CallOut>,
     pub milestones: Milestones,
     pub level: Option<Code>,
     pub covered: Option<bool>,
@@ -229,6 +240,8 @@ impl Ticket {
             patron: from.patron,
             requester: from.requester,
             unauthorised: from.unauthorised,
+            plant: from.plant,
+            proposes_rejection: from.proposes_rejection,
             order: from.order,
             follows: from.follows,
             planned_start: from.planned_start,
@@ -259,9 +272,12 @@ impl Ticket {
             patron: None,
             requester: None,
             unauthorised: false,
+            plant: None,
+            proposes_rejection: None,
             technician: None,
             on_call: false,
             told: None,
+            call_outs: Vec::new(),
             milestones: Milestones::default(),
             level: None,
             covered: None,

@@ -457,6 +457,8 @@ impl Model {
             requester,
             site: sheet.and_then(Sheet::site).or(home),
             ticket: self.asked_about().map(|row| &row.ticket),
+            plants_at: sheet.filter(|_| self.papers.prompt.is_none()).and_then(Sheet::site),
+            now: self.now,
         }
     }
 
@@ -517,6 +519,7 @@ impl Model {
         }
         let entry = Entry {
             service: sheet.code(sheet::SERVICE),
+            plant: sheet.plant(),
             call_type: sheet.code(sheet::CALL_TYPE),
             at_risk: sheet.at_risk(contract),
         };

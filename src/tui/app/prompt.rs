@@ -8,6 +8,7 @@ use super::form::Form;
 use super::sheet::{order_fields, order_of};
 use crate::api::resource::{NewCall, TicketCommand};
 use crate::domain::action::{Action, Deed, Verb};
+use crate::domain::call_out::Response;
 use crate::domain::channel::Channel;
 use crate::domain::code::{CallNumber, Code, SiteId, TechnicianId, TicketNumber};
 use crate::domain::contract::Contract;
@@ -185,7 +186,11 @@ impl Prompt {
                 planned_end: self.moment("planned_end", now)?,
             },
             Verb::Close => Deed::Close { hours: self.decimal("hours")? },
-            Verb::TellStaff => Deed::TellStaff { channel: self.required_channel()? },
+            Verb::TellStaff => Deed::TellStaff {
+                channel: self.required_channel()?,
+                technician: self.technician(),
+                outcome: self.outcome(),
+            },
             Verb::TakeCharge => Deed::TakeCharge,
             Verb::StartInspection => Deed::StartInspection,
             Verb::RecordInspection => Deed::RecordInspection {
@@ -301,9 +306,17 @@ impl Prompt {
         }
     }
 
-    fn technician(&self) -> Option<TechnicianId> {
+    pub fn technician(&self) -> Option<TechnicianId> {
         match self.form.field("technician")?.picked.as_ref()?.value {
             Value::Technician(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// What came of an attempt to reach the staff.
+    pub fn outcome(&self) -> Option<Response> {
+        match self.picked("outcome")? {
+            Value::Response(outcome) => Some(*outcome),
             _ => None,
         }
     }
@@ -374,7 +387,12 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
             fields.push(Field::new("hours", Kind::Hours));
             fields
         }
-        Verb::TellStaff => vec![Field::pick("channel", Source::Channels), text("person")],
+        Verb::TellStaff => vec![
+            Field::pick("outcome", Source::Responses),
+            Field::pick("channel", Source::Channels),
+            Field::pick("technician", Source::Technicians),
+            text("person"),
+        ],
         Verb::RecordInspection => vec![
             Field::pick("level", Source::Levels),
             Field::pick("covered", Source::YesNo),

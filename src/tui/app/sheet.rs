@@ -9,7 +9,7 @@ use super::prompt::Prompt;
 use super::request::Request;
 use crate::api::resource::{CallCommand, CallResource, NewCall, NewTicket};
 use crate::domain::channel::Channel;
-use crate::domain::code::{CallNumber, Code, RequesterId, SiteId, TicketNumber};
+use crate::domain::code::{CallNumber, Code, PlantId, RequesterId, SiteId, TicketNumber};
 use crate::domain::contract::{CallEffect, Contract};
 use crate::domain::event::NoTicketCause;
 use crate::domain::lifecycle::Intake;
@@ -133,6 +133,11 @@ impl Sheet {
             Value::Place(site, _) => Some(site),
             _ => None,
         }
+    }
+
+    /// The installation that was chosen where the service would be.
+    pub fn plant(&self) -> Option<PlantId> {
+        self.form.field(SERVICE)?.plant()
     }
 
     /// The place in words, inside its site.
@@ -266,6 +271,7 @@ impl Sheet {
             answers: self.yes_answers(),
             service: self.code(SERVICE).cloned(),
             site: self.site(),
+            plant: self.plant(),
             requester: self.requester(),
             order,
             follows: self.follows,

@@ -36,7 +36,7 @@ const KEPT: &[&str] = &[
     "outcome", "effect", "what", "orphan",
     "milestone", "target", "percent", "tell", "patron", "precision", "completion", "by", "status", "role",
     "action", "verb", "text_fields", "code", "type", "field", "changed", "standing", "started_by", "clause",
-    "cause", "step", "after",
+    "cause", "step", "after", "plant", "proposes_rejection", "response",
     // amounts
     "amount", "total", "hours", "quantity", "unit_price", "vat",
     // what the workplace calls things
@@ -212,13 +212,18 @@ fn goes_on_in_the_field(field: &Field, c: char, model: &Model) -> bool {
     match field.kind {
         Kind::Pick(source) => match source {
             Source::Requesters | Source::Places | Source::Technicians | Source::Tickets => false,
+            // A plant has a name that somebody gave it.
+            Source::Services => {
+                let found = model.shelf().choices(source, &word);
+                found.iter().any(|choice| choice.value.is_of_the_contract())
+            }
             Source::CallTypes
-            | Source::Services
             | Source::Priorities
             | Source::Levels
             | Source::Channels
             | Source::YesNo
             | Source::Steps
+            | Source::Responses
             | Source::Endings => !model.shelf().choices(source, &word).is_empty(),
         },
         Kind::When | Kind::Planned | Kind::Date | Kind::Amount | Kind::Hours => {
