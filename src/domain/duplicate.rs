@@ -36,7 +36,10 @@ pub fn similar<'t>(
     now: Timestamp,
 ) -> Option<Similar> {
     let recent = |ticket: &&Ticket| {
-        ticket.state.is_open() && ticket.called_at.is_some_and(|at| now - at <= within)
+        // Two lessons in one room are two lessons.
+        ticket.state.is_open()
+            && !ticket.session
+            && ticket.called_at.is_some_and(|at| now - at <= within)
     };
     let same_plant = |ticket: &Ticket| match (entry.plant, ticket.plant) {
         (Some(this), Some(that)) => this == that,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Verb;
 use super::call::CallState;
+use super::code::{Code, TicketNumber};
 use super::quote::QuoteStatus;
 use super::role::Role;
 use super::ticket::State;
@@ -35,6 +36,8 @@ pub enum Awaited {
     Adoption,
     /// A supervisor must let it go on: whoever asks for it is not enabled (S9.2).
     Authorisation,
+    /// A step of the checklist must have failed.
+    FailedStep,
 }
 
 impl Awaited {
@@ -52,10 +55,11 @@ impl Awaited {
             Awaited::Completion => &[Verb::Complete],
             Awaited::Adoption => &[Verb::Adopt],
             Awaited::Authorisation => &[Verb::Authorise],
+            Awaited::FailedStep => &[Verb::CheckStep],
         }
     }
 
-    pub const ALL: [Awaited; 11] = [
+    pub const ALL: [Awaited; 12] = [
         Awaited::Dispatch,
         Awaited::Inspection,
         Awaited::PartsRequest,
@@ -67,6 +71,7 @@ impl Awaited {
         Awaited::Completion,
         Awaited::Adoption,
         Awaited::Authorisation,
+        Awaited::FailedStep,
     ];
 
     pub fn code(self) -> &'static str {
@@ -82,6 +87,7 @@ impl Awaited {
             Awaited::Completion => "completion",
             Awaited::Adoption => "adoption",
             Awaited::Authorisation => "authorisation",
+            Awaited::FailedStep => "failed-step",
         }
     }
 }
@@ -124,6 +130,8 @@ pub enum Need {
     ResourcePerLine,
     /// What the lines come to.
     SumOfLines,
+    /// Nothing: the field belongs to other requests.
+    Nothing,
     /// Another site, of which it is no part already, and not too many one in the other.
     SiteAbove,
     /// A team that is itself in no team.
@@ -135,7 +143,7 @@ pub enum Need {
 }
 
 impl Need {
-    pub const ALL: [Need; 22] = [
+    pub const ALL: [Need; 23] = [
         Need::Text,
         Need::Code,
         Need::Date,
@@ -154,6 +162,7 @@ impl Need {
         Need::FewerLines,
         Need::ResourcePerLine,
         Need::SumOfLines,
+        Need::Nothing,
         Need::SiteAbove,
         Need::Team,
         Need::LaterInstant,
@@ -180,6 +189,7 @@ impl Need {
             Need::FewerLines => "fewer-lines",
             Need::ResourcePerLine => "resource-per-line",
             Need::SumOfLines => "sum-of-lines",
+            Need::Nothing => "nothing",
             Need::SiteAbove => "site-above",
             Need::Team => "team",
             Need::LaterInstant => "later-instant",
@@ -256,6 +266,12 @@ pub enum Refusal {
     NotUndone { why: NotUndone },
     /// Whoever decides is not enabled for it; with the level that would be (S9.2).
     Authority { level: u8, needed: Option<u8> },
+    /// The type of the ticket has no checklist.
+    NoChecklist,
+    /// A step of the checklist must pass first: the work does not begin, nor is a later step tried.
+    StepFirst { step: Code },
+    /// The failure was passed on before, as this ticket.
+    Escalated { ticket: TicketNumber },
 }
 
 impl Refusal {

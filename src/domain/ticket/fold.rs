@@ -4,6 +4,7 @@
 use super::{Given, Met, Pause, PauseKind, Reopening, State, Ticket, Told, stage_of};
 use crate::domain::action::Verb;
 use crate::domain::call_out::{CallOut, Response};
+use crate::domain::checklist::{Check, Escalation, Progress};
 use crate::domain::code::{CallNumber, TechnicianId};
 use crate::domain::decision::{Decided, Decision};
 use crate::domain::event::{AttachEffect, Completion, Event, Origin, Recorded, TicketEvent, Warning};
@@ -34,7 +35,8 @@ impl Ticket {
                 self.warnings.push(Given { about, tell });
             }
             TicketEvent::ContractApplied { .. } => self.contract.clone_from(&entry.contract),
-            TicketEvent::Adopted { call_type, priority } => {
+            TicketEvent::Adopted { call_type, priority, checklist } => {
+                self.checklist = checklist.clone().map(Progress::new);
                 self.called_at = Some(entry.said_at);
                 self.call_type = Some(call_type.clone());
                 self.priority = Some(priority.clone());
@@ -113,6 +115,9 @@ impl Ticket {
                 self.report = Some(report.clone());
                 self.milestones.closed = Some(met);
                 self.state = State::Closed;
+            }
+            TicketEvent::StepChecked { .. } | TicketEvent::Escalated { .. } => {
+                self.apply_checklist(event, entry);
             }
             TicketEvent::Rejected => self.state = State::Rejected,
             TicketEvent::Cancelled => {
@@ -244,6 +249,22 @@ impl Ticket {
                 self.end_parts(PartsStatus::Arrived, said_at);
                 self.end_pauses(said_at, seq);
                 self.state = stage.into();
+            }
+            _ => {}
+        }
+    }
+
+    fn apply_checklist(&mut self, event: &TicketEvent, entry: &Recorded) {
+        let Some(progress) = &mut self.checklist else { return };
+        let at = entry.said_at;
+        match event {
+            TicketEvent::StepChecked { step, passed } => {
+                let (step, passed) = (step.clone(), *passed);
+                progress.checks.push(Check { step, passed, at, by: entry.seq });
+            }
+            TicketEvent::Escalated { ticket, step, failure } => {
+                let (ticket, step, failure) = (*ticket, step.clone(), *failure);
+                progress.escalations.push(Escalation { ticket, step, failure, at });
             }
             _ => {}
         }

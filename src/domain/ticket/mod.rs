@@ -13,6 +13,7 @@ pub use super::milestone::Met;
 use super::action::Verb;
 use super::call_out::CallOut;
 use super::channel::Channel;
+use super::checklist::Progress;
 use super::code::{CallNumber, Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::event::{Completion, Event, Imported, Recorded, Registration, Threshold, TicketEvent};
 use super::holidays::Patron;
@@ -180,6 +181,15 @@ pub struct Ticket {
     pub report: Option<WorkReport>,
     pub completion: Option<Completion>,
     pub follows: Option<TicketNumber>,
+    /// What must be true before the work begins, and how far it is (S7). Unwritten where its type has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checklist: Option<Progress>,
+    /// The ticket of whose failed step this one came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalates: Option<TicketNumber>,
+    /// It was registered with its planned start, and had nothing to be inspected.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub session: bool,
     pub imported: Option<Imported>,
     /// Which words it has; the words are apart. Named otherwise in JSON, where the words themselves
     /// stand beside it as `texts`.
@@ -215,8 +225,9 @@ impl Ticket {
 
     fn registered(entry: &Recorded, number: TicketNumber, registration: &Registration) -> Self {
         let from = registration.clone();
-        // An approved order comes with its inspection behind it (OI).
-        let state = if from.order.is_some() { State::Scheduled } else { State::Registered };
+        // An approved order comes with its inspection behind it (OI); a session has none.
+        let session = from.planned_start.is_some();
+        let state = if from.order.is_some() || session { State::Scheduled } else { State::Registered };
         Self {
             call_type: Some(from.call_type),
             priority: Some(from.priority),
@@ -233,6 +244,10 @@ impl Ticket {
             proposes_rejection: from.proposes_rejection,
             order: from.order,
             follows: from.follows,
+            planned_start: from.planned_start,
+            checklist: from.checklist.map(Progress::new),
+            escalates: from.escalates,
+            session,
             ..Self::blank(entry, number, state)
         }
     }
@@ -281,6 +296,9 @@ impl Ticket {
             report: None,
             completion: None,
             follows: None,
+            checklist: None,
+            escalates: None,
+            session: false,
             imported: None,
             texts: Vec::new(),
         }
@@ -296,6 +314,29 @@ impl Ticket {
             (Verb::StartWork, None) => self.milestones.work_started,
             _ => None,
         }
+    }
+
+    /// The step of the checklist that must pass before the work begins, if one must.
+    pub fn step_before_work(&self) -> Option<&Code> {
+        self.checklist.as_ref().and_then(Progress::next)
+    }
+
+    /// Whether its checklist has passed and the work has still to begin: of a lesson, it waits for the teacher
+    /// (S7.5).
+    pub fn is_ready(&self) -> bool {
+        let passed = self.checklist.as_ref().is_some_and(Progress::is_ready);
+        passed && self.state == State::Scheduled
+    }
+
+    /// The state's name on screen: a ticket whose checklist has passed says more than its state.
+    pub fn word(&self) -> &'static str {
+        if self.is_ready() { "ready" } else { self.state.word() }
+    }
+
+    /// The ticket that is looked at after this one: what its last failure became, what it came of, what it takes up.
+    pub fn linked(&self) -> Option<TicketNumber> {
+        let escalation = self.checklist.as_ref().and_then(|list| list.escalations.last());
+        escalation.map(|escalation| escalation.ticket).or(self.escalates).or(self.follows)
     }
 
     /// Whether the client has still to decide on a quote.

@@ -114,6 +114,9 @@ impl Desk<'_> {
         let steps: Vec<Step> =
             steps.into_iter().map(|step| self.with_patron(step)).collect::<Result<_, _>>()?;
         let steps = self.served_or_marked(steps, &ticket, &contract)?;
+        if matches!(action.deed, Deed::Escalate) && !steps.is_empty() {
+            return self.escalate(ticket, steps, &action.texts, said);
+        }
         let version = self.write_ticket(ticket, steps, said)?;
         Ok(self.done(Aggregate::Ticket(number), version))
     }

@@ -97,6 +97,7 @@ impl Model {
         if self.is_field() {
             prompt.form.go_to_first_blank();
         }
+        self.preset_checklist(&mut prompt, row, verb, contract);
         prompt.lead = self.lead(row, verb);
         prompt.version = self.outbox.version_after(row.ticket.number, row.ticket.version);
         Ok(prompt)
@@ -140,6 +141,10 @@ impl Model {
     pub(super) fn lead(&self, row: &TicketResource, verb: Verb) -> String {
         let about = self.about(row.ticket.number, verb);
         match (verb, self.implied(row, verb)) {
+            (Verb::CheckStep | Verb::Escalate, _) => match self.step_in_question(row, verb) {
+                Some(step) => format!("{about}. {step}"),
+                None => about,
+            },
             (Verb::TellStaff, _) => format!("{about}. {}", self.whom_to_call(row.ticket.technician)),
             (_, implied) if !implied.is_empty() => {
                 let steps = implied.join(", ");
@@ -186,7 +191,8 @@ impl Model {
         let Task::Act(_, verb) = prompt.task else { return };
         let phone =
             || Choice { label: self.words.say("channel-phone"), value: Value::Channel(Channel::Phone) };
-        let shelf = Shelf { contract: Some(contract), sent: row, ..self.shelf() };
+        let shelf =
+            Shelf { contract: Some(contract), ticket: row.map(|row| &row.ticket), ..self.shelf() };
         let mut hold = |name: &str, choice: Choice| {
             if let Some(field) = prompt.form.field_mut(name) {
                 field.picked = Some(choice);
@@ -315,7 +321,7 @@ impl Model {
         }
         let mut sending = Prompt::act(number, Verb::Dispatch, contract, self.role());
         self.preset(&mut sending, Some(&row), contract);
-        let shelf = Shelf { contract: Some(contract), sent: Some(&row), ..self.shelf() };
+        let shelf = Shelf { contract: Some(contract), ticket: Some(&row.ticket), ..self.shelf() };
         let tried = prompt.technician().or(row.ticket.technician);
         let next = shelf.on_call().into_iter().find(|id| Some(*id) != tried);
         let name = |id: TechnicianId| shelf.technician(id).map(|found| found.name.clone());

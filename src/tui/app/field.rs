@@ -54,6 +54,8 @@ pub enum Source {
     YesNo,
     /// How a call ends that makes no ticket.
     Endings,
+    /// The steps of the ticket's checklist.
+    Steps,
     /// What came of an attempt to reach the staff.
     Responses,
 }

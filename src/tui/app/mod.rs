@@ -42,6 +42,7 @@ pub mod announcing;
 mod answers;
 mod asking;
 pub mod bookmark;
+pub mod checking;
 pub mod chord;
 mod commanding;
 mod copying;
@@ -93,7 +94,7 @@ use uuid::Uuid;
 use crate::api::resource::{CallResource, Me, TicketInFull, TicketResource};
 use crate::client::{Forecast, Replica};
 use crate::domain::code::{CallNumber, TicketNumber};
-use crate::domain::contract::Contract;
+use crate::domain::contract::{CallEffect, Contract};
 use crate::domain::duplicate::{self, Entry, Similar};
 use crate::domain::role::{Actor, Role};
 use crate::domain::time::Timestamp;
@@ -455,25 +456,25 @@ impl Model {
             words: &self.words,
             requester,
             site: sheet.and_then(Sheet::site).or(home),
+            ticket: self.asked_about().map(|row| &row.ticket),
             plants_at: sheet.filter(|_| self.papers.prompt.is_none()).and_then(Sheet::site),
-            sent: self.acted_on_in_prompt(),
             now: self.now,
-        }
-    }
-
-    /// The ticket that the open prompt is about.
-    fn acted_on_in_prompt(&self) -> Option<&TicketResource> {
-        match self.papers.prompt.as_ref()?.task {
-            prompt::Task::Act(number, _) => self.ticket(number),
-            _ => None,
         }
     }
 
     /// The contract of the ticket being acted on, or else the current one.
     fn contract_at_hand(&self) -> Option<&Contract> {
-        match self.acted_on_in_prompt() {
+        match self.asked_about() {
             Some(row) => self.replica.contracts.get(&row.ticket.contract),
             None => self.contract(),
+        }
+    }
+
+    /// The ticket that the open prompt is about.
+    fn asked_about(&self) -> Option<&TicketResource> {
+        match self.papers.prompt.as_ref()?.task {
+            prompt::Task::Act(number, _) => self.ticket(number),
+            _ => None,
         }
     }
 
@@ -513,6 +514,9 @@ impl Model {
     pub fn similar(&self) -> Option<Similar> {
         let sheet = self.papers.front()?;
         let contract = self.contract()?;
+        if sheet.effect(contract) == Some(CallEffect::Session) {
+            return None;
+        }
         let entry = Entry {
             service: sheet.code(sheet::SERVICE),
             plant: sheet.plant(),

@@ -2,11 +2,11 @@
 //! changes the model it looks at.
 
 use super::field::{Choice, Ending, Source, Value};
-use crate::api::resource::{Directory, TicketResource};
+use crate::api::resource::Directory;
 use crate::client::Replica;
 use crate::domain::call_out::Response;
 use crate::domain::channel::Channel;
-use crate::domain::code::{RequesterId, SiteId, TechnicianId, TicketNumber};
+use crate::domain::code::{Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::directory::{Plant, Requester, Technician};
 use crate::domain::event::NoTicketCause;
@@ -14,6 +14,7 @@ use crate::domain::roster;
 use crate::domain::search::{Fit, Sought};
 use crate::domain::site_tree;
 use crate::domain::text::folded;
+use crate::domain::ticket::Ticket;
 use crate::domain::time::Timestamp;
 use crate::words::Words;
 
@@ -28,19 +29,19 @@ pub struct Shelf<'a> {
     /// Whose sites and tickets come first.
     pub requester: Option<RequesterId>,
     pub site: Option<SiteId>,
+    /// The ticket that is acted on.
+    pub ticket: Option<&'a Ticket>,
     /// The site whose plants are offered beside the services.
     pub plants_at: Option<SiteId>,
-    /// The ticket that somebody is sent to.
-    pub sent: Option<&'a TicketResource>,
     pub now: Timestamp,
 }
 
 impl<'a> Shelf<'a> {
     /// One that stands nowhere, and knows no contract.
     pub fn bare(replica: &'a Replica, words: &'a Words) -> Self {
-        let (contract, requester, site, plants_at, sent) = (None, None, None, None, None);
+        let (contract, requester, site, ticket, plants_at) = (None, None, None, None, None);
         let now = Timestamp::UNIX_EPOCH;
-        Self { replica, contract, words, requester, site, plants_at, sent, now }
+        Self { replica, contract, words, requester, site, ticket, plants_at, now }
     }
 }
 
@@ -98,6 +99,7 @@ impl Shelf<'_> {
             Source::Tickets => self.tickets(typed),
             Source::Channels => self.channels(),
             Source::Endings => self.endings(),
+            Source::Steps => self.steps(),
             Source::Responses => self.responses(),
             Source::YesNo => Vec::new(),
             Source::Services => self.services(),
@@ -180,7 +182,7 @@ impl Shelf<'_> {
     /// Outside presence whoever is on call now comes first, in the order in which they are to be tried; in
     /// presence whoever works on the service, and those who come only when called after the others (S4.8, S4.15).
     fn technicians(&self) -> Vec<Choice> {
-        let service = self.sent.and_then(|row| row.ticket.service.as_ref());
+        let service = self.ticket.and_then(|ticket| ticket.service.as_ref());
         let on_call = self.on_call();
         let works_on = |technician: &Technician| {
             technician.services.is_empty()
@@ -230,10 +232,10 @@ impl Shelf<'_> {
         if self.is_open() {
             return Vec::new();
         }
-        let service = self.sent.and_then(|row| row.ticket.service.as_ref());
+        let service = self.ticket.and_then(|ticket| ticket.service.as_ref());
         let mut people = roster::on_call(&self.replica.directory.roster, self.now, service);
         people.retain(|id| self.technician(*id).is_some_and(|technician| !technician.retired));
-        let attempts = self.sent.map(|row| row.ticket.call_outs.as_slice()).unwrap_or_default();
+        let attempts = self.ticket.map(|ticket| ticket.call_outs.as_slice()).unwrap_or_default();
         roster::to_try(people, attempts)
     }
 
@@ -285,6 +287,21 @@ impl Shelf<'_> {
             Choice { label: label("ending-discard"), value: Value::Ending(Ending::Discard) },
         ];
         dismissals.chain(others).collect()
+    }
+
+    fn steps(&self) -> Vec<Choice> {
+        let progress = self.ticket.and_then(|ticket| ticket.checklist.as_ref());
+        let codes = progress.into_iter().flat_map(|progress| progress.steps());
+        codes.map(|code| self.step_choice(code)).collect()
+    }
+
+    /// A step with what it asks, as far as the contract at hand knows it.
+    pub fn step_choice(&self, code: &Code) -> Choice {
+        let list = self.ticket.and_then(|ticket| ticket.checklist.as_ref());
+        let list = list.and_then(|progress| self.contract?.checklist(&progress.laid.code));
+        let ask = list.and_then(|list| list.step(code)).map_or("", |step| step.ask.as_str());
+        let label = format!("{code}  {ask}").trim_end().to_owned();
+        Choice { label, value: Value::Code(code.clone()) }
     }
 
     /// Answered by one letter: the first of the word.

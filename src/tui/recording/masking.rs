@@ -36,7 +36,7 @@ const KEPT: &[&str] = &[
     "outcome", "effect", "what", "orphan",
     "milestone", "target", "percent", "tell", "patron", "precision", "completion", "by", "status", "role",
     "action", "verb", "text_fields", "code", "type", "field", "changed", "standing", "started_by", "clause",
-    "cause", "plant", "proposes_rejection", "response",
+    "cause", "step", "after", "plant", "proposes_rejection", "response",
     // amounts
     "amount", "total", "hours", "quantity", "unit_price", "vat",
     // what the workplace calls things
@@ -222,6 +222,7 @@ fn goes_on_in_the_field(field: &Field, c: char, model: &Model) -> bool {
             | Source::Levels
             | Source::Channels
             | Source::YesNo
+            | Source::Steps
             | Source::Responses
             | Source::Endings => !model.shelf().choices(source, &word).is_empty(),
         },
