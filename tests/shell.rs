@@ -383,7 +383,7 @@ fn the_directory_is_corrected_and_erased_from_the_shell() {
     let done = set("2", "1");
     assert_eq!(String::from_utf8(done.stdout).unwrap().trim(), "2");
     let stale = set("2", "1");
-    assert_eq!(stale.status.code(), Some(5), "{}", stderr(&stale));
+    assert_eq!(stale.status.code(), Some(4), "{}", stderr(&stale));
     assert!(!set("9", "1").status.success());
     let unknown = team.asks(&["directory", "correct", "site", "2", "--set", "nome=x"]);
     assert_eq!(unknown.status.code(), Some(2), "{}", stderr(&unknown));
