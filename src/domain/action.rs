@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::channel::Channel;
 use super::code::{Code, RequesterId, SiteId, TechnicianId};
+use super::communication::Phase;
 use super::decision::Decision;
 use super::order::WorkOrder;
 use super::quote::QuoteLine;
@@ -42,11 +43,12 @@ pub enum Verb {
     Note,
     Adopt,
     Authorise,
+    Supplement,
 }
 
 impl Verb {
     /// The six choices of S4.6 first, then the moves between them.
-    pub const ALL: [Verb; 26] = [
+    pub const ALL: [Verb; 27] = [
         Verb::Reject,
         Verb::Dispatch,
         Verb::AskParts,
@@ -73,6 +75,7 @@ impl Verb {
         Verb::Note,
         Verb::Adopt,
         Verb::Authorise,
+        Verb::Supplement,
     ];
 
     /// The six choices in which every report ends (S4.6): always shown, with the reason when they do
@@ -114,6 +117,7 @@ impl Verb {
             Verb::Note => "note",
             Verb::Adopt => "adopt",
             Verb::Authorise => "authorise",
+            Verb::Supplement => "supplement",
         }
     }
 
@@ -162,13 +166,17 @@ pub enum Deed {
     },
     /// Texts: reason.
     SuspendForQuote,
-    /// Texts: message.
+    /// Texts: message; phases, a name for each of the plan.
     Communicate {
         channel: Channel,
         #[serde(default, deserialize_with = "outside::instant_or_none")]
         planned_start: Option<Timestamp>,
         #[serde(default, deserialize_with = "outside::instant_or_none")]
         planned_end: Option<Timestamp>,
+        /// Not written where there is none, so that a repetition of a request made before there was such a field
+        /// is still known as one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        plan: Vec<Phase>,
     },
     /// The closing form (S4.12): texts as the contract requires.
     Close {
@@ -181,9 +189,13 @@ pub enum Deed {
     },
     TakeCharge,
     StartInspection,
+    /// The first one says level and coverage; a later one only what has changed. Texts: note, where there is
+    /// something else to say.
     RecordInspection {
-        level: Code,
-        covered: bool,
+        #[serde(default)]
+        level: Option<Code>,
+        #[serde(default)]
+        covered: Option<bool>,
         #[serde(default, deserialize_with = "outside::instant_or_none")]
         planned_start: Option<Timestamp>,
         #[serde(default, deserialize_with = "outside::instant_or_none")]
@@ -233,6 +245,8 @@ pub enum Deed {
     Authorise,
     /// Texts: note.
     Note,
+    /// Adds to the report of a closed ticket, and cites the calls that came since (S2.6). Texts: note.
+    Supplement,
     Adopt {
         call_type: Code,
         priority: Code,
@@ -293,6 +307,7 @@ impl Deed {
             Deed::Correct { .. } => Verb::Correct,
             Deed::Authorise => Verb::Authorise,
             Deed::Note => Verb::Note,
+            Deed::Supplement => Verb::Supplement,
             Deed::Adopt { .. } => Verb::Adopt,
         }
     }

@@ -35,6 +35,8 @@ pub enum Awaited {
     Adoption,
     /// A supervisor must let it go on: whoever asks for it is not enabled (S9.2).
     Authorisation,
+    /// The ticket must be closed.
+    Closing,
 }
 
 impl Awaited {
@@ -52,10 +54,11 @@ impl Awaited {
             Awaited::Completion => &[Verb::Complete],
             Awaited::Adoption => &[Verb::Adopt],
             Awaited::Authorisation => &[Verb::Authorise],
+            Awaited::Closing => &[Verb::Close],
         }
     }
 
-    pub const ALL: [Awaited; 11] = [
+    pub const ALL: [Awaited; 12] = [
         Awaited::Dispatch,
         Awaited::Inspection,
         Awaited::PartsRequest,
@@ -67,6 +70,7 @@ impl Awaited {
         Awaited::Completion,
         Awaited::Adoption,
         Awaited::Authorisation,
+        Awaited::Closing,
     ];
 
     pub fn code(self) -> &'static str {
@@ -82,6 +86,7 @@ impl Awaited {
             Awaited::Completion => "completion",
             Awaited::Adoption => "adoption",
             Awaited::Authorisation => "authorisation",
+            Awaited::Closing => "closing",
         }
     }
 }
@@ -124,10 +129,16 @@ pub enum Need {
     ResourcePerLine,
     /// What the lines come to.
     SumOfLines,
+    /// A day that is not before the one on which it begins.
+    NotBeforeStart,
+    /// The phases of a communication.
+    Phases,
+    /// One name for each phase.
+    NamePerPhase,
 }
 
 impl Need {
-    pub const ALL: [Need; 18] = [
+    pub const ALL: [Need; 21] = [
         Need::Text,
         Need::Code,
         Need::Date,
@@ -146,6 +157,9 @@ impl Need {
         Need::FewerLines,
         Need::ResourcePerLine,
         Need::SumOfLines,
+        Need::NotBeforeStart,
+        Need::Phases,
+        Need::NamePerPhase,
     ];
 
     pub fn code(self) -> &'static str {
@@ -168,6 +182,9 @@ impl Need {
             Need::FewerLines => "fewer-lines",
             Need::ResourcePerLine => "resource-per-line",
             Need::SumOfLines => "sum-of-lines",
+            Need::NotBeforeStart => "not-before-start",
+            Need::Phases => "phases",
+            Need::NamePerPhase => "name-per-phase",
         }
     }
 }

@@ -89,6 +89,7 @@ fn passage(ticket: &Ticket, verb: Verb) -> Passage {
         Verb::Reject => reject(ticket.state),
         Verb::Cancel => cancel(ticket.state),
         Verb::Reopen => reopen(ticket.state),
+        Verb::Supplement => supplement(ticket.state),
     }
 }
 
@@ -103,6 +104,7 @@ fn goes_on(verb: Verb) -> bool {
             | Verb::Cancel
             | Verb::Authorise
             | Verb::Adopt
+            | Verb::Supplement
     )
 }
 
@@ -348,5 +350,14 @@ fn reopen(state: State) -> Passage {
         State::Completed | State::Closed => straight(),
         State::Rejected | State::Cancelled => Err(Obstacle::NeedsNewTicket),
         _ => Err(Obstacle::Early(Awaited::Completion)),
+    }
+}
+
+/// Only a report that was filed is added to (S2.6).
+fn supplement(state: State) -> Passage {
+    match state {
+        State::Closed => straight(),
+        State::Rejected | State::Cancelled => Err(Obstacle::Late),
+        _ => Err(Obstacle::Early(Awaited::Closing)),
     }
 }

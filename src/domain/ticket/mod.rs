@@ -4,6 +4,7 @@
 mod fold;
 mod state;
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 pub use state::{Stage, State, stage_of};
@@ -13,15 +14,17 @@ pub use super::milestone::Met;
 use super::action::Verb;
 use super::channel::Channel;
 use super::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::communication::Communication;
 use super::event::{Completion, Event, Imported, Recorded, Registration, Threshold, TicketEvent};
+use super::finding::Finding;
 use super::holidays::Patron;
-use super::order::WorkOrder;
+use super::order::{KeptOrder, OrderNumber, WorkOrder};
 use super::parts::PartsRequest;
 use super::quote::Quote;
 use super::role::Role;
 use super::text::TextField;
 use super::time::{Timestamp, outside};
-use super::work_report::WorkReport;
+use super::work_report::{FiledReport, WorkReport};
 
 /// The steps of a ticket that clocks look at (S10). Each holds its first time, but `completed`, which
 /// holds the last, and `confirmed`.
@@ -165,8 +168,22 @@ pub struct Ticket {
     /// Those that were settled before it was opened, each judged by when it was sent.
     #[serde(default)]
     pub earlier_quotes: Vec<Quote>,
+    /// The order that holds: the last one.
     pub order: Option<WorkOrder>,
+    /// Every order that it ever had, in the order of the log.
+    #[serde(default)]
+    pub orders: Vec<KeptOrder>,
+    /// The report filed last.
     pub report: Option<WorkReport>,
+    /// Every report that was filed: of a ticket that was reopened, more than one.
+    #[serde(default)]
+    pub reports: Vec<FiledReport>,
+    /// What was found, each with its time, in the order of the log; implied ones are none.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
+    /// What was communicated to the client, in the order of the log.
+    #[serde(default)]
+    pub communications: Vec<Communication>,
     pub completion: Option<Completion>,
     pub follows: Option<TicketNumber>,
     pub imported: Option<Imported>,
@@ -218,6 +235,7 @@ impl Ticket {
             patron: from.patron,
             requester: from.requester,
             unauthorised: from.unauthorised,
+            orders: from.order.iter().map(|order| kept(entry, order, true)).collect(),
             order: from.order,
             follows: from.follows,
             ..Self::blank(entry, number, state)
@@ -262,7 +280,11 @@ impl Ticket {
             quote: None,
             earlier_quotes: Vec::new(),
             order: None,
+            orders: Vec::new(),
             report: None,
+            reports: Vec::new(),
+            findings: Vec::new(),
+            communications: Vec::new(),
             completion: None,
             follows: None,
             imported: None,
@@ -282,8 +304,30 @@ impl Ticket {
         }
     }
 
+    /// Our numbers of its orders, in their order.
+    pub fn order_numbers(&self) -> impl Iterator<Item = (OrderNumber, &KeptOrder)> {
+        let ticket = self.number;
+        (1..).zip(&self.orders).map(move |(ordinal, order)| (OrderNumber { ticket, ordinal }, order))
+    }
+
+    /// Its calls that no report cites: all of them, before there is one.
+    pub fn unreported(&self) -> impl Iterator<Item = CallNumber> {
+        let cited = |call: &CallNumber| self.reports.last().is_some_and(|report| report.cites(*call));
+        self.calls.iter().copied().filter(move |call| !cited(call))
+    }
+
+    /// How long after the request it was taken in charge (S4.2); none before, nor of an imported record.
+    pub fn taken_in_charge_after(&self) -> Option<TimeDelta> {
+        Some(self.milestones.in_charge?.at - self.called_at?)
+    }
+
     /// Whether the client has still to decide on a quote.
     pub fn has_open_quote(&self) -> bool {
         self.quote.as_ref().is_some_and(Quote::is_open)
     }
+}
+
+/// An order as it is kept, from the entry that it came with.
+fn kept(entry: &Recorded, order: &WorkOrder, incoming: bool) -> KeptOrder {
+    KeptOrder { entry: entry.seq, at: entry.said_at, incoming, order: order.clone() }
 }

@@ -327,16 +327,18 @@ pub fn order_of(form: &Form, now: Timestamp) -> Result<WorkOrder, Misread> {
     Ok(WorkOrder {
         identification: form.words("identification").to_owned(),
         planned_start: planned_start.ok_or_else(|| missing("planned_start_on", Need::Date))?,
+        planned_end: form.field("planned_end_on").map_or(Ok(None), |field| field.date(now))?,
         total: Some(total.ok_or_else(|| missing("total", Need::Amount))?),
         generated_by: form.words("generated_by").to_owned(),
     })
 }
 
 /// The fields of an order, blank.
-pub fn order_fields() -> [(Name, Kind); 4] {
+pub fn order_fields() -> [(Name, Kind); 5] {
     [
         ("identification".into(), Kind::Text),
         ("planned_start_on".into(), Kind::Date),
+        ("planned_end_on".into(), Kind::Date),
         ("total".into(), Kind::Amount),
         ("generated_by".into(), Kind::Text),
     ]

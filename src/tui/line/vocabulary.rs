@@ -83,6 +83,7 @@ pub fn short(verb: Verb) -> &'static str {
         Verb::Note => "n",
         Verb::Adopt => "h",
         Verb::Authorise => "-",
+        Verb::Supplement => "A",
     }
 }
 
