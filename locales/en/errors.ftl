@@ -11,6 +11,7 @@ awaits-parts = The parts are awaited.
 awaits-completion = Possible only once the work is completed.
 awaits-adoption = It is an imported intervention: it must be adopted first.
 awaits-authorisation = Whoever asks for it is not enabled: first the shift supervisor authorises it.
+awaits-closing = There is a work report only after closing: close it first.
 
 after-dispatch = once assigned
 after-inspection = after the inspection starts
@@ -23,6 +24,7 @@ after-parts = after the parts
 after-completion = once completed
 after-adoption = once adopted
 after-authorisation = after the authorisation
+after-closing = after closing
 past-short = no longer: { $state }
 not-your-role = not for this role
 
@@ -64,6 +66,9 @@ need-quote-lines = a list such as 12 h 35.00 22 labour; 1 pz 480 22 pump
 need-fewer-lines = at most 50 lines
 need-resource-per-line = the name of the resource of each line
 need-sum-of-lines = what the lines come to
+need-not-before-start = a day not before the start
+need-phases = a list such as 30/11 2/12 dismantling; 3/12 assembly
+need-name-per-phase = the name of each phase
 
 server-unreachable = The server does not answer.
 server-unreadable = The server's answer makes no sense: is it another program at that address? ({ $detail })

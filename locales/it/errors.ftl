@@ -11,6 +11,7 @@ awaits-parts = Si aspettano i ricambi.
 awaits-completion = Si può solo quando i lavori sono completati.
 awaits-adoption = È un intervento importato: prima va adottato.
 awaits-authorisation = Chi lo chiede non è abilitato: prima il responsabile di turno lo autorizza.
+awaits-closing = Il rapporto di lavoro c'è solo dopo la chiusura: prima si chiude.
 
 after-dispatch = dopo l'assegnazione
 after-inspection = dopo l'inizio del sopralluogo
@@ -23,6 +24,7 @@ after-parts = dopo i ricambi
 after-completion = a lavori completati
 after-adoption = dopo l'adozione
 after-authorisation = dopo l'autorizzazione
+after-closing = dopo la chiusura
 past-short = non più: { $state }
 not-your-role = non per questo ruolo
 
@@ -64,6 +66,9 @@ need-quote-lines = un elenco come 12 h 35,00 22 manodopera; 1 pz 480 22 pompa
 need-fewer-lines = al più 50 righe
 need-resource-per-line = il nome della risorsa di ogni riga
 need-sum-of-lines = la somma delle righe
+need-not-before-start = un giorno non prima dell'inizio
+need-phases = un elenco come 30/11 2/12 smontaggio; 3/12 montaggio
+need-name-per-phase = il nome di ogni fase
 
 server-unreachable = Il server non risponde.
 server-unreadable = La risposta del server non si capisce: a quell'indirizzo c'è un altro programma? ({ $detail })

@@ -98,9 +98,7 @@ impl FromStr for OrderNumber {
         let parts = text.split_once('/');
         let parts = parts.and_then(|(ticket, ordinal)| Some((plain(ticket)?, plain(ordinal)?)));
         match parts {
-            Some((ticket, ordinal)) if ordinal > 0 => {
-                Ok(Self { ticket: TicketNumber(ticket), ordinal })
-            }
+            Some((ticket, ordinal)) if ordinal > 0 => Ok(Self { ticket: TicketNumber(ticket), ordinal }),
             _ => Err(NotAnOrderNumber(text.to_owned())),
         }
     }
@@ -162,7 +160,8 @@ mod tests {
     fn our_number_is_read_as_it_is_written() {
         let number: OrderNumber = "1042/1".parse().unwrap();
         assert_eq!((number.ticket.0, number.ordinal, number.to_string()), (1042, 1, "1042/1".into()));
-        for wrong in ["", "1042", "1042/", "/1", "1042/0", "1042/+1", "-1/1", "1042/1/1", "a/b", "1 /1"] {
+        for wrong in ["", "1042", "1042/", "/1", "1042/0", "1042/+1", "-1/1", "1042/1/1", "a/b", "1 /1"]
+        {
             assert!(wrong.parse::<OrderNumber>().is_err(), "{wrong}");
         }
     }

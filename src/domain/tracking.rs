@@ -1,6 +1,7 @@
 //! The tracking of a request (S10): the stages of its course, when each was reached or that it was not, and how long it
 //! took until somebody answered for it (S4.2). It is a view of a ticket; it decides nothing and counts no deadline.
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::code::TicketNumber;
@@ -131,6 +132,34 @@ impl Tracking {
     }
 }
 
+/// How long requests waited, as sums that name none of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waits {
+    pub count: u64,
+    /// Seconds: half of them waited no longer. Of an even number, the middle of the two in the middle. Absent where
+    /// there are none, like the worst.
+    pub median: Option<u64>,
+    /// Seconds.
+    pub worst: Option<u64>,
+}
+
+impl Waits {
+    /// In any order; one that is said to have ended before it began waited for nothing.
+    pub fn of(waited: impl IntoIterator<Item = TimeDelta>) -> Self {
+        let seconds = |waited: TimeDelta| u64::try_from(waited.num_seconds()).unwrap_or(0);
+        let mut all: Vec<u64> = waited.into_iter().map(seconds).collect();
+        all.sort_unstable();
+        let at = |index: usize| all.get(index).copied();
+        let upper = at(all.len() / 2);
+        let lower = all.len().checked_sub(1).and_then(|last| at(last / 2));
+        Self {
+            count: all.len() as u64,
+            median: lower.zip(upper).map(|(lower, upper)| lower + (upper - lower) / 2),
+            worst: all.last().copied(),
+        }
+    }
+}
+
 /// A time that nobody has to have said: the call's, the reopening's.
 fn plain(at: Timestamp) -> Met {
     Met { at, implied: false, late_entry: false, conflicting: false }
@@ -163,9 +192,7 @@ fn first(ticket: &Ticket) -> Vec<Reached> {
     let over = !ticket.state.is_before_completion();
     let (work_started, ended) = match ticket.reopenings.first() {
         // A start after the reopening is the next round's, also where there was none before.
-        Some(next) => {
-            (milestones.work_started.filter(|met| met.at <= next.ended.at), completed(next))
-        }
+        Some(next) => (milestones.work_started.filter(|met| met.at <= next.ended.at), completed(next)),
         None => (milestones.work_started, milestones.completed),
     };
     let behind = over || !ticket.reopenings.is_empty();
@@ -202,4 +229,34 @@ fn again(ticket: &Ticket, reopening: &Reopening, round: u32) -> Vec<Reached> {
 /// When the work before a reopening was completed; what was closed on the telephone had none.
 fn completed(reopening: &Reopening) -> Option<Met> {
     reopening.completion.map(|_| reopening.ended)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_median_is_the_middle_and_the_worst_the_longest() {
+        let of = |minutes: &[i64]| Waits::of(minutes.iter().map(|it| TimeDelta::minutes(*it)));
+        assert_eq!(of(&[]), Waits::default());
+        assert_eq!(of(&[7]), Waits { count: 1, median: Some(420), worst: Some(420) });
+        assert_eq!(of(&[9, 1, 4]), Waits { count: 3, median: Some(240), worst: Some(540) });
+        assert_eq!(of(&[9, 1, 4, 5]), Waits { count: 4, median: Some(270), worst: Some(540) });
+        assert_eq!(of(&[-3, 2]), Waits { count: 2, median: Some(60), worst: Some(120) });
+    }
+
+    proptest! {
+        #[test]
+        fn half_wait_no_longer_than_the_median_and_none_longer_than_the_worst(
+            seconds in proptest::collection::vec(0i64..100_000, 1..60),
+        ) {
+            let waits = Waits::of(seconds.iter().map(|it| TimeDelta::seconds(*it)));
+            let (median, worst) = (waits.median.unwrap() as i64, waits.worst.unwrap() as i64);
+            let no_longer = seconds.iter().filter(|it| **it <= median).count();
+            prop_assert!(no_longer * 2 >= seconds.len());
+            prop_assert_eq!(worst, seconds.iter().copied().max().unwrap());
+            prop_assert!(median <= worst);
+        }
+    }
 }

@@ -38,6 +38,7 @@ correct                  O . S . . .
 note                     O T S A . .
 adopt                    O . S . . .
 authorise                . . S . . .
+supplement               O . S . . .
 ";
 
 fn mark(role: Role, verb: Verb) -> &'static str {

@@ -363,6 +363,7 @@ fn deed_of(verb: Verb, how: u8) -> Deed {
         Verb::Reopen => Deed::Reopen { technician: at_once.then_some(TechnicianId(9)) },
         Verb::Correct => Deed::Correct { priority: Some(code("URG")), service: None, site: None },
         Verb::Note | Verb::RecordOrder | Verb::Authorise => Deed::Note,
+        Verb::Supplement => Deed::Supplement,
         Verb::Adopt => Deed::Adopt { call_type: code("RI"), priority: code("NES") },
     }
 }

@@ -55,11 +55,7 @@ mod tests {
         assert_eq!(names, "smontaggio pompa; sopralluogo col DEC; collaudo");
         let shown: Vec<String> =
             phases.iter().map(|phase| format!("{} {}", phase.from, phase.to)).collect();
-        assert_eq!(shown, [
-            "2026-11-30 2026-12-02",
-            "2026-11-24 2026-11-24",
-            "2026-12-28 2027-01-08",
-        ]);
+        assert_eq!(shown, ["2026-11-30 2026-12-02", "2026-11-24 2026-11-24", "2026-12-28 2027-01-08",]);
         assert_eq!(read(" ; ", today()).unwrap(), (Vec::new(), String::new()));
     }
 

@@ -187,7 +187,8 @@ fn findings(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(),
     }
     of_calendars("planned_start", *planned_start)?;
     of_calendars("estimated_end", *estimated_end)?;
-    let data = level.is_some() || covered.is_some() || planned_start.is_some() || estimated_end.is_some();
+    let data =
+        level.is_some() || covered.is_some() || planned_start.is_some() || estimated_end.is_some();
     match data || require(&action.texts, TextField::Note).is_ok() {
         true => Ok(()),
         false => Err(Refusal::missing("level", Need::Change)),

@@ -71,8 +71,7 @@ fn keeps(event: &Event) -> Option<NotUndone> {
     let Event::Ticket(event) = event else { return Some(NotUndone::Lasting) };
     match event {
         TicketEvent::Undone { .. } => Some(NotUndone::Already),
-        TicketEvent::StaffTold { .. }
-        | TicketEvent::QuoteSent { .. } => Some(NotUndone::ToldOutside),
+        TicketEvent::StaffTold { .. } | TicketEvent::QuoteSent { .. } => Some(NotUndone::ToldOutside),
         // A message is here for as long as it may be taken back.
         TicketEvent::Communicated { channel, .. } => {
             (!communication::leaves(*channel)).then_some(NotUndone::ToldOutside)

@@ -321,6 +321,14 @@ impl Sheet {
 
 /// The fields of an order (S9.5), on the sheet and in the prompt alike.
 pub fn order_of(form: &Form, now: Timestamp) -> Result<WorkOrder, Misread> {
+    let order = order_as_typed(form, now)?;
+    match order.planned_end.is_some_and(|end| end < order.planned_start) {
+        true => Err(missing("planned_end_on", Need::NotBeforeStart)),
+        false => Ok(order),
+    }
+}
+
+fn order_as_typed(form: &Form, now: Timestamp) -> Result<WorkOrder, Misread> {
     let planned = form.field("planned_start_on");
     let planned_start = planned.map_or(Ok(None), |field| field.date(now))?;
     let total = form.field("total").map_or(Ok(None), Field::decimal)?;

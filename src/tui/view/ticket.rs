@@ -10,13 +10,14 @@ use super::{deadline, form, history, moment};
 use crate::api::resource::TicketResource;
 use crate::domain::action::Verb;
 use crate::domain::text::TextField;
-use crate::explained::records;
+use crate::explained::{self, records};
 use crate::tui::app::aim::Aim;
 use crate::tui::app::{Model, Pane};
 use crate::tui::command::Command;
 use crate::tui::input::Context;
 use crate::tui::look::Meaning;
 use crate::tui::{sentence, text};
+use crate::words::Words;
 
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
@@ -104,6 +105,9 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
         };
         parts.push(format!("{} ({told})", model.whom_to_call(Some(technician.id))));
     }
+    if let Some(told) = taken_in_charge(words, row) {
+        parts.push(told);
+    }
     if ticket.unauthorised {
         parts.push(words.say("ticket-unauthorised"));
     }
@@ -130,6 +134,16 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     }
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// `presa in carico dopo 12 min` (S4.2), and whether nobody stated when.
+fn taken_in_charge(words: &Words, row: &TicketResource) -> Option<String> {
+    let after = row.ticket.taken_in_charge_after()?.num_seconds();
+    let time = explained::moment::elapsed(words, after);
+    let told = words.say_with("taken-in-charge-after", &[("time", time.into())]);
+    let marks = row.ticket.milestones.in_charge.map(|met| explained::marks(words, met));
+    let marks = marks.unwrap_or_default();
+    Some(if marks.is_empty() { told } else { format!("{told} ({})", marks.join(", ")) })
 }
 
 /// `2 solleciti`, and how far the contract lets them move the ticket ahead on the board.
