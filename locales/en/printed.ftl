@@ -24,6 +24,8 @@ printed-calls = Calls
 printed-quantity = Quantity
 printed-unit-price = Unit price
 printed-net = Amount €
+printed-total = Total without VAT
+printed-generated-by = Reference
 printed-taxes = VAT
 
 printed-intervention = Intervention

@@ -24,6 +24,8 @@ printed-calls = Chiamate
 printed-quantity = Quantità
 printed-unit-price = Prezzo unitario
 printed-net = Importo €
+printed-total = Totale senza IVA
+printed-generated-by = Riferimento
 printed-taxes = IVA
 
 printed-intervention = Intervento

@@ -41,12 +41,12 @@ pub fn document(source: &Source<'_>, number: OrderNumber) -> Option<Document> {
     document.heading(source.say("printed-cost"));
     let total = order.total.map(|total| format!("{} €", euro(total)));
     let total = total.unwrap_or_else(|| source.say("printed-withheld"));
-    document.facts(vec![source.fact("field-total", total)]);
+    document.facts(vec![source.fact("printed-total", total)]);
     resources(source, kept, &mut document);
     document.heading(source.say("printed-reference"));
     let calls: Vec<String> = ticket.calls.iter().map(|call| format!("C-{call}")).collect();
     document.facts(vec![
-        source.fact("field-generated-by", &order.generated_by),
+        source.fact("printed-generated-by", &order.generated_by),
         source.fact("printed-report-number", ticket.number.to_string()),
         source.fact("printed-calls", calls.join(", ")),
     ]);
@@ -64,6 +64,10 @@ fn resources(source: &Source<'_>, kept: &KeptOrder, document: &mut Document) {
     }) else {
         return;
     };
+    // An order of another sum is of something else as well.
+    if Some(Totals::of(priced).net) != kept.order.total {
+        return;
+    }
     let names = lines::resources(texts);
     let row = |(at, line): (usize, &QuoteLine)| {
         vec![

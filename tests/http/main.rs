@@ -18,6 +18,7 @@ mod figures;
 mod flows;
 mod hostile;
 mod lists;
+mod papers;
 mod patron;
 mod penalties;
 mod problems;
