@@ -2,10 +2,12 @@
 //! nothing and hides nothing: whoever may not see an amount was not sent it.
 
 use crate::api::resource::Directory;
+use crate::domain::communication::Phase;
 use crate::domain::decision::Decision;
 use crate::domain::parts::PartsRequest;
 use crate::domain::quote::{Quote, QuoteLine, Totals};
 use crate::words::Words;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::euro;
@@ -43,6 +45,16 @@ pub fn parts(words: &Words, request: &PartsRequest) -> String {
         }
         None => words.say_with("parts-told", &[("status", status.into())]),
     }
+}
+
+/// `30/11–02/12, 03/12`: the days of the phases of a communication, whose names are among its words.
+pub fn days(phases: &[Phase]) -> String {
+    let day = |day: NaiveDate| day.format("%d/%m").to_string();
+    let told = phases.iter().map(|phase| match phase.from == phase.to {
+        true => day(phase.from),
+        false => format!("{}–{}", day(phase.from), day(phase.to)),
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// `Utente Prova 3, livello 2, PEC`; empty where the client's own people decided on line.

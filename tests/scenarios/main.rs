@@ -33,6 +33,7 @@ mod looking;
 #[allow(clippy::indexing_slicing, reason = "as in the benchmark")]
 mod made;
 mod papers;
+mod printing;
 mod recording;
 mod shift;
 mod themes;

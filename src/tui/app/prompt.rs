@@ -361,9 +361,9 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
         Verb::Communicate => vec![
             Field::pick("channel", Source::Channels),
             text("message"),
-            Field::new("phases", Kind::Phases),
             planned("planned_start"),
             planned("planned_end"),
+            Field::new("phases", Kind::Phases),
         ],
         Verb::Close => {
             let mut fields: Vec<Field> =

@@ -341,14 +341,14 @@ fn order_as_typed(form: &Form, now: Timestamp) -> Result<WorkOrder, Misread> {
     })
 }
 
-/// The fields of an order, blank.
+/// The fields of an order, blank: its four blocks, and then what it need not say.
 pub fn order_fields() -> [(Name, Kind); 5] {
     [
         ("identification".into(), Kind::Text),
         ("planned_start_on".into(), Kind::Date),
-        ("planned_end_on".into(), Kind::Date),
         ("total".into(), Kind::Amount),
         ("generated_by".into(), Kind::Text),
+        ("planned_end_on".into(), Kind::Date),
     ]
 }
 

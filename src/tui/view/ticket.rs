@@ -105,9 +105,6 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
         };
         parts.push(format!("{} ({told})", model.whom_to_call(Some(technician.id))));
     }
-    if let Some(told) = taken_in_charge(words, row) {
-        parts.push(told);
-    }
     if ticket.unauthorised {
         parts.push(words.say("ticket-unauthorised"));
     }
@@ -132,6 +129,7 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
         ];
         parts.push(words.say_with("imported-from", &args));
     }
+    parts.extend(taken_in_charge(words, row));
     parts.retain(|part| !part.is_empty());
     parts
 }
