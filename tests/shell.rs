@@ -295,6 +295,86 @@ async fn a_site_is_added_with_its_patron() {
 }
 
 #[test]
+fn the_directory_is_corrected_and_erased_from_the_shell() {
+    let team = Team::with("supervisor");
+    let told = |line: &[&str]| team.is_told(line).trim().to_owned();
+    assert_eq!(told(&["directory", "add-site", "Ospedale Prova"]), "1");
+    assert_eq!(
+        told(&["directory", "add-site", "Padiglione B", "--parent", "1", "--service", "ele"]),
+        "2"
+    );
+    let plant = ["directory", "add-plant", "Centrale termica 2", "--site", "1", "--service", "cli"];
+    assert_eq!(told(&plant), "1");
+    assert_eq!(told(&["directory", "add-technician", "Squadra Prova", "--phone", "0000 000 201"]), "1");
+    assert_eq!(told(&["directory", "add-technician", "Tecnico Prova", "--team", "1"]), "2");
+    let duty = ["directory", "add-duty", "2", "--from", "27/11/2026 19:00", "--to", "2026-11-28 08:00"];
+    assert_eq!(told(&duty), "1");
+    assert_eq!(told(&["directory", "add-requester", "Rosa Prova", "--phone", "0000 000 111"]), "1");
+    // A local time that the clocks skip is refused, one that they have twice is asked.
+    let skipped =
+        ["directory", "add-duty", "2", "--from", "2027-03-28 02:30", "--to", "2027-03-28 08:00"];
+    let refused = team.asks(&skipped);
+    assert_eq!(refused.status.code(), Some(2), "{}", stderr(&refused));
+    let twice = ["directory", "correct", "duty", "1", "--set", "from=2026-10-25 02:30"];
+    let refused = team.asks(&twice);
+    assert!(stderr(&refused).contains("+02:00"), "{}", stderr(&refused));
+    let stood = told(&["directory", "list", "duty"]);
+    assert!(stood.contains("2026-11-27T18:00:00Z") && stood.contains("2026-11-28T07:00:00Z"), "{stood}");
+
+    let set = |number, version| {
+        team.asks(&[
+            "directory",
+            "correct",
+            "site",
+            number,
+            "--set",
+            "services=",
+            "--set",
+            "name=Pad. B",
+            "--version",
+            version,
+        ])
+    };
+    let done = set("2", "1");
+    assert_eq!(String::from_utf8(done.stdout).unwrap().trim(), "2");
+    let stale = set("2", "1");
+    assert_eq!(stale.status.code(), Some(5), "{}", stderr(&stale));
+    assert!(!set("9", "1").status.success());
+    let unknown = team.asks(&["directory", "correct", "site", "2", "--set", "nome=x"]);
+    assert_eq!(unknown.status.code(), Some(2), "{}", stderr(&unknown));
+    assert!(stderr(&unknown).contains("places"), "{}", stderr(&unknown));
+    let sites = told(&["directory", "list", "site"]);
+    let ward: serde_json::Value = serde_json::from_str(sites.lines().last().unwrap()).unwrap();
+    assert_eq!(
+        (&ward["name"], &ward["parent"], &ward["services"]),
+        (&json!("Pad. B"), &json!(1), &json!([]))
+    );
+
+    assert_eq!(told(&["directory", "erase", "requester", "1"]), "2");
+    assert!(!told(&["directory", "list", "requester"]).contains("Rosa"));
+    assert_eq!(told(&["directory", "erase", "duty", "1"]), "2");
+    assert_eq!(told(&["directory", "list", "duty"]), "");
+    let forbidden = team.asks(&["directory", "trail"]);
+    assert_eq!(forbidden.status.code(), Some(4), "{}", stderr(&forbidden));
+    let kind = team.asks(&["directory", "erase", "person", "1"]);
+    assert!(stderr(&kind).contains("requester"), "{}", stderr(&kind));
+}
+
+#[test]
+fn the_administrator_reads_who_changed_the_directory() {
+    let team = Team::with("administrator");
+    team.is_told(&["directory", "add-site", "Ospedale Prova"]);
+    team.is_told(&["directory", "erase", "site", "1"]);
+    let trail = team.is_told(&["directory", "trail"]);
+    let entries: Vec<serde_json::Value> =
+        trail.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told: Vec<_> =
+        entries.iter().map(|entry| (entry["what"].as_str().unwrap(), entry["id"].as_u64())).collect();
+    assert_eq!(told, [("added", Some(1)), ("erased", Some(1))]);
+    assert!(!trail.contains("Ospedale"));
+}
+
+#[test]
 fn a_deadline_before_the_fact_needs_no_server_and_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
@@ -372,7 +452,7 @@ async fn a_ticket_is_explained_compared_and_charged() {
     let other = team.data.path().join("other.toml");
     let text = centralino::domain::contract::shipped::texts()[0];
     let text = text.replace("inspection = \"60 min\"", "inspection = \"90 min\"");
-    let text = text.replace("\"2026.2\"", "\"2099.1\"").replace("code = \"NES\"", "code = \"NON\"");
+    let text = text.replace("\"2026.3\"", "\"2099.1\"").replace("code = \"NES\"", "code = \"NON\"");
     std::fs::write(&other, text).unwrap();
     let compare = ["sla", "compare", "--contract", "azienda-sanitaria"];
     let compare = [&compare[..], &["--contract", other.to_str().unwrap()]].concat();
@@ -418,7 +498,7 @@ async fn open_tickets_are_put_under_a_corrected_contract() {
     let file = folder.path().join("b.toml").display().to_string();
     let text = centralino::domain::contract::shipped::texts()[0];
     let text = text.replace("inspection = \"60 min\"", "inspection = \"90 min\"");
-    std::fs::write(&file, text.replace("\"2026.2\"", "\"2099.1\"").replace("\"NES\"", "\"NON\""))
+    std::fs::write(&file, text.replace("\"2026.3\"", "\"2099.1\"").replace("\"NES\"", "\"NON\""))
         .unwrap();
     let team = Team::told("supervisor", &["--contracts", folder.path().to_str().unwrap()]);
     team.is_told(&["directory", "add-site", "Ospedale Prova"]);
@@ -437,7 +517,7 @@ async fn open_tickets_are_put_under_a_corrected_contract() {
     let dry = apply(&["--all", "--dry-run"]);
     assert_eq!(dry.status.code(), Some(4), "{}", stderr(&dry));
     for words in [
-        "Segnalazione 1: passerebbe da 2026.2 a 2099.1",
+        "Segnalazione 1: passerebbe da 2026.3 a 2099.1",
         "(+0h30)",
         "Segnalazione 2: Priorità: non valido",
         "EME, URG, NON",
@@ -461,7 +541,7 @@ async fn open_tickets_are_put_under_a_corrected_contract() {
     assert_eq!(explained["contract_version"], "2099.1");
     assert_eq!(explained["due"].as_str(), moves[0]["after"].as_str());
     let shown = team.is_told(&["ticket", "show", "1"]);
-    for words in ["altra versione del contratto", "2026.2 → 2099.1", "Motivo: errata corrige"] {
+    for words in ["altra versione del contratto", "2026.3 → 2099.1", "Motivo: errata corrige"] {
         assert!(shown.contains(words), "{words} in:\n{shown}");
     }
 
@@ -476,7 +556,7 @@ async fn open_tickets_are_put_under_a_corrected_contract() {
     assert_eq!(outcomes, ["99 refused", "2 refused", "4 refused", "1 already-so", "3 applied"]);
     assert_eq!(lines(&some)[1]["problem"]["field"], "priority");
     let back =
-        ["sla", "apply", "--contract", "azienda-sanitaria@2026.2", "--reason", "non serve", "--all"];
+        ["sla", "apply", "--contract", "azienda-sanitaria@2026.3", "--reason", "non serve", "--all"];
     assert!(team.is_told(&back).contains("2 segnalazioni passate, 0 già così, 0 no"));
     assert!(team.is_told(&back).contains("0 segnalazioni passate"));
 
@@ -491,7 +571,7 @@ async fn open_tickets_are_put_under_a_corrected_contract() {
     };
     let told = usage(&["--contract", other.to_str().unwrap(), "--reason", "x", "--all"]);
     assert!(told.contains("azienda-sanitaria@2099.1") && told.contains("--contracts"), "{told}");
-    assert!(usage(&["--contract", "boh", "--reason", "x", "--all"]).contains("2026.2"));
+    assert!(usage(&["--contract", "boh", "--reason", "x", "--all"]).contains("2026.3"));
     let told = usage(&["--contract", "azienda-sanitaria", "--reason", " ", "--all"]);
     assert!(told.contains("Motivo"), "{told}");
     assert!(usage(&["--contract", "azienda-sanitaria", "--all"]).contains("--reason"));
@@ -588,14 +668,14 @@ async fn what_a_dispute_asks_is_on_the_page() {
     let compared =
         team.asks(&["sla", "compare", "--contract", "azienda-sanitaria", "--contract", other]);
     let told = stderr(&compared);
-    assert!(told.contains("due testi diversi si dicono entrambi azienda-sanitaria 2026.2"), "{told}");
+    assert!(told.contains("due testi diversi si dicono entrambi azienda-sanitaria 2026.3"), "{told}");
     let told = String::from_utf8(compared.stdout).unwrap();
     assert!(told.contains("senza spostare scadenze: penali\n"), "{told}");
     let line =
         ["sla", "due", "--contract", other, "--priority", "EME", "--called-at", "2026-12-04 9:00"];
     let due = team.asks(&line);
     assert!(
-        stderr(&due).contains("testo diverso dalla versione azienda-sanitaria 2026.2"),
+        stderr(&due).contains("testo diverso dalla versione azienda-sanitaria 2026.3"),
         "{}",
         stderr(&due)
     );

@@ -41,9 +41,11 @@ impl<'c> Case<'c> {
             answers: Vec::new(),
             service: None,
             site: None,
+            plant: None,
             requester: None,
             order: None,
             follows: None,
+            planned_start: None,
             texts: placeholders(),
         };
         let step = lifecycle::register(&intake, at, &DESK, contract)

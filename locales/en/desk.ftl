@@ -152,6 +152,7 @@ similar-preselected = Reported already: { $number } “{ $what }”, same place 
 nothing-similar = Similar: { $number } “{ $what }”, same place, { $minutes } min ago. F4 makes it a reminder.
 enabled = authorised, level { $level }
 not-enabled = NOT authorised
+no-phone-number = no number
 now = now
 callers-open-tickets = Open interventions of the caller (SO, IS or RE to join the call to one):
 choice-not-listed = “{ $text }” (not in the list)
@@ -168,6 +169,7 @@ no-contract-yet = The contract has not come from the server yet: the sheet stays
 sheet-without-contract = The contract has not come from the server yet: note on paper who calls, the number, where and the time. What you write here becomes the description.
 no-technicians = No technician in the directory: centralino directory add-technician adds them.
 sheet-follows = The sheet takes up intervention { $number }.
+sheet-unserved = { $why }: it is registered, then rejection is proposed.
 lead-reminded-closed = { $number } was closed already: reopen it? Esc: no, the reminder stays recorded.
 sheet-discarded = Sheet discarded: the call stays as it was.
 drafts-restored = { $count ->
@@ -188,6 +190,7 @@ nobody-assigned = Nobody is assigned
 call-technician = Call { $name } at { $phone }
 call-technician-without-phone = Inform { $name } (no telephone in the directory)
 technician-on-call = on call
+technician-on-call-now = on call now
 told-at = told at { $time }
 not-told = to be told
 callback = call back { $number }
@@ -203,10 +206,7 @@ imported-from = imported from { $source }: { $state }, { $date }
 covered = covered
 not-covered = not covered
 mark-implied = (implied)
-reminders-ahead = { $count ->
-    [one] 1 reminder: listed higher, as if it were due { $minutes } min earlier
-   *[other] { $count } reminders: listed higher, as if it were due { $minutes } min earlier
-}
+insisted-ahead = { $told }: listed higher, as if it were due { $minutes } min earlier
 # What a correction made of a code.
 history-corrected = from { $from } to { $to }
 mark-undone = (undone)
@@ -260,6 +260,7 @@ for-execution-end = the end of work
 # Warnings
 alert = warning: { $percent } % of the time for { $what } of intervention { $ticket }: { $left }
 alert-short = { $percent } % { $what }, { $ticket }: { $left }
+insisted = { $what } about ticket { $ticket }
 alert-left = { $time } left
 alert-due = due { $due }
 alert-now = due now
@@ -283,6 +284,9 @@ explain-nothing = This deadline cannot be explained: the contract that the inter
 prompt-title = Action
 lead-action = { $number }: { $action }
 lead-implied = Implied, without a time of their own: { $steps }.
+lead-rejection-proposed = Registered: tell the caller { $number }. Rejection is proposed; Esc goes on all the same: { $why }
+lead-tried-in-vain = Attempt with { $name }: { $outcome }
+lead-nobody-else-on-call = Nobody else is on call now
 lead-start-call = New call by hand. Empty: now. For an earlier call say when and why.
 lead-end-call-unnumbered = The call has no number yet: the sheet can only be discarded.
 call-not-numbered = The call has no number yet: discard the sheet, or wait for the server.
@@ -399,3 +403,23 @@ help-note = adds a note
 help-supplement = adds to the report of a closed intervention and cites the calls that came since
 help-adopt = adopts an imported intervention
 help-authorise = lets a request go on of somebody who is not enabled
+help-check-step = says whether a step of the checklist has passed
+help-escalate = opens a new intervention for the step that failed
+
+# Calls and tickets that do not go with each other.
+command-alignment = alignment
+help-alignment = compares calls and tickets: without outcome, without call, without report
+alignment-title = Calls and tickets compared
+alignment-asking = They are being compared…
+alignment-not-yours = Comparing them is for those who work the desk.
+alignment-lead = { $calls ->
+    [one] 1 call
+   *[other] { $calls } calls
+} and { $tickets ->
+    [one] 1 ticket
+   *[other] { $tickets } tickets
+}: { $count ->
+    [0] all go with each other.
+    [one] 1 without a counterpart.
+   *[other] { $count } without a counterpart.
+}

@@ -152,6 +152,7 @@ similar-preselected = Già segnalato: { $number } «{ $what }», stesso luogo e 
 nothing-similar = Simile: { $number } «{ $what }», stesso luogo, { $minutes } min fa. F4 ne fa un sollecito.
 enabled = abilitato, livello { $level }
 not-enabled = NON abilitato
+no-phone-number = non è un numero
 now = adesso
 callers-open-tickets = Interventi aperti di chi chiama (SO, IS o RE per unire la chiamata):
 choice-not-listed = «{ $text }» (fuori elenco)
@@ -168,6 +169,7 @@ no-contract-yet = Il contratto non è ancora arrivato dal server: la scheda rest
 sheet-without-contract = Il contratto non è ancora arrivato dal server: annoti su carta chi chiama, il numero, dove e l'ora. Ciò che scrive qui diventa la descrizione.
 no-technicians = Nessun tecnico in rubrica: si aggiungono con centralino directory add-technician.
 sheet-follows = La scheda riprende l'intervento { $number }.
+sheet-unserved = { $why }: si registra, poi si propone il rifiuto.
 lead-reminded-closed = { $number } era già concluso: si riapre? Esc: no, il sollecito resta registrato.
 sheet-discarded = Scheda scartata: la chiamata resta com'era.
 drafts-restored = { $count ->
@@ -188,6 +190,7 @@ nobody-assigned = Nessuno è assegnato
 call-technician = Chiamare { $name } al { $phone }
 call-technician-without-phone = Avvisare { $name } (nessun telefono in rubrica)
 technician-on-call = in reperibilità
+technician-on-call-now = reperibile ora
 told-at = avvisato alle { $time }
 not-told = da avvisare
 callback = richiamare { $number }
@@ -203,10 +206,7 @@ imported-from = importato da { $source }: { $state }, { $date }
 covered = in convenzione
 not-covered = non in convenzione
 mark-implied = (dedotto)
-reminders-ahead = { $count ->
-    [one] 1 sollecito: in elenco sta più in alto, come se scadesse { $minutes } min prima
-   *[other] { $count } solleciti: in elenco sta più in alto, come se scadesse { $minutes } min prima
-}
+insisted-ahead = { $told }: in elenco sta più in alto, come se scadesse { $minutes } min prima
 # What a correction made of a code.
 history-corrected = da { $from } a { $to }
 mark-undone = (annullato)
@@ -260,6 +260,7 @@ for-execution-end = la fine lavori
 # Warnings
 alert = avviso: { $percent } % del tempo per { $what } dell'intervento { $ticket }: { $left }
 alert-short = { $percent } % { $what }, { $ticket }: { $left }
+insisted = { $what } per l'intervento { $ticket }
 alert-left = mancano { $time }
 alert-due = scade { $due }
 alert-now = scade adesso
@@ -283,6 +284,9 @@ explain-nothing = Questa scadenza non si può spiegare: manca il contratto con c
 prompt-title = Azione
 lead-action = { $number }: { $action }
 lead-implied = Si deduce, senza ora propria: { $steps }.
+lead-rejection-proposed = Registrato: { $number } da dire al chiamante. Si propone il rifiuto; Esc prosegue lo stesso: { $why }
+lead-tried-in-vain = Tentativo con { $name }: { $outcome }
+lead-nobody-else-on-call = Nessun altro è reperibile ora
 lead-start-call = Nuova chiamata a mano. Vuoto: adesso. Per una chiamata di prima dire quando e perché.
 lead-end-call-unnumbered = La chiamata non ha ancora un numero: si può solo scartare la scheda.
 call-not-numbered = La chiamata non ha ancora un numero: si può solo scartare la scheda, o aspettare il server.
@@ -399,3 +403,23 @@ help-note = aggiunge una nota
 help-supplement = integra il rapporto di un intervento chiuso e cita le chiamate arrivate dopo
 help-adopt = adotta un intervento importato
 help-authorise = lascia proseguire la richiesta di chi non è abilitato
+help-check-step = dice se un passo della lista di controllo è superato
+help-escalate = apre un nuovo intervento per il passo non superato
+
+# Calls and tickets that do not go with each other.
+command-alignment = allineamento
+help-alignment = confronta chiamate e interventi: senza esito, senza chiamata, senza rapporto
+alignment-title = Chiamate e interventi a confronto
+alignment-asking = Il confronto è in corso…
+alignment-not-yours = Il confronto è di chi lavora al banco.
+alignment-lead = { $calls ->
+    [one] 1 chiamata
+   *[other] { $calls } chiamate
+} e { $tickets ->
+    [one] 1 intervento
+   *[other] { $tickets } interventi
+}: { $count ->
+    [0] tutto corrisponde.
+    [one] 1 senza riscontro.
+   *[other] { $count } senza riscontro.
+}

@@ -10,6 +10,12 @@ pub const CONTRACTS: &str = "/v1/contracts";
 pub const SITES: &str = "/v1/sites";
 pub const REQUESTERS: &str = "/v1/requesters";
 pub const TECHNICIANS: &str = "/v1/technicians";
+/// Installations, each at a site.
+pub const PLANTS: &str = "/v1/plants";
+/// Who is on call when.
+pub const ROSTER: &str = "/v1/roster";
+/// Who added, corrected and erased which record of the directory.
+pub const DIRECTORY_TRAIL: &str = "/v1/directory-trail";
 pub const EVENTS: &str = "/v1/events";
 /// History from elsewhere, a line a record.
 pub const IMPORTS: &str = "/v1/imports";
@@ -63,6 +69,11 @@ pub fn ticket_undo(number: TicketNumber) -> String {
 /// Where another version of its contract is applied to a ticket.
 pub fn ticket_contract(number: TicketNumber) -> String {
     format!("{TICKETS}/{number}/contract")
+}
+
+/// One record of the directory, of those under a path.
+pub fn record(under: &str, id: u64) -> String {
+    format!("{under}/{id}")
 }
 
 /// One work order.

@@ -67,7 +67,7 @@ async fn carry_out(cli: Cli, words: Arc<Words>) -> Result<()> {
         Some(Command::Verify(args)) => verify::run(args, &local(given)?, &words).await,
         Some(Command::Check(args)) => check::run(args, given, &words),
         Some(Command::Directory(args)) => {
-            with_client(given, async |client| directory::run(args, client).await).await
+            with_client(given, async |client| directory::run(args, client, &words).await).await
         }
         Some(Command::Call(args)) => {
             with_client(given, async |client| call::run(args, client, &words).await).await

@@ -1,9 +1,13 @@
 //! Plays a shift into a server through REST, under a clock that can be set. It must only be given the
 //! server of a demonstration: it moves that server's clock.
 
+use chrono::TimeDelta;
+
 use super::plan::{self, Act, LENGTH, Moment, Numbered};
 use super::shift::{Shift, ShiftError, Told, phone};
-use crate::api::resource::{CallCommand, NewCall, NewTicket, TicketCommand};
+use crate::api::resource::{
+    CallCommand, NewCall, NewPlant, NewSite, NewTechnician, NewTicket, TicketCommand,
+};
 use crate::client::{Client, ClientError, Contracts, new_key};
 use crate::domain::action::{Action, Deed, Verb};
 use crate::domain::channel::Channel;
@@ -12,13 +16,11 @@ use crate::domain::event::NoTicketCause;
 use crate::domain::lifecycle::Intake;
 use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::text::{TextField, Texts};
+use crate::domain::time::Timestamp;
 use crate::server::clock::Clock;
 
 /// The number of callers whom nobody knows.
 const UNKNOWN_NUMBER: &str = "0000 555 555";
-
-/// Whose interventions are in every state.
-const TECHNICIAN: &str = "Squadra Prova climatizzazione";
 
 /// Why a shift could not be played.
 #[derive(Debug, thiserror::Error)]
@@ -49,35 +51,53 @@ pub async fn fill(client: &Client, clock: &Clock, seed: u64) -> Result<Technicia
     let end = clock.now();
     let contracts = Contracts::read(&client.contracts().await?);
     let contract = contracts.current().ok_or(DemoError::NoContract)?;
-    let shift = Shift::shipped()?.under(contract);
+    let shift = Shift::of(contract)?;
     clock.set(end - LENGTH);
-    let numbered = directory(client, &shift).await?;
+    let numbered = directory(client, &shift, end).await?;
     let moments = plan::moments(&shift, &numbered, seed)?;
-    let mut player = Player { client, shift: &shift, numbered: &numbered, stories: Vec::new() };
+    let stories = Vec::new();
+    let mut player = Player { client, shift: &shift, numbered: &numbered, end, stories };
     for moment in &moments {
         clock.set(end - moment.before_end);
         player.play(moment).await?;
     }
     clock.set(end);
-    let at = shift.technicians.iter().position(|technician| technician.name == TECHNICIAN);
+    let at = shift.technicians.iter().position(|technician| technician.name == shift.in_the_field);
     let technician = at.and_then(|at| numbered.technicians.get(at)).copied();
-    technician.ok_or_else(|| ShiftError::NoTechnician(TECHNICIAN.to_owned()).into())
+    technician.ok_or_else(|| ShiftError::NoTechnician(shift.in_the_field.clone()).into())
 }
 
-async fn directory(client: &Client, shift: &Shift) -> Result<Numbered> {
+async fn directory(client: &Client, shift: &Shift, end: Timestamp) -> Result<Numbered> {
     let mut numbered = Numbered::default();
     for site in &shift.sites {
-        numbered.sites.push(SiteId(client.new_site(site, &new_key()).await?.id));
+        let parent = site.parent.and_then(|place| at(&numbered.sites, place.0));
+        let site = NewSite { parent, ..site.clone() };
+        numbered.sites.push(SiteId(client.new_site(&site, &new_key()).await?.id));
     }
-    for requester in shift.requesters(&numbered.sites) {
+    for plant in &shift.plants {
+        let site = at(&numbered.sites, plant.site.0).unwrap_or(plant.site);
+        client.new_plant(&NewPlant { site, ..plant.clone() }, &new_key()).await?;
+    }
+    let calling = numbered.sites.get(..shift.calling()).unwrap_or_default().to_vec();
+    for requester in shift.requesters(&calling) {
         let id = client.new_requester(&requester, &new_key()).await?.id;
         numbered.requesters.push(RequesterId(id));
     }
     for technician in &shift.technicians {
-        let id = client.new_technician(technician, &new_key()).await?.id;
+        let team = technician.team.and_then(|place| at(&numbered.technicians, place.0));
+        let technician = NewTechnician { team, ..technician.clone() };
+        let id = client.new_technician(&technician, &new_key()).await?.id;
         numbered.technicians.push(TechnicianId(id));
     }
+    for duty in shift.nights(end, &numbered.technicians) {
+        client.new_duty(&duty, &new_key()).await?;
+    }
     Ok(numbered)
+}
+
+/// What the server numbered of a place in the file, which counts from 1.
+fn at<T: Copy>(numbered: &[T], place: u64) -> Option<T> {
+    numbered.get(usize::try_from(place).ok()?.checked_sub(1)?).copied()
 }
 
 /// What a story has come to.
@@ -92,6 +112,8 @@ struct Player<'s> {
     client: &'s Client,
     shift: &'s Shift,
     numbered: &'s Numbered,
+    /// The end of the shift.
+    end: Timestamp,
     stories: Vec<Story>,
 }
 
@@ -180,7 +202,7 @@ impl Player<'_> {
         let known = self.story(story);
         let at = known.caller.unwrap_or(story);
         // Whoever is not in the directory calls from the first site.
-        let turn = if known.caller.is_some() { (at + 1) % self.numbered.sites.len().max(1) } else { 0 };
+        let turn = if known.caller.is_some() { (at + 1) % self.shift.calling().max(1) } else { 0 };
         let places = self.shift.sites.get(turn).map(|site| site.places.as_slice()).unwrap_or_default();
         let place = places.get(story % places.len().max(1)).cloned().unwrap_or_default();
         let texts =
@@ -188,14 +210,16 @@ impl Player<'_> {
         let intake = Intake {
             call: known.call,
             channel: Channel::Phone,
-            call_type: "RI".parse()?,
+            call_type: told.call_type.clone().map_or_else(|| "RI".parse(), Ok)?,
             priority: told.priority.clone(),
             answers: Vec::new(),
             service: Some(told.service.clone()),
             site: self.numbered.sites.get(turn).copied(),
+            plant: None,
             requester: known.caller.and_then(|at| self.numbered.requesters.get(at).copied()),
             order: None,
             follows: None,
+            planned_start: told.starts_in.map(|minutes| self.end + TimeDelta::minutes(minutes)),
             texts,
         };
         let done = self.client.new_ticket(&NewTicket { intake, called_at: None }, &new_key()).await?;

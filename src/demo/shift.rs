@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use crate::api::resource::{NewRequester, NewSite, NewTechnician};
+use crate::api::resource::{NewDuty, NewPlant, NewRequester, NewSite, NewTechnician};
 use crate::domain::action::{Deed, Verb};
 use crate::domain::channel::Channel;
 use crate::domain::code::{Code, TechnicianId};
-use crate::domain::contract::Contract;
+use crate::domain::contract::{CallEffect, CallType, Contract};
 use crate::domain::decision::Decision;
+use crate::domain::quote::{QuoteLine, Unit};
 use crate::domain::text::Texts;
+use crate::domain::time::{self, Timestamp};
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
@@ -20,11 +23,23 @@ pub struct Shift {
     pub sites: Vec<NewSite>,
     pub requesters: Requesters,
     pub technicians: Vec<NewTechnician>,
+    /// Whose interventions are in every state: the demonstration of the field is theirs.
+    pub in_the_field: String,
+    /// Their sites are places in the file, as is what a site is a part of and the team of a technician.
+    pub plants: Vec<NewPlant>,
+    pub roster: Vec<Nights>,
     /// The words of an action, by its code.
     pub texts: BTreeMap<String, Texts>,
     pub tickets: Vec<Told>,
     /// How many calls of each ending made no ticket.
     pub asides: BTreeMap<String, u64>,
+}
+
+/// Somebody who is on call at night, as a place among the technicians.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nights {
+    pub technician: usize,
 }
 
 /// Requesters by number.
@@ -42,7 +57,13 @@ pub struct Requesters {
 pub struct Told {
     /// Minutes before the end at which its call rang.
     pub ago: u64,
+    /// Absent: a request for intervention.
+    #[serde(default)]
+    pub call_type: Option<Code>,
     pub priority: Code,
+    /// Minutes from the end to the start of a session; negative: it has begun.
+    #[serde(default)]
+    pub starts_in: Option<i64>,
     pub service: Code,
     pub description: String,
     /// `minutes verb data`, counted from the call.
@@ -75,11 +96,51 @@ impl Shift {
             .map_err(|error| ShiftError::Unreadable(error.to_string()))
     }
 
+    /// The shift that is compiled in for a contract: one that knows sessions has lessons.
+    ///
+    /// # Errors
+    /// As of [`Shift::shipped`].
+    pub fn of(contract: &Contract) -> Result<Self, ShiftError> {
+        let sessions = |found: &CallType| found.effect == CallEffect::Session;
+        let shift = match contract.call_types.iter().any(sessions) {
+            true => Self::lessons()?,
+            false => Self::shipped()?,
+        };
+        Ok(shift.under(contract))
+    }
+
+    fn lessons() -> Result<Self, ShiftError> {
+        toml::from_str(include_str!("lessons.toml"))
+            .map_err(|error| ShiftError::Unreadable(error.to_string()))
+    }
+
     /// What of it can happen under a contract: other services are another client's.
     #[must_use]
-    pub fn under(mut self, contract: &Contract) -> Self {
+    fn under(mut self, contract: &Contract) -> Self {
         self.tickets.retain(|told| contract.service(&told.service).is_some());
         self
+    }
+
+    /// How many sites calls come from: the first ones, that are no part of another.
+    pub fn calling(&self) -> usize {
+        self.sites.iter().take_while(|site| site.parent.is_none()).count()
+    }
+
+    /// The turns of on-call duty of the nights around an instant (UTC), outside presence hours.
+    pub fn nights(&self, around: Timestamp, technicians: &[TechnicianId]) -> Vec<NewDuty> {
+        const NIGHTS: [i64; 3] = [-1, 0, 1];
+        let today = time::local(around, time::ZONE).date_naive();
+        let evening = |day: NaiveDate, hour| {
+            time::from_local(day.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?), time::ZONE).ok()
+        };
+        let turn = |(place, night): (usize, i64)| {
+            let technician = *technicians.get(place.checked_sub(1)?)?;
+            let day = today.checked_add_signed(TimeDelta::days(night))?;
+            let (from, to) = (evening(day, 19)?, evening(day.succ_opt()?, 8)?);
+            Some(NewDuty { technician, from, to, services: Vec::new() })
+        };
+        let places = self.roster.iter().map(|nights| nights.technician);
+        places.flat_map(|place| NIGHTS.map(|night| (place, night))).filter_map(turn).collect()
     }
 
     /// The requesters, at the sites in turn. `sites`: their ids, in the order of the file.
@@ -115,6 +176,14 @@ impl Shift {
         self.texts.get(verb.code()).cloned().unwrap_or_default()
     }
 
+    /// The words of a deed: a step that passed has no cause.
+    pub fn words_of(&self, deed: &Deed) -> Texts {
+        match deed {
+            Deed::CheckStep { passed: true, .. } => Texts::new(),
+            deed => self.words(deed.verb()),
+        }
+    }
+
     /// A step of a ticket: minutes after its call, and the deed. `technicians`: their ids, in the order
     /// of the file.
     ///
@@ -136,7 +205,9 @@ impl Shift {
                 let technician = *technicians.get(at).ok_or_else(wrong)?;
                 Deed::Dispatch { technician, on_call: false }
             }
-            Verb::TellStaff => Deed::TellStaff { channel: Channel::Phone },
+            Verb::TellStaff => {
+                Deed::TellStaff { channel: Channel::Phone, technician: None, outcome: None }
+            }
             Verb::Communicate => {
                 let (channel, plan) = (Channel::Phone, Vec::new());
                 Deed::Communicate { channel, planned_start: None, planned_end: None, plan }
@@ -152,14 +223,28 @@ impl Shift {
                 Deed::RecordInspection { level, covered, planned_start: None, estimated_end: None }
             }
             Verb::SendQuote => {
-                let amount: Decimal = words.next().and_then(|n| n.parse().ok()).ok_or_else(wrong)?;
-                Deed::SendQuote { amount: Some(amount), lines: Vec::new() }
+                let mut number = || words.next().and_then(|n| n.parse().ok()).ok_or_else(wrong);
+                let (quantity, unit_price) = (number()?, number()?);
+                let hours = QuoteLine { quantity, unit: Unit::Hour, unit_price, vat: VAT };
+                Deed::SendQuote { amount: None, lines: vec![hours] }
+            }
+            Verb::CheckStep => {
+                let step = words.next().and_then(|code| code.parse().ok()).ok_or_else(wrong)?;
+                let passed = match words.next() {
+                    Some("passed") => true,
+                    Some("failed") => false,
+                    _ => return Err(wrong()),
+                };
+                Deed::CheckStep { step, passed }
             }
             plain => without_data(plain).ok_or_else(wrong)?,
         };
         Ok((minutes, deed))
     }
 }
+
+/// Of work, in percent.
+const VAT: Decimal = Decimal::from_parts(22, 0, 0, false, 0);
 
 /// What the client decides, somebody tells by telephone.
 fn by_telephone() -> Decision {
@@ -180,6 +265,7 @@ pub fn without_data(verb: Verb) -> Option<Deed> {
         Verb::ReceivePart => Deed::ReceivePart,
         Verb::Complete => Deed::Complete,
         Verb::Cancel => Deed::Cancel,
+        Verb::Escalate => Deed::Escalate,
         _ => return None,
     })
 }
@@ -215,6 +301,7 @@ mod tests {
     fn every_name_and_number_is_plainly_invented() {
         let shift = Shift::shipped().unwrap();
         assert!(shift.sites.iter().all(|site| site.name.contains("Prova")));
+        assert!(shift.plants.iter().all(|plant| plant.name.ends_with("di prova")));
         assert!(
             shift.technicians.iter().all(|t| t.name.contains("Prova") && t.phone.starts_with("0000"))
         );

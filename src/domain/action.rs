@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::call_out::Response;
 use super::channel::Channel;
 use super::code::{Code, RequesterId, SiteId, TechnicianId};
 use super::communication::Phase;
@@ -43,12 +44,14 @@ pub enum Verb {
     Note,
     Adopt,
     Authorise,
+    CheckStep,
+    Escalate,
     Supplement,
 }
 
 impl Verb {
     /// The six choices of S4.6 first, then the moves between them.
-    pub const ALL: [Verb; 27] = [
+    pub const ALL: [Verb; 29] = [
         Verb::Reject,
         Verb::Dispatch,
         Verb::AskParts,
@@ -75,6 +78,8 @@ impl Verb {
         Verb::Note,
         Verb::Adopt,
         Verb::Authorise,
+        Verb::CheckStep,
+        Verb::Escalate,
         Verb::Supplement,
     ];
 
@@ -117,6 +122,8 @@ impl Verb {
             Verb::Note => "note",
             Verb::Adopt => "adopt",
             Verb::Authorise => "authorise",
+            Verb::CheckStep => "check-step",
+            Verb::Escalate => "escalate",
             Verb::Supplement => "supplement",
         }
     }
@@ -183,9 +190,15 @@ pub enum Deed {
         #[serde(default)]
         hours: Option<Decimal>,
     },
-    /// Texts: person, when it is not the one assigned.
+    /// One attempt to reach the staff (S4.8). Texts: person, for somebody who is in no directory.
     TellStaff {
         channel: Channel,
+        /// Whom; absent, and no person named: the one assigned.
+        #[serde(default)]
+        technician: Option<TechnicianId>,
+        /// Absent: somebody was told.
+        #[serde(default)]
+        outcome: Option<Response>,
     },
     TakeCharge,
     StartInspection,
@@ -251,6 +264,14 @@ pub enum Deed {
         call_type: Code,
         priority: Code,
     },
+    /// One try of one step of the checklist (S7). Texts: cause, of a step that failed.
+    CheckStep {
+        step: Code,
+        passed: bool,
+    },
+    /// The failure of a step becomes a ticket of its own (S7.6). Texts: reason, what was found out: it is the new
+    /// ticket's description.
+    Escalate,
 }
 
 impl Deed {
@@ -309,6 +330,8 @@ impl Deed {
             Deed::Note => Verb::Note,
             Deed::Supplement => Verb::Supplement,
             Deed::Adopt { .. } => Verb::Adopt,
+            Deed::CheckStep { .. } => Verb::CheckStep,
+            Deed::Escalate => Verb::Escalate,
         }
     }
 }

@@ -9,8 +9,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::call_out::Response;
 use super::channel::Channel;
-use super::code::{ActorId, CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::checklist::Laid;
+use super::code::{ActorId, CallNumber, Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::communication::Phase;
 use super::contract::{Percent, Target};
 use super::decision::Decision;
@@ -19,6 +21,7 @@ use super::milestone::Milestone;
 use super::order::WorkOrder;
 use super::quote::QuoteLine;
 use super::role::Role;
+use super::site_tree::Unserved;
 use super::text::Seals;
 use super::time::{Timestamp, outside};
 use super::work_report::WorkReport;
@@ -223,16 +226,30 @@ pub enum TicketEvent {
     Imported(Imported),
     /// An imported ticket becomes one of ours; its clocks start at the said time.
     #[serde(rename = "ticket.adopted")]
-    Adopted { call_type: Code, priority: Code },
+    Adopted {
+        call_type: Code,
+        priority: Code,
+        /// That of its type, as it stood then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        checklist: Option<Laid>,
+    },
     /// A further call concerns this ticket (IS, SO, RE).
     #[serde(rename = "ticket.call-attached")]
     CallAttached { call: CallNumber, call_type: Code, effect: AttachEffect },
     /// The intervention staff is activated (S4.8). An implied one names nobody.
     #[serde(rename = "ticket.dispatched")]
     Dispatched { technician: Option<TechnicianId>, on_call: bool },
-    /// The staff was told; who exactly is sealed with the event.
+    /// An attempt to tell the staff (S4.8); the name of somebody who is in no directory is sealed with the event.
     #[serde(rename = "ticket.staff-told")]
-    StaffTold { channel: Channel },
+    StaffTold {
+        channel: Channel,
+        /// Whom. Unwritten in entries older than the field.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        technician: Option<TechnicianId>,
+        /// What came of it. Unwritten where somebody was told, as in entries older than the field.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<Response>,
+    },
     #[serde(rename = "ticket.charge-taken")]
     ChargeTaken,
     #[serde(rename = "ticket.inspection-started")]
@@ -317,6 +334,9 @@ pub enum TicketEvent {
         /// That of the corrected site, where the site is: absent then, it has none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         patron: Option<Patron>,
+        /// As of a registration, where site or service are corrected: absent then, nothing hinders it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proposes_rejection: Option<Unserved>,
     },
     #[serde(rename = "ticket.noted")]
     Noted,
@@ -334,6 +354,15 @@ pub enum TicketEvent {
     /// may turn out not to be.
     #[serde(rename = "ticket.warned")]
     Warned(Warning),
+    /// People asked again, or complained, so often that somebody was told of it.
+    #[serde(rename = "ticket.insisted")]
+    Insisted {
+        effect: AttachEffect,
+        /// The how manieth it is on the ticket.
+        count: u32,
+        /// Who was told.
+        tell: Role,
+    },
     /// Something is added to the work report of a closed ticket (S2.6); its words are sealed with the event.
     #[serde(rename = "ticket.report-supplemented")]
     ReportSupplemented {
@@ -347,6 +376,17 @@ pub enum TicketEvent {
     Undone {
         /// The places in the log (`seq`) of the events that the command wrote to the ticket. They stay there.
         entries: Vec<u64>,
+    },
+    /// A step of the checklist was tried; the cause of a failure is sealed with the event.
+    #[serde(rename = "ticket.step-checked")]
+    StepChecked { step: Code, passed: bool },
+    /// The failure of a step became another ticket (S7.6). What was found out is sealed with the event.
+    #[serde(rename = "ticket.escalated")]
+    Escalated {
+        ticket: TicketNumber,
+        step: Code,
+        /// The place in the log of the failure.
+        failure: u64,
     },
 }
 
@@ -416,6 +456,26 @@ pub struct Registration {
     /// a supervisor. Unwritten where it does not.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unauthorised: bool,
+    /// When the session begins (UTC); of other work unwritten. It starts as scheduled.
+    #[serde(
+        default,
+        deserialize_with = "outside::instant_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub planned_start: Option<Timestamp>,
+    /// The checklist of its type, as it stood in the contract.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checklist: Option<Laid>,
+    /// The ticket of whose failed step this one came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalates: Option<TicketNumber>,
+    /// The installation that it is about. Unwritten where none is named, as in entries older than the field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plant: Option<PlantId>,
+    /// The service was not to be done there when it was registered, so that rejection is proposed (S4.7): a
+    /// directory that is corrected later moves nothing. Unwritten where nothing hinders it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposes_rejection: Option<Unserved>,
 }
 
 impl TicketEvent {
@@ -477,7 +537,9 @@ impl TicketEvent {
             | TicketEvent::Closed { .. }
             | TicketEvent::Rejected
             | TicketEvent::Cancelled
-            | TicketEvent::Reopened { .. } => true,
+            | TicketEvent::Reopened { .. }
+            | TicketEvent::StepChecked { .. }
+            | TicketEvent::Escalated { .. } => true,
             TicketEvent::Registered(_)
             | TicketEvent::Imported(_)
             | TicketEvent::Adopted { .. }
@@ -490,6 +552,7 @@ impl TicketEvent {
             | TicketEvent::Authorised
             | TicketEvent::ContractApplied { .. }
             | TicketEvent::Warned(_)
+            | TicketEvent::Insisted { .. }
             | TicketEvent::ReportSupplemented { .. }
             | TicketEvent::Undone { .. } => false,
         }
@@ -567,6 +630,7 @@ mod tests {
             r#"{"kind":"ticket.quote-declined"}"#,
             r#"{"kind":"ticket.quote-sent","amount":"480.00"}"#,
             r#"{"kind":"ticket.completed","by":"third-party"}"#,
+            r#"{"kind":"ticket.staff-told","channel":"phone"}"#,
         ] {
             let event: Event = serde_json::from_str(text).unwrap();
             assert!(matches!(event, Event::Ticket(_)), "{text}");

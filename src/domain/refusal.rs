@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Verb;
 use super::call::CallState;
+use super::code::{Code, TicketNumber};
 use super::quote::QuoteStatus;
 use super::role::Role;
 use super::ticket::State;
@@ -35,6 +36,8 @@ pub enum Awaited {
     Adoption,
     /// A supervisor must let it go on: whoever asks for it is not enabled (S9.2).
     Authorisation,
+    /// A step of the checklist must have failed.
+    FailedStep,
     /// The ticket must be closed.
     Closing,
 }
@@ -54,11 +57,12 @@ impl Awaited {
             Awaited::Completion => &[Verb::Complete],
             Awaited::Adoption => &[Verb::Adopt],
             Awaited::Authorisation => &[Verb::Authorise],
+            Awaited::FailedStep => &[Verb::CheckStep],
             Awaited::Closing => &[Verb::Close],
         }
     }
 
-    pub const ALL: [Awaited; 12] = [
+    pub const ALL: [Awaited; 13] = [
         Awaited::Dispatch,
         Awaited::Inspection,
         Awaited::PartsRequest,
@@ -70,6 +74,7 @@ impl Awaited {
         Awaited::Completion,
         Awaited::Adoption,
         Awaited::Authorisation,
+        Awaited::FailedStep,
         Awaited::Closing,
     ];
 
@@ -86,6 +91,7 @@ impl Awaited {
             Awaited::Completion => "completion",
             Awaited::Adoption => "adoption",
             Awaited::Authorisation => "authorisation",
+            Awaited::FailedStep => "failed-step",
             Awaited::Closing => "closing",
         }
     }
@@ -129,6 +135,16 @@ pub enum Need {
     ResourcePerLine,
     /// What the lines come to.
     SumOfLines,
+    /// Nothing: the field belongs to other requests.
+    Nothing,
+    /// Another site, of which it is no part already, and not too many one in the other.
+    SiteAbove,
+    /// A team that is itself in no team.
+    Team,
+    /// An instant after the one that it begins at.
+    LaterInstant,
+    /// A plant of the site or of what it is a part of, and of the service.
+    PlantThere,
     /// A day that is not before the one on which it begins.
     NotBeforeStart,
     /// The phases of a communication.
@@ -138,7 +154,7 @@ pub enum Need {
 }
 
 impl Need {
-    pub const ALL: [Need; 21] = [
+    pub const ALL: [Need; 26] = [
         Need::Text,
         Need::Code,
         Need::Date,
@@ -157,6 +173,11 @@ impl Need {
         Need::FewerLines,
         Need::ResourcePerLine,
         Need::SumOfLines,
+        Need::Nothing,
+        Need::SiteAbove,
+        Need::Team,
+        Need::LaterInstant,
+        Need::PlantThere,
         Need::NotBeforeStart,
         Need::Phases,
         Need::NamePerPhase,
@@ -182,6 +203,11 @@ impl Need {
             Need::FewerLines => "fewer-lines",
             Need::ResourcePerLine => "resource-per-line",
             Need::SumOfLines => "sum-of-lines",
+            Need::Nothing => "nothing",
+            Need::SiteAbove => "site-above",
+            Need::Team => "team",
+            Need::LaterInstant => "later-instant",
+            Need::PlantThere => "plant-there",
             Need::NotBeforeStart => "not-before-start",
             Need::Phases => "phases",
             Need::NamePerPhase => "name-per-phase",
@@ -257,6 +283,12 @@ pub enum Refusal {
     NotUndone { why: NotUndone },
     /// Whoever decides is not enabled for it; with the level that would be (S9.2).
     Authority { level: u8, needed: Option<u8> },
+    /// The type of the ticket has no checklist.
+    NoChecklist,
+    /// A step of the checklist must pass first: the work does not begin, nor is a later step tried.
+    StepFirst { step: Code },
+    /// The failure was passed on before, as this ticket.
+    Escalated { ticket: TicketNumber },
 }
 
 impl Refusal {

@@ -3,7 +3,7 @@
 
 use super::records;
 use crate::api::resource::{Directory, FeedEvent};
-use crate::domain::code::Code;
+use crate::domain::code::{Code, TechnicianId};
 use crate::domain::event::{Event, Origin, Recorded, TicketEvent};
 use crate::domain::ticket::Ticket;
 use crate::domain::time::{TOLERANCE, Timestamp};
@@ -63,6 +63,16 @@ impl Marks {
             });
         }
         told
+    }
+}
+
+/// What happened, by its kind. That somebody was told is said only where somebody was.
+pub fn kind(words: &Words, event: &Event) -> String {
+    match event {
+        Event::Ticket(TicketEvent::StaffTold { outcome: Some(_), .. }) => {
+            words.say("event-ticket-staff-called")
+        }
+        event => words.say(&format!("event-{}", event.kind().replace('.', "-"))),
     }
 }
 
@@ -145,18 +155,24 @@ impl Telling<'_> {
         match event {
             TicketEvent::Registered(registration) => {
                 let call = registration.call.map(|call| format!("C-{call}")).unwrap_or_default();
-                joined(&[registration.call_type.as_str(), registration.priority.as_str(), &call])
+                let (call_type, priority) = (&registration.call_type, &registration.priority);
+                let start = start(&registration.planned_start);
+                let of = registration
+                    .escalates
+                    .map(|of| words.say_with("ticket-escalates", &[("number", of.0.into())]));
+                joined(&[call_type.as_str(), priority.as_str(), &call, &start, &of.unwrap_or_default()])
             }
             TicketEvent::CallAttached { call, call_type, .. } => format!("{call_type} C-{call}"),
             TicketEvent::Dispatched { technician, on_call } => {
-                let name = technician.and_then(|id| {
-                    let found = self.directory.technicians.iter().find(|found| found.id == id);
-                    found.map(|found| found.name.clone())
-                });
                 let on_call = if *on_call { words.say("technician-on-call") } else { String::new() };
-                joined(&[&name.unwrap_or_default(), &on_call])
+                joined(&[&self.sent(entry, *technician), &on_call])
             }
-            TicketEvent::StaffTold { channel } => words.say(&format!("channel-{}", channel.code())),
+            TicketEvent::StaffTold { channel, technician, outcome } => {
+                let channel = words.say(&format!("channel-{}", channel.code()));
+                let outcome = outcome.map(|it| words.say(&format!("response-{}", it.code())));
+                let told = [self.name(*technician), channel, outcome.unwrap_or_default()];
+                told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+            }
             TicketEvent::Inspected { level: Some(level), covered, planned_start, .. } => {
                 let covered = match covered {
                     Some(true) => words.say("covered"),
@@ -185,8 +201,44 @@ impl Telling<'_> {
                 joined(&[&channel, &start(planned_start), &records::days(plan)])
             }
             TicketEvent::Corrected { priority: Some(priority), .. } => self.corrected(entry, priority),
+            TicketEvent::StepChecked { step, passed } => {
+                let result = words.say(if *passed { "step-passed" } else { "step-failed" });
+                format!("{step} {result}")
+            }
+            TicketEvent::Escalated { ticket, step, .. } => {
+                let args = [("step", step.as_str().into()), ("number", ticket.0.into())];
+                words.say_with("history-escalated", &args)
+            }
+            TicketEvent::Insisted { effect, count, .. } => records::insistence(words, *effect, *count),
             TicketEvent::Undone { entries } => self.undone(entries),
             _ => String::new(),
+        }
+    }
+
+    /// Of nobody, and of somebody who is not in the directory at hand, nothing.
+    fn name(&self, technician: Option<TechnicianId>) -> String {
+        let mut technicians = self.directory.technicians.iter();
+        let found = technicians.find(|found| Some(found.id) == technician);
+        found.map(|found| found.name.clone()).unwrap_or_default()
+    }
+
+    /// `Squadra idraulici`, of work that goes on in other hands `da Squadra idraulici a Reperibile`
+    fn sent(&self, entry: &Recorded, to: Option<TechnicianId>) -> String {
+        let before = standing(self.timeline).take_while(|earlier| earlier.seq < entry.seq);
+        let sent = before.filter_map(|earlier| match &earlier.event {
+            Event::Ticket(
+                TicketEvent::Dispatched { technician, .. }
+                | TicketEvent::Reopened { technician: technician @ Some(_) },
+            ) => Some(*technician),
+            _ => None,
+        });
+        let from = sent.last().flatten().filter(|from| Some(*from) != to);
+        match (self.name(from), self.name(to)) {
+            (from, to) if from.is_empty() || to.is_empty() => to,
+            (from, to) => {
+                let values = [("from", from.into()), ("to", to.into())];
+                self.words.say_with("history-corrected", &values)
+            }
         }
     }
 

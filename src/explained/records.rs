@@ -2,11 +2,15 @@
 //! nothing and hides nothing: whoever may not see an amount was not sent it.
 
 use crate::api::resource::Directory;
+use crate::domain::alignment::Orphan;
 use crate::domain::communication::Phase;
 use crate::domain::decision::Decision;
+use crate::domain::directory::Requester;
+use crate::domain::event::AttachEffect;
 use crate::domain::parts::PartsRequest;
 use crate::domain::quote::{Quote, QuoteLine, Totals};
-use crate::words::Words;
+use crate::domain::time::{self, Timestamp};
+use crate::words::{Value, Words};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -47,6 +51,14 @@ pub fn parts(words: &Words, request: &PartsRequest) -> String {
     }
 }
 
+/// A requester by name; of an erased one it is said that there was somebody.
+pub fn person(words: &Words, requester: &Requester) -> String {
+    match requester.erased {
+        true => words.say("person-erased"),
+        false => requester.name.clone(),
+    }
+}
+
 /// `30/11–02/12, 03/12`: the days of the phases of a communication, whose names are among its words.
 pub fn days(phases: &[Phase]) -> String {
     let day = |day: NaiveDate| day.format("%d/%m").to_string();
@@ -60,7 +72,7 @@ pub fn days(phases: &[Phase]) -> String {
 /// `Utente Prova 3, livello 2, PEC`; empty where the client's own people decided on line.
 pub fn decision(words: &Words, decision: Decision, directory: &Directory) -> String {
     let by = decision.by.and_then(|id| directory.requesters.iter().find(|found| found.id == id));
-    let name = by.map(|found| found.name.clone());
+    let name = by.map(|found| person(words, found));
     let how = decision.how.map(|how| words.say(&format!("channel-{}", how.code())));
     [name, how].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -125,4 +137,25 @@ mod tests {
         assert_eq!(told(None, Some(Channel::Phone)), "telefono");
         assert_eq!(told(Some(9), None), "", "nobody is invented");
     }
+}
+
+/// `3º sollecito`
+pub fn insistence(words: &Words, effect: AttachEffect, count: u32) -> String {
+    let key = match effect {
+        AttachEffect::Complaint => "insistence-complaint",
+        AttachEffect::Status | AttachEffect::Reminder => "insistence-reminder",
+    };
+    words.say_with(key, &[("count", count.into())])
+}
+
+/// `C-12 del 23/11/2026 09:40: nessun esito registrato`
+pub fn orphan(words: &Words, orphan: &Orphan) -> String {
+    let date = |at: Timestamp| time::local(at, time::ZONE).format("%d/%m/%Y %H:%M").to_string();
+    let mut values: Vec<(&str, Value<'_>)> = Vec::new();
+    values.extend(orphan.call().map(|call| ("call", format!("C-{call}").into())));
+    values.extend(orphan.ticket().map(|ticket| ("ticket", ticket.to_string().into())));
+    if let Orphan::CallWithoutOutcome { called_at, .. } = orphan {
+        values.push(("at", date(*called_at).into()));
+    }
+    words.say_with(&format!("orphan-{}", orphan.code()), &values)
 }

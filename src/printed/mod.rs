@@ -23,7 +23,7 @@ use crate::domain::milestone::Met;
 use crate::domain::text::{TextField, Texts, clean};
 use crate::domain::ticket::Ticket;
 use crate::domain::time::{self, Timestamp};
-use crate::explained;
+use crate::explained::{self, records};
 use crate::words::{Value, Words};
 use document::Document;
 
@@ -99,7 +99,7 @@ impl Source<'_> {
         let requester = self.directory.requesters.iter().find(|it| Some(it.id) == ticket.requester);
         let caller = self.text(TextField::CallerName);
         let asked_by = match caller.is_empty() {
-            true => requester.map(|found| found.name.clone()).unwrap_or_default(),
+            true => requester.map(|it| records::person(self.words, it)).unwrap_or_default(),
             false => caller,
         };
         let named = |code: &Option<Code>, name: &dyn Fn(&Code) -> Option<String>| {

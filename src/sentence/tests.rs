@@ -43,6 +43,9 @@ fn refusals() -> Vec<Refusal> {
         Refusal::CallType { call_type: "XX".into(), known: vec!["RI".into(), "SO".into()] },
         Refusal::QuoteOpen { status: QuoteStatus::Sent },
         Refusal::LateEntry { hours: 72 },
+        Refusal::NoChecklist,
+        Refusal::StepFirst { step: "AUDIO-OUT".parse().unwrap() },
+        Refusal::Escalated { ticket: crate::domain::code::TicketNumber(7) },
     ];
     all.extend(
         [(0, Some(1)), (2, Some(3)), (4, None)]
@@ -86,12 +89,15 @@ fn every_refusal_is_a_whole_sentence_long_and_short() {
             Refusal::LateEntry { .. } => 9,
             Refusal::NotUndone { .. } => 10,
             Refusal::Authority { .. } => 11,
+            Refusal::NoChecklist => 12,
+            Refusal::StepFirst { .. } => 13,
+            Refusal::Escalated { .. } => 14,
         });
         for sentence in [super::refusal(&words, &refusal), short_reason(&words, &refusal)] {
             assert!(is_whole(&sentence), "{refusal:?}: {sentence}");
         }
     }
-    assert_eq!(kinds.len(), 12);
+    assert_eq!(kinds.len(), 15);
 }
 
 #[test]
@@ -131,7 +137,7 @@ fn an_application_says_from_which_version_to_which_where_both_are_known() {
     use crate::api::resource::ContractResource;
     use crate::domain::contract::{load, shipped};
     let first = shipped::texts()[0].to_owned();
-    let second = first.replace("\"2026.2\"", "\"2026.3\"");
+    let second = first.replace("\"2026.3\"", "\"2026.4\"");
     let hash = |text: &str| load(text).unwrap().hash;
     let resource = |text: &String| ContractResource {
         hash: hash(text),
@@ -154,7 +160,7 @@ fn an_application_says_from_which_version_to_which_where_both_are_known() {
     let noted = entry(serde_json::json!({"kind": "ticket.noted"}));
     let words = Words::italian();
     let both = Contracts::read(&[resource(&first), resource(&second)]);
-    assert_eq!(versions(&words, &applied, &both).as_deref(), Some("2026.2 → 2026.3"));
+    assert_eq!(versions(&words, &applied, &both).as_deref(), Some("2026.3 → 2026.4"));
     assert_eq!(versions(&words, &noted, &both), None);
     assert_eq!(versions(&words, &applied, &Contracts::read(&[resource(&second)])), None);
     assert!(words.has("event-ticket-contract-applied"));

@@ -37,9 +37,9 @@ fn noted(deed: Deed, note: &str) -> Action {
 /// One more call on the ticket.
 fn called_again(desk: &mut Desk, call: u64) {
     let who = actor(Role::Operator);
-    let step = lifecycle::attach(&desk.ticket, CallNumber(call), &code("SO"), "", &contract()).unwrap();
+    let steps = lifecycle::attach(&desk.ticket, CallNumber(call), &code("SO"), "", &contract()).unwrap();
     desk.now += TimeDelta::minutes(1);
-    desk.write(&step, &who);
+    steps.iter().for_each(|step| desk.write(step, &who));
 }
 
 #[test]

@@ -33,7 +33,9 @@ fn every_action_from_every_state_is_taken_back_or_says_why_not() {
     // What the client decides on a quote comes after it was sent.
     let mut sent = Desk::at(State::SuspendedForQuote);
     sent.take(Verb::SendQuote).unwrap();
-    for before in State::ALL.map(Desk::at).into_iter().chain([sent, Desk::unauthorised()]) {
+    let lessons = [Desk::lesson(), Desk::failed_lesson()];
+    let others = [sent, Desk::unauthorised()].into_iter().chain(lessons);
+    for before in State::ALL.map(Desk::at).into_iter().chain(others) {
         for verb in Verb::ALL {
             let state = before.ticket.state;
             let mut desk = before.clone();
@@ -88,8 +90,8 @@ fn what_told_somebody_outside_and_what_begins_a_ticket_stays() {
         assert_eq!(born.undo(Role::Operator), refused(NotUndone::Lasting));
     }
     let mut called = Desk::at(State::InCharge);
-    let step = lifecycle::attach(&called.ticket, CallNumber(7), &code("SO"), "", &called.contract);
-    called.write(&step.unwrap(), &actor(Role::Operator));
+    let steps = lifecycle::attach(&called.ticket, CallNumber(7), &code("SO"), "", &called.contract);
+    steps.unwrap().iter().for_each(|step| called.write(step, &actor(Role::Operator)));
     assert_eq!(called.undo(Role::Operator), refused(NotUndone::Lasting), "its call has ended with it");
 }
 

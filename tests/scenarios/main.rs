@@ -7,6 +7,7 @@
     reason = "a story that cannot go on is a failed test"
 )]
 
+mod aligning;
 mod announced;
 mod chords;
 mod clocks;
@@ -19,11 +20,13 @@ mod disputes;
 mod entry;
 mod field;
 mod first_day;
+mod flows;
 mod freezing;
 #[path = "../screens/full.rs"]
 #[allow(dead_code, reason = "the pictures use the rest")]
 mod full;
 mod hand;
+mod lessons;
 mod letters;
 mod line;
 mod linear;
@@ -35,6 +38,8 @@ mod made;
 mod papers;
 mod printing;
 mod recording;
+mod roster;
+mod served;
 mod shift;
 mod themes;
 mod trouble;

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use centralino::api::resource::{
-    Me, NewCall, NewRequester, NewSite, NewTechnician, NewTicket, TicketCommand,
+    CallCommand, Me, NewCall, NewRequester, NewSite, NewTechnician, NewTicket, TicketCommand,
 };
 use centralino::client::{Client, FeedItem, TicketQuery};
 use centralino::domain::channel::Channel;
 use centralino::domain::clock::warning::next_warning;
-use centralino::domain::code::{TechnicianId, TicketNumber};
+use centralino::domain::code::{CallNumber, TechnicianId, TicketNumber};
+use centralino::domain::contract::load;
 use centralino::domain::role::Role;
 use centralino::domain::time::Timestamp;
 use centralino::server::clock::Clock;
@@ -34,6 +35,7 @@ use centralino::words::{Language, Words};
 use chrono::TimeDelta;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use serde_json::json;
 use tokio::runtime::Runtime;
 use uuid::Uuid;
 
@@ -74,6 +76,8 @@ pub struct Shift {
     store: Store,
     tasks: Runtime,
     folder: tempfile::TempDir,
+    /// The name of the contract that its server works under.
+    contract: &'static str,
 }
 
 impl Shift {
@@ -84,11 +88,20 @@ impl Shift {
 
     /// The same in another language.
     pub fn begin_in(language: Language, width: u16, height: u16) -> Self {
+        Self::begin_with(language, HEALTH, width, height)
+    }
+
+    /// The same under another of the shipped contracts.
+    pub fn begin_under(contract: &'static str, width: u16, height: u16) -> Self {
+        Self::begin_with(Language::Italian, contract, width, height)
+    }
+
+    fn begin_with(language: Language, contract: &'static str, width: u16, height: u16) -> Self {
         let tasks = Runtime::new().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::manual(BEGINNING.parse().unwrap());
         let (store, server, token) = tasks.block_on(async {
-            let store = open(&folder, &clock);
+            let store = open(&folder, &clock, contract);
             let (token, _) = store.add_token("Operatore Prova", Role::Operator).await.unwrap();
             let listen = ([127, 0, 0, 1], 0).into();
             let options = Options { listen, store: store.clone(), clock: clock.clone() };
@@ -118,6 +131,7 @@ impl Shift {
             store,
             tasks,
             folder,
+            contract,
         };
         shift.fill_directory();
         shift.connect();
@@ -134,13 +148,27 @@ impl Shift {
 
     /// A technician's workplace: theirs are the interventions of the first team of the directory.
     pub fn in_the_field(width: u16, height: u16) -> Self {
-        let mut shift = Self::begin(width, height);
+        Self::in_the_field_under(HEALTH, width, height)
+    }
+
+    /// The same under another of the shipped contracts.
+    pub fn in_the_field_under(contract: &'static str, width: u16, height: u16) -> Self {
+        let mut shift = Self::begin_under(contract, width, height);
         let token = shift.store.add_technicians_token("Tecnico Prova", TechnicianId(1));
         let (token, _) = shift.tasks.block_on(token).unwrap();
         shift.client = Client::new(shift.client.base(), &token).unwrap();
         shift.model = new_model(&shift.model.words, shift.clock.now()).with_face(Face::Field);
         shift.connect();
         shift
+    }
+
+    /// The desk is that of the shift's supervisor, whose name is another.
+    pub fn is_the_supervisors(&mut self) {
+        let token = self.store.add_token("Responsabile Prova", Role::Supervisor);
+        let (token, _) = self.tasks.block_on(token).unwrap();
+        self.client = Client::new(self.client.base(), &token).unwrap();
+        self.model = new_model(&self.model.words, self.clock.now());
+        self.connect();
     }
 
     /// The token is no technician's any more: of whom it was is forgotten.
@@ -194,8 +222,7 @@ impl Shift {
                 places: ["Rianimazione", "Sala operatoria 3", "CUP", "Magazzino"]
                     .map(String::from)
                     .into(),
-                services: Vec::new(),
-                patron: None,
+                ..NewSite::default()
             };
             let site = client.new_site(&site, "site").await.unwrap().id;
             let requester = NewRequester {
@@ -212,12 +239,8 @@ impl Shift {
             for (name, phone) in
                 [("Squadra Prova idraulici", "0000 000 201"), ("Tecnico Prova Due", "0000 000 202")]
             {
-                let technician = NewTechnician {
-                    name: name.into(),
-                    phone: phone.into(),
-                    services: Vec::new(),
-                    on_call: false,
-                };
+                let technician =
+                    NewTechnician { name: name.into(), phone: phone.into(), ..NewTechnician::default() };
                 client.new_technician(&technician, &Uuid::now_v7().to_string()).await.unwrap();
             }
         });
@@ -289,6 +312,19 @@ impl Shift {
         };
         let key = Uuid::now_v7().to_string();
         self.tasks.block_on(self.exchange.new_call(&call, &key)).unwrap();
+        self.settle(VecDeque::new());
+    }
+
+    /// A colleague answers the call: it asks again about a ticket.
+    pub fn is_reminded(&mut self, colleague: &Client, call: u64, ticket: u64) {
+        let call = CallNumber(call);
+        let attach = json!({"action": "attach", "ticket": ticket, "call_type": "SO", "note": ""});
+        for action in [json!({"action": "answer"}), attach] {
+            let command: CallCommand = serde_json::from_value(action).unwrap();
+            let version = self.tasks.block_on(colleague.call(call)).unwrap().call.version;
+            let key = Uuid::now_v7().to_string();
+            self.tasks.block_on(colleague.call_action(call, Some(version), &command, &key)).unwrap();
+        }
         self.settle(VecDeque::new());
     }
 
@@ -375,7 +411,7 @@ impl Shift {
     pub fn server_comes_back_unheard(&mut self) {
         let listen =
             self.client.base().trim_start_matches("http://").trim_end_matches('/').parse().unwrap();
-        self.store = open(&self.folder, &self.clock);
+        self.store = open(&self.folder, &self.clock, self.contract);
         let options = Options { listen, store: self.store.clone(), clock: self.clock.clone() };
         self.server = Some(self.tasks.block_on(server::start(options)).unwrap());
         self.warnings_are_given();
@@ -386,6 +422,12 @@ impl Shift {
         let (token, _) =
             self.tasks.block_on(self.store.add_token("Collega Prova", Role::Operator)).unwrap();
         Client::new(self.client.base(), &token).unwrap()
+    }
+
+    /// The shift supervisor at the same server, as a client.
+    pub fn supervisor(&self) -> Client {
+        let token = self.store.add_token("Responsabile Prova", Role::Supervisor);
+        Client::new(self.client.base(), &self.tasks.block_on(token).unwrap().0).unwrap()
     }
 
     pub fn does<T>(&self, work: impl Future<Output = T>) -> T {
@@ -556,6 +598,27 @@ impl Shift {
         assert!(screen.contains(words), "«{words}» is not on the screen:\n{screen}");
     }
 
+    /// As [`Shift::sees`], of words that may go on in the next line of their pane.
+    #[track_caller]
+    pub fn sees_words(&mut self, words: &str) {
+        let screen = self.screen();
+        let is_edge = |c: char| "│┃║".contains(c);
+        let mut panes: std::collections::BTreeMap<usize, String> = std::collections::BTreeMap::new();
+        for line in screen.lines() {
+            let mut from = 0;
+            for part in line.split(is_edge) {
+                let pane = panes.entry(from).or_default();
+                for word in part.split_whitespace() {
+                    *pane += word;
+                    *pane += " ";
+                }
+                from += part.chars().count() + 1;
+            }
+        }
+        let found = panes.values().any(|pane| pane.contains(words));
+        assert!(found, "«{words}» is not on the screen:\n{screen}");
+    }
+
     #[track_caller]
     pub fn does_not_see(&mut self, words: &str) {
         let screen = self.screen();
@@ -597,9 +660,16 @@ impl Drop for Shift {
     }
 }
 
-fn open(folder: &tempfile::TempDir, clock: &Clock) -> Store {
+/// The contract that a new database begins with.
+const HEALTH: &str = "azienda-sanitaria";
+
+fn open(folder: &tempfile::TempDir, clock: &Clock, contract: &str) -> Store {
     let path = folder.path().join("centralino.db");
-    Store::open(StoreOptions { clock: clock.clone(), ..StoreOptions::at(path) }).unwrap()
+    let mut options = StoreOptions { clock: clock.clone(), ..StoreOptions::at(path) };
+    let named = |text: &String| load(text).unwrap().name == contract;
+    let current = options.contracts.iter().position(named).unwrap();
+    options.contracts.swap(0, current);
+    Store::open(options).unwrap()
 }
 
 fn new_model(words: &Arc<Words>, now: Timestamp) -> Model {

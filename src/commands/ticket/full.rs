@@ -11,10 +11,12 @@ use crate::domain::clock::Clock;
 use crate::domain::code::Code;
 use crate::domain::contract::Contract;
 use crate::domain::event::{Event, Recorded, TicketEvent, Warning};
+use crate::domain::site_tree;
 use crate::domain::text::{TextField, clean};
 use crate::domain::time::{self, Timestamp};
 use crate::explained;
-use crate::explained::history::{Marks, Telling, step_before};
+use crate::explained::history::{Marks, Telling, kind, step_before};
+use crate::explained::records;
 use crate::sentence;
 use crate::words::{Value, Words};
 
@@ -50,26 +52,32 @@ fn facts(resource: &TicketResource, known: &Known<'_>) -> Vec<(String, String)> 
     let contract = known.contracts.get(&ticket.contract);
     let code =
         |code: &Option<Code>| -> String { code.as_ref().map(ToString::to_string).unwrap_or_default() };
-    let site = known.directory.sites.iter().find(|site| Some(site.id) == ticket.site);
+    let Directory { sites, plants, .. } = known.directory;
+    let site = ticket.site.map(|id| site_tree::path(sites, id).join(" › ")).unwrap_or_default();
+    let plant = ticket.plant.and_then(|id| site_tree::plant(plants, id));
+    let rejection =
+        ticket.proposes_rejection.map(|why| words.say(&format!("unserved-{}-short", why.code())));
     // Without the name that was told, the one of the directory; without either, the number says who.
     let requester = || {
         let mut all = known.directory.requesters.iter();
-        all.find(|found| Some(found.id) == ticket.requester).map(|found| found.name.clone())
+        all.find(|found| Some(found.id) == ticket.requester).map(|found| records::person(words, found))
     };
     let name = Some(text(resource, TextField::CallerName)).filter(|name| !name.is_empty());
     let name = name.or_else(requester).unwrap_or_default();
     let caller = [name, text(resource, TextField::CallerNumber)];
     let mut fields = vec![
         (words.say("column-number"), ticket.number.to_string()),
-        (words.say("column-state"), shown::word(words, "state", ticket.state.word())),
+        (words.say("column-state"), shown::word(words, "state", ticket.word())),
         (words.say("column-received"), received(resource)),
         (words.say("column-type"), code(&ticket.call_type)),
         (words.say("column-priority"), code(&ticket.priority)),
         (words.say("field-answers"), answers(&ticket.answers, contract, words)),
         (words.say("column-service"), code(&ticket.service)),
+        (words.say("field-plant"), plant.map(|plant| plant.name.clone()).unwrap_or_default()),
+        (words.say("column-proposes-rejection"), rejection.unwrap_or_default()),
         (words.say("column-caller"), caller.join(" ").trim().to_owned()),
         (words.say("field-callback-number"), text(resource, TextField::CallbackNumber)),
-        (words.say("column-site"), site.map(|site| site.name.clone()).unwrap_or_default()),
+        (words.say("column-site"), site),
         (words.say("column-place"), text(resource, TextField::Place)),
         (words.say("column-description"), text(resource, TextField::Description)),
         (words.say("column-level"), code(&ticket.level)),
@@ -105,7 +113,11 @@ fn happened(full: &TicketInFull, event: &FeedEvent, known: &Known<'_>) -> Vec<St
     let marks = Marks::of(entry, &full.ticket.ticket);
     let misfit = step_before(entry, &full.timeline);
     let marks = marks.told(words, || recorded(entry, words), misfit, shown::moment);
-    let told = [shown::event(words, &entry.event.kind()), telling.detail(entry)];
+    let what = match &entry.event {
+        Event::Unknown(_) => shown::event(words, &entry.event.kind()),
+        event => kind(words, event),
+    };
+    let told = [what, telling.detail(entry)];
     let told = told.into_iter().chain(marks).filter(|part| !part.is_empty());
     let told = told.collect::<Vec<_>>().join("  ");
     let line = format!("{}  {told}", shown::moment(entry.said_at));

@@ -1,6 +1,8 @@
 //! Reads a contract file and refuses a wrong one with line, column, field and what was expected. It
 //! takes text, not paths: whoever reads the file adds its name.
 
+mod checklists;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -14,8 +16,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::charge::LARGEST;
 use super::{
-    AtSite, Authority, CallEffect, CallType, Closing, Contract, Level, Penalties, Priority, Question,
-    Reminders, Requesters, Rung, Service, Timing,
+    AtSite, Authority, CallEffect, CallType, Checklist, Closing, Contract, Insistence, Level, Penalties,
+    Priority, Question, Quotes, Requesters, Rung, Service, Timing,
 };
 use crate::domain::calendar::Calendar;
 use crate::domain::code::Code;
@@ -59,14 +61,20 @@ struct File {
     #[serde(default)]
     escalation: Vec<Rung>,
     #[serde(default)]
-    reminders: Reminders,
+    reminders: Insistence,
+    #[serde(default)]
+    complaints: Insistence,
     #[serde(default)]
     penalties: Penalties,
     #[serde(default)]
     authority: Authority,
     #[serde(default)]
     requesters: Requesters,
+    #[serde(default)]
+    quotes: Quotes,
     closing: Closing,
+    #[serde(default)]
+    checklists: Vec<Checklist>,
     duplicates: Duplicates,
     #[serde(default)]
     notes: Vec<String>,
@@ -113,10 +121,13 @@ pub fn load(text: &str) -> Result<Contract, ContractError> {
         timing: file.time,
         escalation: file.escalation,
         reminders: file.reminders,
+        complaints: file.complaints,
         penalties: file.penalties,
         authority: file.authority,
         requesters: file.requesters,
+        quotes: file.quotes,
         closing: file.closing,
+        checklists: file.checklists,
         duplicates_within: TimeDelta::hours(i64::from(file.duplicates.hours)),
         notes: file.notes,
         at_site: AtSite::default(),
@@ -146,6 +157,14 @@ fn check(file: &File) -> Result<(), Fault> {
     if file.priorities.is_empty() {
         return Err(("priorities".to_owned(), "expected at least one priority".to_owned()));
     }
+    for (index, found) in file.call_types.iter().enumerate() {
+        let Some(code) = &found.priority else { continue };
+        if !file.priorities.iter().any(|priority| priority.code == *code) {
+            let known = listed(file.priorities.iter().map(|priority| priority.code.as_str()));
+            let expected = format!("expected one of {known}, found \"{code}\"");
+            return Err((format!("call_types[{index}].priority"), expected));
+        }
+    }
     for (index, question) in file.questions.iter().enumerate() {
         if !file.priorities.iter().any(|priority| priority.code == question.suggests) {
             let known = listed(file.priorities.iter().map(|priority| priority.code.as_str()));
@@ -170,6 +189,7 @@ fn check(file: &File) -> Result<(), Fault> {
     }
     climbs(&file.escalation)?;
     authority(&file.authority)?;
+    checklists::check(file)?;
     penalties(file)
 }
 
@@ -428,6 +448,7 @@ mod tests {
             ("at = 75", "at = 101", "escalation[1].at", "from 1 to 100"),
             ("at = 75", "at = 40", "escalation[1].at", "at least the 50"),
             ("tell = \"operator\"", "tell = \"boss\"", "escalation[0].tell", "supervisor"),
+            ("tell_from = 3", "tell_from = 0", "reminders.tell_from", "nonzero"),
             ("advance_minutes = 30", "advance_minutes = \"x\"", "reminders.advance_minutes", "u32"),
             ("cap_per_month = \"10 %\"", "cap_per_month = \"10\"", "penalties.cap_per_month", "N EUR"),
             (

@@ -3,12 +3,13 @@
 //!
 //! [`mod@load`] reads and checks the file, [`shipped`] lists those compiled in, [`target`] is how much
 //! time a milestone has and [`timing`] how it is counted, [`escalation`] who is told meanwhile and
-//! [`charge`] what being late costs, [`authority`] whose word is enough for which amount; `at_site` the calendars as
+//! [`charge`] what being late costs, [`authority`] whose word is enough for which amount, [`checklist`] what is checked before the work begins; `at_site` the calendars as
 //! they are at each site.
 
 mod at_site;
 pub mod authority;
 pub mod charge;
+pub mod checklist;
 pub mod escalation;
 pub mod load;
 pub mod shipped;
@@ -30,7 +31,8 @@ use super::text::TextField;
 use at_site::AtSite;
 pub use authority::Authority;
 pub use charge::Penalties;
-pub use escalation::{Percent, Reminders, Rung};
+pub use checklist::Checklist;
+pub use escalation::{Insistence, Percent, Rung};
 pub use load::{ContractError, load};
 pub use target::{Target, Term};
 pub use timing::Timing;
@@ -54,11 +56,14 @@ pub struct Contract {
     pub timing: Timing,
     /// In the order of their parts of the budget.
     pub escalation: Vec<Rung>,
-    pub reminders: Reminders,
+    pub reminders: Insistence,
+    pub complaints: Insistence,
     pub penalties: Penalties,
     pub authority: Authority,
     pub requesters: Requesters,
+    pub quotes: Quotes,
     pub closing: Closing,
+    pub checklists: Vec<Checklist>,
     /// How long after a call a similar one is taken for the same trouble.
     pub duplicates_within: TimeDelta,
     /// What the file borrows from other clauses or adds of its own, by field, in its own words.
@@ -85,6 +90,8 @@ pub enum CallEffect {
     Answer,
     /// Reports trouble with the synchronisation of data (CS).
     Incident,
+    /// Makes a ticket that begins as scheduled, with its planned start: a remote lesson (S7).
+    Session,
 }
 
 /// A coded type of call (S4.5).
@@ -94,6 +101,9 @@ pub struct CallType {
     pub code: Code,
     pub name: String,
     pub effect: CallEffect,
+    /// The priority that a ticket of this type begins with, whatever the questions suggest to others.
+    #[serde(default)]
+    pub priority: Option<Code>,
     #[serde(default)]
     pub clause: String,
 }
@@ -175,6 +185,15 @@ pub struct Requesters {
     pub only_enabled: bool,
 }
 
+/// What a quote must hold (S9.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quotes {
+    /// Whether the resources are stated line by line; else a total is enough.
+    #[serde(default)]
+    pub lines_required: bool,
+}
+
 /// The closing form (S4.12).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -183,6 +202,13 @@ pub struct Closing {
     /// Whether the hours worked are required.
     #[serde(default)]
     pub hours: bool,
+}
+
+impl CallEffect {
+    /// Whether a call of such a type makes a ticket.
+    pub fn makes_work(self) -> bool {
+        matches!(self, CallEffect::Work | CallEffect::Order | CallEffect::Session)
+    }
 }
 
 impl Priority {
@@ -218,12 +244,28 @@ impl Contract {
         self.priorities.iter().find(|found| found.code == *code)
     }
 
+    /// The checklist of the tickets of a type; the loader has made sure that there is one at most.
+    pub fn checklist_of(&self, call_type: &Code) -> Option<&Checklist> {
+        self.checklists.iter().find(|found| found.call_types.contains(call_type))
+    }
+
+    pub fn checklist(&self, code: &Code) -> Option<&Checklist> {
+        self.checklists.iter().find(|found| found.code == *code)
+    }
+
     pub fn level(&self, code: &Code) -> Option<&Level> {
         self.levels.iter().find(|found| found.code == *code)
     }
 
     pub fn service(&self, code: &Code) -> Option<&Service> {
         self.services.iter().find(|found| found.code == *code)
+    }
+
+    /// How far so many reminders and complaints move a ticket ahead in the order of the board.
+    pub fn advance(&self, reminders: u32, complaints: u32) -> TimeDelta {
+        let (asked, complained) =
+            (self.reminders.advance(reminders), self.complaints.advance(complaints));
+        asked.checked_add(&complained).unwrap_or(TimeDelta::MAX)
     }
 
     /// The calendar of presence; the loader has made sure that it is there.
@@ -256,6 +298,13 @@ impl Contract {
             let days = WorkingDays { saturday_counts, holidays: Holidays::italian() };
             patron.map_or_else(|| days.clone(), |patron| days.at_site(patron))
         })
+    }
+
+    /// The priority that a ticket of this type begins with: that of the type, or else what the answers suggest.
+    pub fn first_priority(&self, call_type: Option<&Code>, yes: &[Code]) -> Option<&Priority> {
+        let of_type = call_type.and_then(|code| self.call_type(code)?.priority.as_ref());
+        let of_type = of_type.and_then(|code| self.priority(code));
+        of_type.or_else(|| self.suggested_priority(yes))
     }
 
     /// The priority that the answers suggest: the most urgent of those that a yes names, or else the

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
 
-use super::known;
+use super::{checklist, known};
 use crate::domain::action::{Action, Deed, Verb};
 use crate::domain::communication;
 use crate::domain::contract::Contract;
@@ -67,6 +67,7 @@ pub fn required_texts(verb: Verb) -> &'static [TextField] {
         | Verb::Cancel
         | Verb::Reopen
         | Verb::Authorise
+        | Verb::Escalate
         | Verb::Correct => &[TextField::Reason],
         Verb::AskParts => &[TextField::Part],
         Verb::CompleteByThirdParty => &[TextField::Supplier],
@@ -143,6 +144,9 @@ fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Ref
             of_calendars("planned_end", *planned_end)?;
             communication::check(plan, &action.texts)
         }
+        Deed::SendQuote { lines, .. } if lines.is_empty() && contract.quotes.lines_required => {
+            Err(Refusal::missing("lines", Need::QuoteLines))
+        }
         Deed::SendQuote { amount, lines } => {
             quote::lines::amount(*amount, lines, &action.texts).map(|_| ())
         }
@@ -164,9 +168,10 @@ fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Ref
             if changes || words { Ok(()) } else { Err(Refusal::missing("priority", Need::Change)) }
         }
         Deed::Adopt { call_type, priority } => {
-            known::work_type(contract, call_type)?;
+            known::adopted_type(contract, call_type)?;
             known::priority(contract, priority)
         }
+        Deed::CheckStep { step, passed } => checklist::check(ticket, step, *passed, &action.texts),
         _ => Ok(()),
     }
 }
@@ -178,7 +183,10 @@ fn findings(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(),
     };
     let first = ticket.findings.is_empty();
     match level {
-        Some(level) => known::level(contract, level)?,
+        Some(level) => {
+            known::level(contract, level)?;
+            checklist::lets_begin(ticket, level, contract)?;
+        }
         None if first => return Err(Refusal::missing("level", Need::Code)),
         None => {}
     }

@@ -5,15 +5,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{Step, guard, known};
 use crate::domain::channel::Channel;
-use crate::domain::code::{CallNumber, Code, RequesterId, SiteId, TicketNumber};
+use crate::domain::code::{CallNumber, Code, PlantId, RequesterId, SiteId, TicketNumber};
 use crate::domain::contract::{CallEffect, Contract};
 use crate::domain::event::{AttachEffect, Registration, TicketEvent};
 use crate::domain::order::WorkOrder;
 use crate::domain::refusal::{Awaited, Need, Refusal};
-use crate::domain::role::Actor;
+use crate::domain::role::{Actor, Role};
 use crate::domain::text::{TextField, Texts};
 use crate::domain::ticket::{State, Ticket};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, has_calendar, outside};
 
 /// A ticket as the operator enters it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,12 +31,23 @@ pub struct Intake {
     pub service: Option<Code>,
     #[serde(default)]
     pub site: Option<SiteId>,
+    /// The installation that it is about; the service is then its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plant: Option<PlantId>,
     #[serde(default)]
     pub requester: Option<RequesterId>,
     #[serde(default)]
     pub order: Option<WorkOrder>,
     #[serde(default)]
     pub follows: Option<TicketNumber>,
+    /// When a session begins (UTC); nothing else has one at its registration. Not written where there is none, so
+    /// that a repetition of a request made before there was such a field is still known as one.
+    #[serde(
+        default,
+        deserialize_with = "outside::instant_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub planned_start: Option<Timestamp>,
     /// description; place, caller_name, callback_number where given; reason of one entered late
     /// without a call.
     #[serde(default)]
@@ -70,6 +81,7 @@ pub fn register(
         known::question(contract, answer)?;
     }
     check_order(effect, intake.order.as_ref())?;
+    check_start(effect, intake.planned_start)?;
     let registration = Registration {
         call: intake.call,
         channel: intake.channel,
@@ -84,6 +96,11 @@ pub fn register(
         follows: intake.follows,
         patron: None,
         unauthorised: false,
+        planned_start: intake.planned_start,
+        checklist: contract.checklist_of(&intake.call_type).map(|list| list.laid()),
+        escalates: None,
+        plant: intake.plant,
+        proposes_rejection: None,
     };
     let event = TicketEvent::Registered(Box::new(registration));
     Ok(Step { event, implied: false, texts: intake.texts.clone() })
@@ -110,7 +127,19 @@ fn check_order(effect: CallEffect, order: Option<&WorkOrder>) -> Result<(), Refu
     }
 }
 
-/// Decides what one more call does to a ticket: IS, SO and RE attach to any, closed ones too.
+/// A session is nothing without its start, and nothing else has one before it was looked at.
+fn check_start(effect: CallEffect, start: Option<Timestamp>) -> Result<(), Refusal> {
+    match (effect, start) {
+        (CallEffect::Session, None) => Err(Refusal::missing("planned_start", Need::Date)),
+        (CallEffect::Session, Some(at)) if has_calendar(at) => Ok(()),
+        (CallEffect::Session, Some(_)) => Err(Refusal::invalid("planned_start", Need::Date)),
+        (_, Some(_)) => Err(Refusal::invalid("planned_start", Need::Nothing)),
+        (_, None) => Ok(()),
+    }
+}
+
+/// Decides what one more call does to a ticket: IS, SO and RE attach to any, closed ones too. From the contract's
+/// n-th reminder or complaint on the shift supervisor is told of each.
 ///
 /// # Errors
 /// The call type does not attach, or the ticket is an imported record.
@@ -120,7 +149,7 @@ pub fn attach(
     call_type: &Code,
     note: &str,
     contract: &Contract,
-) -> Result<Step, Refusal> {
+) -> Result<Vec<Step>, Refusal> {
     if ticket.state == State::Imported {
         let possible = super::course::possible(ticket);
         let (state, awaits) = (ticket.state, Awaited::Adoption);
@@ -139,7 +168,19 @@ pub fn attach(
     };
     guard::lengths(&texts)?;
     let event = TicketEvent::CallAttached { call, call_type: call_type.clone(), effect };
-    Ok(Step { event, implied: false, texts })
+    let attached = Step::stated(event, texts);
+    Ok(std::iter::once(attached).chain(insisted(ticket, effect, contract)).collect())
+}
+
+fn insisted(ticket: &Ticket, effect: AttachEffect, contract: &Contract) -> Option<Step> {
+    let (terms, so_far) = match effect {
+        AttachEffect::Status => return None,
+        AttachEffect::Reminder => (&contract.reminders, ticket.reminders),
+        AttachEffect::Complaint => (&contract.complaints, ticket.complaints),
+    };
+    let count = so_far.saturating_add(1);
+    let told = TicketEvent::Insisted { effect, count, tell: Role::Supervisor };
+    terms.is_told(count).then(|| Step::stated(told, Texts::new()))
 }
 
 /// What attaching a call of this type does to the ticket.
@@ -148,6 +189,10 @@ fn attach_effect(effect: CallEffect) -> Option<AttachEffect> {
         CallEffect::Status => Some(AttachEffect::Status),
         CallEffect::Reminder => Some(AttachEffect::Reminder),
         CallEffect::Complaint => Some(AttachEffect::Complaint),
-        CallEffect::Work | CallEffect::Order | CallEffect::Answer | CallEffect::Incident => None,
+        CallEffect::Work
+        | CallEffect::Order
+        | CallEffect::Session
+        | CallEffect::Answer
+        | CallEffect::Incident => None,
     }
 }

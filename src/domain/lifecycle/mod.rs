@@ -1,34 +1,39 @@
 //! The ticket's life as one typed function: state, action and actor in, events or a refusal out. Every
 //! path goes through it (keyboard, REST, scripts); it never writes, and never reads a clock.
 //!
-//! Eight rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
+//! Ten rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
 //! `guard` checks the data an action brings, `known` its codes against the contract; [`authority`] is whose word is
-//! enough; `intake` registers tickets and attaches calls; [`calls`] is what may be done with a call; `apply` puts a ticket under
-//! another version of its contract; [`mod@undo`] takes the last action back.
+//! enough, [`premises`] what is to be done at which site; `intake` registers tickets and attaches calls; `checklist` is
+//! the steps before the work and what becomes of a failed one; [`calls`] is what may be done with a call; `apply` puts a
+//! ticket under another version of its contract; [`mod@undo`] takes the last action back.
 
 mod apply;
 pub mod authority;
 pub mod calls;
+mod checklist;
 pub mod course;
 mod guard;
 mod intake;
 mod known;
+pub mod premises;
 pub mod undo;
 
 pub use apply::apply_contract;
+pub use checklist::{escalation, numbered};
 pub use course::{Course, course};
 pub use guard::{LONGEST_TEXT, late_entry_bound, lengths, said_in_time};
 pub use intake::{Intake, attach, may_be_followed, register};
 pub use undo::undo;
 
 use super::action::{Action, Deed, Verb};
+use super::call_out::Response;
 use super::contract::Contract;
 use super::decision::Decision;
 use super::event::{Completion, Origin, TicketEvent};
 use super::quote::{QuoteStatus, Totals};
 use super::refusal::Refusal;
 use super::role::Actor;
-use super::text::Texts;
+use super::text::{TextField, Texts};
 use super::ticket::{State, Ticket};
 use super::time::Timestamp;
 use super::work_report::WorkReport;
@@ -97,7 +102,7 @@ pub fn decide_said(
     };
     let implied = match course {
         Course::AlreadySo => return Ok(Vec::new()),
-        Course::Goes { .. } if sends_the_same(ticket, &action.deed) => return Ok(Vec::new()),
+        Course::Goes { .. } if says_the_same(ticket, &action.deed) => return Ok(Vec::new()),
         Course::Goes { implied } => implied,
     };
     guard::check(ticket, action, actor, contract)?;
@@ -117,9 +122,15 @@ pub fn permits(ticket: &Ticket, verb: Verb, actor: &Actor) -> Result<(), Refusal
     course(ticket, verb).map(|_| ())
 }
 
-/// A dispatch is a repeat only when it sends whom it sent before.
-fn sends_the_same(ticket: &Ticket, deed: &Deed) -> bool {
-    matches!(deed, Deed::Dispatch { technician, .. } if ticket.technician == Some(*technician))
+/// A dispatch is a repeat only when it sends whom it sent before, a check when the step has passed.
+fn says_the_same(ticket: &Ticket, deed: &Deed) -> bool {
+    match deed {
+        Deed::Dispatch { technician, .. } => ticket.technician == Some(*technician),
+        Deed::CheckStep { step, passed } => {
+            ticket.checklist.as_ref().is_some_and(|list| list.says_nothing_new(step, *passed))
+        }
+        _ => false,
+    }
 }
 
 /// The events that the action itself states; it was checked before.
@@ -146,7 +157,13 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
             let solved_by_phone = ticket.state != State::Completed;
             main(TicketEvent::Closed { report, solved_by_phone })
         }
-        Deed::TellStaff { channel } => main(TicketEvent::StaffTold { channel: *channel }),
+        Deed::TellStaff { channel, technician, outcome } => {
+            let named = texts.contains_key(&TextField::Person);
+            let technician = technician.or(ticket.technician.filter(|_| !named));
+            // That somebody was told goes without saying, as it did before there were attempts in vain.
+            let outcome = outcome.filter(|outcome| *outcome != Response::Answered);
+            main(TicketEvent::StaffTold { channel: *channel, technician, outcome })
+        }
         Deed::TakeCharge => main(TicketEvent::ChargeTaken),
         Deed::StartInspection => main(TicketEvent::InspectionStarted),
         Deed::RecordInspection { .. } => inspected(ticket, action, contract),
@@ -172,13 +189,20 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
             service: service.clone(),
             site: *site,
             patron: None,
+            proposes_rejection: None,
         }),
         Deed::Authorise => main(TicketEvent::Authorised),
         Deed::Note => main(TicketEvent::Noted),
         Deed::Supplement => supplement(ticket, texts),
         Deed::Adopt { call_type, priority } => {
-            main(TicketEvent::Adopted { call_type: call_type.clone(), priority: priority.clone() })
+            let checklist = contract.checklist_of(call_type).map(|list| list.laid());
+            let (call_type, priority) = (call_type.clone(), priority.clone());
+            main(TicketEvent::Adopted { call_type, priority, checklist })
         }
+        Deed::CheckStep { step, passed } => {
+            main(TicketEvent::StepChecked { step: step.clone(), passed: *passed })
+        }
+        Deed::Escalate => checklist::escalated(ticket).map(main).unwrap_or_default(),
     }
 }
 

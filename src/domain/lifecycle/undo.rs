@@ -48,11 +48,12 @@ pub fn undo(history: &[Recorded], actor: &Actor, now: Timestamp) -> Result<Step,
 }
 
 /// Whether what an action does can be taken back at all. What tells somebody outside cannot, but for a message, which
-/// leaves only when it can no longer be; and an adoption is the beginning of a ticket.
+/// leaves only when it can no longer be; an adoption is the beginning of a
+/// ticket, and an escalation that of another one.
 pub fn is_undoable(deed: &Deed) -> bool {
     match deed {
         Deed::Communicate { channel, .. } => communication::leaves(*channel),
-        deed => !matches!(deed.verb(), Verb::TellStaff | Verb::SendQuote | Verb::Adopt),
+        deed => !matches!(deed.verb(), Verb::TellStaff | Verb::SendQuote | Verb::Adopt | Verb::Escalate),
     }
 }
 
@@ -76,11 +77,13 @@ fn keeps(event: &Event) -> Option<NotUndone> {
         TicketEvent::Communicated { channel, .. } => {
             (!communication::leaves(*channel)).then_some(NotUndone::ToldOutside)
         }
+        TicketEvent::Escalated { .. } => Some(NotUndone::TakenUp),
         TicketEvent::Registered(_)
         | TicketEvent::Imported(_)
         | TicketEvent::Adopted { .. }
         | TicketEvent::CallAttached { .. }
         | TicketEvent::ContractApplied { .. }
+        | TicketEvent::Insisted { .. }
         | TicketEvent::Warned(_) => Some(NotUndone::Lasting),
         TicketEvent::Dispatched { .. }
         | TicketEvent::ChargeTaken
@@ -104,6 +107,7 @@ fn keeps(event: &Event) -> Option<NotUndone> {
         | TicketEvent::Corrected { .. }
         | TicketEvent::Noted
         | TicketEvent::ReportSupplemented { .. }
-        | TicketEvent::Authorised => None,
+        | TicketEvent::Authorised
+        | TicketEvent::StepChecked { .. } => None,
     }
 }

@@ -3,6 +3,8 @@
 
 use super::{Given, Met, Pause, PauseKind, Reopening, State, Ticket, Told, kept, stage_of};
 use crate::domain::action::Verb;
+use crate::domain::call_out::{CallOut, Response};
+use crate::domain::checklist::{Check, Escalation, Progress};
 use crate::domain::code::{CallNumber, TechnicianId};
 use crate::domain::communication::Communication;
 use crate::domain::decision::{Decided, Decision};
@@ -29,13 +31,15 @@ impl Ticket {
             TicketEvent::Registered(_)
             | TicketEvent::Imported(_)
             | TicketEvent::Noted
+            | TicketEvent::Insisted { .. }
             | TicketEvent::Undone { .. } => {}
             TicketEvent::Warned(warning) => {
                 let Warning { about, tell, .. } = warning.clone();
                 self.warnings.push(Given { about, tell });
             }
             TicketEvent::ContractApplied { .. } => self.contract.clone_from(&entry.contract),
-            TicketEvent::Adopted { call_type, priority } => {
+            TicketEvent::Adopted { call_type, priority, checklist } => {
+                self.checklist = checklist.clone().map(Progress::new);
                 self.called_at = Some(entry.said_at);
                 self.call_type = Some(call_type.clone());
                 self.priority = Some(priority.clone());
@@ -45,8 +49,13 @@ impl Ticket {
             TicketEvent::Dispatched { technician, on_call } => {
                 self.dispatch(*technician, *on_call, met);
             }
-            TicketEvent::StaffTold { channel } => {
-                self.told = Some(Told { at: entry.said_at, channel: *channel });
+            TicketEvent::StaffTold { channel, technician, outcome } => {
+                let (at, channel) = (entry.said_at, *channel);
+                let outcome = outcome.unwrap_or(Response::Answered);
+                self.call_outs.push(CallOut { at, technician: *technician, channel, outcome });
+                if outcome == Response::Answered {
+                    self.told = Some(Told { at, channel });
+                }
             }
             TicketEvent::ChargeTaken => {
                 reach(&mut self.milestones.in_charge, met, reopened);
@@ -100,8 +109,15 @@ impl Ticket {
                 self.orders.push(kept(entry, order, false));
                 self.order = Some(order.clone());
             }
-            TicketEvent::Corrected { priority, service, site, patron } => {
+            TicketEvent::Corrected { priority, service, site, patron, proposes_rejection } => {
                 self.priority = priority.clone().or(self.priority.take());
+                if site.is_some() || service.is_some() {
+                    self.proposes_rejection = *proposes_rejection;
+                    // It is of its own site and service.
+                    let stays = site.is_none_or(|site| self.site == Some(site))
+                        && service.as_ref().is_none_or(|service| self.service.as_ref() == Some(service));
+                    self.plant = self.plant.filter(|_| stays);
+                }
                 self.service = service.clone().or(self.service.take());
                 if site.is_some() {
                     // Another site may have no patron: nothing is kept of the one before.
@@ -129,6 +145,9 @@ impl Ticket {
                 self.report = Some(report.clone());
                 self.milestones.closed = Some(met);
                 self.state = State::Closed;
+            }
+            TicketEvent::StepChecked { .. } | TicketEvent::Escalated { .. } => {
+                self.apply_checklist(event, entry);
             }
             TicketEvent::ReportSupplemented { report, calls } => {
                 let of_it = self.reports.iter_mut().find(|filed| filed.entry == *report);
@@ -266,6 +285,22 @@ impl Ticket {
                 self.end_parts(PartsStatus::Arrived, said_at);
                 self.end_pauses(said_at, seq);
                 self.state = stage.into();
+            }
+            _ => {}
+        }
+    }
+
+    fn apply_checklist(&mut self, event: &TicketEvent, entry: &Recorded) {
+        let Some(progress) = &mut self.checklist else { return };
+        let at = entry.said_at;
+        match event {
+            TicketEvent::StepChecked { step, passed } => {
+                let (step, passed) = (step.clone(), *passed);
+                progress.checks.push(Check { step, passed, at, by: entry.seq });
+            }
+            TicketEvent::Escalated { ticket, step, failure } => {
+                let (ticket, step, failure) = (*ticket, step.clone(), *failure);
+                progress.escalations.push(Escalation { ticket, step, failure, at });
             }
             _ => {}
         }

@@ -12,8 +12,10 @@ pub use state::{Stage, State, stage_of};
 pub use super::milestone::Met;
 
 use super::action::Verb;
+use super::call_out::CallOut;
 use super::channel::Channel;
-use super::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::checklist::Progress;
+use super::code::{CallNumber, Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::communication::Communication;
 use super::event::{Completion, Event, Imported, Recorded, Registration, Threshold, TicketEvent};
 use super::finding::Finding;
@@ -22,6 +24,7 @@ use super::order::{KeptOrder, OrderNumber, WorkOrder};
 use super::parts::PartsRequest;
 use super::quote::Quote;
 use super::role::Role;
+use super::site_tree::Unserved;
 use super::text::TextField;
 use super::time::{Timestamp, outside};
 use super::work_report::{FiledReport, WorkReport};
@@ -134,10 +137,19 @@ pub struct Ticket {
     /// It waits for a supervisor, since whoever asks for it is not enabled (S9.2).
     #[serde(default)]
     pub unauthorised: bool,
+    /// The installation that it is about.
+    #[serde(default)]
+    pub plant: Option<PlantId>,
+    /// The service is not to be done at its site, as the directory was then (S3.5): rejection is proposed (S4.7).
+    #[serde(default)]
+    pub proposes_rejection: Option<Unserved>,
     pub technician: Option<TechnicianId>,
     pub on_call: bool,
-    /// Since the last dispatch.
+    /// That somebody was told, since the last dispatch; an attempt that nobody answered is none.
     pub told: Option<Told>,
+    /// Every attempt to reach the staff, of earlier dispatches too, in the order of the log (S4.8).
+    #[serde(default)]
+    pub call_outs: Vec<CallOut>,
     pub milestones: Milestones,
     pub level: Option<Code>,
     pub covered: Option<bool>,
@@ -186,6 +198,15 @@ pub struct Ticket {
     pub communications: Vec<Communication>,
     pub completion: Option<Completion>,
     pub follows: Option<TicketNumber>,
+    /// What must be true before the work begins, and how far it is (S7). Unwritten where its type has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checklist: Option<Progress>,
+    /// The ticket of whose failed step this one came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalates: Option<TicketNumber>,
+    /// It was registered with its planned start, and had nothing to be inspected.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub session: bool,
     pub imported: Option<Imported>,
     /// Which words it has; the words are apart. Named otherwise in JSON, where the words themselves
     /// stand beside it as `texts`.
@@ -221,8 +242,9 @@ impl Ticket {
 
     fn registered(entry: &Recorded, number: TicketNumber, registration: &Registration) -> Self {
         let from = registration.clone();
-        // An approved order comes with its inspection behind it (OI).
-        let state = if from.order.is_some() { State::Scheduled } else { State::Registered };
+        // An approved order comes with its inspection behind it (OI); a session has none.
+        let session = from.planned_start.is_some();
+        let state = if from.order.is_some() || session { State::Scheduled } else { State::Registered };
         Self {
             call_type: Some(from.call_type),
             priority: Some(from.priority),
@@ -235,9 +257,15 @@ impl Ticket {
             patron: from.patron,
             requester: from.requester,
             unauthorised: from.unauthorised,
+            plant: from.plant,
+            proposes_rejection: from.proposes_rejection,
             orders: from.order.iter().map(|order| kept(entry, order, true)).collect(),
             order: from.order,
             follows: from.follows,
+            planned_start: from.planned_start,
+            checklist: from.checklist.map(Progress::new),
+            escalates: from.escalates,
+            session,
             ..Self::blank(entry, number, state)
         }
     }
@@ -262,9 +290,12 @@ impl Ticket {
             patron: None,
             requester: None,
             unauthorised: false,
+            plant: None,
+            proposes_rejection: None,
             technician: None,
             on_call: false,
             told: None,
+            call_outs: Vec::new(),
             milestones: Milestones::default(),
             level: None,
             covered: None,
@@ -287,6 +318,9 @@ impl Ticket {
             communications: Vec::new(),
             completion: None,
             follows: None,
+            checklist: None,
+            escalates: None,
+            session: false,
             imported: None,
             texts: Vec::new(),
         }
@@ -302,6 +336,29 @@ impl Ticket {
             (Verb::StartWork, None) => self.milestones.work_started,
             _ => None,
         }
+    }
+
+    /// The step of the checklist that must pass before the work begins, if one must.
+    pub fn step_before_work(&self) -> Option<&Code> {
+        self.checklist.as_ref().and_then(Progress::next)
+    }
+
+    /// Whether its checklist has passed and the work has still to begin: of a lesson, it waits for the teacher
+    /// (S7.5).
+    pub fn is_ready(&self) -> bool {
+        let passed = self.checklist.as_ref().is_some_and(Progress::is_ready);
+        passed && self.state == State::Scheduled
+    }
+
+    /// The state's name on screen: a ticket whose checklist has passed says more than its state.
+    pub fn word(&self) -> &'static str {
+        if self.is_ready() { "ready" } else { self.state.word() }
+    }
+
+    /// The ticket that is looked at after this one: what its last failure became, what it came of, what it takes up.
+    pub fn linked(&self) -> Option<TicketNumber> {
+        let escalation = self.checklist.as_ref().and_then(|list| list.escalations.last());
+        escalation.map(|escalation| escalation.ticket).or(self.escalates).or(self.follows)
     }
 
     /// Our numbers of its orders, in their order.

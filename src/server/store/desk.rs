@@ -3,7 +3,7 @@
 
 use super::append::{Desk, Draft, Said, cleaned};
 use super::command::Command;
-use super::directory::{Table, find, require};
+use super::directory::{Table, find, lineage, require};
 use super::fault::Fault;
 use super::project::{self, Fold};
 use super::sql;
@@ -16,7 +16,7 @@ use crate::domain::contract::Contract;
 use crate::domain::directory::{Requester, Site};
 use crate::domain::event::{Aggregate, CallEvent, Event, WARNED};
 use crate::domain::lifecycle::calls::CallAction;
-use crate::domain::lifecycle::{self, Step, authority, calls};
+use crate::domain::lifecycle::{self, Step, authority, calls, premises};
 use crate::domain::order::WorkOrder;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
@@ -82,10 +82,10 @@ impl Desk<'_> {
         let missing = || Problem::new(ProblemCode::NotFound).about("ticket");
         let ticket = self.load_ticket(ticket)?.ok_or_else(missing)?;
         let contract = self.contract_of(&ticket)?;
-        let step = lifecycle::attach(&ticket, call.number, call_type, note, &contract)?;
+        let steps = lifecycle::attach(&ticket, call.number, call_type, note, &contract)?;
         let outcome = crate::domain::event::Outcome::Attached { ticket: ticket.number };
         let ended = CallEvent::Ended { outcome, call_type: Some(call_type.clone()) };
-        self.write_ticket(ticket, vec![step], said)?;
+        self.write_ticket(ticket, steps, said)?;
         self.end_with(call, vec![(ended, Texts::new())], said)
     }
 
@@ -111,7 +111,12 @@ impl Desk<'_> {
             let by = self.who_decides(&action.deed)?;
             authority::may_decide(&ticket, &action.deed, by.as_ref(), &contract, day(said.at))?;
         }
-        let steps = steps.into_iter().map(|step| self.with_patron(step)).collect::<Result<_, _>>()?;
+        let steps: Vec<Step> =
+            steps.into_iter().map(|step| self.with_patron(step)).collect::<Result<_, _>>()?;
+        let steps = self.served_or_marked(steps, &ticket, &contract)?;
+        if matches!(action.deed, Deed::Escalate) && !steps.is_empty() {
+            return self.escalate(ticket, steps, &action.texts, said);
+        }
         let version = self.write_ticket(ticket, steps, said)?;
         Ok(self.done(Aggregate::Ticket(number), version))
     }
@@ -135,7 +140,9 @@ impl Desk<'_> {
     /// What a deed points at must be in the directory.
     fn records_exist(&self, deed: &Deed) -> Result<(), Fault> {
         match deed {
-            Deed::Dispatch { technician, .. } | Deed::Reopen { technician: Some(technician) } => {
+            Deed::Dispatch { technician, .. }
+            | Deed::Reopen { technician: Some(technician) }
+            | Deed::TellStaff { technician: Some(technician), .. } => {
                 require(self.conn, Table::Technicians, technician.0, "technician")
             }
             Deed::Correct { site: Some(site), .. } => require(self.conn, Table::Sites, site.0, "site"),
@@ -150,6 +157,21 @@ impl Desk<'_> {
         let record: Option<Site> = find(self.conn, Table::Sites, site.0)?;
         let event = step.event.with_patron(record.and_then(|site| site.patron));
         Ok(Step { event, ..step })
+    }
+
+    /// What a correction puts at another site, or under another service, is judged anew.
+    fn served_or_marked(
+        &self,
+        steps: Vec<Step>,
+        ticket: &Ticket,
+        contract: &Contract,
+    ) -> Result<Vec<Step>, Fault> {
+        let mark = |step: Step| {
+            let at = step.event.site().or(ticket.site);
+            let sites = at.map(|site| lineage(self.conn, site)).transpose()?.unwrap_or_default();
+            Ok(premises::unless_served(step, Some(ticket), &sites, contract))
+        };
+        steps.into_iter().map(mark).collect()
     }
 
     /// A ticket is decided under the version of its contract that it stands under.

@@ -8,8 +8,9 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use tui_input::{Input, InputRequest};
 
+use crate::domain::call_out::Response;
 use crate::domain::channel::Channel;
-use crate::domain::code::{Code, RequesterId, SiteId, TechnicianId, TicketNumber};
+use crate::domain::code::{Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber};
 use crate::domain::communication::{self, Phase};
 use crate::domain::event::NoTicketCause;
 use crate::domain::quote::{self, QuoteLine};
@@ -56,6 +57,10 @@ pub enum Source {
     YesNo,
     /// How a call ends that makes no ticket.
     Endings,
+    /// The steps of the ticket's checklist.
+    Steps,
+    /// What came of an attempt to reach the staff.
+    Responses,
 }
 
 /// Something chosen from a list.
@@ -77,11 +82,21 @@ pub enum Value {
     /// A place outside every site of the directory.
     FreePlace(String),
     Code(Code),
+    /// An installation, with the service that looks after it.
+    Plant(PlantId, Code),
     Technician(TechnicianId),
     Channel(Channel),
     Ticket(TicketNumber),
     Yes(bool),
     Ending(Ending),
+    Response(Response),
+}
+
+impl Value {
+    /// Whether it is a code that the contract's own file names.
+    pub fn is_of_the_contract(&self) -> bool {
+        matches!(self, Value::Code(_))
+    }
 }
 
 /// How a call ends that makes no ticket.
@@ -224,7 +239,15 @@ impl Field {
 
     pub fn code(&self) -> Option<&Code> {
         match &self.picked.as_ref()?.value {
-            Value::Code(code) => Some(code),
+            // A plant is chosen where its service would be.
+            Value::Code(code) | Value::Plant(_, code) => Some(code),
+            _ => None,
+        }
+    }
+
+    pub fn plant(&self) -> Option<PlantId> {
+        match self.picked.as_ref()?.value {
+            Value::Plant(plant, _) => Some(plant),
             _ => None,
         }
     }

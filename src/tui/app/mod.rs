@@ -38,10 +38,12 @@
 mod acting;
 mod ahead;
 pub mod aim;
+pub mod aligning;
 pub mod announcing;
 mod answers;
 mod asking;
 pub mod bookmark;
+pub mod checking;
 pub mod chord;
 mod commanding;
 mod copying;
@@ -94,7 +96,7 @@ use uuid::Uuid;
 use crate::api::resource::{CallResource, Me, TicketInFull, TicketResource};
 use crate::client::{Forecast, Replica};
 use crate::domain::code::{CallNumber, TicketNumber};
-use crate::domain::contract::Contract;
+use crate::domain::contract::{CallEffect, Contract};
 use crate::domain::duplicate::{self, Entry, Similar};
 use crate::domain::role::{Actor, Role};
 use crate::domain::time::Timestamp;
@@ -343,6 +345,10 @@ impl Model {
             }
             Msg::Answered(key, result) => self.answered(&key, result),
             Msg::Found(serial, result) => self.found(serial, result),
+            Msg::Alignment(answer) => {
+                self.take_alignment(answer);
+                Vec::new()
+            }
             Msg::Drafts(drafts) => self.restore(drafts),
             Msg::Bookmark(bookmark) => {
                 self.remember_bookmark(bookmark);
@@ -452,18 +458,25 @@ impl Model {
             words: &self.words,
             requester,
             site: sheet.and_then(Sheet::site).or(home),
+            ticket: self.asked_about().map(|row| &row.ticket),
+            plants_at: sheet.filter(|_| self.papers.prompt.is_none()).and_then(Sheet::site),
+            now: self.now,
         }
     }
 
     /// The contract of the ticket being acted on, or else the current one.
     fn contract_at_hand(&self) -> Option<&Contract> {
-        let acted_on = self.papers.prompt.as_ref().and_then(|prompt| match prompt.task {
-            prompt::Task::Act(number, _) => self.ticket(number),
-            _ => None,
-        });
-        match acted_on {
+        match self.asked_about() {
             Some(row) => self.replica.contracts.get(&row.ticket.contract),
             None => self.contract(),
+        }
+    }
+
+    /// The ticket that the open prompt is about.
+    fn asked_about(&self) -> Option<&TicketResource> {
+        match self.papers.prompt.as_ref()?.task {
+            prompt::Task::Act(number, _) => self.ticket(number),
+            _ => None,
         }
     }
 
@@ -503,8 +516,12 @@ impl Model {
     pub fn similar(&self) -> Option<Similar> {
         let sheet = self.papers.front()?;
         let contract = self.contract()?;
+        if sheet.effect(contract) == Some(CallEffect::Session) {
+            return None;
+        }
         let entry = Entry {
             service: sheet.code(sheet::SERVICE),
+            plant: sheet.plant(),
             call_type: sheet.code(sheet::CALL_TYPE),
             at_risk: sheet.at_risk(contract),
         };

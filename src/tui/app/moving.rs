@@ -177,7 +177,10 @@ impl Model {
                 }
                 None => Vec::new(),
             },
-            Pane::Ticket => Vec::new(),
+            Pane::Ticket => match self.acted_on().and_then(|row| row.ticket.linked()) {
+                Some(number) => self.focus_on(number),
+                None => Vec::new(),
+            },
         }
     }
 
@@ -332,6 +335,7 @@ fn move_in_overlay(overlay: &mut Overlay, by: isize, themes: usize, help_ends: u
             let last = themes.saturating_sub(1);
             list.selected = list.selected.saturating_add_signed(by).min(last);
         }
+        Overlay::Aligning(list) => list.step(by),
         Overlay::Line(_) | Overlay::Letters(_) | Overlay::Trial => {}
     }
 }

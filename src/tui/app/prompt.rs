@@ -8,6 +8,7 @@ use super::form::Form;
 use super::sheet::{order_fields, order_of};
 use crate::api::resource::{NewCall, TicketCommand};
 use crate::domain::action::{Action, Deed, Verb};
+use crate::domain::call_out::Response;
 use crate::domain::channel::Channel;
 use crate::domain::code::{CallNumber, Code, SiteId, TechnicianId, TicketNumber};
 use crate::domain::communication::Phase;
@@ -47,6 +48,8 @@ pub struct Prompt {
     pub sheet: Option<String>,
 }
 
+/// Whether a step of the checklist passed.
+pub const PASSED: &str = "passed";
 /// When it happened; empty is now.
 pub const SAID_AT: &str = "said_at";
 
@@ -63,6 +66,12 @@ impl Prompt {
     /// Whether both ask the same of the same paper.
     pub fn is_the_form_of(&self, other: &Prompt) -> bool {
         self.task == other.task && self.sheet == other.sheet
+    }
+
+    /// Whether Enter sends it from wherever the cursor stands: a step of a checklist is one key to begin and one to
+    /// pass, and what is missing is asked for where it is missing.
+    pub fn sends_at_once(&self) -> bool {
+        matches!(self.task, Task::Act(_, Verb::CheckStep))
     }
 
     /// Whether it is of an action on this ticket.
@@ -179,7 +188,11 @@ impl Prompt {
                 plan: self.phases(now)?.0,
             },
             Verb::Close => Deed::Close { hours: self.decimal("hours")? },
-            Verb::TellStaff => Deed::TellStaff { channel: self.required_channel()? },
+            Verb::TellStaff => Deed::TellStaff {
+                channel: self.required_channel()?,
+                technician: self.technician(),
+                outcome: self.outcome(),
+            },
             Verb::TakeCharge => Deed::TakeCharge,
             Verb::StartInspection => Deed::StartInspection,
             Verb::RecordInspection => Deed::RecordInspection {
@@ -215,6 +228,11 @@ impl Prompt {
                 call_type: self.code("call_type").ok_or_else(|| missing("call_type", Need::Code))?,
                 priority: self.code("priority").ok_or_else(|| missing("priority", Need::Code))?,
             },
+            Verb::CheckStep => Deed::CheckStep {
+                step: self.code("step").ok_or_else(|| missing("step", Need::Code))?,
+                passed: self.answer("passed")?,
+            },
+            Verb::Escalate => Deed::Escalate,
         })
     }
 
@@ -302,9 +320,17 @@ impl Prompt {
         }
     }
 
-    fn technician(&self) -> Option<TechnicianId> {
+    pub fn technician(&self) -> Option<TechnicianId> {
         match self.form.field("technician")?.picked.as_ref()?.value {
             Value::Technician(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// What came of an attempt to reach the staff.
+    pub fn outcome(&self) -> Option<Response> {
+        match self.picked("outcome")? {
+            Value::Response(outcome) => Some(*outcome),
             _ => None,
         }
     }
@@ -322,6 +348,10 @@ impl Prompt {
 
     fn yes(&self, name: &str) -> bool {
         self.form.field(name).and_then(Field::yes).unwrap_or(false)
+    }
+
+    fn answer(&self, name: &'static str) -> Result<bool, Misread> {
+        self.form.field(name).and_then(Field::yes).ok_or_else(|| missing(name, Need::Code))
     }
 
     fn moment(&self, name: &str, now: Timestamp) -> Result<Option<Timestamp>, Misread> {
@@ -351,7 +381,8 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
         | Verb::Cancel
         | Verb::RefuseParts
         | Verb::DeclineQuote
-        | Verb::Authorise => vec![text("reason")],
+        | Verb::Authorise
+        | Verb::Escalate => vec![text("reason")],
         Verb::Dispatch => {
             vec![Field::pick("technician", Source::Technicians), Field::pick("on_call", Source::YesNo)]
         }
@@ -371,7 +402,12 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
             fields.push(Field::new("hours", Kind::Hours));
             fields
         }
-        Verb::TellStaff => vec![Field::pick("channel", Source::Channels), text("person")],
+        Verb::TellStaff => vec![
+            Field::pick("outcome", Source::Responses),
+            Field::pick("channel", Source::Channels),
+            Field::pick("technician", Source::Technicians),
+            text("person"),
+        ],
         Verb::RecordInspection => vec![
             Field::pick("level", Source::Levels),
             Field::pick("covered", Source::YesNo),
@@ -398,6 +434,9 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
             Field::pick("call_type", Source::CallTypes),
             Field::pick("priority", Source::Priorities),
         ],
+        Verb::CheckStep => {
+            vec![Field::pick("step", Source::Steps), Field::pick(PASSED, Source::YesNo), text("cause")]
+        }
         Verb::TakeCharge
         | Verb::StartInspection
         | Verb::StartWork

@@ -3,6 +3,7 @@
 
 use super::form::{Form, Moved};
 use super::overlay::Overlay;
+use super::prompt::Prompt;
 use super::sheet::{self, Sheet};
 use super::{Effect, Model, Pane};
 use crate::tui::command::Command;
@@ -14,12 +15,12 @@ impl Model {
         if self.is_searching() {
             return self.open_found();
         }
-        let field = self.is_field();
+        let at_once = self.is_field() || self.papers.prompt.as_ref().is_some_and(Prompt::sends_at_once);
         self.settle_form();
         let Some(form) = self.form_mut() else { return Vec::new() };
         let finished = match command {
             // Over a thin line no key is spent on fields that may stay empty.
-            Command::Accept if field => true,
+            Command::Accept if at_once => true,
             Command::Accept => form.advance() == Moved::PastEnd,
             Command::Next => {
                 form.next();

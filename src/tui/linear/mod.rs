@@ -131,6 +131,7 @@ impl Linear {
             Place::Explaining { .. } => overlay::explaining(model, place),
             Place::Printing { .. } => overlay::printing(model, place),
             Place::Notices => overlay::notices(model),
+            Place::Aligning { .. } => overlay::aligning(model, place),
             Place::Help => overlay::help(model),
         }
     }

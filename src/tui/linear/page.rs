@@ -111,6 +111,9 @@ pub enum Place {
         come: bool,
     },
     Notices,
+    Aligning {
+        answered: bool,
+    },
     Help,
 }
 

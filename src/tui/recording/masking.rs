@@ -33,10 +33,10 @@ const KEPT: &[&str] = &[
     "valid_from", "valid_to", "from", "to", "due", "day", "course_until", "started_at", "breached_at", "paused", "as_of",
     // codes of the contract and of the domain
     "state", "call_type", "priority", "service", "services", "answers", "level", "channel", "how", "unit",
-    "outcome", "effect",
+    "outcome", "effect", "what", "orphan",
     "milestone", "target", "percent", "tell", "patron", "precision", "completion", "by", "status", "role",
     "action", "verb", "text_fields", "code", "type", "field", "changed", "standing", "started_by", "clause",
-    "cause",
+    "cause", "step", "after", "plant", "proposes_rejection", "response",
     // amounts
     "amount", "total", "hours", "quantity", "unit_price", "vat",
     // what the workplace calls things
@@ -212,12 +212,18 @@ fn goes_on_in_the_field(field: &Field, c: char, model: &Model) -> bool {
     match field.kind {
         Kind::Pick(source) => match source {
             Source::Requesters | Source::Places | Source::Technicians | Source::Tickets => false,
+            // A plant has a name that somebody gave it.
+            Source::Services => {
+                let found = model.shelf().choices(source, &word);
+                found.iter().any(|choice| choice.value.is_of_the_contract())
+            }
             Source::CallTypes
-            | Source::Services
             | Source::Priorities
             | Source::Levels
             | Source::Channels
             | Source::YesNo
+            | Source::Steps
+            | Source::Responses
             | Source::Endings => !model.shelf().choices(source, &word).is_empty(),
         },
         Kind::When | Kind::Planned | Kind::Date | Kind::Amount | Kind::Hours => {

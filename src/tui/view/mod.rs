@@ -11,9 +11,11 @@
 //! └ notice, keys ───────────────────────┘   └ notice, keys ─────────────┘    └ notice, keys ────┘
 //! ```
 
+pub mod aligning;
 mod areas;
 mod board;
 pub mod calls;
+pub mod checklist;
 pub mod deadline;
 pub mod explain;
 pub mod field;

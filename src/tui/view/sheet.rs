@@ -10,10 +10,12 @@ use super::paint::Paint;
 use super::{form, moment, tabs};
 use crate::domain::clock::{self, Clock, Milestone, Prospect};
 use crate::domain::code::TicketNumber;
+use crate::domain::phone;
+use crate::domain::site_tree;
 use crate::domain::text::TextField;
 use crate::tui::app::aim::Aim;
 use crate::tui::app::field::Field;
-use crate::tui::app::sheet::{CALLBACK, DESCRIPTION, PRIORITY, REQUESTER, Sheet};
+use crate::tui::app::sheet::{CALLBACK, DESCRIPTION, PRIORITY, REQUESTER, SERVICE, Sheet};
 use crate::tui::app::{Model, Pane, Told};
 use crate::tui::command::Command;
 use crate::tui::look::Meaning;
@@ -81,6 +83,10 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
         REQUESTER => level.clone(),
         // The number on the line is the one to call back, unless another is given.
         CALLBACK if field.is_blank() => Some((Meaning::Dim, sheet.caller_number.clone())),
+        // Taken all the same: whoever says "ask the porter" is not sent away.
+        CALLBACK if phone::Line::read(field.words()).is_err() => {
+            Some((Meaning::Warning, model.words.say("no-phone-number")))
+        }
         _ => None,
     };
     let used = form::draw(paint, area, &sheet.form, active, beside);
@@ -94,6 +100,7 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
         let args = [("number", number.0.into())];
         (Meaning::Ok, format!("  {}", paint.model.words.say_with("sheet-follows", &args)))
     }));
+    told.extend(unserved(model, sheet));
     told.extend(promises(model, sheet, rest));
     let width = usize::from(area.width);
     let wrapped = |(meaning, sentence): (Meaning, String)| {
@@ -122,6 +129,16 @@ pub fn requester_level(model: &Model, sheet: &Sheet) -> Option<(Meaning, String)
     }
 }
 
+/// That the service is not to be done where it is, so that rejection will be proposed (S4.7).
+pub fn unserved(model: &Model, sheet: &Sheet) -> Option<(Meaning, String)> {
+    let (contract, service) = (model.contract()?, sheet.code(SERVICE)?);
+    let sites = &model.replica.directory.sites;
+    let because = site_tree::unserved(contract, sites, sheet.site(), service)?;
+    let why = model.unserved(because, service, sheet.site());
+    let sentence = model.words.say_with("sheet-unserved", &[("why", why.into())]);
+    Some((Meaning::Warning, format!("  ! {sentence}")))
+}
+
 /// A description longer than its field, to be read back to the caller.
 fn whole_description(paint: &Paint<'_, '_>, sheet: &Sheet, width: usize) -> Option<(Meaning, String)> {
     const LABELS: usize = 16;
@@ -141,7 +158,7 @@ fn open_tickets(paint: &Paint<'_, '_>, sheet: &Sheet) -> Vec<(Meaning, String)> 
     let mut lines: Vec<(Meaning, String)> = theirs
         .take(MOST_SHOWN)
         .map(|row| {
-            let state = model.words.say(&format!("state-{}", row.ticket.state.word()));
+            let state = model.words.say(&format!("state-{}", row.ticket.word()));
             let place = Model::text_of(row, TextField::Place);
             let what = Model::text_of(row, TextField::Description);
             (Meaning::Text, format!("    {} · {state} · {place} · {what}", row.ticket.number))

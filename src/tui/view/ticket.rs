@@ -6,9 +6,12 @@ use ratatui::text::Line;
 
 use super::lines::{Lines, Piece, flowed};
 use super::paint::Paint;
-use super::{deadline, form, history, moment};
+use super::{checklist, deadline, form, history, moment};
 use crate::api::resource::TicketResource;
 use crate::domain::action::Verb;
+use crate::domain::code::TicketNumber;
+use crate::domain::lifecycle::{Course, course};
+use crate::domain::site_tree;
 use crate::domain::text::TextField;
 use crate::explained::{self, records};
 use crate::tui::app::aim::Aim;
@@ -39,7 +42,12 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     };
     paint.means(area, Aim::Shown(row.ticket.number));
     let actions = actions(paint, row, inner.width);
-    let facts = facts(paint, row, usize::from(inner.width));
+    let mut facts = facts(paint, row, usize::from(inner.width));
+    // A line of the history stays in sight, and the actions below it.
+    let left = usize::from(inner.height).saturating_sub(facts.len());
+    let room =
+        checklist::Room { ample: left.saturating_sub(actions.len() + 1), most: left.saturating_sub(3) };
+    facts.extend(checklist::lines(paint, row, usize::from(inner.width), room));
     let height = |lines: usize, most: u16| u16::try_from(lines).unwrap_or(u16::MAX).min(most);
     // No clock is left out for an action, whose key works unseen; a line of history stays.
     let top = height(facts.len(), inner.height.saturating_sub(3));
@@ -64,7 +72,7 @@ fn facts(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<
     let contract = model.replica.contracts.get(&ticket.contract);
     let priority = ticket.priority.as_ref().and_then(|code| contract?.priority(code));
     let priority = priority.map_or_else(String::new, |found| found.name.to_uppercase());
-    let state = words.say(&format!("state-{}", ticket.state.word()));
+    let state = words.say(&format!("state-{}", ticket.word()));
     let description = Model::text_of(row, TextField::Description);
     let head = format!(" {}  {priority}  {state}   {description}", ticket.number);
     let mut lines = vec![paint.line(Meaning::Title, text::fit(&head, width))];
@@ -80,7 +88,8 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     let words = &model.words;
     let ticket = &row.ticket;
     let directory = &model.replica.directory;
-    let site = ticket.site.and_then(|id| directory.sites.iter().find(|found| found.id == id));
+    let site = ticket.site.map(|id| site_tree::path(&directory.sites, id)).unwrap_or_default();
+    let plant = ticket.plant.and_then(|id| site_tree::plant(&directory.plants, id));
     let requester = directory.requesters.iter().find(|found| Some(found.id) == ticket.requester);
     let technician = directory.technicians.iter().find(|found| Some(found.id) == ticket.technician);
     let callback = match Model::text_of(row, TextField::CallbackNumber) {
@@ -88,11 +97,12 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
         number => number,
     };
     let mut parts: Vec<String> = Vec::new();
-    let place = [site.map(|site| site.name.as_str()), Some(Model::text_of(row, TextField::Place))];
-    let place: Vec<&str> = place.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let place = site.into_iter().chain([Model::text_of(row, TextField::Place)]);
+    let place: Vec<&str> = place.filter(|part| !part.is_empty()).collect();
     parts.push(place.join(" › "));
+    parts.extend(plant.map(|plant| format!("{} {}", plant.service, plant.name)));
     match requester {
-        Some(requester) => parts.push(requester.name.clone()),
+        Some(requester) => parts.push(records::person(words, requester)),
         None => parts.push(Model::text_of(row, TextField::CallerName).to_owned()),
     }
     if !callback.is_empty() {
@@ -105,9 +115,11 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
         };
         parts.push(format!("{} ({told})", model.whom_to_call(Some(technician.id))));
     }
+    parts.extend(linked(model, row));
     if ticket.unauthorised {
         parts.push(words.say("ticket-unauthorised"));
     }
+    parts.extend(proposes_rejection(model, row));
     if let Some(request) = ticket.parts.last().filter(|request| request.is_open()) {
         parts.push(records::parts(words, request));
     }
@@ -115,12 +127,7 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     if let Some(quote) = ticket.quote.as_ref().filter(|_| model.sees_costs()) {
         parts.push(records::quote(words, quote));
     }
-    if ticket.reminders > 0 {
-        parts.push(reminders(model, row));
-    }
-    if ticket.complaints > 0 {
-        parts.push(words.say_with("complaints", &[("count", ticket.complaints.into())]));
-    }
+    parts.push(insistence(model, row));
     if let Some(imported) = &ticket.imported {
         let args = [
             ("source", imported.source.clone().into()),
@@ -144,13 +151,50 @@ fn taken_in_charge(words: &Words, row: &TicketResource) -> Option<String> {
     Some(if marks.is_empty() { told } else { format!("{told} ({})", marks.join(", ")) })
 }
 
-/// `2 solleciti`, and how far the contract lets them move the ticket ahead on the board.
-fn reminders(model: &Model, row: &TicketResource) -> String {
-    let count = row.ticket.reminders;
-    let contract = model.replica.contracts.get(&row.ticket.contract);
-    let ahead = contract.map_or(0, |contract| contract.reminders.advance(count).num_minutes());
-    let key = if ahead > 0 { "reminders-ahead" } else { "reminders" };
-    model.words.say_with(key, &[("count", count.into()), ("minutes", ahead.into())])
+/// What its failed steps became, and the ticket of whose failed step it came, with the key that leads there.
+pub fn linked(model: &Model, row: &TicketResource) -> Vec<String> {
+    let words = &model.words;
+    let ticket = &row.ticket;
+    let named = |key: &str, number: TicketNumber| words.say_with(key, &[("number", number.0.into())]);
+    let escalations = ticket.checklist.iter().flat_map(|list| &list.escalations);
+    let mut told: Vec<(TicketNumber, String)> = ticket
+        .escalates
+        .map(|of| (of, named("ticket-escalates", of)))
+        .into_iter()
+        .chain(escalations.map(|to| (to.ticket, named("ticket-escalated", to.ticket))))
+        .collect();
+    let key = model.keymap.key_at(Context::Ticket.stack(), Command::Open);
+    let leads = told.iter_mut().find(|(number, _)| Some(*number) == ticket.linked());
+    if let (Some((_, told)), Some(key), false) = (leads, key, model.is_field()) {
+        *told = format!("{told} ({})", key.label(words));
+    }
+    told.into_iter().map(|(_, told)| told).collect()
+}
+
+/// Why rejection is proposed, while it is possible (S4.7).
+fn proposes_rejection(model: &Model, row: &TicketResource) -> Option<String> {
+    let ticket = &row.ticket;
+    let (because, service) = (ticket.proposes_rejection?, ticket.service.as_ref()?);
+    course(ticket, Verb::Reject).ok().filter(|course| *course != Course::AlreadySo)?;
+    let why = model.unserved(because, service, ticket.site);
+    Some(model.words.say_with("ticket-proposes-rejection", &[("why", why.into())]))
+}
+
+/// `2 solleciti, 1 reclamo`, and how far the contract lets them move the ticket ahead on the board.
+fn insistence(model: &Model, row: &TicketResource) -> String {
+    let (words, ticket) = (&model.words, &row.ticket);
+    let counted = [("reminders", ticket.reminders), ("complaints", ticket.complaints)];
+    let counted = counted.into_iter().filter(|(_, count)| *count > 0);
+    let told = counted.map(|(what, count)| words.say_with(what, &[("count", count.into())]));
+    let told = told.collect::<Vec<_>>().join(", ");
+    let contract = model.replica.contracts.get(&ticket.contract);
+    let advance = contract.map(|it| it.advance(ticket.reminders, ticket.complaints).num_minutes());
+    match advance.filter(|minutes| *minutes > 0 && ticket.state.is_open()) {
+        Some(minutes) => {
+            words.say_with("insisted-ahead", &[("told", told.into()), ("minutes", minutes.into())])
+        }
+        None => told,
+    }
 }
 
 /// The six choices, always, with their reason where they do not apply; then the other moves that do.
@@ -159,8 +203,7 @@ fn actions(paint: &Paint<'_, '_>, row: &TicketResource, width: u16) -> Lines {
     let six = Verb::SIX_CHOICES.into_iter().map(|verb| action(paint, row, verb));
     let others = Verb::ALL.into_iter().filter(|verb| !Verb::SIX_CHOICES.contains(verb));
     let possible = others.filter(|verb| {
-        let goes = crate::domain::lifecycle::course(&row.ticket, *verb)
-            .is_ok_and(|course| course != crate::domain::lifecycle::Course::AlreadySo);
+        let goes = course(&row.ticket, *verb).is_ok_and(|course| course != Course::AlreadySo);
         goes && model.permits(row, *verb).is_ok()
     });
     let possible = possible.map(|verb| action(paint, row, verb));

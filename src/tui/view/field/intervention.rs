@@ -6,10 +6,12 @@ use ratatui::text::{Line, Span};
 
 use super::super::lines::{Lines, Piece, flowed};
 use super::super::paint::Paint;
-use super::super::{deadline, form, history, moment};
+use super::super::{checklist, deadline, form, history, moment, ticket};
 use super::TALL;
 use crate::api::resource::TicketResource;
+use crate::domain::site_tree;
 use crate::domain::text::TextField;
+use crate::explained::records;
 use crate::tui::app::Model;
 use crate::tui::app::aim::Aim;
 use crate::tui::app::possible::{Possible, Standing};
@@ -51,6 +53,10 @@ impl Page {
         let tall = area.height >= TALL;
         let mut page = Self::default();
         page.lines.extend(facts(paint, row, width));
+        // The page scrolls: where there is room each step has its line.
+        let ample = if tall { usize::MAX } else { 0 };
+        let room = checklist::Room { ample, most: usize::MAX };
+        page.lines.extend(checklist::lines(paint, row, width, room));
         page.part(tall);
         let sent = on_their_way(paint.model, row).into_iter();
         page.lines.extend(sent.map(|told| paint.line(Meaning::Paused, text::fit(&told, width))));
@@ -152,6 +158,7 @@ pub fn about(model: &Model, row: &TicketResource) -> Vec<String> {
         ("field-place", place(model, row)),
         ("field-requester", who(model, row)),
         ("round-asked", asked(model, row)),
+        ("field-ticket", ticket::linked(model, row).join(", ")),
     ];
     let said = facts.into_iter().filter(|(_, said)| !said.is_empty());
     said.map(|(key, said)| format!("{}: {said}", model.words.say(key))).collect()
@@ -160,10 +167,15 @@ pub fn about(model: &Model, row: &TicketResource) -> Vec<String> {
 /// The site, its address, the room.
 fn place(model: &Model, row: &TicketResource) -> String {
     let sites = &model.replica.directory.sites;
-    let site = row.ticket.site.and_then(|id| sites.iter().find(|found| found.id == id));
+    let plants = &model.replica.directory.plants;
     let room = Model::text_of(row, TextField::Place);
-    let parts =
-        [site.map(|site| site.name.as_str()), Some(room), site.map(|site| site.address.as_str())];
+    let path = row.ticket.site.map(|id| site_tree::path(sites, id).join(" › ")).unwrap_or_default();
+    // A ward has no street of its own.
+    let lineage = row.ticket.site.map(|id| site_tree::lineage(sites, id)).unwrap_or_default();
+    let address = lineage.iter().map(|site| site.address.as_str()).find(|address| !address.is_empty());
+    let plant = row.ticket.plant.and_then(|id| site_tree::plant(plants, id));
+    let plant = plant.map(|plant| plant.name.as_str());
+    let parts = [Some(path.as_str()), Some(room), plant, address];
     let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(", ")
 }
@@ -173,7 +185,7 @@ fn who(model: &Model, row: &TicketResource) -> String {
     let requesters = &model.replica.directory.requesters;
     let requester = requesters.iter().find(|found| Some(found.id) == row.ticket.requester);
     let name = match requester {
-        Some(found) if found.position.is_empty() => found.name.clone(),
+        Some(found) if found.position.is_empty() => records::person(&model.words, found),
         Some(found) => format!("{}, {}", found.name, found.position),
         None => Model::text_of(row, TextField::CallerName).to_owned(),
     };
