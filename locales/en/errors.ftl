@@ -12,6 +12,7 @@ awaits-completion = Possible only once the work is completed.
 awaits-adoption = It is an imported intervention: it must be adopted first.
 awaits-authorisation = Whoever asks for it is not enabled: first the shift supervisor authorises it.
 awaits-failed-step = No step of the checklist has failed.
+awaits-closing = There is a work report only after closing: close it first.
 
 after-dispatch = once assigned
 after-inspection = after the inspection starts
@@ -25,6 +26,7 @@ after-completion = once completed
 after-adoption = once adopted
 after-authorisation = after the authorisation
 after-failed-step = when a step has failed
+after-closing = after closing
 past-short = no longer: { $state }
 not-your-role = not for this role
 no-checklist-short = without a checklist
@@ -77,6 +79,9 @@ need-site-above = another site, which is no part of it already, on 8 levels at m
 need-team = a team that belongs to no other
 need-later-instant = a moment after the beginning
 need-plant-there = a plant of the site, or of what it is a part of, and of that service
+need-not-before-start = a day not before the start
+need-phases = a list such as 30/11 2/12 dismantling; 3/12 assembly
+need-name-per-phase = the name of each phase
 
 server-unreachable = The server does not answer.
 server-unreadable = The server's answer makes no sense: is it another program at that address? ({ $detail })

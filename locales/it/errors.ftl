@@ -12,6 +12,7 @@ awaits-completion = Si può solo quando i lavori sono completati.
 awaits-adoption = È un intervento importato: prima va adottato.
 awaits-authorisation = Chi lo chiede non è abilitato: prima il responsabile di turno lo autorizza.
 awaits-failed-step = Nessun passo risulta non superato.
+awaits-closing = Il rapporto di lavoro c'è solo dopo la chiusura: prima si chiude.
 
 after-dispatch = dopo l'assegnazione
 after-inspection = dopo l'inizio del sopralluogo
@@ -25,6 +26,7 @@ after-completion = a lavori completati
 after-adoption = dopo l'adozione
 after-authorisation = dopo l'autorizzazione
 after-failed-step = se un passo non è superato
+after-closing = dopo la chiusura
 past-short = non più: { $state }
 not-your-role = non per questo ruolo
 no-checklist-short = senza lista di controllo
@@ -77,6 +79,9 @@ need-site-above = un'altra sede, che non ne sia già parte, su al più 8 livelli
 need-team = una squadra che non faccia parte di un'altra
 need-later-instant = un momento dopo l'inizio
 need-plant-there = un impianto della sede, o di ciò di cui fa parte, e di quel servizio
+need-not-before-start = un giorno non prima dell'inizio
+need-phases = un elenco come 30/11 2/12 smontaggio; 3/12 montaggio
+need-name-per-phase = il nome di ogni fase
 
 server-unreachable = Il server non risponde.
 server-unreadable = La risposta del server non si capisce: a quell'indirizzo c'è un altro programma? ({ $detail })

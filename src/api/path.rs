@@ -1,6 +1,7 @@
 //! The paths of the REST interface and the headers it lives by.
 
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::order::OrderNumber;
 
 pub const STATUS: &str = "/status";
 pub const CALLS: &str = "/v1/calls";
@@ -25,8 +26,17 @@ pub const FIGURES: &str = "/v1/figures";
 /// Calls without a ticket, tickets without a call.
 pub const ALIGNMENT: &str = "/v1/alignment";
 
+/// Work orders (S4.1).
+pub const ORDERS: &str = "/v1/orders";
+
+/// Messages to the client that have left (S4.10).
+pub const MESSAGES: &str = "/v1/messages";
+
 /// What lateness costs, month by month.
 pub const PENALTIES: &str = "/v1/penalties";
+
+/// What whoever wants a paper printed names in `Accept`.
+pub const PDF: &str = "application/pdf";
 
 /// On every POST: the same key again is the same command again.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
@@ -64,6 +74,21 @@ pub fn ticket_contract(number: TicketNumber) -> String {
 /// One record of the directory, of those under a path.
 pub fn record(under: &str, id: u64) -> String {
     format!("{under}/{id}")
+}
+
+/// One work order.
+pub fn order(number: OrderNumber) -> String {
+    format!("{ORDERS}/{number}")
+}
+
+/// The work report of a ticket.
+pub fn ticket_report(number: TicketNumber) -> String {
+    format!("{TICKETS}/{number}/report")
+}
+
+/// How far a request has come (S10).
+pub fn ticket_tracking(number: TicketNumber) -> String {
+    format!("{TICKETS}/{number}/tracking")
 }
 
 /// The entity tag of a version.

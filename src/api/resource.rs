@@ -21,6 +21,7 @@ use crate::domain::role::Role;
 use crate::domain::text::Texts;
 use crate::domain::ticket::Ticket;
 use crate::domain::time::{Timestamp, outside};
+use crate::domain::tracking::Waits;
 
 /// A call with its words, as far as the reader may see them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -392,6 +393,9 @@ pub struct DayFigures {
     pub inspections: u64,
     /// Of them those that began by their deadline (S3.6–S3.9).
     pub in_time: u64,
+    /// From the request to the taking in charge, of tickets that were taken in charge on this day (S4.2).
+    #[serde(default)]
+    pub to_charge: Waits,
     /// The log's entry that the sums are true of.
     pub seq: u64,
 }

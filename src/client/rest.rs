@@ -12,7 +12,8 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::error::ClientError;
-use super::query::{CallQuery, TicketQuery, Wire};
+use super::query::{CallQuery, OrderQuery, TicketQuery, Wire};
+use crate::api::papers::{OrderResource, ReportResource, TrackingResource};
 use crate::api::path;
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{
@@ -22,6 +23,7 @@ use crate::api::resource::{
 };
 use crate::domain::alignment::Alignment;
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::order::OrderNumber;
 use crate::domain::penalty::{Month, MonthTotal};
 
 type Result<T> = std::result::Result<T, ClientError>;
@@ -113,6 +115,32 @@ impl Client {
 
     pub async fn ticket(&self, number: TicketNumber) -> Result<TicketInFull> {
         self.get(&path::ticket(number)).await
+    }
+
+    /// Work orders, in the order of their numbers (S4.1).
+    pub async fn orders(&self, query: &OrderQuery) -> Result<Page<OrderResource>> {
+        self.list(path::ORDERS, &Wire::from(query)).await
+    }
+
+    pub async fn order(&self, number: OrderNumber) -> Result<OrderResource> {
+        self.get(&path::order(number)).await
+    }
+
+    /// The work report that was filed last.
+    pub async fn report(&self, number: TicketNumber) -> Result<ReportResource> {
+        self.get(&path::ticket_report(number)).await
+    }
+
+    /// How far a request has come (S10).
+    pub async fn tracking(&self, number: TicketNumber) -> Result<TrackingResource> {
+        self.get(&path::ticket_tracking(number)).await
+    }
+
+    /// A paper printed, as the bytes of its file; `path` is that of the paper.
+    pub async fn printed(&self, path: &str) -> Result<Vec<u8>> {
+        let request = self.request(Method::GET, path, path::PDF).timeout(ANSWER_TIMEOUT);
+        let response = accepted(request.send().await?).await?;
+        Ok(response.bytes().await?.to_vec())
     }
 
     pub async fn new_call(&self, call: &NewCall, key: &str) -> Result<Done> {

@@ -211,13 +211,15 @@ impl Shift {
                 Deed::TellStaff { channel: Channel::Phone, technician: None, outcome: None }
             }
             Verb::Communicate => {
-                Deed::Communicate { channel: Channel::Phone, planned_start: None, planned_end: None }
+                let (channel, plan) = (Channel::Phone, Vec::new());
+                Deed::Communicate { channel, planned_start: None, planned_end: None, plan }
             }
             Verb::RecordInspection => {
-                let level = words.next().and_then(|code| code.parse().ok()).ok_or_else(wrong)?;
+                let level: Code = words.next().and_then(|code| code.parse().ok()).ok_or_else(wrong)?;
+                let level = Some(level);
                 let covered = match words.next() {
-                    Some("covered") => true,
-                    Some("not-covered") => false,
+                    Some("covered") => Some(true),
+                    Some("not-covered") => Some(false),
                     _ => return Err(wrong()),
                 };
                 Deed::RecordInspection { level, covered, planned_start: None, estimated_end: None }

@@ -13,6 +13,7 @@ use super::call_out::Response;
 use super::channel::Channel;
 use super::checklist::Laid;
 use super::code::{ActorId, CallNumber, Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::communication::Phase;
 use super::contract::{Percent, Target};
 use super::decision::Decision;
 use super::holidays::Patron;
@@ -294,7 +295,7 @@ pub enum TicketEvent {
     QuoteDeclined(Decision),
     #[serde(rename = "ticket.order-recorded")]
     OrderRecorded(WorkOrder),
-    /// Timings and phases told to the client (S4.10).
+    /// Timings and phases told to the client (S4.10); the names of the phases are sealed with the event.
     #[serde(rename = "ticket.communicated")]
     Communicated {
         channel: Channel,
@@ -302,6 +303,9 @@ pub enum TicketEvent {
         planned_start: Option<Timestamp>,
         #[serde(default, deserialize_with = "outside::instant_or_none")]
         planned_end: Option<Timestamp>,
+        /// Unwritten where there is none, as in entries older than the field.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        plan: Vec<Phase>,
     },
     #[serde(rename = "ticket.completed")]
     Completed {
@@ -358,6 +362,14 @@ pub enum TicketEvent {
         count: u32,
         /// Who was told.
         tell: Role,
+    },
+    /// Something is added to the work report of a closed ticket (S2.6); its words are sealed with the event.
+    #[serde(rename = "ticket.report-supplemented")]
+    ReportSupplemented {
+        /// The entry of the log that filed the report.
+        report: u64,
+        /// The calls that are cited from here on.
+        calls: Vec<CallNumber>,
     },
     /// What one command did is taken back: from here on the ticket is as if it had not been done.
     #[serde(rename = "ticket.undone")]
@@ -541,6 +553,7 @@ impl TicketEvent {
             | TicketEvent::ContractApplied { .. }
             | TicketEvent::Warned(_)
             | TicketEvent::Insisted { .. }
+            | TicketEvent::ReportSupplemented { .. }
             | TicketEvent::Undone { .. } => false,
         }
     }

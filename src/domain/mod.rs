@@ -19,6 +19,10 @@
 //! | [`WorkReport`](work_report::WorkReport) | rapporto di lavoro | what was done; cites its calls (S2.6) |
 //! | [`Progress`](checklist::Progress) | lista di controllo | what must be true before the work begins, step by step (S7) |
 //! | escalation | escalation | a failed step of a checklist passed on as a ticket of its own (S7.6) |
+//! | [`Supplement`](work_report::Supplement) | integrazione del rapporto | cites calls that came after it was filed |
+//! | [`Communication`](communication::Communication) | comunicazione | timings and phases told to the client (S4.10) |
+//! | [`Finding`](finding::Finding) | esito del sopralluogo | what was found, at the inspection or after it (S3.10) |
+//! | [`Tracking`](tracking::Tracking) | tracking, avanzamento | the stages of a request, reached or not (S10) |
 //! | reminder | sollecito | a counted call that asks again (SO) |
 //! | complaint | reclamo | a counted call that complains (RE) |
 //! | presence | presidio | the hours in which operators sit here, 08–19 every day (S4.13) |
@@ -52,11 +56,13 @@ pub mod channel;
 pub mod checklist;
 pub mod clock;
 pub mod code;
+pub mod communication;
 pub mod contract;
 pub mod decision;
 pub mod directory;
 pub mod duplicate;
 pub mod event;
+pub mod finding;
 pub mod holidays;
 pub mod lifecycle;
 pub mod milestone;
@@ -74,5 +80,6 @@ pub mod site_tree;
 pub mod text;
 pub mod ticket;
 pub mod time;
+pub mod tracking;
 pub mod work_report;
 mod years;

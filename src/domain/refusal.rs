@@ -38,6 +38,8 @@ pub enum Awaited {
     Authorisation,
     /// A step of the checklist must have failed.
     FailedStep,
+    /// The ticket must be closed.
+    Closing,
 }
 
 impl Awaited {
@@ -56,10 +58,11 @@ impl Awaited {
             Awaited::Adoption => &[Verb::Adopt],
             Awaited::Authorisation => &[Verb::Authorise],
             Awaited::FailedStep => &[Verb::CheckStep],
+            Awaited::Closing => &[Verb::Close],
         }
     }
 
-    pub const ALL: [Awaited; 12] = [
+    pub const ALL: [Awaited; 13] = [
         Awaited::Dispatch,
         Awaited::Inspection,
         Awaited::PartsRequest,
@@ -72,6 +75,7 @@ impl Awaited {
         Awaited::Adoption,
         Awaited::Authorisation,
         Awaited::FailedStep,
+        Awaited::Closing,
     ];
 
     pub fn code(self) -> &'static str {
@@ -88,6 +92,7 @@ impl Awaited {
             Awaited::Adoption => "adoption",
             Awaited::Authorisation => "authorisation",
             Awaited::FailedStep => "failed-step",
+            Awaited::Closing => "closing",
         }
     }
 }
@@ -140,10 +145,16 @@ pub enum Need {
     LaterInstant,
     /// A plant of the site or of what it is a part of, and of the service.
     PlantThere,
+    /// A day that is not before the one on which it begins.
+    NotBeforeStart,
+    /// The phases of a communication.
+    Phases,
+    /// One name for each phase.
+    NamePerPhase,
 }
 
 impl Need {
-    pub const ALL: [Need; 23] = [
+    pub const ALL: [Need; 26] = [
         Need::Text,
         Need::Code,
         Need::Date,
@@ -167,6 +178,9 @@ impl Need {
         Need::Team,
         Need::LaterInstant,
         Need::PlantThere,
+        Need::NotBeforeStart,
+        Need::Phases,
+        Need::NamePerPhase,
     ];
 
     pub fn code(self) -> &'static str {
@@ -194,6 +208,9 @@ impl Need {
             Need::Team => "team",
             Need::LaterInstant => "later-instant",
             Need::PlantThere => "plant-there",
+            Need::NotBeforeStart => "not-before-start",
+            Need::Phases => "phases",
+            Need::NamePerPhase => "name-per-phase",
         }
     }
 }

@@ -34,12 +34,16 @@ pub enum TextField {
     Materials,
     /// What a quote is made of: a name for each of its lines, with semicolons between them (S9.4).
     Resources,
-    /// Who signed the work report (S2.6).
+    /// The technician who signed the work report (S2.6).
     SignedBy,
+    /// Who signed it for the client.
+    CountersignedBy,
+    /// The phases of a communication: a name for each, with semicolons between them (S4.10).
+    Phases,
 }
 
 impl TextField {
-    pub const ALL: [TextField; 17] = [
+    pub const ALL: [TextField; 19] = [
         TextField::CallerNumber,
         TextField::CallerName,
         TextField::CallbackNumber,
@@ -57,6 +61,8 @@ impl TextField {
         TextField::Materials,
         TextField::Resources,
         TextField::SignedBy,
+        TextField::CountersignedBy,
+        TextField::Phases,
     ];
 
     pub fn code(self) -> &'static str {
@@ -78,6 +84,8 @@ impl TextField {
             TextField::Materials => "materials",
             TextField::Resources => "resources",
             TextField::SignedBy => "signed_by",
+            TextField::CountersignedBy => "countersigned_by",
+            TextField::Phases => "phases",
         }
     }
 

@@ -196,9 +196,9 @@ impl Telling<'_> {
                 records::decision(words, *decision, self.directory)
             }
             TicketEvent::OrderRecorded(order) => order.identification.clone(),
-            TicketEvent::Communicated { channel, planned_start, .. } => {
+            TicketEvent::Communicated { channel, planned_start, plan, .. } => {
                 let channel = words.say(&format!("channel-{}", channel.code()));
-                joined(&[&channel, &start(planned_start)])
+                joined(&[&channel, &start(planned_start), &records::days(plan)])
             }
             TicketEvent::Corrected { priority: Some(priority), .. } => self.corrected(entry, priority),
             TicketEvent::StepChecked { step, passed } => {

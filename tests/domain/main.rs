@@ -27,6 +27,8 @@ mod market_bugs;
 #[cfg(test)]
 mod oracles;
 #[cfg(test)]
+mod papers;
+#[cfg(test)]
 mod penalties;
 #[cfg(test)]
 mod properties;

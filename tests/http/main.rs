@@ -20,6 +20,7 @@ mod flows;
 mod hostile;
 mod lessons;
 mod lists;
+mod papers;
 mod patron;
 mod penalties;
 mod premises;

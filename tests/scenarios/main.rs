@@ -36,6 +36,7 @@ mod looking;
 #[allow(clippy::indexing_slicing, reason = "as in the benchmark")]
 mod made;
 mod papers;
+mod printing;
 mod recording;
 mod roster;
 mod served;

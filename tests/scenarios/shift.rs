@@ -1,6 +1,7 @@
 //! One desk at a real server, under a clock that the story moves.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use centralino::api::resource::{
@@ -27,6 +28,7 @@ use centralino::tui::input::{Key, Keymap};
 use centralino::tui::look::{Look, Themes};
 use centralino::tui::recording::start::Start;
 use centralino::tui::recording::writing::Recorder;
+use centralino::tui::runtime::documents::{self, DocumentFolder};
 use centralino::tui::runtime::line;
 use centralino::tui::view::{self, Area, Areas};
 use centralino::words::{Language, Words};
@@ -461,6 +463,11 @@ impl Shift {
         written
     }
 
+    /// Where papers are saved.
+    pub fn documents(&self) -> PathBuf {
+        self.folder.path().join("documenti")
+    }
+
     fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let clock = self.clock.now();
         if let Some(recorder) = &mut self.recorder {
@@ -490,6 +497,11 @@ impl Shift {
                         self.kept_theme = Some(name.clone());
                         let kept = Performed::ThemeKept(self.theme_is_kept.clone());
                         effects.extend(self.update(Msg::Performed(kept)));
+                    }
+                    Effect::SavePaper(name, document) => {
+                        let folder = DocumentFolder::at(self.documents());
+                        let saved = documents::save(Some(&folder), name, document, &self.model.words);
+                        effects.extend(self.update(Msg::Performed(Performed::PaperSaved(saved))));
                     }
                     Effect::SaveSlips(slips) => self.slips.clone_from(slips),
                     Effect::LookAround => {

@@ -121,10 +121,7 @@ pub fn may_be_followed(before: Option<&Ticket>) -> Result<(), Refusal> {
 fn check_order(effect: CallEffect, order: Option<&WorkOrder>) -> Result<(), Refusal> {
     match (effect, order) {
         (CallEffect::Order, None) => Err(Refusal::missing("order", Need::Order)),
-        (CallEffect::Order, Some(order)) => match order.missing_block() {
-            Some(block) => Err(Refusal::missing(&format!("order.{block}"), Need::Order)),
-            None => Ok(()),
-        },
+        (CallEffect::Order, Some(order)) => order.check("order."),
         (_, Some(_)) => Err(Refusal::invalid("order", Need::Order)),
         (_, None) => Ok(()),
     }

@@ -144,11 +144,14 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
         }
         Deed::AskParts { expected_on } => main(TicketEvent::PartsAsked { expected_on: *expected_on }),
         Deed::SuspendForQuote => main(TicketEvent::QuoteOpened { suspends: true }),
-        Deed::Communicate { channel, planned_start, planned_end } => main(TicketEvent::Communicated {
-            channel: *channel,
-            planned_start: *planned_start,
-            planned_end: *planned_end,
-        }),
+        Deed::Communicate { channel, planned_start, planned_end, plan } => {
+            main(TicketEvent::Communicated {
+                channel: *channel,
+                planned_start: *planned_start,
+                planned_end: *planned_end,
+                plan: plan.clone(),
+            })
+        }
         Deed::Close { hours } => {
             let report = WorkReport { calls: ticket.calls.clone(), hours: *hours };
             let solved_by_phone = ticket.state != State::Completed;
@@ -190,6 +193,7 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
         }),
         Deed::Authorise => main(TicketEvent::Authorised),
         Deed::Note => main(TicketEvent::Noted),
+        Deed::Supplement => supplement(ticket, texts),
         Deed::Adopt { call_type, priority } => {
             let checklist = contract.checklist_of(call_type).map(|list| list.laid());
             let (call_type, priority) = (call_type.clone(), priority.clone());
@@ -209,22 +213,32 @@ fn inspected(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step>
         return Vec::new();
     };
     let findings = TicketEvent::Inspected {
-        level: Some(level.clone()),
-        covered: Some(*covered),
+        level: level.clone(),
+        covered: *covered,
         planned_start: *planned_start,
         estimated_end: *estimated_end,
     };
     let mut steps = vec![Step::stated(findings, action.texts.clone())];
-    let at_once = contract.level(level).is_some_and(|level| level.at_inspection);
+    // What is not said again has had its consequence already.
+    let level = level.as_ref().and_then(|level| contract.level(level));
+    let at_once = level.is_some_and(|level| level.at_inspection);
     let working = ticket.state == State::Working;
     if at_once && !working {
         steps.push(Step::stated(TicketEvent::WorkStarted, Texts::new()));
     }
     let suspends = !at_once && !working;
-    if !covered && wants_quote(ticket, suspends) {
+    if *covered == Some(false) && wants_quote(ticket, suspends) {
         steps.push(Step::stated(TicketEvent::QuoteOpened { suspends }, Texts::new()));
     }
     steps
+}
+
+/// Adds to the report that was filed last, and cites what nothing cites yet. A ticket closed by an older version of
+/// the log has its report all the same.
+fn supplement(ticket: &Ticket, texts: Texts) -> Vec<Step> {
+    let Some(report) = ticket.reports.last() else { return Vec::new() };
+    let calls = ticket.unreported().collect();
+    vec![Step::stated(TicketEvent::ReportSupplemented { report: report.entry, calls }, texts)]
 }
 
 /// Work waits for a quote unless one was approved, also for one that is still out. Work that goes on

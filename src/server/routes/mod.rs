@@ -12,6 +12,9 @@ mod events;
 mod figures;
 mod guard;
 mod imports;
+mod messages;
+mod orders;
+mod papers;
 mod penalties;
 mod status;
 mod tickets;
@@ -53,6 +56,11 @@ pub fn router(app: Arc<App>) -> Router {
         .route(&under(path::TICKETS, "/actions"), post(tickets::act))
         .route(&under(path::TICKETS, "/contract"), post(tickets::apply_contract))
         .route(&under(path::TICKETS, "/undo"), post(tickets::undo))
+        .route(&under(path::TICKETS, "/report"), get(papers::report))
+        .route(&under(path::TICKETS, "/tracking"), get(papers::tracking))
+        .route(path::ORDERS, get(orders::list))
+        .route(&format!("{}/{{ticket}}/{{ordinal}}", path::ORDERS), get(papers::order))
+        .route(path::MESSAGES, get(messages::list))
         .route(path::IMPORTS, post(imports::import))
         .route(path::PENALTIES, get(penalties::list))
         .route(path::ALIGNMENT, get(alignment::list))

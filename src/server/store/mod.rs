@@ -39,7 +39,7 @@ use super::clock::{Clock, Entropy, NoEntropy};
 use crate::api::resource::{Corrected, Created, Done};
 use crate::domain::alignment::Alignment;
 use crate::domain::code::TicketNumber;
-use crate::domain::contract::{ContractError, shipped};
+use crate::domain::contract::{Contract, ContractError, shipped};
 use crate::domain::role::Actor;
 use crate::domain::time::Timestamp;
 use writer::{Reply, Work, Writer};
@@ -242,6 +242,11 @@ impl Store {
     /// The log cannot be read, or the disk is full; the projections are then as before.
     pub async fn rebuild(&self) -> Answer<()> {
         self.on_writer(rebuild::rebuild).await
+    }
+
+    /// The version of a contract with this content hash.
+    pub fn contract(&self, hash: &str) -> Option<Arc<Contract>> {
+        self.inner.contracts.by_hash(hash)
     }
 
     /// Walks the log, the texts and the projections, and compares them.

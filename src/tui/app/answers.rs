@@ -53,7 +53,7 @@ impl Model {
             (Source::Sheet(sheet), request) => self.sheet_done(&sheet, request, done),
             (Source::Prompt(prompt), Request::Ticket(number, _, command)) => {
                 self.touch();
-                self.was_done(*number, command.action.deed.verb(), done);
+                self.was_done(*number, &command.action.deed, done);
                 self.offer_what_follows(&prompt, done.version);
                 Vec::new()
             }

@@ -30,6 +30,7 @@
 //! | [`sight`] | which rows of the board are shown: filters, and views by their names |
 //! | [`freezing`] | the board held still while somebody reads it |
 //! | `copying`, [`trial`] | what goes to the terminal's clipboard; an empty board offers the demonstration |
+//! | [`printing`] | what is printed of an intervention, read at the desk or saved |
 //! | `performed` | what came of what the runtime did by itself |
 //! | `commanding`, `timing` | the updates in two tables: what each command does, what time alone brings about |
 //! | `entry`, `asking`, `typing`, `keeping`, `saving`, `acting`, `line`, `explaining`, `hearing`, `answers`, `moving` | the updates: writing up, the short forms of a call, typing, keeping drafts, what came of writing them, acting, the command line, explaining a deadline, hearing the server, what it answers, moving about |
@@ -66,6 +67,7 @@ pub mod overlay;
 pub mod papers;
 mod performed;
 pub mod possible;
+pub mod printing;
 pub mod prompt;
 mod records;
 pub mod request;

@@ -230,7 +230,7 @@ fn goes_on_in_the_field(field: &Field, c: char, model: &Model) -> bool {
             let last = folded(word.rsplit(' ').next().unwrap_or_default());
             c.is_ascii_digit() || DAYS.iter().any(|day| day.starts_with(&last))
         }
-        Kind::Text | Kind::Lines => false,
+        Kind::Text | Kind::Lines | Kind::Phases => false,
     }
 }
 

@@ -215,6 +215,7 @@ pub fn hint(words: &Words, field: &Field) -> String {
         Kind::Amount => words.say("hint-amount"),
         Kind::Hours => words.say("hint-hours"),
         Kind::Lines => words.say("hint-lines"),
+        Kind::Phases => words.say("hint-phases"),
         Kind::Pick(_) | Kind::Text => String::new(),
     }
 }
