@@ -2,8 +2,10 @@
 //! knows the domain and nothing of sockets.
 
 pub mod path;
+pub mod presence;
 pub mod problem;
 pub mod resource;
+pub mod stale;
 
 /// The version of the REST interface, in every path.
 pub const API_VERSION: &str = "v1";

@@ -13,6 +13,9 @@ pub const EVENTS: &str = "/v1/events";
 /// History from elsewhere, a line a record.
 pub const IMPORTS: &str = "/v1/imports";
 
+/// Which ticket a workplace has open, for colleagues at the same one.
+pub const PRESENCE: &str = "/v1/presence";
+
 /// What a day was like, in sums.
 pub const FIGURES: &str = "/v1/figures";
 

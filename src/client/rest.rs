@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::error::ClientError;
 use super::query::{CallQuery, TicketQuery, Wire};
 use crate::api::path;
+use crate::api::presence::Presence;
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{
     CallCommand, CallResource, ContractApplication, ContractResource, Created, DayFigures, Directory,
@@ -220,6 +221,12 @@ impl Client {
     pub async fn events(&self, after: u64, limit: u32) -> Result<Page<FeedEvent>> {
         let cursor = after.to_string();
         self.list(path::EVENTS, &Wire::page(Some(&cursor), Some(limit))).await
+    }
+
+    /// Says which ticket is open here: at once or not at all, since it is old by the time it could be tried again.
+    pub async fn say_presence(&self, said: Presence) -> Result<()> {
+        let request = self.request(Method::PUT, path::PRESENCE, JSON).json(&said);
+        accepted(request.timeout(CONNECT_TIMEOUT).send().await?).await.map(|_| ())
     }
 
     async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T> {

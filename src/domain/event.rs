@@ -233,7 +233,12 @@ pub enum TicketEvent {
     #[serde(rename = "ticket.staff-told")]
     StaffTold { channel: Channel },
     #[serde(rename = "ticket.charge-taken")]
-    ChargeTaken,
+    ChargeTaken {
+        /// Who answers for it. Unwritten where nobody is known by number, as in entries older than the field: it
+        /// is then whoever was sent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        technician: Option<TechnicianId>,
+    },
     #[serde(rename = "ticket.inspection-started")]
     InspectionStarted,
     /// Findings of the inspection (S3.10, S3.11). An implied one has no level.
@@ -448,7 +453,7 @@ impl TicketEvent {
     pub fn is_a_step(&self) -> bool {
         match self {
             TicketEvent::Dispatched { .. }
-            | TicketEvent::ChargeTaken
+            | TicketEvent::ChargeTaken { .. }
             | TicketEvent::InspectionStarted
             | TicketEvent::Inspected { .. }
             | TicketEvent::WorkStarted
@@ -554,6 +559,7 @@ mod tests {
             r#"{"kind":"ticket.quote-declined"}"#,
             r#"{"kind":"ticket.quote-sent","amount":"480.00"}"#,
             r#"{"kind":"ticket.completed","by":"third-party"}"#,
+            r#"{"kind":"ticket.charge-taken"}"#,
         ] {
             let event: Event = serde_json::from_str(text).unwrap();
             assert!(matches!(event, Event::Ticket(_)), "{text}");

@@ -63,5 +63,6 @@ pub mod sight;
 pub mod text;
 pub mod ticket;
 pub mod time;
+pub mod touches;
 pub mod work_report;
 mod years;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Verb;
 use super::call::CallState;
+use super::code::TechnicianId;
 use super::quote::QuoteStatus;
 use super::role::Role;
 use super::ticket::State;
@@ -240,6 +241,8 @@ pub enum Refusal {
     NotUndone { why: NotUndone },
     /// Whoever decides is not enabled for it; with the level that would be (S9.2).
     Authority { level: u8, needed: Option<u8> },
+    /// Somebody else has taken it in charge.
+    InCharge { technician: TechnicianId },
 }
 
 impl Refusal {

@@ -91,7 +91,7 @@ pub fn deed(verb: Verb) -> Deed {
         }
         Verb::Close => Deed::Close { hours: None },
         Verb::TellStaff => Deed::TellStaff { channel: Channel::Phone },
-        Verb::TakeCharge => Deed::TakeCharge,
+        Verb::TakeCharge => Deed::TakeCharge { technician: None },
         Verb::StartInspection => Deed::StartInspection,
         Verb::RecordInspection => inspection("BRE", true),
         Verb::StartWork => Deed::StartWork,
@@ -232,7 +232,7 @@ impl Desk {
     }
 
     /// What was written since belongs to one command, as on a server; the chain is made anew for it.
-    fn of_one_command(&mut self, begun: usize) {
+    pub fn of_one_command(&mut self, begun: usize) {
         let Some(command) = self.log.get(begun).map(|entry| entry.command.clone()) else { return };
         for at in begun..self.log.len() {
             self.log[at].prev_hash = self.log[at - 1].hash.clone();

@@ -24,6 +24,7 @@ mod problems;
 mod repetition;
 mod shift;
 mod technicians;
+mod together;
 mod truth;
 mod undo;
 mod upgrade;

@@ -36,6 +36,7 @@ mod papers;
 mod recording;
 mod shift;
 mod themes;
+mod together;
 mod trouble;
 mod types;
 mod undo;

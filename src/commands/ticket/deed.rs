@@ -221,7 +221,7 @@ mod tests {
         let approved = deed("approve-quote", &["by=4", "how=certified-mail"]);
         assert_eq!(approved, Deed::ApproveQuote(decision));
         assert_eq!(deed("close", &["hours=2"]), Deed::Close { hours: Some(Decimal::TWO) });
-        assert_eq!(deed("take-charge", &[]), Deed::TakeCharge);
+        assert_eq!(deed("take-charge", &[]), Deed::TakeCharge { technician: None });
         let Deed::RecordOrder { order } = deed(
             "record-order",
             &[

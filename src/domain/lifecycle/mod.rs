@@ -22,6 +22,7 @@ pub use intake::{Intake, attach, may_be_followed, register};
 pub use undo::undo;
 
 use super::action::{Action, Deed, Verb};
+use super::code::TechnicianId;
 use super::contract::Contract;
 use super::decision::Decision;
 use super::event::{Completion, Origin, TicketEvent};
@@ -88,13 +89,19 @@ pub fn decide_said(
     if !actor.role.may(verb) {
         return Err(Refusal::Role { role: actor.role });
     }
+    let charge = charge_of(ticket, &action.deed);
     let only_implied = ticket.reached_by(verb).is_some_and(|met| met.implied);
     let course = match course(ticket, verb) {
         _ if said_at.is_some() && only_implied && ticket.state.is_open() => {
             Course::Goes { implied: Vec::new() }
         }
+        // Somebody has taken charge of whom we know no number: whoever has one says so.
+        Ok(Course::AlreadySo) if charge == Charge::Unnamed => Course::Goes { implied: Vec::new() },
         course => course?,
     };
+    if let Charge::Anothers(technician) = charge {
+        return Err(Refusal::InCharge { technician });
+    }
     let implied = match course {
         Course::AlreadySo => return Ok(Vec::new()),
         Course::Goes { .. } if sends_the_same(ticket, &action.deed) => return Ok(Vec::new()),
@@ -115,6 +122,26 @@ pub fn permits(ticket: &Ticket, verb: Verb, actor: &Actor) -> Result<(), Refusal
         return Err(Refusal::Role { role: actor.role });
     }
     course(ticket, verb).map(|_| ())
+}
+
+/// How the taking in charge that an action asks for stands to who is in charge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Charge {
+    /// Nothing stands in its way; any other action as well.
+    Free,
+    /// It is another's: there are never two.
+    Anothers(TechnicianId),
+    /// It was taken, by somebody without a number.
+    Unnamed,
+}
+
+fn charge_of(ticket: &Ticket, deed: &Deed) -> Charge {
+    let Deed::TakeCharge { technician } = deed else { return Charge::Free };
+    match (ticket.in_charge, technician.or(ticket.technician)) {
+        (Some(has), Some(wants)) if has != wants => Charge::Anothers(has),
+        (None, Some(_)) if ticket.milestones.in_charge.is_some() => Charge::Unnamed,
+        _ => Charge::Free,
+    }
 }
 
 /// A dispatch is a repeat only when it sends whom it sent before.
@@ -144,7 +171,10 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
             main(TicketEvent::Closed { report, solved_by_phone })
         }
         Deed::TellStaff { channel } => main(TicketEvent::StaffTold { channel: *channel }),
-        Deed::TakeCharge => main(TicketEvent::ChargeTaken),
+        Deed::TakeCharge { technician } => {
+            let technician = technician.or(ticket.technician);
+            main(TicketEvent::ChargeTaken { technician })
+        }
         Deed::StartInspection => main(TicketEvent::InspectionStarted),
         Deed::RecordInspection { .. } => inspected(ticket, action, contract),
         Deed::StartWork => main(TicketEvent::WorkStarted),

@@ -68,7 +68,7 @@ fn keeps(event: &Event) -> Option<NotUndone> {
         | TicketEvent::ContractApplied { .. }
         | TicketEvent::Warned(_) => Some(NotUndone::Lasting),
         TicketEvent::Dispatched { .. }
-        | TicketEvent::ChargeTaken
+        | TicketEvent::ChargeTaken { .. }
         | TicketEvent::InspectionStarted
         | TicketEvent::Inspected { .. }
         | TicketEvent::WorkStarted

@@ -45,7 +45,8 @@ impl Ticket {
             TicketEvent::StaffTold { channel } => {
                 self.told = Some(Told { at: entry.said_at, channel: *channel });
             }
-            TicketEvent::ChargeTaken => {
+            TicketEvent::ChargeTaken { technician } => {
+                self.take_charge(technician.or(self.technician));
                 reach(&mut self.milestones.in_charge, met, reopened);
                 self.advance_to(State::InCharge);
             }
@@ -144,7 +145,7 @@ impl Ticket {
     /// The milestone of a step, if it was only implied so far.
     fn only_implied(&self, event: &TicketEvent) -> Option<Met> {
         let verb = match event {
-            TicketEvent::ChargeTaken => Verb::TakeCharge,
+            TicketEvent::ChargeTaken { .. } => Verb::TakeCharge,
             TicketEvent::InspectionStarted => Verb::StartInspection,
             TicketEvent::WorkStarted => Verb::StartWork,
             _ => return None,
@@ -183,6 +184,14 @@ impl Ticket {
         }
     }
 
+    /// Whoever takes charge has the work from then on, whoever was sent.
+    fn take_charge(&mut self, technician: Option<TechnicianId>) {
+        if technician.is_some() {
+            self.technician = technician;
+            self.in_charge = technician;
+        }
+    }
+
     /// Whoever is sent before the inspection has still to take charge; later on the work goes on in
     /// other hands.
     fn dispatch(&mut self, technician: Option<TechnicianId>, on_call: bool, met: Met) {
@@ -190,6 +199,8 @@ impl Ticket {
         self.technician = technician;
         self.on_call = on_call;
         self.told = None;
+        let before = matches!(self.state, State::Registered | State::Assigned | State::InCharge);
+        self.in_charge = self.in_charge.and(technician).filter(|_| !before);
         if matches!(self.state, State::Registered | State::InCharge) {
             self.state = State::Assigned;
         }

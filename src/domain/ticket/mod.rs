@@ -132,6 +132,9 @@ pub struct Ticket {
     #[serde(default)]
     pub unauthorised: bool,
     pub technician: Option<TechnicianId>,
+    /// Who has taken it in charge: one at a time. None until somebody whom we know by number has.
+    #[serde(default)]
+    pub in_charge: Option<TechnicianId>,
     pub on_call: bool,
     /// Since the last dispatch.
     pub told: Option<Told>,
@@ -245,6 +248,7 @@ impl Ticket {
             requester: None,
             unauthorised: false,
             technician: None,
+            in_charge: None,
             on_call: false,
             told: None,
             milestones: Milestones::default(),

@@ -13,6 +13,7 @@ mod figures;
 mod guard;
 mod imports;
 mod penalties;
+mod presence;
 mod status;
 mod tickets;
 
@@ -21,11 +22,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use tokio_util::sync::CancellationToken;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::clock::Clock;
+use super::presence::Presences;
 use super::store::Store;
 use crate::api::path;
 
@@ -37,6 +39,7 @@ pub struct App {
     pub port: u16,
     /// Streams end when it is cancelled.
     pub shutdown: CancellationToken,
+    pub presences: Presences,
 }
 
 /// Every path of the interface.
@@ -61,6 +64,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route(path::SITES, get(directory::sites).post(directory::add_site))
         .route(path::REQUESTERS, get(directory::requesters).post(directory::add_requester))
         .route(path::TECHNICIANS, get(directory::technicians).post(directory::add_technician))
+        .route(path::PRESENCE, put(presence::say))
         .route(path::EVENTS, get(events::events))
         .layer(CatchPanicLayer::custom(guard::panicked))
         .layer(DefaultBodyLimit::max(body::LARGEST))

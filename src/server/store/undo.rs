@@ -37,7 +37,7 @@ impl Desk<'_> {
     }
 
     /// All entries of a ticket, in the order of the log.
-    fn history(&self, number: TicketNumber) -> Result<Vec<Recorded>, Fault> {
+    pub(super) fn history(&self, number: TicketNumber) -> Result<Vec<Recorded>, Fault> {
         let select = "SELECT doc FROM event WHERE aggregate = ? AND number = ? ORDER BY version";
         let (aggregate, number) = project::columns(Aggregate::Ticket(number));
         let mut statement = self.conn.prepare_cached(select)?;

@@ -73,6 +73,7 @@ impl Model {
         match item {
             FeedItem::Hello { log, now, .. } => {
                 self.line_is_up(now, clock);
+                self.nobody_is_beside();
                 self.figures_are_old();
                 let mut effects = vec![Effect::FetchRecords];
                 if self.replica.log != Some(log) {
@@ -93,9 +94,14 @@ impl Model {
                 let change = self.replica.skip(seq);
                 self.follow_up(change)
             }
+            FeedItem::Beside(beside) => {
+                self.hear_who_is_beside(beside);
+                Vec::new()
+            }
             FeedItem::Reset { log, .. } => self.begin_log(log),
             FeedItem::Down { reason, .. } => {
                 self.line_is_down(&reason);
+                self.nobody_is_beside();
                 Vec::new()
             }
         }

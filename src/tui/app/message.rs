@@ -10,6 +10,7 @@ use super::hand::Gesture;
 use super::request::Request;
 use super::saying::Said;
 use super::slip::Slip;
+use crate::api::presence::Presence;
 use crate::api::resource::{
     CallResource, DayFigures, Directory, Done, Me, Page, TicketInFull, TicketResource,
 };
@@ -107,6 +108,8 @@ pub enum Effect {
     KeepView(View),
     /// The theme of this name goes into the settings file.
     KeepTheme(String),
+    /// Colleagues at the same ticket see who is there.
+    SayPresence(Presence),
     /// This goes to the terminal's clipboard.
     Copy(String),
     /// The workplace is left for a demonstration's.

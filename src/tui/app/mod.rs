@@ -30,9 +30,10 @@
 //! | [`sight`] | which rows of the board are shown: filters, and views by their names |
 //! | [`freezing`] | the board held still while somebody reads it |
 //! | `copying`, [`trial`] | what goes to the terminal's clipboard; an empty board offers the demonstration |
+//! | `presence` | who else is at the open ticket, and saying that we are |
 //! | `performed` | what came of what the runtime did by itself |
 //! | `commanding`, `timing` | the updates in two tables: what each command does, what time alone brings about |
-//! | `entry`, `asking`, `typing`, `keeping`, `saving`, `acting`, `line`, `explaining`, `hearing`, `answers`, `moving` | the updates: writing up, the short forms of a call, typing, keeping drafts, what came of writing them, acting, the command line, explaining a deadline, hearing the server, what it answers, moving about |
+//! | `entry`, `asking`, `typing`, `keeping`, `saving`, `acting`, `line`, `explaining`, `hearing`, `answers`, `meanwhile`, `moving` | the updates: writing up, the short forms of a call, typing, keeping drafts, what came of writing them, acting, the command line, explaining a deadline, hearing the server, what it answers, what others did meanwhile, moving about |
 
 mod acting;
 mod ahead;
@@ -56,6 +57,7 @@ pub mod help;
 mod keeping;
 pub mod letters;
 mod line;
+mod meanwhile;
 mod message;
 mod moving;
 pub mod notices;
@@ -64,6 +66,7 @@ pub mod overlay;
 pub mod papers;
 mod performed;
 pub mod possible;
+mod presence;
 pub mod prompt;
 mod records;
 pub mod request;
@@ -112,6 +115,7 @@ use notices::Notices;
 use outbox::Outbox;
 use overlay::Overlay;
 use papers::Papers;
+use presence::Presences;
 use prompt::Prompt;
 use records::Records;
 use request::Request;
@@ -242,6 +246,7 @@ pub struct Model {
     /// The data are a demonstration's.
     pub trial: bool,
     pub outbox: Outbox,
+    presences: Presences,
     pub rounds: Rounds,
     records: Records,
     pub hand: Hand,
@@ -294,6 +299,7 @@ impl Model {
             wall: Wall::new(now),
             trial: false,
             outbox: Outbox::default(),
+            presences: Presences::default(),
             rounds: Rounds::default(),
             records: Records::default(),
             hand: Hand::default(),
@@ -371,6 +377,7 @@ impl Model {
             }
         };
         if by_a_person {
+            self.somebody_is_here();
             effects.extend(self.freshen_list());
         }
         effects.extend(self.time_passes());

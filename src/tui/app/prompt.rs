@@ -42,6 +42,8 @@ pub struct Prompt {
     pub lead: String,
     /// The ticket's version when the prompt was opened: what changes in between is not passed over.
     pub version: u64,
+    /// It came back since the ticket has changed meanwhile: Enter sends it as it is, until it is written in again.
+    pub again: bool,
     /// The key of the sheet that it is about: it waits wherever that lies.
     pub sheet: Option<String>,
 }
@@ -51,7 +53,14 @@ pub const SAID_AT: &str = "said_at";
 
 impl Prompt {
     fn new(task: Task, fields: Vec<Field>) -> Self {
-        Self { task, form: Form::new(fields), lead: String::new(), version: 0, sheet: None }
+        Self {
+            task,
+            form: Form::new(fields),
+            lead: String::new(),
+            version: 0,
+            again: false,
+            sheet: None,
+        }
     }
 
     /// Whether a person has written anything in it.
@@ -178,7 +187,7 @@ impl Prompt {
             },
             Verb::Close => Deed::Close { hours: self.decimal("hours")? },
             Verb::TellStaff => Deed::TellStaff { channel: self.required_channel()? },
-            Verb::TakeCharge => Deed::TakeCharge,
+            Verb::TakeCharge => Deed::TakeCharge { technician: None },
             Verb::StartInspection => Deed::StartInspection,
             Verb::RecordInspection => Deed::RecordInspection {
                 level: self.code("level").ok_or_else(|| missing("level", Need::Code))?,

@@ -14,12 +14,14 @@ impl Model {
         if self.is_searching() {
             return self.open_found();
         }
+        // Whatever else is pressed, the form is being written again.
+        let again = self.papers.prompt.as_mut().is_some_and(|prompt| std::mem::take(&mut prompt.again));
         let field = self.is_field();
         self.settle_form();
         let Some(form) = self.form_mut() else { return Vec::new() };
         let finished = match command {
             // Over a thin line no key is spent on fields that may stay empty.
-            Command::Accept if field => true,
+            Command::Accept if field || again => true,
             Command::Accept => form.advance() == Moved::PastEnd,
             Command::Next => {
                 form.next();
@@ -60,6 +62,9 @@ impl Model {
         }
         if self.is_in_line() {
             return self.type_in_line(key);
+        }
+        if let Some(prompt) = &mut self.papers.prompt {
+            prompt.again = false;
         }
         let Some(mut form) = self.take_form() else { return Vec::new() };
         let answered = form.type_key(key, &self.shelf());

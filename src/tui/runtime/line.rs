@@ -159,6 +159,11 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
             Some(Msg::Found(serial, client.tickets(&query).await))
         }
         Effect::FetchFigures(day) => Some(Msg::Figures(client.figures(day).await)),
+        Effect::SayPresence(said) => {
+            // That it did not arrive is nobody's trouble: it is said again.
+            let _ = client.say_presence(said).await;
+            None
+        }
         Effect::SaveDrafts(_)
         | Effect::SaveSlips(_)
         | Effect::KeepBookmark(_)

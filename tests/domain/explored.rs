@@ -1,0 +1,104 @@
+//! The state machine walked in every direction: from every beginning, every verb by every role with valid data, until
+//! nothing new is found. A ticket is the same as another where whatever a decision looks at is the same; times are
+//! not. It is our own types, so that what is walked is what runs, in place of a model of it that could drift.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use centralino::domain::action::{Action, Deed, Verb};
+use centralino::domain::lifecycle;
+use centralino::domain::role::Role;
+use centralino::domain::ticket::{State, Ticket};
+
+use chrono::TimeDelta;
+
+use crate::fixture::{Desk, actor, at_the_desk, code, intake, order};
+use crate::naive;
+use crate::together::every_action;
+
+/// What decisions look at, and nothing that grows without end.
+type Place = (State, [Option<String>; 3], [bool; 4]);
+
+fn place(ticket: &Ticket) -> Place {
+    let codes = [
+        ticket.quote.as_ref().map(|quote| quote.status.code().to_owned()),
+        ticket.technician.map(|technician| technician.0.to_string()),
+        ticket.in_charge.map(|technician| technician.0.to_string()),
+    ];
+    let marks = [
+        ticket.unauthorised,
+        ticket.order.is_some(),
+        !ticket.reopenings.is_empty(),
+        ticket.milestones.in_charge.is_some(),
+    ];
+    (ticket.state, codes, marks)
+}
+
+/// Everything that can be done, but for a third technician, who adds nothing to two.
+fn actions() -> Vec<Action> {
+    let third = |action: &Action| matches!(action.deed, Deed::Dispatch { on_call: true, .. });
+    every_action().into_iter().filter(|action| !third(action)).collect()
+}
+
+fn beginnings() -> Vec<Desk> {
+    let mut ordered = intake();
+    (ordered.call_type, ordered.order) = (code("OI"), Some(order()));
+    vec![Desk::registered(&intake()), Desk::registered(&ordered), Desk::imported(), Desk::unauthorised()]
+}
+
+/// Roles differ in what they may do at all, which another test tells apart, and the client in needing no name: the
+/// desk and the client are enough.
+fn who_takes(verb: Verb) -> Vec<Role> {
+    let client = verb.is_the_clients().then_some(Role::Approver);
+    [at_the_desk(verb)].into_iter().chain(client).collect()
+}
+
+#[test]
+fn no_way_through_the_states_breaks_a_clause() {
+    let actions = actions();
+    let is_approver = |id| id == actor(Role::Approver).id;
+    let mut seen: BTreeSet<Place> = BTreeSet::new();
+    let mut ways: BTreeMap<State, BTreeSet<State>> = BTreeMap::new();
+    let mut queue: VecDeque<Desk> = beginnings().into();
+    seen.extend(queue.iter().map(|desk| place(&desk.ticket)));
+    let (mut done, mut refused) = (0, 0);
+    while let Some(desk) = queue.pop_front() {
+        naive::holds(&desk.log, &desk.ticket, &desk.contract, is_approver);
+        for action in &actions {
+            let verb = action.deed.verb();
+            for role in who_takes(verb) {
+                let Ok(steps) = lifecycle::decide(&desk.ticket, action, &actor(role), &desk.contract)
+                else {
+                    refused += 1;
+                    continue;
+                };
+                if steps.is_empty() {
+                    continue;
+                }
+                done += 1;
+                let mut next = desk.clone();
+                next.now += TimeDelta::minutes(1);
+                steps.iter().for_each(|step| next.write(step, &actor(role)));
+                if next.ticket.state != desk.ticket.state {
+                    ways.entry(desk.ticket.state).or_default().insert(next.ticket.state);
+                }
+                if seen.insert(place(&next.ticket)) {
+                    queue.push_back(next);
+                }
+            }
+        }
+    }
+    // What ends a ticket ends it: only what was closed is taken up again, and a record only by being adopted.
+    let from = |state: State| ways.get(&state).cloned().unwrap_or_default();
+    assert_eq!(from(State::Rejected), BTreeSet::new());
+    assert_eq!(from(State::Cancelled), BTreeSet::new());
+    assert_eq!(from(State::Closed), BTreeSet::from([State::InCharge, State::Assigned]));
+    assert_eq!(from(State::Imported), BTreeSet::from([State::Registered]));
+    let wanted = BTreeSet::from([State::Closed, State::InCharge, State::Assigned]);
+    assert_eq!(from(State::Completed), wanted);
+    let reached: BTreeSet<State> = seen.iter().map(|(state, ..)| *state).collect();
+    assert_eq!(reached.len(), State::ALL.len(), "every state was reached");
+    let ways: usize = ways.values().map(BTreeSet::len).sum();
+    // Counted once by this walk: fewer means that it does not go everywhere any more.
+    assert_eq!((seen.len(), ways, done), (1268, 78, 20_549), "{refused} refused");
+    assert_eq!(Verb::ALL.len(), 26, "a new verb is walked too, and the figures are counted anew");
+}
