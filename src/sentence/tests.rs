@@ -96,7 +96,7 @@ fn every_refusal_is_a_whole_sentence_long_and_short() {
             assert!(is_whole(&sentence), "{refusal:?}: {sentence}");
         }
     }
-    assert_eq!(kinds.len(), 12);
+    assert_eq!(kinds.len(), 13);
 }
 
 #[test]

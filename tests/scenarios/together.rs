@@ -30,16 +30,15 @@ fn what_does_not_touch_the_other_goes_by_itself() {
     anna.types("idraul");
     anna.press("enter");
     bruno.press("f6 m");
-    bruno.types("EME");
-    bruno.press("enter f9");
-    bruno.press("tab tab tab");
-    bruno.types("grave");
+    bruno.types("URG");
+    bruno.press("enter tab tab tab tab");
+    bruno.types("meno grave");
     bruno.press("f9");
-    bruno.sees("EMERGENZA");
+    bruno.sees("1  URGENZA");
     anna.press("f9");
     anna.does_not_see("è cambiato nel frattempo");
     anna.sees("Chiamare Squadra Prova idraulici");
-    anna.sees("EMERGENZA");
+    anna.sees("1  URGENZA");
     bruno.catches_up();
     assert_eq!(state(&bruno), State::Assigned);
 }
@@ -52,21 +51,20 @@ fn what_both_change_is_asked_with_what_was_typed_and_enter_sends_it() {
     anna.press("enter tab tab tab tab");
     anna.types("non grave");
     bruno.press("f6 m");
-    bruno.types("EME");
+    bruno.types("URG");
     bruno.press("enter tab tab tab tab");
-    bruno.types("grave");
+    bruno.types("meno grave");
     bruno.press("f9");
     anna.press("f9");
-    anna.sees("L'intervento 1 è cambiato nel frattempo (operatore): priorità URG → EME. Invio ripete");
+    anna.sees("L'intervento 1 è cambiato nel frattempo (operatore): priorità EME → URG. Invio ripete");
     anna.sees("non grave");
     assert_eq!(
         anna.model.ticket(TicketNumber(1)).unwrap().ticket.priority.as_ref().unwrap().as_str(),
-        "EME"
+        "URG"
     );
     anna.press("enter");
     bruno.catches_up();
-    bruno.sees("NESSUNA");
-    anna.does_not_see("non grave »");
+    bruno.sees("1  NESSUNA EMERGENZA");
 }
 
 /// Written in again, Enter goes from field to field as ever.
