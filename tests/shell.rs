@@ -372,7 +372,7 @@ async fn a_ticket_is_explained_compared_and_charged() {
     let other = team.data.path().join("other.toml");
     let text = centralino::domain::contract::shipped::texts()[0];
     let text = text.replace("inspection = \"60 min\"", "inspection = \"90 min\"");
-    let text = text.replace("\"2026.2\"", "\"2099.1\"").replace("code = \"NES\"", "code = \"NON\"");
+    let text = text.replace("\"2026.3\"", "\"2099.1\"").replace("code = \"NES\"", "code = \"NON\"");
     std::fs::write(&other, text).unwrap();
     let compare = ["sla", "compare", "--contract", "azienda-sanitaria"];
     let compare = [&compare[..], &["--contract", other.to_str().unwrap()]].concat();
@@ -418,7 +418,7 @@ async fn open_tickets_are_put_under_a_corrected_contract() {
     let file = folder.path().join("b.toml").display().to_string();
     let text = centralino::domain::contract::shipped::texts()[0];
     let text = text.replace("inspection = \"60 min\"", "inspection = \"90 min\"");
-    std::fs::write(&file, text.replace("\"2026.2\"", "\"2099.1\"").replace("\"NES\"", "\"NON\""))
+    std::fs::write(&file, text.replace("\"2026.3\"", "\"2099.1\"").replace("\"NES\"", "\"NON\""))
         .unwrap();
     let team = Team::told("supervisor", &["--contracts", folder.path().to_str().unwrap()]);
     team.is_told(&["directory", "add-site", "Ospedale Prova"]);
@@ -437,7 +437,7 @@ async fn open_tickets_are_put_under_a_corrected_contract() {
     let dry = apply(&["--all", "--dry-run"]);
     assert_eq!(dry.status.code(), Some(4), "{}", stderr(&dry));
     for words in [
-        "Segnalazione 1: passerebbe da 2026.2 a 2099.1",
+        "Segnalazione 1: passerebbe da 2026.3 a 2099.1",
         "(+0h30)",
         "Segnalazione 2: Priorità: non valido",
         "EME, URG, NON",
@@ -461,7 +461,7 @@ async fn open_tickets_are_put_under_a_corrected_contract() {
     assert_eq!(explained["contract_version"], "2099.1");
     assert_eq!(explained["due"].as_str(), moves[0]["after"].as_str());
     let shown = team.is_told(&["ticket", "show", "1"]);
-    for words in ["altra versione del contratto", "2026.2 → 2099.1", "Motivo: errata corrige"] {
+    for words in ["altra versione del contratto", "2026.3 → 2099.1", "Motivo: errata corrige"] {
         assert!(shown.contains(words), "{words} in:\n{shown}");
     }
 
@@ -476,7 +476,7 @@ async fn open_tickets_are_put_under_a_corrected_contract() {
     assert_eq!(outcomes, ["99 refused", "2 refused", "4 refused", "1 already-so", "3 applied"]);
     assert_eq!(lines(&some)[1]["problem"]["field"], "priority");
     let back =
-        ["sla", "apply", "--contract", "azienda-sanitaria@2026.2", "--reason", "non serve", "--all"];
+        ["sla", "apply", "--contract", "azienda-sanitaria@2026.3", "--reason", "non serve", "--all"];
     assert!(team.is_told(&back).contains("2 segnalazioni passate, 0 già così, 0 no"));
     assert!(team.is_told(&back).contains("0 segnalazioni passate"));
 
@@ -491,7 +491,7 @@ async fn open_tickets_are_put_under_a_corrected_contract() {
     };
     let told = usage(&["--contract", other.to_str().unwrap(), "--reason", "x", "--all"]);
     assert!(told.contains("azienda-sanitaria@2099.1") && told.contains("--contracts"), "{told}");
-    assert!(usage(&["--contract", "boh", "--reason", "x", "--all"]).contains("2026.2"));
+    assert!(usage(&["--contract", "boh", "--reason", "x", "--all"]).contains("2026.3"));
     let told = usage(&["--contract", "azienda-sanitaria", "--reason", " ", "--all"]);
     assert!(told.contains("Motivo"), "{told}");
     assert!(usage(&["--contract", "azienda-sanitaria", "--all"]).contains("--reason"));
@@ -588,14 +588,14 @@ async fn what_a_dispute_asks_is_on_the_page() {
     let compared =
         team.asks(&["sla", "compare", "--contract", "azienda-sanitaria", "--contract", other]);
     let told = stderr(&compared);
-    assert!(told.contains("due testi diversi si dicono entrambi azienda-sanitaria 2026.2"), "{told}");
+    assert!(told.contains("due testi diversi si dicono entrambi azienda-sanitaria 2026.3"), "{told}");
     let told = String::from_utf8(compared.stdout).unwrap();
     assert!(told.contains("senza spostare scadenze: penali\n"), "{told}");
     let line =
         ["sla", "due", "--contract", other, "--priority", "EME", "--called-at", "2026-12-04 9:00"];
     let due = team.asks(&line);
     assert!(
-        stderr(&due).contains("testo diverso dalla versione azienda-sanitaria 2026.2"),
+        stderr(&due).contains("testo diverso dalla versione azienda-sanitaria 2026.3"),
         "{}",
         stderr(&due)
     );

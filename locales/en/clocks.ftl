@@ -130,6 +130,7 @@ sla-rules-differ = These change too, without moving deadlines: { $rules }
 sla-rule-penalties = penalties
 sla-rule-escalation = deadline warnings
 sla-rule-reminders = weight of reminders
+sla-rule-complaints = weight of complaints
 sla-no-sites = --site: there is no “{ $found }”: the directory has no site
 sla-no-such-clock = { $what }: the ticket has no such deadline
 sla-before-the-call = --at: expected an instant not before the call, of { $called }

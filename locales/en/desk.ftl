@@ -152,6 +152,7 @@ similar-preselected = Reported already: { $number } “{ $what }”, same place 
 nothing-similar = Similar: { $number } “{ $what }”, same place, { $minutes } min ago. F4 makes it a reminder.
 enabled = authorised, level { $level }
 not-enabled = NOT authorised
+no-phone-number = no number
 now = now
 callers-open-tickets = Open interventions of the caller (SO, IS or RE to join the call to one):
 choice-not-listed = “{ $text }” (not in the list)
@@ -204,10 +205,7 @@ imported-from = imported from { $source }: { $state }, { $date }
 covered = covered
 not-covered = not covered
 mark-implied = (implied)
-reminders-ahead = { $count ->
-    [one] 1 reminder: listed higher, as if it were due { $minutes } min earlier
-   *[other] { $count } reminders: listed higher, as if it were due { $minutes } min earlier
-}
+insisted-ahead = { $told }: listed higher, as if it were due { $minutes } min earlier
 # What a correction made of a code.
 history-corrected = from { $from } to { $to }
 mark-undone = (undone)
@@ -261,6 +259,7 @@ for-execution-end = the end of work
 # Warnings
 alert = warning: { $percent } % of the time for { $what } of intervention { $ticket }: { $left }
 alert-short = { $percent } % { $what }, { $ticket }: { $left }
+insisted = { $what } about ticket { $ticket }
 alert-left = { $time } left
 alert-due = due { $due }
 alert-now = due now
@@ -398,3 +397,21 @@ help-correct = corrects priority, place, telephone
 help-note = adds a note
 help-adopt = adopts an imported intervention
 help-authorise = lets a request go on of somebody who is not enabled
+
+# Calls and tickets that do not go with each other.
+command-alignment = alignment
+help-alignment = compares calls and tickets: without outcome, without call, without report
+alignment-title = Calls and tickets compared
+alignment-asking = They are being compared…
+alignment-not-yours = Comparing them is for those who work the desk.
+alignment-lead = { $calls ->
+    [one] 1 call
+   *[other] { $calls } calls
+} and { $tickets ->
+    [one] 1 ticket
+   *[other] { $tickets } tickets
+}: { $count ->
+    [0] all go with each other.
+    [one] 1 without a counterpart.
+   *[other] { $count } without a counterpart.
+}

@@ -48,6 +48,14 @@ view-suspended = Suspended
 view-unassigned = To be assigned
 view-insisted = With reminders
 view-to-close = To be closed
+# What each of them asks, as it is written.
+view-filter-all = {""}
+view-filter-late = sla<0
+view-filter-hour = sla<60
+view-filter-suspended = state:suspended
+view-filter-unassigned = state:registered
+view-filter-insisted = reminders>0
+view-filter-to-close = state:to-be-closed
 view-which = Which view?
 view-unknown = There is no view “{ $name }”. There are:
 view-name-it = Write the name of the view.

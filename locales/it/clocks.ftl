@@ -130,6 +130,7 @@ sla-rules-differ = Cambiano anche, senza spostare scadenze: { $rules }
 sla-rule-penalties = penali
 sla-rule-escalation = avvisi di scadenza
 sla-rule-reminders = peso dei solleciti
+sla-rule-complaints = peso dei reclami
 sla-no-sites = --site: «{ $found }» non c'è: nessuna sede nella rubrica
 sla-no-such-clock = { $what }: la segnalazione non ha questa scadenza
 sla-before-the-call = --at: serve un istante non prima della chiamata, del { $called }

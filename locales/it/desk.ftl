@@ -152,6 +152,7 @@ similar-preselected = Già segnalato: { $number } «{ $what }», stesso luogo e 
 nothing-similar = Simile: { $number } «{ $what }», stesso luogo, { $minutes } min fa. F4 ne fa un sollecito.
 enabled = abilitato, livello { $level }
 not-enabled = NON abilitato
+no-phone-number = non è un numero
 now = adesso
 callers-open-tickets = Interventi aperti di chi chiama (SO, IS o RE per unire la chiamata):
 choice-not-listed = «{ $text }» (fuori elenco)
@@ -204,10 +205,7 @@ imported-from = importato da { $source }: { $state }, { $date }
 covered = in convenzione
 not-covered = non in convenzione
 mark-implied = (dedotto)
-reminders-ahead = { $count ->
-    [one] 1 sollecito: in elenco sta più in alto, come se scadesse { $minutes } min prima
-   *[other] { $count } solleciti: in elenco sta più in alto, come se scadesse { $minutes } min prima
-}
+insisted-ahead = { $told }: in elenco sta più in alto, come se scadesse { $minutes } min prima
 # What a correction made of a code.
 history-corrected = da { $from } a { $to }
 mark-undone = (annullato)
@@ -261,6 +259,7 @@ for-execution-end = la fine lavori
 # Warnings
 alert = avviso: { $percent } % del tempo per { $what } dell'intervento { $ticket }: { $left }
 alert-short = { $percent } % { $what }, { $ticket }: { $left }
+insisted = { $what } per l'intervento { $ticket }
 alert-left = mancano { $time }
 alert-due = scade { $due }
 alert-now = scade adesso
@@ -398,3 +397,21 @@ help-correct = corregge priorità, luogo, telefono
 help-note = aggiunge una nota
 help-adopt = adotta un intervento importato
 help-authorise = lascia proseguire la richiesta di chi non è abilitato
+
+# Calls and tickets that do not go with each other.
+command-alignment = allineamento
+help-alignment = confronta chiamate e interventi: senza esito, senza chiamata, senza rapporto
+alignment-title = Chiamate e interventi a confronto
+alignment-asking = Il confronto è in corso…
+alignment-not-yours = Il confronto è di chi lavora al banco.
+alignment-lead = { $calls ->
+    [one] 1 chiamata
+   *[other] { $calls } chiamate
+} e { $tickets ->
+    [one] 1 intervento
+   *[other] { $tickets } interventi
+}: { $count ->
+    [0] tutto corrisponde.
+    [one] 1 senza riscontro.
+   *[other] { $count } senza riscontro.
+}

@@ -48,6 +48,14 @@ view-suspended = Sospesi
 view-unassigned = Da assegnare
 view-insisted = Sollecitati
 view-to-close = Da chiudere
+# What each of them asks, as it is written.
+view-filter-all = {""}
+view-filter-late = sla<0
+view-filter-hour = sla<60
+view-filter-suspended = stato:sospeso
+view-filter-unassigned = stato:registrato
+view-filter-insisted = solleciti>0
+view-filter-to-close = stato:da-chiudere
 view-which = Quale vista?
 view-unknown = La vista «{ $name }» non c'è. Ci sono:
 view-name-it = Scrivere il nome della vista.

@@ -40,10 +40,7 @@ length-hours = { $hours ->
    *[other] {" "}and { $count } minutes
   }
 length-days = { $days } days
-reminders-ahead = { $count ->
-    [one] 1 reminder
-   *[other] { $count } reminders
-  }: it stands higher in the list, as if it were due { $minutes } minutes earlier
+insisted-ahead = { $told }: it stands higher in the list, as if it were due { $minutes } minutes earlier
 remains-hours-minutes = { $count } working hours and { $minutes } minutes left
 
 state-suspended-for-parts = suspended for parts

@@ -40,10 +40,7 @@ length-hours = { $hours ->
    *[other] {" "}e { $count } minuti
   }
 length-days = { $days } giorni
-reminders-ahead = { $count ->
-    [one] 1 sollecito
-   *[other] { $count } solleciti
-  }: in elenco sta più in alto, come se scadesse { $minutes } minuti prima
+insisted-ahead = { $told }: in elenco sta più in alto, come se scadesse { $minutes } minuti prima
 remains-hours-minutes = restano { $count } ore e { $minutes } minuti lavorativi
 
 state-suspended-for-parts = sospeso per ricambi

@@ -78,7 +78,7 @@ impl Board {
         let further = clocks.iter().filter(runs);
         let further = further.filter(|clock| Some((clock.round, clock.milestone)) != next);
         let further: Box<[Timestamp]> = further.map(|clock| clock.due).collect();
-        let advance = contract.map(|contract| contract.reminders.advance(ticket.reminders));
+        let advance = contract.map(|contract| contract.advance(ticket.reminders, ticket.complaints));
         let key = BoardKey::new(ticket, deadline.as_ref(), advance.unwrap_or_default());
         self.remove(ticket.number);
         if let Some(clock) = deadline.as_ref().filter(|_| key.rank == Rank::Running) {

@@ -11,6 +11,7 @@ use crate::domain::channel::Channel;
 use crate::domain::code::{Code, TechnicianId};
 use crate::domain::contract::Contract;
 use crate::domain::decision::Decision;
+use crate::domain::quote::{QuoteLine, Unit};
 use crate::domain::text::Texts;
 
 /// The file.
@@ -150,14 +151,19 @@ impl Shift {
                 Deed::RecordInspection { level, covered, planned_start: None, estimated_end: None }
             }
             Verb::SendQuote => {
-                let amount: Decimal = words.next().and_then(|n| n.parse().ok()).ok_or_else(wrong)?;
-                Deed::SendQuote { amount: Some(amount), lines: Vec::new() }
+                let mut number = || words.next().and_then(|n| n.parse().ok()).ok_or_else(wrong);
+                let (quantity, unit_price) = (number()?, number()?);
+                let hours = QuoteLine { quantity, unit: Unit::Hour, unit_price, vat: VAT };
+                Deed::SendQuote { amount: None, lines: vec![hours] }
             }
             plain => without_data(plain).ok_or_else(wrong)?,
         };
         Ok((minutes, deed))
     }
 }
+
+/// Of work, in percent.
+const VAT: Decimal = Decimal::from_parts(22, 0, 0, false, 0);
 
 /// What the client decides, somebody tells by telephone.
 fn by_telephone() -> Decision {

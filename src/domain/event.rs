@@ -335,6 +335,15 @@ pub enum TicketEvent {
     /// may turn out not to be.
     #[serde(rename = "ticket.warned")]
     Warned(Warning),
+    /// People asked again, or complained, so often that somebody was told of it.
+    #[serde(rename = "ticket.insisted")]
+    Insisted {
+        effect: AttachEffect,
+        /// The how manieth it is on the ticket.
+        count: u32,
+        /// Who was told.
+        tell: Role,
+    },
     /// What one command did is taken back: from here on the ticket is as if it had not been done.
     #[serde(rename = "ticket.undone")]
     Undone {
@@ -483,6 +492,7 @@ impl TicketEvent {
             | TicketEvent::Authorised
             | TicketEvent::ContractApplied { .. }
             | TicketEvent::Warned(_)
+            | TicketEvent::Insisted { .. }
             | TicketEvent::Undone { .. } => false,
         }
     }

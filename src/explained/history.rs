@@ -185,6 +185,7 @@ impl Telling<'_> {
                 joined(&[&channel, &start(planned_start)])
             }
             TicketEvent::Corrected { priority: Some(priority), .. } => self.corrected(entry, priority),
+            TicketEvent::Insisted { effect, count, .. } => records::insistence(words, *effect, *count),
             TicketEvent::Undone { entries } => self.undone(entries),
             _ => String::new(),
         }

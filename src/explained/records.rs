@@ -2,10 +2,13 @@
 //! nothing and hides nothing: whoever may not see an amount was not sent it.
 
 use crate::api::resource::Directory;
+use crate::domain::alignment::Orphan;
 use crate::domain::decision::Decision;
+use crate::domain::event::AttachEffect;
 use crate::domain::parts::PartsRequest;
 use crate::domain::quote::{Quote, QuoteLine, Totals};
-use crate::words::Words;
+use crate::domain::time::{self, Timestamp};
+use crate::words::{Value, Words};
 use rust_decimal::Decimal;
 
 use super::euro;
@@ -113,4 +116,25 @@ mod tests {
         assert_eq!(told(None, Some(Channel::Phone)), "telefono");
         assert_eq!(told(Some(9), None), "", "nobody is invented");
     }
+}
+
+/// `3º sollecito`
+pub fn insistence(words: &Words, effect: AttachEffect, count: u32) -> String {
+    let key = match effect {
+        AttachEffect::Complaint => "insistence-complaint",
+        AttachEffect::Status | AttachEffect::Reminder => "insistence-reminder",
+    };
+    words.say_with(key, &[("count", count.into())])
+}
+
+/// `C-12 del 23/11/2026 09:40: nessun esito registrato`
+pub fn orphan(words: &Words, orphan: &Orphan) -> String {
+    let date = |at: Timestamp| time::local(at, time::ZONE).format("%d/%m/%Y %H:%M").to_string();
+    let mut values: Vec<(&str, Value<'_>)> = Vec::new();
+    values.extend(orphan.call().map(|call| ("call", format!("C-{call}").into())));
+    values.extend(orphan.ticket().map(|ticket| ("ticket", ticket.to_string().into())));
+    if let Orphan::CallWithoutOutcome { called_at, .. } = orphan {
+        values.push(("at", date(*called_at).into()));
+    }
+    words.say_with(&format!("orphan-{}", orphan.code()), &values)
 }

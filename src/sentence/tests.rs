@@ -136,7 +136,7 @@ fn an_application_says_from_which_version_to_which_where_both_are_known() {
     use crate::api::resource::ContractResource;
     use crate::domain::contract::{load, shipped};
     let first = shipped::texts()[0].to_owned();
-    let second = first.replace("\"2026.2\"", "\"2026.3\"");
+    let second = first.replace("\"2026.3\"", "\"2026.4\"");
     let hash = |text: &str| load(text).unwrap().hash;
     let resource = |text: &String| ContractResource {
         hash: hash(text),
@@ -159,7 +159,7 @@ fn an_application_says_from_which_version_to_which_where_both_are_known() {
     let noted = entry(serde_json::json!({"kind": "ticket.noted"}));
     let words = Words::italian();
     let both = Contracts::read(&[resource(&first), resource(&second)]);
-    assert_eq!(versions(&words, &applied, &both).as_deref(), Some("2026.2 → 2026.3"));
+    assert_eq!(versions(&words, &applied, &both).as_deref(), Some("2026.3 → 2026.4"));
     assert_eq!(versions(&words, &noted, &both), None);
     assert_eq!(versions(&words, &applied, &Contracts::read(&[resource(&second)])), None);
     assert!(words.has("event-ticket-contract-applied"));

@@ -90,6 +90,8 @@ commands! {
     Views = "views",
     /// Give the filter a name.
     KeepView = "keep-view",
+    /// Calls and tickets that do not go with each other.
+    Align = "alignment",
     /// Hold the board still, or let it go on.
     Freeze = "freeze",
     /// Copy to the terminal's clipboard.

@@ -21,7 +21,7 @@ use crate::fixture::{Desk, actor, code, inspection, intake, texts};
 /// The shipped contract as another version, with these texts in place of others.
 fn version(changes: &[(&str, &str)]) -> Contract {
     let mut text = shipped::texts()[0].to_owned();
-    for (from, to) in [&[("\"2026.2\"", "\"2026.3\"")], changes].concat() {
+    for (from, to) in [&[("\"2026.3\"", "\"2026.4\"")], changes].concat() {
         assert!(text.contains(from), "{from}");
         text = text.replace(from, to);
     }
@@ -216,7 +216,7 @@ fn only_a_target_that_changed_is_warned_of_again() {
     apply(&mut desk, &version(&[]));
     assert_eq!(give(&mut desk), [], "the same targets are the same budgets");
     let shorter =
-        &[("\"2026.3\"", "\"2026.4\""), ("inspection = \"120 min\"", "inspection = \"90 min\"")];
+        &[("\"2026.4\"", "\"2026.4\""), ("inspection = \"120 min\"", "inspection = \"90 min\"")];
     apply(&mut desk, &version(shorter));
     let again = give(&mut desk);
     assert_eq!(milestones(&again), all(inspection, &[50, 75, 90, 100]));

@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use centralino::domain::action::{Action, Deed, Verb};
 use centralino::domain::channel::Channel;
-use centralino::domain::code::TechnicianId;
+use centralino::domain::code::{CallNumber, TechnicianId};
+use centralino::domain::contract::Insistence;
 use centralino::domain::event::{AttachEffect, Completion, Event, TicketEvent};
 use centralino::domain::lifecycle::{self, Course, course};
 use centralino::domain::parts::PartsStatus;
@@ -375,14 +376,14 @@ fn status_reminder_and_complaint_attach_to_any_ticket_of_ours() {
     let contract = contract();
     let wanted =
         [("IS", AttachEffect::Status), ("SO", AttachEffect::Reminder), ("RE", AttachEffect::Complaint)];
-    let call = centralino::domain::code::CallNumber(7);
+    let call = CallNumber(7);
     for state in State::ALL.into_iter().filter(|state| *state != State::Imported) {
         for (call_type, wanted) in wanted {
             let mut desk = Desk::at(state);
-            let step = lifecycle::attach(&desk.ticket, call, &code(call_type), "", &contract).unwrap();
-            let TicketEvent::CallAttached { effect, .. } = step.event else { panic!("{step:?}") };
+            let steps = lifecycle::attach(&desk.ticket, call, &code(call_type), "", &contract).unwrap();
+            let TicketEvent::CallAttached { effect, .. } = steps[0].event else { panic!("{steps:?}") };
             assert_eq!(effect, wanted);
-            desk.write(&step, &actor(Role::Operator));
+            steps.iter().for_each(|step| desk.write(step, &actor(Role::Operator)));
             assert_eq!(desk.ticket.state, state, "a call moves no ticket");
             assert!(desk.ticket.calls.contains(&call));
             let counted = (desk.ticket.reminders, desk.ticket.complaints);
@@ -398,6 +399,35 @@ fn status_reminder_and_complaint_attach_to_any_ticket_of_ours() {
     let imported = Desk::imported().ticket;
     let refusal = lifecycle::attach(&imported, call, &code("SO"), "", &contract).unwrap_err();
     assert!(matches!(refusal, Refusal::NotYet { awaits: Awaited::Adoption, .. }));
+}
+
+/// From the contract's n-th on the shift's supervisor is told of each; what asks how things stand is never told.
+#[test]
+fn the_third_reminder_and_every_complaint_reach_the_supervisor() {
+    let contract = contract();
+    let told_of = |call_type: &str| {
+        let mut desk = Desk::at(State::InCharge);
+        (1..=5)
+            .map(|call| {
+                let steps =
+                    lifecycle::attach(&desk.ticket, CallNumber(call), &code(call_type), "", &contract)
+                        .unwrap();
+                steps.iter().for_each(|step| desk.write(step, &actor(Role::Operator)));
+                steps.iter().skip(1).map(|step| step.event.clone()).collect::<Vec<_>>()
+            })
+            .collect::<Vec<_>>()
+    };
+    let told = |effect, count| vec![TicketEvent::Insisted { effect, count, tell: Role::Supervisor }];
+    let reminder = |count| told(AttachEffect::Reminder, count);
+    assert_eq!(told_of("SO"), [vec![], vec![], reminder(3), reminder(4), reminder(5)]);
+    assert_eq!(told_of("RE"), [1, 2, 3, 4, 5].map(|count| told(AttachEffect::Complaint, count)));
+    assert_eq!(told_of("IS"), [vec![], vec![], vec![], vec![], vec![]]);
+    let mut silent = contract;
+    silent.reminders = Insistence::default();
+    let mut desk = Desk::at(State::InCharge);
+    desk.ticket.reminders = 9;
+    let steps = lifecycle::attach(&desk.ticket, CallNumber(1), &code("SO"), "", &silent).unwrap();
+    assert_eq!(steps.len(), 1, "a contract that says nothing of it tells nobody");
 }
 
 /// S9.2: what takes the work further waits; what ends it, or is said of it, does not.

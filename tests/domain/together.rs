@@ -237,7 +237,7 @@ fn what_is_asked_and_what_goes_by_itself_is_as_people_would_say() {
 fn a_reminder_is_in_the_way_of_closing_alone() {
     let place = Desk::at(State::Completed);
     let step = lifecycle::attach(&place.ticket, CallNumber(7), &code("SO"), "", &place.contract);
-    let then = after(&place, &[step.unwrap()], Verb::Note);
+    let then = after(&place, &step.unwrap(), Verb::Note);
     let changed = since(&then, place.ticket.version);
     assert_eq!(changed, BTreeSet::from([Aspect::Calls]));
     let asked: Vec<Verb> = Verb::ALL

@@ -88,8 +88,8 @@ fn what_told_somebody_outside_and_what_begins_a_ticket_stays() {
         assert_eq!(born.undo(Role::Operator), refused(NotUndone::Lasting));
     }
     let mut called = Desk::at(State::InCharge);
-    let step = lifecycle::attach(&called.ticket, CallNumber(7), &code("SO"), "", &called.contract);
-    called.write(&step.unwrap(), &actor(Role::Operator));
+    let steps = lifecycle::attach(&called.ticket, CallNumber(7), &code("SO"), "", &called.contract);
+    steps.unwrap().iter().for_each(|step| called.write(step, &actor(Role::Operator)));
     assert_eq!(called.undo(Role::Operator), refused(NotUndone::Lasting), "its call has ended with it");
 }
 

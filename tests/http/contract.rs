@@ -16,7 +16,7 @@ const BEFORE: &str = include_str!("../domain/azienda-sanitaria-2026.1.toml");
 
 /// The shipped text as another version, with an urgent inspection due in ninety minutes.
 fn corrected() -> String {
-    let text = shipped::texts()[0].replace("\"2026.2\"", "\"2026.3\"");
+    let text = shipped::texts()[0].replace("\"2026.3\"", "\"2026.4\"");
     let corrected = text.replace("inspection = \"120 min\"", "inspection = \"90 min\"");
     assert_ne!(text, corrected);
     corrected
@@ -141,7 +141,7 @@ async fn what_is_wrong_with_an_application_is_named() {
     let unknown = json!({"contract": "0".repeat(64), "reason": "x"});
     let told =
         apply(&sara, number, 1, "unknown", unknown).await.problem(422, "refused").about("contract");
-    let versions = ["2026.1", "2026.2", "2026.3"].map(|version| format!("azienda-sanitaria@{version}"));
+    let versions = ["2026.1", "2026.3", "2026.4"].map(|version| format!("azienda-sanitaria@{version}"));
     assert_eq!(told.body["refusal"]["known"], json!(versions));
     let told = apply(&sara, number, 1, "name", asked(&of_another())).await;
     let told = told.problem(422, "refused").about("contract");

@@ -92,6 +92,8 @@ async fn building_and_plant_from_the_first_call_to_the_closed_ticket() {
         "S4.11: the quote opens with the suspension"
     );
 
+    let total = json!({"action": "send-quote", "amount": "1200.00"});
+    centre.anna.do_now(TICKET, total).await.problem(422, "refused").about("lines");
     centre.does(quote()).await;
     let ticket = centre.anna.get(TICKET).await.body;
     assert_eq!(ticket["quote"]["amount"], "1200.00");

@@ -137,7 +137,7 @@ async fn a_changed_contract_needs_a_new_version() {
     let changed = options().contracts[0].replace("\"4 working hours\"", "\"8 working hours\"");
     let open = |text: &str| Store::open(StoreOptions { contracts: vec![text.to_owned()], ..options() });
     assert!(matches!(open(&changed), Err(OpenError::ContractChanged { .. })));
-    let store = open(&changed.replace("\"2026.2\"", "\"2026.3\"")).unwrap();
+    let store = open(&changed.replace("\"2026.3\"", "\"2026.4\"")).unwrap();
     assert_ne!(store.contracts().current().hash, first);
     assert!(store.contracts().by_hash(&first).is_some(), "tickets opened under it keep it");
     store.close().await;

@@ -49,7 +49,7 @@ fn a_key_on_the_board_explains_the_deadline_and_the_others_of_the_ticket() {
     shift.sees("Sopralluogo: 60 minuti");
     shift.sees("mar 24/11/2026 10:19:46 +01:00");
     shift.sees("S3.7");
-    shift.sees("azienda-sanitaria 2026.2");
+    shift.sees("azienda-sanitaria 2026.3");
     shift.sees("minuti di orologio");
     shift.press("left");
     shift.sees("(1 di 2)");

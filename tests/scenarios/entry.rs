@@ -29,6 +29,18 @@ fn a_whole_ticket_takes_at_most_twenty_five_keystrokes() {
 }
 
 #[test]
+fn a_number_to_call_back_that_is_none_is_said_so_and_taken() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 111");
+    shift.press("f2 backtab");
+    shift.types("06 12 34 56 78");
+    shift.does_not_see("non è un numero");
+    shift.press("ctrl-u");
+    shift.types("abc");
+    shift.sees("non è un numero");
+}
+
+#[test]
 fn a_new_call_announces_itself_and_leaves_the_keyboard_where_it_is() {
     let mut shift = Shift::begin(160, 45);
     shift.rings("0000 000 111");

@@ -2,13 +2,15 @@
 //! filters and views.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use centralino::client::FeedItem;
 use centralino::domain::code::{SiteId, TechnicianId};
 use centralino::domain::ticket::{Stage, State};
 use centralino::tui::app::{Effect, Model, Msg};
-use centralino::tui::filter::views::View;
+use centralino::tui::filter::views::{View, shipped};
 use centralino::tui::input::Key;
+use centralino::words::{Language, Words};
 use chrono::TimeDelta;
 
 use super::entry::register_a_leak;
@@ -78,6 +80,25 @@ fn filters_and_what_they_let_through() {
     }
     says(&mut model, "filtra");
     assert_eq!(shown(&model), all);
+}
+
+/// What the shipped views ask is written in the reader's words, and is what these codes ask.
+#[test]
+fn the_shipped_views_ask_for_what_they_are_called() {
+    let codes =
+        ["", "sla<0", "sla<60", "state:suspended", "state:registered", "reminders>0", "state:completed"];
+    let mut model = twelve();
+    for language in [Language::Italian, Language::English] {
+        model.words = Arc::new(Words::of(language));
+        for (view, code) in shipped(&model.words).iter().zip(codes) {
+            let asked = |written: &str| {
+                let mut filter = model.read_filter(written).unwrap();
+                filter.text.clear();
+                filter
+            };
+            assert_eq!(asked(&view.filter), asked(code), "{}", view.name);
+        }
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@
     reason = "a story that cannot go on is a failed test"
 )]
 
+mod aligning;
 mod announced;
 mod chords;
 mod clocks;
@@ -19,6 +20,7 @@ mod disputes;
 mod entry;
 mod field;
 mod first_day;
+mod flows;
 mod freezing;
 #[path = "../screens/full.rs"]
 #[allow(dead_code, reason = "the pictures use the rest")]

@@ -4,12 +4,13 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use centralino::api::resource::{
-    Me, NewCall, NewRequester, NewSite, NewTechnician, NewTicket, TicketCommand,
+    CallCommand, Me, NewCall, NewRequester, NewSite, NewTechnician, NewTicket, TicketCommand,
 };
 use centralino::client::{Client, ClientError, FeedItem, TicketQuery};
 use centralino::domain::channel::Channel;
 use centralino::domain::clock::warning::next_warning;
-use centralino::domain::code::{TechnicianId, TicketNumber};
+use centralino::domain::code::{CallNumber, TechnicianId, TicketNumber};
+use centralino::domain::contract;
 use centralino::domain::role::Role;
 use centralino::domain::time::Timestamp;
 use centralino::server::clock::Clock;
@@ -32,6 +33,7 @@ use centralino::words::{Language, Words};
 use chrono::TimeDelta;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use serde_json::json;
 use tokio::runtime::Runtime;
 use uuid::Uuid;
 
@@ -86,11 +88,22 @@ impl Shift {
 
     /// The same in another language.
     pub fn begin_in(language: Language, width: u16, height: u16) -> Self {
+        Self::begin_at(language, 0, width, height)
+    }
+
+    /// A desk of a centre that works under this shipped contract.
+    pub fn begin_under(contract: &str, width: u16, height: u16) -> Self {
+        let named = |text: &&str| contract::load(text).unwrap().name == contract;
+        let wanted = contract::shipped::texts().iter().position(named).unwrap();
+        Self::begin_at(Language::Italian, wanted, width, height)
+    }
+
+    fn begin_at(language: Language, contract: usize, width: u16, height: u16) -> Self {
         let tasks = Runtime::new().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::manual(BEGINNING.parse().unwrap());
         let (store, server, token) = tasks.block_on(async {
-            let store = open(&folder, &clock);
+            let store = open_under(&folder, &clock, contract);
             let (token, _) = store.add_token("Operatore Prova", Role::Operator).await.unwrap();
             let listen = ([127, 0, 0, 1], 0).into();
             let options = Options { listen, store: store.clone(), clock: clock.clone() };
@@ -215,6 +228,15 @@ impl Shift {
 
     fn reaches_a_server(&self) -> bool {
         self.server.is_some() || self.is_guest
+    }
+
+    /// The desk is that of the shift's supervisor, whose name is another.
+    pub fn is_the_supervisors(&mut self) {
+        let token = self.store.add_token("Responsabile Prova", Role::Supervisor);
+        let (token, _) = self.tasks.block_on(token).unwrap();
+        self.client = Client::new(self.client.base(), &token).unwrap();
+        self.model = new_model(&self.model.words, self.clock.now());
+        self.connect();
     }
 
     /// The token is no technician's any more: of whom it was is forgotten.
@@ -363,6 +385,19 @@ impl Shift {
         };
         let key = Uuid::now_v7().to_string();
         self.tasks.block_on(self.exchange.new_call(&call, &key)).unwrap();
+        self.settle(VecDeque::new());
+    }
+
+    /// A colleague answers the call: it asks again about a ticket.
+    pub fn is_reminded(&mut self, colleague: &Client, call: u64, ticket: u64) {
+        let call = CallNumber(call);
+        let attach = json!({"action": "attach", "ticket": ticket, "call_type": "SO", "note": ""});
+        for action in [json!({"action": "answer"}), attach] {
+            let command: CallCommand = serde_json::from_value(action).unwrap();
+            let version = self.tasks.block_on(colleague.call(call)).unwrap().call.version;
+            let key = Uuid::now_v7().to_string();
+            self.tasks.block_on(colleague.call_action(call, Some(version), &command, &key)).unwrap();
+        }
         self.settle(VecDeque::new());
     }
 
@@ -663,8 +698,15 @@ impl Drop for Shift {
 }
 
 fn open(folder: &tempfile::TempDir, clock: &Clock) -> Store {
+    open_under(folder, clock, 0)
+}
+
+/// The contract by its place among the shipped ones.
+fn open_under(folder: &tempfile::TempDir, clock: &Clock, contract: usize) -> Store {
     let path = folder.path().join("centralino.db");
-    Store::open(StoreOptions { clock: clock.clone(), ..StoreOptions::at(path) }).unwrap()
+    let mut options = StoreOptions { clock: clock.clone(), ..StoreOptions::at(path) };
+    options.contracts.swap(0, contract);
+    Store::open(options).unwrap()
 }
 
 fn new_model(words: &Arc<Words>, now: Timestamp) -> Model {

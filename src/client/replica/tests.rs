@@ -626,7 +626,7 @@ fn a_ticket_of_an_unknown_contract_asks_for_it_and_gets_its_deadline() {
 
 #[test]
 fn another_version_of_a_contract_moves_a_ticket_on_the_board() {
-    let text = contract_text().replace("\"2026.2\"", "\"2026.3\"");
+    let text = contract_text().replace("\"2026.3\"", "\"2026.4\"");
     let text = text.replace("inspection = \"120 min\"", "inspection = \"30 min\"");
     let text = text.replace("within = \"30 min\"", "within = \"20 min\"");
     let later = load(&text).unwrap();

@@ -8,10 +8,10 @@ use super::{Found, Ground};
 use crate::client::{Client, ClientError};
 use crate::commands::{failure, settings};
 use crate::config::{self, ConfigError, Settings};
-use crate::domain::alignment::{Alignment, Orphan};
-use crate::domain::time::{self, Timestamp};
+use crate::domain::alignment::Alignment;
+use crate::explained::records;
 use crate::server::store::alignment_of_file;
-use crate::words::{Value, Words};
+use crate::words::Words;
 
 /// As one check among all: one that cannot be made now, or is not this reader's to make, is no mistake.
 pub(super) fn all(ground: &Ground<'_>) -> Found {
@@ -40,7 +40,7 @@ fn compared(settings: &Settings, words: &Words) -> Result<Found> {
         None => alignment_of_file(&database, Utc::now()).map_err(ClientError::Problem)?,
     };
     let looked_at = usize::try_from(alignment.calls + alignment.tickets).unwrap_or(usize::MAX);
-    let mistakes = alignment.orphans.iter().map(|orphan| told(orphan, words)).collect();
+    let mistakes = alignment.orphans.iter().map(|orphan| records::orphan(words, orphan)).collect();
     Ok(Found { looked_at, mistakes, ..Found::default() })
 }
 
@@ -50,16 +50,4 @@ fn of_server(settings: &Settings) -> Result<Alignment> {
     let client = Client::new(&server.value, &token.value)?;
     let asked = || tokio::runtime::Handle::current().block_on(client.alignment());
     Ok(tokio::task::block_in_place(asked)?)
-}
-
-/// `C-12 delle 23/11/2026 09:40: senza esito`
-fn told(orphan: &Orphan, words: &Words) -> String {
-    let date = |at: Timestamp| time::local(at, time::ZONE).format("%d/%m/%Y %H:%M").to_string();
-    let mut values: Vec<(&str, Value<'_>)> = Vec::new();
-    values.extend(orphan.call().map(|call| ("call", format!("C-{call}").into())));
-    values.extend(orphan.ticket().map(|ticket| ("ticket", ticket.to_string().into())));
-    if let Orphan::CallWithoutOutcome { called_at, .. } = orphan {
-        values.push(("at", date(*called_at).into()));
-    }
-    words.say_with(&format!("orphan-{}", orphan.code()), &values)
 }

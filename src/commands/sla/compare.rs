@@ -131,6 +131,7 @@ impl<'a> Comparison<'a> {
             ("penalties", from.penalties != to.penalties),
             ("escalation", from.escalation != to.escalation),
             ("reminders", from.reminders != to.reminders),
+            ("complaints", from.complaints != to.complaints),
         ];
         let other = rules.iter().filter(|(_, differ)| *differ);
         let other: Vec<String> = other.map(|(rule, _)| words.say(&format!("sla-rule-{rule}"))).collect();

@@ -145,7 +145,7 @@ mod tests {
             version: version.to_owned(),
             title: String::new(),
             current,
-            text: shipped::texts()[0].replace("2026.2", version),
+            text: shipped::texts()[0].replace("2026.3", version),
         }
     }
 
@@ -177,24 +177,24 @@ mod tests {
         };
         let text = shipped::texts()[0];
         let first = |current| entry(text.to_owned(), current);
-        let second = |current| entry(text.replace("\"2026.2\"", "\"2026.3\""), current);
+        let second = |current| entry(text.replace("\"2026.3\"", "\"2026.4\""), current);
         let asked = |named: &str, held: &[ContractResource]| same_there(named, shipped(), held, &words);
         let held = [first(true), second(false)];
         assert_eq!(asked("azienda-sanitaria", &held).unwrap().hash, held[0].hash);
         // The server's own tickets are opened under another: who says only the name may mean either.
         let held = [first(false), second(true)];
         let told = asked("azienda-sanitaria", &held).unwrap_err().0;
-        assert!(told.contains("azienda-sanitaria@2026.2, azienda-sanitaria@2026.3"), "{told}");
-        assert_eq!(asked("azienda-sanitaria@2026.2", &held).unwrap().hash, held[0].hash);
+        assert!(told.contains("azienda-sanitaria@2026.3, azienda-sanitaria@2026.4"), "{told}");
+        assert_eq!(asked("azienda-sanitaria@2026.3", &held).unwrap().hash, held[0].hash);
         assert_eq!(asked("file.toml", &held).unwrap().hash, held[0].hash);
-        let told = asked("azienda-sanitaria@2026.2", &[second(true)]).unwrap_err().0;
-        assert!(told.contains("azienda-sanitaria@2026.3") && told.contains("--contracts"), "{told}");
+        let told = asked("azienda-sanitaria@2026.3", &[second(true)]).unwrap_err().0;
+        assert!(told.contains("azienda-sanitaria@2026.4") && told.contains("--contracts"), "{told}");
     }
 
     #[test]
     fn files_and_shipped_ones_need_no_server() {
         assert_eq!(here("azienda-sanitaria").unwrap().unwrap().name, "azienda-sanitaria");
-        assert_eq!(here("azienda-sanitaria@2026.2").unwrap().unwrap().version, "2026.2");
+        assert_eq!(here("azienda-sanitaria@2026.3").unwrap().unwrap().version, "2026.3");
         assert!(here("azienda-sanitaria@1").unwrap().is_none());
         assert!(here("asl").unwrap().is_none());
         let dir = tempfile::tempdir().unwrap();

@@ -152,7 +152,7 @@ async fn a_page_fits_eighty_columns_and_says_what_did_not_count() {
         "festivo: Immacolata Concezione",
         "festivo: festa del patrono",
         "ven 11/12/2026 10:30 +01:00 (2026-12-11T09:30:00Z)",
-        "azienda-sanitaria 2026.2",
+        "azienda-sanitaria 2026.3",
         "S3.13",
         "orario «office»: lun–ven 08:00–18:00",
     ] {

@@ -1,5 +1,7 @@
-//! Who is told how much of a budget is gone, and how much nearer each reminder moves a ticket. It says
-//! nothing of when: that is the clocks' arithmetic.
+//! Who is told how much of a budget is gone, how much nearer each reminder and complaint moves a ticket, and how
+//! many of them the shift supervisor hears of. It says nothing of when: that is the clocks' arithmetic.
+
+use std::num::NonZeroU32;
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -63,18 +65,26 @@ impl From<Percent> for u32 {
     }
 }
 
-/// What a reminder (sollecito) does beside being counted.
+/// What asking again does beside being counted: of reminders (solleciti) and, on terms of their own, of complaints.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Reminders {
+pub struct Insistence {
     /// How many minutes earlier each one lets a ticket stand in the order of the board; its deadline
     /// stays what it is.
     #[serde(default)]
     pub advance_minutes: u32,
+    /// From which one on the shift supervisor is told of each; absent: of none.
+    #[serde(default)]
+    pub tell_from: Option<NonZeroU32>,
 }
 
-impl Reminders {
-    /// How far so many reminders move a ticket ahead.
+impl Insistence {
+    /// Whether the shift supervisor is told of this one, the first being 1.
+    pub fn is_told(&self, count: u32) -> bool {
+        self.tell_from.is_some_and(|from| count >= from.get())
+    }
+
+    /// How far so many of them move a ticket ahead.
     pub fn advance(&self, count: u32) -> TimeDelta {
         let minutes = i64::from(self.advance_minutes).saturating_mul(i64::from(count));
         TimeDelta::try_minutes(minutes).unwrap_or(TimeDelta::MAX)

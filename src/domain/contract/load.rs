@@ -14,8 +14,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::charge::LARGEST;
 use super::{
-    AtSite, Authority, CallEffect, CallType, Closing, Contract, Level, Penalties, Priority, Question,
-    Reminders, Requesters, Rung, Service, Timing,
+    AtSite, Authority, CallEffect, CallType, Closing, Contract, Insistence, Level, Penalties, Priority,
+    Question, Quotes, Requesters, Rung, Service, Timing,
 };
 use crate::domain::calendar::Calendar;
 use crate::domain::code::Code;
@@ -59,13 +59,17 @@ struct File {
     #[serde(default)]
     escalation: Vec<Rung>,
     #[serde(default)]
-    reminders: Reminders,
+    reminders: Insistence,
+    #[serde(default)]
+    complaints: Insistence,
     #[serde(default)]
     penalties: Penalties,
     #[serde(default)]
     authority: Authority,
     #[serde(default)]
     requesters: Requesters,
+    #[serde(default)]
+    quotes: Quotes,
     closing: Closing,
     duplicates: Duplicates,
     #[serde(default)]
@@ -113,9 +117,11 @@ pub fn load(text: &str) -> Result<Contract, ContractError> {
         timing: file.time,
         escalation: file.escalation,
         reminders: file.reminders,
+        complaints: file.complaints,
         penalties: file.penalties,
         authority: file.authority,
         requesters: file.requesters,
+        quotes: file.quotes,
         closing: file.closing,
         duplicates_within: TimeDelta::hours(i64::from(file.duplicates.hours)),
         notes: file.notes,
@@ -428,6 +434,7 @@ mod tests {
             ("at = 75", "at = 101", "escalation[1].at", "from 1 to 100"),
             ("at = 75", "at = 40", "escalation[1].at", "at least the 50"),
             ("tell = \"operator\"", "tell = \"boss\"", "escalation[0].tell", "supervisor"),
+            ("tell_from = 3", "tell_from = 0", "reminders.tell_from", "nonzero"),
             ("advance_minutes = 30", "advance_minutes = \"x\"", "reminders.advance_minutes", "u32"),
             ("cap_per_month = \"10 %\"", "cap_per_month = \"10\"", "penalties.cap_per_month", "N EUR"),
             (

@@ -30,7 +30,7 @@ use super::text::TextField;
 use at_site::AtSite;
 pub use authority::Authority;
 pub use charge::Penalties;
-pub use escalation::{Percent, Reminders, Rung};
+pub use escalation::{Insistence, Percent, Rung};
 pub use load::{ContractError, load};
 pub use target::{Target, Term};
 pub use timing::Timing;
@@ -54,10 +54,12 @@ pub struct Contract {
     pub timing: Timing,
     /// In the order of their parts of the budget.
     pub escalation: Vec<Rung>,
-    pub reminders: Reminders,
+    pub reminders: Insistence,
+    pub complaints: Insistence,
     pub penalties: Penalties,
     pub authority: Authority,
     pub requesters: Requesters,
+    pub quotes: Quotes,
     pub closing: Closing,
     /// How long after a call a similar one is taken for the same trouble.
     pub duplicates_within: TimeDelta,
@@ -175,6 +177,15 @@ pub struct Requesters {
     pub only_enabled: bool,
 }
 
+/// What a quote must hold (S9.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quotes {
+    /// Whether the resources are stated line by line; else a total is enough.
+    #[serde(default)]
+    pub lines_required: bool,
+}
+
 /// The closing form (S4.12).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -224,6 +235,13 @@ impl Contract {
 
     pub fn service(&self, code: &Code) -> Option<&Service> {
         self.services.iter().find(|found| found.code == *code)
+    }
+
+    /// How far so many reminders and complaints move a ticket ahead in the order of the board.
+    pub fn advance(&self, reminders: u32, complaints: u32) -> TimeDelta {
+        let (asked, complained) =
+            (self.reminders.advance(reminders), self.complaints.advance(complaints));
+        asked.checked_add(&complained).unwrap_or(TimeDelta::MAX)
     }
 
     /// The calendar of presence; the loader has made sure that it is there.

@@ -144,6 +144,9 @@ fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Ref
             of_calendars("planned_start", *planned_start)?;
             of_calendars("planned_end", *planned_end)
         }
+        Deed::SendQuote { lines, .. } if lines.is_empty() && contract.quotes.lines_required => {
+            Err(Refusal::missing("lines", Need::QuoteLines))
+        }
         Deed::SendQuote { amount, lines } => {
             quote::lines::amount(*amount, lines, &action.texts).map(|_| ())
         }

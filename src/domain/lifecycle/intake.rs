@@ -10,7 +10,7 @@ use crate::domain::contract::{CallEffect, Contract};
 use crate::domain::event::{AttachEffect, Registration, TicketEvent};
 use crate::domain::order::WorkOrder;
 use crate::domain::refusal::{Awaited, Need, Refusal};
-use crate::domain::role::Actor;
+use crate::domain::role::{Actor, Role};
 use crate::domain::text::{TextField, Texts};
 use crate::domain::ticket::{State, Ticket};
 use crate::domain::time::Timestamp;
@@ -113,7 +113,8 @@ fn check_order(effect: CallEffect, order: Option<&WorkOrder>) -> Result<(), Refu
     }
 }
 
-/// Decides what one more call does to a ticket: IS, SO and RE attach to any, closed ones too.
+/// Decides what one more call does to a ticket: IS, SO and RE attach to any, closed ones too. From the contract's
+/// n-th reminder or complaint on the shift supervisor is told of each.
 ///
 /// # Errors
 /// The call type does not attach, or the ticket is an imported record.
@@ -123,7 +124,7 @@ pub fn attach(
     call_type: &Code,
     note: &str,
     contract: &Contract,
-) -> Result<Step, Refusal> {
+) -> Result<Vec<Step>, Refusal> {
     if ticket.state == State::Imported {
         let possible = super::course::possible(ticket);
         let (state, awaits) = (ticket.state, Awaited::Adoption);
@@ -142,7 +143,19 @@ pub fn attach(
     };
     guard::lengths(&texts)?;
     let event = TicketEvent::CallAttached { call, call_type: call_type.clone(), effect };
-    Ok(Step { event, implied: false, texts })
+    let attached = Step::stated(event, texts);
+    Ok(std::iter::once(attached).chain(insisted(ticket, effect, contract)).collect())
+}
+
+fn insisted(ticket: &Ticket, effect: AttachEffect, contract: &Contract) -> Option<Step> {
+    let (terms, so_far) = match effect {
+        AttachEffect::Status => return None,
+        AttachEffect::Reminder => (&contract.reminders, ticket.reminders),
+        AttachEffect::Complaint => (&contract.complaints, ticket.complaints),
+    };
+    let count = so_far.saturating_add(1);
+    let told = TicketEvent::Insisted { effect, count, tell: Role::Supervisor };
+    terms.is_told(count).then(|| Step::stated(told, Texts::new()))
 }
 
 /// What attaching a call of this type does to the ticket.

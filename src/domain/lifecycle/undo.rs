@@ -66,6 +66,7 @@ fn keeps(event: &Event) -> Option<NotUndone> {
         | TicketEvent::Adopted { .. }
         | TicketEvent::CallAttached { .. }
         | TicketEvent::ContractApplied { .. }
+        | TicketEvent::Insisted { .. }
         | TicketEvent::Warned(_) => Some(NotUndone::Lasting),
         TicketEvent::Dispatched { .. }
         | TicketEvent::ChargeTaken { .. }

@@ -26,6 +26,7 @@ impl Ticket {
             TicketEvent::Registered(_)
             | TicketEvent::Imported(_)
             | TicketEvent::Noted
+            | TicketEvent::Insisted { .. }
             | TicketEvent::Undone { .. } => {}
             TicketEvent::Warned(warning) => {
                 let Warning { about, tell, .. } = warning.clone();

@@ -84,10 +84,10 @@ impl Desk<'_> {
         let missing = || Problem::new(ProblemCode::NotFound).about("ticket");
         let ticket = self.load_ticket(ticket)?.ok_or_else(missing)?;
         let contract = self.contract_of(&ticket)?;
-        let step = lifecycle::attach(&ticket, call.number, call_type, note, &contract)?;
+        let steps = lifecycle::attach(&ticket, call.number, call_type, note, &contract)?;
         let outcome = crate::domain::event::Outcome::Attached { ticket: ticket.number };
         let ended = CallEvent::Ended { outcome, call_type: Some(call_type.clone()) };
-        self.write_ticket(ticket, vec![step], said)?;
+        self.write_ticket(ticket, steps, said)?;
         self.end_with(call, vec![(ended, Texts::new())], said)
     }
 

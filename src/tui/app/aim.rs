@@ -7,6 +7,7 @@ use super::Pane;
 use super::field::{Choice, Name};
 use super::tabs::Place;
 use crate::domain::action::Verb;
+use crate::domain::alignment::Orphan;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::tui::command::Command;
 use crate::tui::input::Key;
@@ -43,6 +44,8 @@ pub enum Aim {
     /// A row of the search.
     Found(TicketNumber),
     Theme(String),
+    /// A row of the list of calls and tickets that do not go with each other.
+    Orphan(Orphan),
     /// What the command line may become.
     Meant(String),
     /// A list over the panes, between its rows.
@@ -63,6 +66,7 @@ impl Aim {
                 | Aim::Choice(..)
                 | Aim::Found(_)
                 | Aim::Theme(_)
+                | Aim::Orphan(_)
                 | Aim::Meant(_)
         )
     }

@@ -37,6 +37,10 @@ impl Model {
                 Vec::new()
             }
             Command::Accept if self.chooses_theme() => self.keep_theme(),
+            Command::Accept if matches!(self.overlay(), Some(Overlay::Aligning(_))) => {
+                self.open_orphan()
+            }
+            Command::Align => self.align(),
             Command::Accept if self.offers_trial() => self.begin_trial(),
             Command::Trial => self.offer_trial(),
             Command::Accept | Command::Next | Command::Previous => self.move_in_form(command),

@@ -79,6 +79,7 @@ impl Model {
             Aim::Call(_) | Aim::Ticket(_) if was_there => self.open(),
             Aim::Found(_) if was_there => self.open_found(),
             Aim::Theme(_) if was_there => self.keep_theme(),
+            Aim::Orphan(_) if was_there => self.open_orphan(),
             Aim::Meant(_) if was_there => self.command(Command::Accept),
             Aim::Content(name, from) => {
                 self.put_cursor(&name, Some(from.saturating_add(usize::from(column))));
@@ -105,6 +106,7 @@ impl Model {
                 search.found.get(search.selected).is_some_and(|row| row.ticket.number == *number)
             }
             (Aim::Theme(name), Some(Overlay::Themes(_))) => self.theme() == name,
+            (Aim::Orphan(orphan), Some(Overlay::Aligning(list))) => list.chosen() == Some(orphan),
             (Aim::Meant(whole), Some(Overlay::Line(line))) => {
                 line.reading.meant().is_some_and(|meant| meant.whole == *whole)
             }
@@ -134,6 +136,9 @@ impl Model {
                 }
             }
             Aim::Theme(name) => self.try_theme(&name),
+            Aim::Orphan(orphan) => {
+                self.aligning_mut().into_iter().for_each(|list| list.choose(&orphan));
+            }
             Aim::Meant(whole) => self.write_line(&whole),
             // Where nothing stands over the panes it is the ticket that is read.
             Aim::Page(_) if self.overlay().is_none() && self.papers.prompt.is_none() => {
@@ -231,7 +236,7 @@ impl Model {
                 self.highlight(by);
             }
             Aim::Page(last) => self.scroll_page(by * LINES, last),
-            Aim::Rows | Aim::Found(_) | Aim::Theme(_) => self.move_in_rows(by),
+            Aim::Rows | Aim::Found(_) | Aim::Theme(_) | Aim::Orphan(_) => self.move_in_rows(by),
             other => match other.pane() {
                 Some(Pane::Calls) => self.move_among_calls(by),
                 Some(Pane::Board) if self.is_field() => self.step_in_round(by),
@@ -244,7 +249,9 @@ impl Model {
     /// The rows of what stands over the panes. The command line has none that could be moved through without
     /// losing what is written there.
     fn move_in_rows(&mut self, by: isize) {
-        if matches!(self.overlay(), Some(Overlay::Search(_) | Overlay::Themes(_))) {
+        let lists =
+            |it: &Overlay| matches!(it, Overlay::Search(_) | Overlay::Themes(_) | Overlay::Aligning(_));
+        if self.overlay().is_some_and(lists) {
             self.move_in_overlay(by);
         }
     }

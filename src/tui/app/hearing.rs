@@ -154,6 +154,7 @@ impl Model {
         effects.extend(self.history_anew(event, change));
         if change != Change::Nothing {
             self.hear_of_a_warning(event);
+            self.hear_of_insistence(event);
         }
         if let (Change::Call(number), Event::Call(CallEvent::Rang { .. })) = (change, &event.entry.event)
         {

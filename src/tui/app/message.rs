@@ -15,6 +15,7 @@ use crate::api::resource::{
     CallResource, DayFigures, Directory, Done, Me, Page, TicketInFull, TicketResource,
 };
 use crate::client::{ClientError, Contracts, FeedItem, Snapshot};
+use crate::domain::alignment::Alignment;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::tui::filter::views::View;
 use crate::tui::input::Key;
@@ -45,6 +46,7 @@ pub enum Msg {
     Records(Directory, Box<Contracts>),
     Answered(String, Result<Done, ClientError>),
     Found(u64, Result<Page<TicketResource>, ClientError>),
+    Alignment(Result<Alignment, ClientError>),
     /// Drafts left by an earlier run.
     Drafts(Vec<Draft>),
     /// Actions that an earlier run left half written or unanswered.
@@ -99,6 +101,8 @@ pub enum Effect {
     /// The directory and the contracts.
     FetchRecords,
     Search(u64, String),
+    /// What calls and tickets lack of each other.
+    FetchAlignment,
     /// What a day was like.
     FetchFigures(NaiveDate),
     SaveDrafts(Vec<Draft>),

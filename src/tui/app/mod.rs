@@ -38,6 +38,7 @@
 mod acting;
 mod ahead;
 pub mod aim;
+pub mod aligning;
 pub mod announcing;
 mod answers;
 mod asking;
@@ -347,6 +348,10 @@ impl Model {
             }
             Msg::Answered(key, result) => self.answered(&key, result),
             Msg::Found(serial, result) => self.found(serial, result),
+            Msg::Alignment(answer) => {
+                self.take_alignment(answer);
+                Vec::new()
+            }
             Msg::Drafts(drafts) => self.restore(drafts),
             Msg::Bookmark(bookmark) => {
                 self.remember_bookmark(bookmark);

@@ -331,6 +331,7 @@ fn move_in_overlay(overlay: &mut Overlay, by: isize, themes: usize, help_ends: u
             let last = themes.saturating_sub(1);
             list.selected = list.selected.saturating_add_signed(by).min(last);
         }
+        Overlay::Aligning(list) => list.step(by),
         Overlay::Line(_) | Overlay::Letters(_) | Overlay::Trial => {}
     }
 }

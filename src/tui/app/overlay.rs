@@ -1,6 +1,7 @@
 //! What stands over the workplace for a moment: the last one has the keyboard. A prompt is none of them: it
 //! is written in, and stays until it is sent or left.
 
+use super::aligning::Aligning;
 use super::help::Help;
 use super::letters::Letters;
 use super::notices::Log;
@@ -18,6 +19,7 @@ pub enum Overlay {
     Search(Search),
     Line(Box<Line>),
     Themes(ThemeList),
+    Aligning(Aligning),
     Tour(Tour),
     /// Whether the demonstration is to begin.
     Trial,
@@ -33,7 +35,7 @@ impl Overlay {
             Overlay::Explaining(_) | Overlay::Notices(_) => Context::Dialog,
             Overlay::Search(_) => Context::Search,
             Overlay::Line(_) => Context::Line,
-            Overlay::Themes(_) | Overlay::Trial => Context::List,
+            Overlay::Themes(_) | Overlay::Trial | Overlay::Aligning(_) => Context::List,
             // The keys it speaks of work, and the tour goes.
             Overlay::Tour(_) => Context::Tour,
             Overlay::Letters(_) => Context::Letters,

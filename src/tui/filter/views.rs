@@ -16,19 +16,15 @@ pub struct View {
     pub filter: String,
 }
 
-/// Those that are there before anybody has made one: what names them, and what they ask.
-const SHIPPED: [(&str, &str); 7] = [
-    ("view-all", ""),
-    ("view-late", "sla<0"),
-    ("view-hour", "sla<60"),
-    ("view-suspended", "state:suspended"),
-    ("view-unassigned", "state:registered"),
-    ("view-insisted", "reminders>0"),
-    ("view-to-close", "state:completed"),
-];
+/// Those that are there before anybody has made one: what names them in the locale. What they ask stands there too, as
+/// whoever reads it would write it.
+const SHIPPED: [&str; 7] = ["all", "late", "hour", "suspended", "unassigned", "insisted", "to-close"];
 
 pub fn shipped(words: &Words) -> Vec<View> {
-    let view = |(name, filter): (&str, &str)| View { name: words.say(name), filter: filter.to_owned() };
+    let view = |name: &str| View {
+        name: words.say(&format!("view-{name}")),
+        filter: words.say(&format!("view-filter-{name}")),
+    };
     SHIPPED.into_iter().map(view).collect()
 }
 

@@ -130,6 +130,7 @@ impl Linear {
             Place::Line { .. } => line::page(model, place),
             Place::Explaining { .. } => overlay::explaining(model, place),
             Place::Notices => overlay::notices(model),
+            Place::Aligning { .. } => overlay::aligning(model, place),
             Place::Help => overlay::help(model),
         }
     }

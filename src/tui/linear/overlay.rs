@@ -3,12 +3,12 @@
 
 use super::page::{Choice, Page, Place, Step};
 use super::{lists, reach};
-use crate::explained::columns;
+use crate::explained::{columns, records};
 use crate::tui::app::Model;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::saying::Said;
 use crate::tui::command::Command;
-use crate::tui::view::{explain, moment};
+use crate::tui::view::{aligning, explain, moment};
 
 pub fn place(model: &Model) -> Option<Place> {
     Some(match model.overlay()? {
@@ -18,6 +18,7 @@ pub fn place(model: &Model) -> Option<Place> {
             Place::Explaining { number: explaining.number, clock: explaining.clock }
         }
         Overlay::Notices(_) => Place::Notices,
+        Overlay::Aligning(list) => Place::Aligning { answered: list.found.is_some() },
         Overlay::Search(search) => Place::Search { serial: search.serial, answered: search.answered },
         Overlay::Line(line) => super::line::place(line),
         // Lines have no colours, and the demonstration is begun from a screen.
@@ -90,6 +91,24 @@ pub fn explaining(model: &Model, place: Place) -> Page {
         _ => Vec::new(),
     };
     Page { place, facts, choices, closed: Vec::new(), question, leave }
+}
+
+/// What calls and tickets lack of each other; those of a ticket lead to it.
+pub fn aligning(model: &Model, place: Place) -> Page {
+    let words = &model.words;
+    let Some(Overlay::Aligning(list)) = model.overlay() else { return Page::default() };
+    let facts = match &list.found {
+        None => vec![words.say("alignment-asking")],
+        Some(found) => vec![aligning::lead(words, found)],
+    };
+    let shown = list.orphans().iter().take(lists::ROWS);
+    let choices = shown.map(|orphan| {
+        let there = orphan.ticket().map(Said::Ticket).or(orphan.call().map(Said::Call));
+        let said = [Said::Command(Command::Back)].into_iter().chain(there).collect();
+        Choice::new(records::orphan(words, orphan), Step::Say(said))
+    });
+    let (choices, question) = (choices.collect(), words.say("linear-choose"));
+    Page { place, facts, choices, closed: Vec::new(), question, leave: back(model) }
 }
 
 /// What was said lately, the latest first.

@@ -104,6 +104,9 @@ pub enum Place {
         clock: (u32, Milestone),
     },
     Notices,
+    Aligning {
+        answered: bool,
+    },
     Help,
 }
 

@@ -33,7 +33,7 @@ const KEPT: &[&str] = &[
     "valid_from", "valid_to", "from", "to", "due", "day", "course_until", "started_at", "breached_at", "paused", "as_of",
     // codes of the contract and of the domain
     "state", "call_type", "priority", "service", "services", "answers", "level", "channel", "how", "unit",
-    "outcome", "effect",
+    "outcome", "effect", "what", "orphan",
     "milestone", "target", "percent", "tell", "patron", "precision", "completion", "by", "status", "role",
     "action", "verb", "text_fields", "code", "type", "field", "changed", "standing", "started_by", "clause",
     "cause",

@@ -158,6 +158,7 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
                 TicketQuery { q: Some(text), limit: Some(FOUND_AT_MOST), ..TicketQuery::default() };
             Some(Msg::Found(serial, client.tickets(&query).await))
         }
+        Effect::FetchAlignment => Some(Msg::Alignment(client.alignment().await)),
         Effect::FetchFigures(day) => Some(Msg::Figures(client.figures(day).await)),
         Effect::SayPresence(said) => {
             // That it did not arrive is nobody's trouble: it is said again.

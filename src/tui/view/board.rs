@@ -55,7 +55,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let columns = Columns {
         number: widest(|row| row.number.to_string().len()).max(LEAST_NUMBER),
         // Only where somebody has insisted there is a column for it.
-        reminders: widest(|row| text::width(&row.reminders)),
+        insistence: widest(|row| text::width(&row.insistence)),
         all: usize::from(inner.width),
     };
     for (row, place) in rows.iter().zip(paint::rows(inner)) {
@@ -190,7 +190,7 @@ const LEAST_NUMBER: usize = 4;
 /// What depends on the rows in sight.
 struct Columns {
     number: usize,
-    reminders: usize,
+    insistence: usize,
     all: usize,
 }
 
@@ -203,7 +203,7 @@ struct Row {
     what: String,
     priority: String,
     /// `+2`, and `^` where they put the ticket before one that falls due earlier.
-    reminders: String,
+    insistence: String,
     /// What is left of a budget that stands still, from the longest to the shortest way to say it.
     remains: Vec<String>,
     place: String,
@@ -222,7 +222,7 @@ impl Row {
             Length::ALL.into_iter().filter_map(|length| deadline::remains(model, found, clock, length))
         });
         let ahead = if is_ahead { "^" } else { "" };
-        let reminders = match found.ticket.reminders {
+        let insistence = match found.ticket.reminders.saturating_add(found.ticket.complaints) {
             0 => String::new(),
             count => format!("+{count}{ahead}"),
         };
@@ -232,7 +232,7 @@ impl Row {
             sign,
             what,
             priority: found.ticket.priority.as_ref().map_or("", |code| code.as_str()).to_owned(),
-            reminders,
+            insistence,
             remains: remains.collect(),
             place: marked_place(model, found, key),
             description: Model::text_of(found, TextField::Description).to_owned(),
@@ -242,7 +242,7 @@ impl Row {
     fn line(&self, paint: &Paint<'_, '_>, columns: &Columns) -> Line<'static> {
         let model = paint.model;
         let selected = model.selected_ticket == Some(self.number);
-        let insisted = if columns.reminders > 0 { columns.reminders + 1 } else { 0 };
+        let insisted = if columns.insistence > 0 { columns.insistence + 1 } else { 0 };
         let head = format!(
             "{}{} {} {} {} {}",
             if selected { ">" } else { " " },
@@ -250,7 +250,7 @@ impl Row {
             text::pad(&self.what, FIGURE + 1 + MILESTONE),
             text::pad(&self.priority, 3),
             text::pad_start(&self.number.to_string(), columns.number),
-            text::pad(&self.reminders, insisted),
+            text::pad(&self.insistence, insisted),
         );
         let room = columns.all.saturating_sub(text::width(&head));
         let shown = format!("{head}{}", text::pad(&self.tail(room), room));

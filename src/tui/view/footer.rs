@@ -178,7 +178,7 @@ fn commands(model: &Model) -> &'static [Command] {
             ];
         }
         Some(Overlay::Tour(_)) => return &[Command::Next, Command::Previous, Command::Back],
-        Some(Overlay::Search(_) | Overlay::Themes(_) | Overlay::Trial) => {
+        Some(Overlay::Search(_) | Overlay::Themes(_) | Overlay::Trial | Overlay::Aligning(_)) => {
             return &[Command::Accept, Command::Back];
         }
         Some(Overlay::Line(_)) => {

@@ -11,6 +11,7 @@
 //! └ notice, keys ───────────────────────┘   └ notice, keys ─────────────┘    └ notice, keys ────┘
 //! ```
 
+pub mod aligning;
 mod areas;
 mod board;
 pub mod calls;

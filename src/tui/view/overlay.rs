@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::paint::{Paint, rows};
-use super::{explain, form, help, line, notices, themes, tour};
+use super::{aligning, explain, form, help, line, notices, themes, tour};
 use crate::api::resource::TicketResource;
 use crate::domain::quote::Totals;
 use crate::domain::text::TextField;
@@ -43,6 +43,12 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
                 notices::draw(paint, inner, *log);
             }
             Overlay::Themes(list) => self::themes(paint, area, *list),
+            Overlay::Aligning(list) => {
+                // The lead on two lines at most, a blank one, and the rows.
+                let lines = list.orphans().len().saturating_add(3);
+                let inner = open(paint, fitting(area, 100, lines), "alignment-title");
+                aligning::draw(paint, inner, list);
+            }
             Overlay::Tour(tour) => self::tour(paint, area, *tour),
             Overlay::Trial => trial(paint, area),
             Overlay::Help(help) => {

@@ -10,6 +10,7 @@ use super::paint::Paint;
 use super::{form, moment, tabs};
 use crate::domain::clock::{self, Clock, Milestone, Prospect};
 use crate::domain::code::TicketNumber;
+use crate::domain::phone;
 use crate::domain::text::TextField;
 use crate::tui::app::aim::Aim;
 use crate::tui::app::field::Field;
@@ -81,6 +82,10 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
         REQUESTER => level.clone(),
         // The number on the line is the one to call back, unless another is given.
         CALLBACK if field.is_blank() => Some((Meaning::Dim, sheet.caller_number.clone())),
+        // Taken all the same: whoever says "ask the porter" is not sent away.
+        CALLBACK if phone::Line::read(field.words()).is_err() => {
+            Some((Meaning::Warning, model.words.say("no-phone-number")))
+        }
         _ => None,
     };
     let used = form::draw(paint, area, &sheet.form, active, beside);

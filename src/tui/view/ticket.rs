@@ -119,12 +119,7 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     if let Some(quote) = ticket.quote.as_ref().filter(|_| model.sees_costs()) {
         parts.push(records::quote(words, quote));
     }
-    if ticket.reminders > 0 {
-        parts.push(reminders(model, row));
-    }
-    if ticket.complaints > 0 {
-        parts.push(words.say_with("complaints", &[("count", ticket.complaints.into())]));
-    }
+    parts.push(insistence(model, row));
     if let Some(imported) = &ticket.imported {
         let args = [
             ("source", imported.source.clone().into()),
@@ -137,13 +132,21 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     parts
 }
 
-/// `2 solleciti`, and how far the contract lets them move the ticket ahead on the board.
-fn reminders(model: &Model, row: &TicketResource) -> String {
-    let count = row.ticket.reminders;
-    let contract = model.replica.contracts.get(&row.ticket.contract);
-    let ahead = contract.map_or(0, |contract| contract.reminders.advance(count).num_minutes());
-    let key = if ahead > 0 { "reminders-ahead" } else { "reminders" };
-    model.words.say_with(key, &[("count", count.into()), ("minutes", ahead.into())])
+/// `2 solleciti, 1 reclamo`, and how far the contract lets them move the ticket ahead on the board.
+fn insistence(model: &Model, row: &TicketResource) -> String {
+    let (words, ticket) = (&model.words, &row.ticket);
+    let counted = [("reminders", ticket.reminders), ("complaints", ticket.complaints)];
+    let counted = counted.into_iter().filter(|(_, count)| *count > 0);
+    let told = counted.map(|(what, count)| words.say_with(what, &[("count", count.into())]));
+    let told = told.collect::<Vec<_>>().join(", ");
+    let contract = model.replica.contracts.get(&ticket.contract);
+    let advance = contract.map(|it| it.advance(ticket.reminders, ticket.complaints).num_minutes());
+    match advance.filter(|minutes| *minutes > 0 && ticket.state.is_open()) {
+        Some(minutes) => {
+            words.say_with("insisted-ahead", &[("told", told.into()), ("minutes", minutes.into())])
+        }
+        None => told,
+    }
 }
 
 /// The six choices, always, with their reason where they do not apply; then the other moves that do.

@@ -128,7 +128,7 @@ impl Model {
     }
 
     /// `32, Rianimazione`
-    fn where_it_is(&self, number: TicketNumber) -> String {
+    pub(super) fn where_it_is(&self, number: TicketNumber) -> String {
         let Some(row) = self.ticket(number) else { return number.to_string() };
         let sites = &self.replica.directory.sites;
         let site = sites.iter().find(|site| Some(site.id) == row.ticket.site);

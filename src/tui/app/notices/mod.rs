@@ -2,6 +2,7 @@
 //! said is lost: a warning that something else pushed aside comes back, and all of it stands in a log.
 
 pub mod alerts;
+mod insistence;
 
 use std::collections::VecDeque;
 

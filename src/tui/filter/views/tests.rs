@@ -42,3 +42,16 @@ fn mistakes_are_told_with_line_and_column() {
         assert!(with_view(text, &view).is_err(), "nothing is written over what cannot be read");
     }
 }
+
+/// In either language, and each asks for something of its own.
+#[test]
+fn the_shipped_views_can_be_read_as_they_are_written() {
+    for words in [Words::italian(), Words::of(crate::words::Language::English)] {
+        let views = shipped(&words);
+        assert_eq!(views.iter().filter(|view| view.filter.is_empty()).count(), 1, "all of them");
+        for view in &views {
+            let read = crate::tui::filter::check(&view.filter, &words);
+            assert!(read.is_ok(), "{}: {read:?}", view.name);
+        }
+    }
+}

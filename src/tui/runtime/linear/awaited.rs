@@ -12,6 +12,7 @@ pub struct Awaited {
     keys: BTreeSet<String>,
     tickets: BTreeSet<TicketNumber>,
     searches: BTreeSet<u64>,
+    alignment: bool,
     /// The entry of the log that the last answer spoke of.
     seq: u64,
 }
@@ -28,6 +29,7 @@ impl Awaited {
             Effect::Search(serial, _) => {
                 self.searches.insert(*serial);
             }
+            Effect::FetchAlignment => self.alignment = true,
             _ => {}
         }
     }
@@ -46,6 +48,7 @@ impl Awaited {
             Msg::Found(serial, _) => {
                 self.searches.remove(serial);
             }
+            Msg::Alignment(_) => self.alignment = false,
             _ => {}
         }
     }
@@ -53,6 +56,6 @@ impl Awaited {
     /// Whether everything has come; `heard`: the last entry that the feed has brought.
     pub fn is_over(&self, heard: u64) -> bool {
         let none = self.keys.is_empty() && self.tickets.is_empty() && self.searches.is_empty();
-        none && self.seq <= heard
+        none && !self.alignment && self.seq <= heard
     }
 }
