@@ -25,3 +25,16 @@ aspect-gone = { $aspect } (was { $from })
 # Who else has the same intervention open
 beside = also: { $people }
 beside-writing = { $name } (writing)
+
+# Entries of the history that were corrected later
+mark-corrected = (corrected, was { $time })
+words-corrected = { $now } (was: { $before })
+event-ticket-entry-corrected = entry corrected
+need-history-entry = an entry of the history that can be corrected, with its own fields
+field-grounds = Why it is corrected
+field-entry = Entry
+command-correct-entry = correct entry
+help-correct-entry = Corrects an entry of the history: its time or its words, and why; what it was stays readable
+field-words = Right words
+lead-correct-entry = { $number }: correct an entry of the history. Its time, its words, or both; what they were stays.
+entry-was-corrected = { $number }: entry corrected.

@@ -25,3 +25,16 @@ aspect-gone = { $aspect } (era { $from })
 # Chi altro ha aperto lo stesso intervento
 beside = anche: { $people }
 beside-writing = { $name } (scrive)
+
+# Voci della storia corrette più tardi
+mark-corrected = (corretto, era { $time })
+words-corrected = { $now } (era: { $before })
+event-ticket-entry-corrected = voce corretta
+need-history-entry = una voce della storia che si può correggere, con i suoi campi
+field-grounds = Perché si corregge
+field-entry = Voce
+command-correct-entry = correggi voce
+help-correct-entry = Corregge una voce della storia: l'ora o le parole, con il perché; quella di prima resta leggibile
+field-words = Parole giuste
+lead-correct-entry = { $number }: correggere una voce della storia. L'ora, le parole, o tutte e due; quelle di prima restano.
+entry-was-corrected = { $number }: voce corretta.

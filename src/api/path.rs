@@ -53,6 +53,11 @@ pub fn ticket_undo(number: TicketNumber) -> String {
     format!("{TICKETS}/{number}/undo")
 }
 
+/// Where an entry of a ticket's history is corrected.
+pub fn ticket_corrections(number: TicketNumber) -> String {
+    format!("{TICKETS}/{number}/corrections")
+}
+
 /// Where another version of its contract is applied to a ticket.
 pub fn ticket_contract(number: TicketNumber) -> String {
     format!("{TICKETS}/{number}/contract")

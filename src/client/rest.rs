@@ -23,6 +23,7 @@ use crate::api::resource::{
 };
 use crate::domain::alignment::Alignment;
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::lifecycle::EntryCorrection;
 use crate::domain::penalty::{Month, MonthTotal};
 
 type Result<T> = std::result::Result<T, ClientError>;
@@ -149,6 +150,17 @@ impl Client {
     /// Takes back what brought a ticket to this version.
     pub async fn undo(&self, number: TicketNumber, version: u64, key: &str) -> Result<Done> {
         self.post(&path::ticket_undo(number), &(), key, Some(version)).await
+    }
+
+    /// Corrects an entry of a ticket's history; `version`: as for an action.
+    pub async fn correct_entry(
+        &self,
+        number: TicketNumber,
+        version: u64,
+        asked: &EntryCorrection,
+        key: &str,
+    ) -> Result<Done> {
+        self.post(&path::ticket_corrections(number), asked, key, Some(version)).await
     }
 
     /// Puts a ticket under another version of its contract; `version`: as for an action.

@@ -350,6 +350,20 @@ pub enum TicketEvent {
         /// The places in the log (`seq`) of the events that the command wrote to the ticket. They stay there.
         entries: Vec<u64>,
     },
+    /// An earlier entry was wrong: from here on its time is another, or its words are. The words and why are
+    /// sealed with this event; those of the entry stay where they are.
+    #[serde(rename = "ticket.entry-corrected")]
+    EntryCorrected {
+        /// The place in the log (`seq`) of the entry, of the same ticket.
+        corrects: u64,
+        /// When it happened after all (UTC); absent where only words were wrong.
+        #[serde(
+            default,
+            deserialize_with = "outside::instant_or_none",
+            skip_serializing_if = "Option::is_none"
+        )]
+        said_at: Option<Timestamp>,
+    },
 }
 
 /// A warning that was given.
@@ -493,7 +507,8 @@ impl TicketEvent {
             | TicketEvent::ContractApplied { .. }
             | TicketEvent::Warned(_)
             | TicketEvent::Insisted { .. }
-            | TicketEvent::Undone { .. } => false,
+            | TicketEvent::Undone { .. }
+            | TicketEvent::EntryCorrected { .. } => false,
         }
     }
 }
@@ -505,6 +520,21 @@ impl Event {
             Event::Ticket(TicketEvent::Undone { entries }) => entries,
             _ => &[],
         }
+    }
+
+    /// The entry that it corrects, and when that happened after all; of most events none.
+    pub fn corrects(&self) -> Option<(u64, Option<Timestamp>)> {
+        match self {
+            Event::Ticket(TicketEvent::EntryCorrected { corrects, said_at }) => {
+                Some((*corrects, *said_at))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether entries before it count otherwise from here on, so that a fold is to be made anew.
+    pub fn rewrites(&self) -> bool {
+        !self.takes_back().is_empty() || self.corrects().is_some_and(|(_, said_at)| said_at.is_some())
     }
 
     /// The kind's stable name, as in the log.

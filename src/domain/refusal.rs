@@ -125,10 +125,12 @@ pub enum Need {
     ResourcePerLine,
     /// What the lines come to.
     SumOfLines,
+    /// An entry of the history that can be corrected, and what it has.
+    HistoryEntry,
 }
 
 impl Need {
-    pub const ALL: [Need; 18] = [
+    pub const ALL: [Need; 19] = [
         Need::Text,
         Need::Code,
         Need::Date,
@@ -147,6 +149,7 @@ impl Need {
         Need::FewerLines,
         Need::ResourcePerLine,
         Need::SumOfLines,
+        Need::HistoryEntry,
     ];
 
     pub fn code(self) -> &'static str {
@@ -169,6 +172,7 @@ impl Need {
             Need::FewerLines => "fewer-lines",
             Need::ResourcePerLine => "resource-per-line",
             Need::SumOfLines => "sum-of-lines",
+            Need::HistoryEntry => "history-entry",
         }
     }
 }

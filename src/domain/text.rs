@@ -36,10 +36,12 @@ pub enum TextField {
     Resources,
     /// Who signed the work report (S2.6).
     SignedBy,
+    /// Why an entry of the history is corrected, whatever words it has itself.
+    Grounds,
 }
 
 impl TextField {
-    pub const ALL: [TextField; 17] = [
+    pub const ALL: [TextField; 18] = [
         TextField::CallerNumber,
         TextField::CallerName,
         TextField::CallbackNumber,
@@ -57,6 +59,7 @@ impl TextField {
         TextField::Materials,
         TextField::Resources,
         TextField::SignedBy,
+        TextField::Grounds,
     ];
 
     pub fn code(self) -> &'static str {
@@ -78,6 +81,7 @@ impl TextField {
             TextField::Materials => "materials",
             TextField::Resources => "resources",
             TextField::SignedBy => "signed_by",
+            TextField::Grounds => "grounds",
         }
     }
 

@@ -162,6 +162,7 @@ pub fn differing(seen: &Ticket, now: &Ticket) -> BTreeSet<Aspect> {
         course_until: _,
         conflicts: _,
         undone: _,
+        retimed: _,
         quote,
         earlier_quotes,
         order,

@@ -8,7 +8,7 @@ use centralino::domain::code::{ActorId, RequesterId, TechnicianId};
 use centralino::domain::contract::{self, Contract};
 use centralino::domain::directory::Requester;
 use centralino::domain::event::{Event, TicketEvent};
-use centralino::domain::lifecycle::{self, authority, course};
+use centralino::domain::lifecycle::{self, EntryCorrection, authority, course};
 use centralino::domain::refusal::Refusal;
 use centralino::domain::role::{Actor, Role};
 use centralino::domain::text::TextField;
@@ -22,7 +22,7 @@ use proptest::test_runner::TestRunner;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
-use crate::fixture::{Desk, NUMBER, intake};
+use crate::fixture::{Desk, NUMBER, intake, texts};
 use crate::naive;
 use crate::together::every_action;
 
@@ -81,6 +81,12 @@ enum Turn {
     TakesBack {
         who: Somebody,
     },
+    /// An entry, counted from the last one, happened so many minutes earlier.
+    Corrects {
+        who: Somebody,
+        entry: u64,
+        earlier: i64,
+    },
 }
 
 fn turn() -> impl Strategy<Value = Turn> {
@@ -98,7 +104,9 @@ fn turn() -> impl Strategy<Value = Turn> {
         }
         Turn::Acts { who, action, behind, insists }
     });
-    prop_oneof![8 => acts, 1 => who().prop_map(|who| Turn::TakesBack { who })]
+    let corrects = (who(), 0u64..8, 0i64..30);
+    let corrects = corrects.prop_map(|(who, entry, earlier)| Turn::Corrects { who, entry, earlier });
+    prop_oneof![8 => acts, 1 => who().prop_map(|who| Turn::TakesBack { who }), 1 => corrects]
 }
 
 /// The contract at hand, with levels of the client's own people.
@@ -113,6 +121,7 @@ fn contract_with_levels() -> Contract {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Went {
     TakenBack,
+    Corrected,
     /// Asked, and left.
     Asked,
     /// On a version that has moved on, by itself.
@@ -133,6 +142,19 @@ fn take(desk: &mut Desk, turn: &Turn) -> Went {
             desk.write(&step, &who.actor());
             desk.ticket = desk.folded();
             Went::TakenBack
+        }
+        Turn::Corrects { who, entry, earlier } => {
+            let place = (desk.log.len() as u64).saturating_sub(*entry).max(1);
+            let said_at = desk.log[place as usize - 1].said_at - TimeDelta::minutes(*earlier);
+            let texts = texts(&[(TextField::Grounds, "ora sbagliata")]);
+            let asked = EntryCorrection { entry: place, said_at: Some(said_at), texts };
+            let (log, ticket, by) = (&desk.log, &desk.ticket, who.actor());
+            let Ok(step) = lifecycle::correct_entry(log, ticket, &asked, &by, &desk.contract) else {
+                return Went::Refused;
+            };
+            desk.write(&step, &by);
+            desk.ticket = desk.folded();
+            Went::Corrected
         }
         Turn::Acts { who, action, behind, insists } => {
             let version = desk.ticket.version;
@@ -213,7 +235,7 @@ fn the_turns_lead_everywhere() {
             states.insert(desk.ticket.state);
         }
     }
-    assert_eq!(went.len(), 5, "{went:?}");
+    assert_eq!(went.len(), 6, "{went:?}");
     assert!(went.values().all(|count| *count > 20), "{went:?}");
     let all = State::ALL.len() - 1;
     assert!(states.len() > all - 3, "but for imported records, nearly everywhere: {states:?}");

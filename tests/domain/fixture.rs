@@ -11,7 +11,7 @@ use centralino::domain::decision::Decision;
 use centralino::domain::event::{
     Aggregate, EVENT_SCHEMA, Event, Imported, Origin, Precision, Recorded, TicketEvent,
 };
-use centralino::domain::lifecycle::{self, Intake, Step};
+use centralino::domain::lifecycle::{self, EntryCorrection, Intake, Step};
 use centralino::domain::order::WorkOrder;
 use centralino::domain::quote::{QuoteLine, Unit};
 use centralino::domain::refusal::Refusal;
@@ -246,6 +246,16 @@ impl Desk {
     pub fn undo(&mut self, role: Role) -> Result<Step, Refusal> {
         let who = actor(role);
         let step = lifecycle::undo(&self.log, &who, self.now)?;
+        self.write(&step, &who);
+        self.ticket = self.folded();
+        Ok(step)
+    }
+
+    /// Corrects an entry of the log.
+    pub fn correct_entry(&mut self, role: Role, asked: &EntryCorrection) -> Result<Step, Refusal> {
+        let who = actor(role);
+        self.now += TimeDelta::minutes(1);
+        let step = lifecycle::correct_entry(&self.log, &self.ticket, asked, &who, &self.contract)?;
         self.write(&step, &who);
         self.ticket = self.folded();
         Ok(step)

@@ -17,6 +17,8 @@ mod clocks;
 #[cfg(test)]
 mod contracts;
 #[cfg(test)]
+mod corrections;
+#[cfg(test)]
 mod disputes;
 #[cfg(test)]
 mod explored;

@@ -138,8 +138,18 @@ impl Memory {
 /// The clock of the work counts from what the contract says, and that has happened (S3.13).
 fn no_clock_before_its_trigger(log: &[Recorded], ticket: &Ticket, contract: &Contract) {
     let standing = standing(log);
+    // What was corrected last stands.
+    let at_of = |entry: &Recorded| {
+        let corrected = standing.iter().rev().find_map(|(_, event)| match event {
+            TicketEvent::EntryCorrected { corrects, said_at: Some(at) } if *corrects == entry.seq => {
+                Some(*at)
+            }
+            _ => None,
+        });
+        corrected.unwrap_or(entry.said_at)
+    };
     let happened = |at: Timestamp, wanted: &dyn Fn(&TicketEvent) -> bool| {
-        standing.iter().any(|(entry, event)| entry.said_at == at && wanted(event))
+        standing.iter().any(|(entry, event)| at_of(entry) == at && wanted(event))
     };
     for clock in clocks(ticket, contract) {
         if !matches!(clock.milestone, Milestone::ExecutionStart | Milestone::ExecutionEnd) {

@@ -12,6 +12,7 @@ mod alignment;
 mod answering;
 mod centre;
 mod contract;
+mod corrections;
 mod display;
 mod feed;
 mod figures;

@@ -13,6 +13,7 @@ mod chords;
 mod clocks;
 mod closing;
 mod copying;
+mod corrections;
 #[path = "../../benches/wall/day.rs"]
 mod day;
 mod directory;

@@ -1,14 +1,15 @@
 //! The ticket's life as one typed function: state, action and actor in, events or a refusal out. Every
 //! path goes through it (keyboard, REST, scripts); it never writes, and never reads a clock.
 //!
-//! Eight rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
+//! Nine rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
 //! `guard` checks the data an action brings, `known` its codes against the contract; [`authority`] is whose word is
 //! enough; `intake` registers tickets and attaches calls; [`calls`] is what may be done with a call; `apply` puts a ticket under
-//! another version of its contract; [`mod@undo`] takes the last action back.
+//! another version of its contract; [`mod@undo`] takes the last action back, [`correction`] corrects an entry later.
 
 mod apply;
 pub mod authority;
 pub mod calls;
+pub mod correction;
 pub mod course;
 mod guard;
 mod intake;
@@ -16,6 +17,7 @@ mod known;
 pub mod undo;
 
 pub use apply::apply_contract;
+pub use correction::{EntryCorrection, correct_entry};
 pub use course::{Course, course};
 pub use guard::{LONGEST_TEXT, late_entry_bound, lengths, said_in_time};
 pub use intake::{Intake, attach, may_be_followed, register};

@@ -89,6 +89,7 @@ fn keeps(event: &Event) -> Option<NotUndone> {
         | TicketEvent::Reopened { .. }
         | TicketEvent::Corrected { .. }
         | TicketEvent::Noted
+        | TicketEvent::EntryCorrected { .. }
         | TicketEvent::Authorised => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Folding entries into a ticket, one after the other. It never refuses: what was accepted into the log is
 //! so.
 
-use super::{Given, Met, Pause, PauseKind, Reopening, State, Ticket, Told, stage_of};
+use super::{Given, Met, Pause, PauseKind, Reopening, Retimed, State, Ticket, Told, stage_of};
 use crate::domain::action::Verb;
 use crate::domain::code::{CallNumber, TechnicianId};
 use crate::domain::decision::{Decided, Decision};
@@ -18,6 +18,16 @@ impl Ticket {
         if self.undone.contains(&entry.seq) {
             return;
         }
+        match self.retimed.iter().find(|retimed| retimed.seq == entry.seq) {
+            // Somebody has said when it was.
+            Some(Retimed { at, .. }) => {
+                self.take(&Recorded { said_at: *at, origin: Origin::Said, ..entry.clone() });
+            }
+            None => self.take(entry),
+        }
+    }
+
+    fn take(&mut self, entry: &Recorded) {
         self.remember_texts(entry);
         let Event::Ticket(event) = &entry.event else { return };
         let met = self.met(entry, event);
@@ -27,7 +37,8 @@ impl Ticket {
             | TicketEvent::Imported(_)
             | TicketEvent::Noted
             | TicketEvent::Insisted { .. }
-            | TicketEvent::Undone { .. } => {}
+            | TicketEvent::Undone { .. }
+            | TicketEvent::EntryCorrected { .. } => {}
             TicketEvent::Warned(warning) => {
                 let Warning { about, tell, .. } = warning.clone();
                 self.warnings.push(Given { about, tell });

@@ -93,6 +93,25 @@ pub struct Given {
     pub tell: Role,
 }
 
+/// An entry of the log that happened at another time than it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Retimed {
+    pub seq: u64,
+    #[serde(deserialize_with = "outside::instant")]
+    pub at: Timestamp,
+}
+
+/// What was corrected last of each entry's time, but for corrections that were taken back.
+fn retimed(entries: &[Recorded], undone: &[u64]) -> Vec<Retimed> {
+    let mut all: Vec<Retimed> = Vec::new();
+    for entry in entries.iter().filter(|entry| !undone.contains(&entry.seq)) {
+        let Some((seq, Some(at))) = entry.event.corrects() else { continue };
+        all.retain(|known| known.seq != seq);
+        all.push(Retimed { seq, at });
+    }
+    all
+}
+
 /// That the staff was told, when and how (S4.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
@@ -164,6 +183,9 @@ pub struct Ticket {
     /// Entries of the log that were taken back: the ticket is as if they had not been written.
     #[serde(default)]
     pub undone: Vec<u64>,
+    /// Entries of the log whose time was corrected: the ticket is as if they had been said so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retimed: Vec<Retimed>,
     pub quote: Option<Quote>,
     /// Those that were settled before it was opened, each judged by when it was sent.
     #[serde(default)]
@@ -186,6 +208,7 @@ impl Ticket {
         let (first, rest) = entries.split_first()?;
         let mut ticket = Self::born(first, number)?;
         ticket.undone = entries.iter().flat_map(|entry| entry.event.takes_back()).copied().collect();
+        ticket.retimed = retimed(entries, &ticket.undone);
         rest.iter().for_each(|entry| ticket.apply(entry));
         Some(ticket)
     }
@@ -263,6 +286,7 @@ impl Ticket {
             course_until: None,
             conflicts: Vec::new(),
             undone: Vec::new(),
+            retimed: Vec::new(),
             quote: None,
             earlier_quotes: Vec::new(),
             order: None,

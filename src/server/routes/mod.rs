@@ -56,6 +56,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route(&under(path::TICKETS, "/actions"), post(tickets::act))
         .route(&under(path::TICKETS, "/contract"), post(tickets::apply_contract))
         .route(&under(path::TICKETS, "/undo"), post(tickets::undo))
+        .route(&under(path::TICKETS, "/corrections"), post(tickets::correct_entry))
         .route(path::IMPORTS, post(imports::import))
         .route(path::PENALTIES, get(penalties::list))
         .route(path::ALIGNMENT, get(alignment::list))

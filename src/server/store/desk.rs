@@ -42,6 +42,9 @@ impl Desk<'_> {
             Command::Contract(number, version, asked) => self.apply_contract(*number, *version, asked),
             Command::Import(new) => self.import(new),
             Command::Undo(number, version) => self.undo(*number, *version),
+            Command::CorrectEntry(number, version, asked) => {
+                self.correct_entry(*number, *version, asked)
+            }
         }
     }
 

@@ -11,6 +11,7 @@ use super::sheet::{CallRef, Sheet};
 use super::{Effect, Model, Pane, TOLD_STAYS, Told};
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::Done;
+use crate::api::stale::Stale;
 use crate::client::ClientError;
 use crate::domain::code::CallNumber;
 use crate::domain::contract::{CallEffect, Contract};
@@ -52,6 +53,12 @@ impl Model {
                 self.touch();
                 self.was_done(*number, command.action.deed.verb(), done);
                 self.offer_to_tell(&prompt, done.version);
+                Vec::new()
+            }
+            (Source::Prompt(_), Request::CorrectEntry(number, ..)) => {
+                self.touch();
+                let told = self.words.say_with("entry-was-corrected", &[("number", number.0.into())]);
+                self.note(Meaning::Ok, told);
                 Vec::new()
             }
             (Source::Key, Request::Undo(number, _)) => {
@@ -143,6 +150,13 @@ impl Model {
         let stale = problem.filter(|problem| problem.code == ProblemCode::VersionStale);
         if let (Some(problem), Request::Ticket(..)) = (stale, &pending.request) {
             return self.was_stale(pending, problem);
+        }
+        if let (Some(problem), Request::CorrectEntry(..)) = (stale, &pending.request) {
+            let current = Stale::of(problem).map_or(0, |stale| stale.current);
+            return match pending.source {
+                Source::Prompt(prompt) => self.correction_was_stale(*prompt, current),
+                _ => Vec::new(),
+            };
         }
         if let (Some(_), Request::Undo(number, _)) = (stale, &pending.request) {
             self.was_followed(*number);

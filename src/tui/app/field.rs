@@ -53,6 +53,8 @@ pub enum Source {
     YesNo,
     /// How a call ends that makes no ticket.
     Endings,
+    /// What can be corrected of the history of the ticket in focus.
+    Entries,
 }
 
 /// Something chosen from a list.
@@ -79,6 +81,8 @@ pub enum Value {
     Ticket(TicketNumber),
     Yes(bool),
     Ending(Ending),
+    /// An entry of the log, by its place.
+    Entry(u64),
 }
 
 /// How a call ends that makes no ticket.

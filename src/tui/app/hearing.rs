@@ -230,7 +230,7 @@ impl Model {
         let Some(detail) = &mut self.focused.detail else { return };
         let number = detail.ticket.ticket.number;
         let follows = event.entry.version == detail.ticket.ticket.version + 1;
-        let taken_back = !event.entry.event.takes_back().is_empty();
+        let taken_back = event.entry.event.rewrites();
         if event.entry.aggregate != Aggregate::Ticket(number) || !follows || taken_back {
             return;
         }
@@ -250,7 +250,7 @@ impl Model {
     fn history_anew(&self, event: &FeedEvent, change: Change) -> Option<Effect> {
         let number = self.focused.number?;
         let of_focused = event.entry.aggregate == Aggregate::Ticket(number);
-        let taken_back = !event.entry.event.takes_back().is_empty();
+        let taken_back = event.entry.event.rewrites();
         let asked = change == Change::FetchTicket(number);
         (of_focused && taken_back && !asked).then_some(Effect::FetchTicket(number))
     }

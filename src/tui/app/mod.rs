@@ -33,7 +33,7 @@
 //! | `presence` | who else is at the open ticket, and saying that we are |
 //! | `performed` | what came of what the runtime did by itself |
 //! | `commanding`, `timing` | the updates in two tables: what each command does, what time alone brings about |
-//! | `entry`, `asking`, `typing`, `keeping`, `saving`, `acting`, `line`, `explaining`, `hearing`, `answers`, `meanwhile`, `moving` | the updates: writing up, the short forms of a call, typing, keeping drafts, what came of writing them, acting, the command line, explaining a deadline, hearing the server, what it answers, what others did meanwhile, moving about |
+//! | `entry`, `asking`, `typing`, `keeping`, `saving`, `acting`, `line`, `explaining`, `hearing`, `answers`, `meanwhile`, `correcting`, `moving` | the updates: writing up, the short forms of a call, typing, keeping drafts, what came of writing them, acting, the command line, explaining a deadline, hearing the server, what it answers, what others did meanwhile, correcting the history, moving about |
 
 mod acting;
 mod ahead;
@@ -46,6 +46,7 @@ pub mod bookmark;
 pub mod chord;
 mod commanding;
 mod copying;
+mod correcting;
 pub mod draft;
 mod entry;
 mod explaining;
@@ -462,6 +463,7 @@ impl Model {
             words: &self.words,
             requester,
             site: sheet.and_then(Sheet::site).or(home),
+            detail: self.focused.detail.as_deref(),
         }
     }
 

@@ -66,7 +66,7 @@ impl Model {
             return Presence::default();
         }
         let about = |prompt: &Prompt| match prompt.task {
-            Task::Act(number, _) => Some(number),
+            Task::Act(number, _) | Task::CorrectEntry(number) => Some(number),
             _ => None,
         };
         let written = self.papers.prompt.as_ref().and_then(about);

@@ -31,6 +31,8 @@ pub enum Task {
     EndCall(Option<CallNumber>),
     /// The call of the sheet is one more on this ticket.
     Remind(TicketNumber),
+    /// An entry of the ticket's history was wrong.
+    CorrectEntry(TicketNumber),
 }
 
 /// One short form.
@@ -98,6 +100,10 @@ impl Prompt {
             Field::text("reason"),
         ];
         Self::new(Task::StartCall, fields)
+    }
+
+    pub fn correct_entry(number: TicketNumber) -> Self {
+        Self::new(Task::CorrectEntry(number), super::correcting::fields())
     }
 
     pub fn remind(number: TicketNumber, note: &str) -> Self {

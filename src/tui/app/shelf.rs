@@ -1,7 +1,9 @@
 //! What lists offer while one types: people, places, codes, technicians. It only looks; it never
 //! changes the model it looks at.
 
+use super::correcting;
 use super::field::{Choice, Ending, Source, Value};
+use crate::api::resource::TicketInFull;
 use crate::client::Replica;
 use crate::domain::channel::Channel;
 use crate::domain::code::{RequesterId, SiteId, TicketNumber};
@@ -22,6 +24,8 @@ pub struct Shelf<'a> {
     /// Whose sites and tickets come first.
     pub requester: Option<RequesterId>,
     pub site: Option<SiteId>,
+    /// The ticket in focus, with its history.
+    pub detail: Option<&'a TicketInFull>,
 }
 
 impl Shelf<'_> {
@@ -72,6 +76,9 @@ impl Shelf<'_> {
             Source::Tickets => self.tickets(typed),
             Source::Channels => self.channels(),
             Source::Endings => self.endings(),
+            Source::Entries => {
+                self.detail.map_or_else(Vec::new, |detail| correcting::entries(self.words, detail))
+            }
             Source::YesNo => Vec::new(),
             Source::CallTypes | Source::Services | Source::Priorities | Source::Levels => {
                 self.contract.map_or_else(Vec::new, |contract| codes(contract, source))

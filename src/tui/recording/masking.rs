@@ -218,7 +218,11 @@ fn goes_on_in_the_field(field: &Field, c: char, model: &Model) -> bool {
     let word = format!("{begun}{c}");
     match field.kind {
         Kind::Pick(source) => match source {
-            Source::Requesters | Source::Places | Source::Technicians | Source::Tickets => false,
+            Source::Requesters
+            | Source::Places
+            | Source::Technicians
+            | Source::Tickets
+            | Source::Entries => false,
             Source::CallTypes
             | Source::Services
             | Source::Priorities

@@ -196,6 +196,9 @@ pub async fn send(
         Request::Ticket(number, version, command) => {
             client.ticket_action(number, version, &command, key).await
         }
+        Request::CorrectEntry(number, version, asked) => {
+            client.correct_entry(number, version, &asked, key).await
+        }
         Request::Undo(number, version) => client.undo(number, version, key).await,
     }
 }
