@@ -81,7 +81,7 @@ enum Turn {
     TakesBack {
         who: Somebody,
     },
-    /// An entry, counted from the last one, happened so many minutes earlier.
+    /// An entry, counted from the last one, happened so many seconds earlier.
     Corrects {
         who: Somebody,
         entry: u64,
@@ -145,7 +145,7 @@ fn take(desk: &mut Desk, turn: &Turn) -> Went {
         }
         Turn::Corrects { who, entry, earlier } => {
             let place = (desk.log.len() as u64).saturating_sub(*entry).max(1);
-            let said_at = desk.log[place as usize - 1].said_at - TimeDelta::minutes(*earlier);
+            let said_at = desk.log[place as usize - 1].said_at - TimeDelta::seconds(*earlier);
             let texts = texts(&[(TextField::Grounds, "ora sbagliata")]);
             let asked = EntryCorrection { entry: place, said_at: Some(said_at), texts };
             let (log, ticket, by) = (&desk.log, &desk.ticket, who.actor());
