@@ -69,6 +69,13 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> String {
         Refusal::InCharge { technician } => {
             words.say_with("refused-in-charge", &[("technician", technician.0.into())])
         }
+        Refusal::NoChecklist => words.say("refused-no-checklist"),
+        Refusal::StepFirst { step } => {
+            words.say_with("refused-step-first", &[("step", step.as_str().into())])
+        }
+        Refusal::Escalated { ticket } => {
+            words.say_with("refused-escalated", &[("number", ticket.0.into())])
+        }
         Refusal::NotUndone { why } => words.say(&format!("not-undone-{}", why.code())),
     }
 }
@@ -83,6 +90,13 @@ pub fn short_reason(words: &Words, refusal: &Refusal) -> String {
         }
         Refusal::QuoteOpen { .. } => words.say("after-quote-decision"),
         Refusal::Role { .. } => words.say("not-your-role"),
+        Refusal::NoChecklist => words.say("no-checklist-short"),
+        Refusal::StepFirst { step } => {
+            words.say_with("step-first-short", &[("step", step.as_str().into())])
+        }
+        Refusal::Escalated { ticket } => {
+            words.say_with("escalated-short", &[("number", ticket.0.into())])
+        }
         other => self::refusal(words, other),
     }
 }

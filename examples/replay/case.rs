@@ -44,6 +44,7 @@ impl<'c> Case<'c> {
             requester: None,
             order: None,
             follows: None,
+            planned_start: None,
             texts: placeholders(),
         };
         let step = lifecycle::register(&intake, at, &DESK, contract)

@@ -15,7 +15,7 @@ cli = Terminal workplace for maintenance call centres: calls, tickets, intervent
 cli--server = Address of the team's server (also CENTRALINO_SERVER); without one, the server inside the program is used
 cli--token = Access token (better in the variable CENTRALINO_TOKEN, which other users do not see)
 cli--demo = A demonstration shift, apart from real data
-cli--contract = Contract of the demonstration: azienda-sanitaria, edificio-impianto, convenzione; with --demo only
+cli--contract = Contract of the demonstration: azienda-sanitaria, edificio-impianto, convenzione, aula-remota; with --demo only
 cli--plain = Lines of text with numbered choices instead of screens: for screen readers, braille and pipes
 cli--theme = Colours of the screen: the name of a theme (also CENTRALINO_THEME; NO_COLOR removes them)
 cli--keymap = Keys, also as in vim or emacs (or CENTRALINO_KEYMAP)
@@ -62,11 +62,11 @@ cli-value-version = VERSION
 cli-value-yyyy-mm = YYYY-MM
 
 cli-desk = Opens the operator's workplace
-cli-desk--contract = Contract of the demonstration: azienda-sanitaria, edificio-impianto, convenzione; with --demo only
+cli-desk--contract = Contract of the demonstration: azienda-sanitaria, edificio-impianto, convenzione, aula-remota; with --demo only
 cli-field = Opens the technician's workplace: my interventions, on slow lines and small screens too
-cli-field--contract = Contract of the demonstration: azienda-sanitaria, edificio-impianto, convenzione; with --demo only
+cli-field--contract = Contract of the demonstration: azienda-sanitaria, edificio-impianto, convenzione, aula-remota; with --demo only
 cli-wall = Opens the board: waiting calls and deadlines, for a screen on the wall
-cli-wall--contract = Contract of the demonstration: azienda-sanitaria, edificio-impianto, convenzione; with --demo only
+cli-wall--contract = Contract of the demonstration: azienda-sanitaria, edificio-impianto, convenzione, aula-remota; with --demo only
 
 cli-serve = Starts the team's server and listens until SIGTERM or Ctrl-C
 cli-serve--listen = Address and port to listen on; without it 127.0.0.1:7070, with port 0 it takes a free one

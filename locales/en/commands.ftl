@@ -60,6 +60,7 @@ standing-running = in time
 standing-paused = suspended
 timeline-warned = { $milestone }: { $percent } % of the time (by { $due }), told: { $role }
 
+act-opened = Ticket { $opened } opened.
 act-done = Ticket { $number }: { $told }{ $implied ->
     [0] {""}
     [one] {" "}(1 step implied)

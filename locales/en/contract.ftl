@@ -2,6 +2,12 @@
 
 contract-wants-work = expected at least one type with effect = "work"
 contract-wants-priority = expected at least one priority
+contract-wants-type = expected at least one type of call
+contract-wants-step = expected at least one step
+contract-wants-text = expected a text, found none
+contract-one-checklist = expected one checklist for each type, "{ $code }" has two
+contract-first-step = expected nothing before the first step, found "{ $found }"
+contract-earlier-step = expected a step that stands before "{ $step }", found "{ $found }"
 contract-calendar = expected one of the calendars { $known }, found "{ $found }"
 contract-one-of = expected one of { $known }, found "{ $found }"
 contract-some-of = expected some of { $known }, found "{ $found }"

@@ -397,6 +397,8 @@ help-correct = corrects priority, place, telephone
 help-note = adds a note
 help-adopt = adopts an imported intervention
 help-authorise = lets a request go on of somebody who is not enabled
+help-check-step = says whether a step of the checklist has passed
+help-escalate = opens a new intervention for the step that failed
 
 # Calls and tickets that do not go with each other.
 command-alignment = alignment

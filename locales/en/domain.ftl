@@ -5,6 +5,7 @@ state-assigned = assigned
 state-in-charge = in charge
 state-inspecting = inspecting
 state-scheduled = scheduled
+state-ready = ready
 state-working = in progress
 state-parts-asked = parts requested
 state-suspended-for-parts = susp. parts
@@ -41,6 +42,8 @@ verb-correct = correct
 verb-note = note
 verb-adopt = adopt
 verb-authorise = authorise
+verb-check-step = step
+verb-escalate = escalate
 
 milestone-taking-charge = in charge
 milestone-inspection = inspection
@@ -129,6 +132,8 @@ event-ticket-reopened = reopened
 event-ticket-corrected = corrected
 event-ticket-noted = note
 event-ticket-authorised = authorised
+event-ticket-step-checked = step
+event-ticket-escalated = escalated
 event-ticket-warned = deadline warning
 event-ticket-insisted = shift supervisor told
 insistence-reminder = reminder no. { $count }
@@ -188,6 +193,9 @@ field-site = Site
 field-name = Name
 field-call = Call
 field-contract = Contract
+field-step = Step
+field-passed = Passed
+field-checklist = Checklist
 
 # Quotes and requests for parts.
 quote-told = quote { $version } { $status }
@@ -207,3 +215,16 @@ quote-draft = to be sent
 quote-sent = sent
 quote-approved = approved
 quote-declined = declined
+
+# Checklists.
+ticket-escalates = from the failed step of { $number }
+ticket-escalated = escalated as { $number }
+history-escalated = { $step }, intervention { $number }
+checklist-head = { $name }: { $passed } of { $all }
+step-passed = passed
+step-failed = failed
+step-next = to be tried now
+step-open = to be tried
+step-tried = { $result } at { $time }
+escalation-reason = { $step } failed
+escalation-reason-cause = { $step } failed: { $cause }

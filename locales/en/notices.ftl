@@ -2,6 +2,7 @@
 
 # An action was done: number of the ticket, what happened.
 done = { $number }: { $what }
+done-escalated = { $number }: escalated, intervention { $opened } opened
 # Behind it, as long as it may be taken back.
 undo-offer = { $done }. { $key } undoes it ({ $seconds } s)
 undone = { $number }: the last move is undone.

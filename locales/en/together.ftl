@@ -17,6 +17,7 @@ aspect-calls = attached calls
 aspect-contract = version of the contract
 aspect-authorisation = authorisation
 aspect-opening = opening
+aspect-checklist = checklist
 aspect-other = something else
 aspect-from-to = { $aspect } { $from } → { $to }
 aspect-to = { $aspect }: { $to }

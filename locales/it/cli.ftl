@@ -15,7 +15,7 @@ cli = Posto di lavoro da terminale per centrali operative: chiamate, segnalazion
 cli--server = Indirizzo del server del gruppo (anche CENTRALINO_SERVER); se manca, si usa il server interno
 cli--token = Token di accesso (meglio nella variabile CENTRALINO_TOKEN, che gli altri utenti non vedono)
 cli--demo = Un turno dimostrativo, separato dai dati veri
-cli--contract = Contratto della prova: azienda-sanitaria, edificio-impianto, convenzione; solo con --demo
+cli--contract = Contratto della prova: azienda-sanitaria, edificio-impianto, convenzione, aula-remota; solo con --demo
 cli--plain = Righe di testo con scelte numerate invece degli schermi: per lettori di schermo, braille e pipe
 cli--theme = Colori dello schermo: il nome di un tema (anche CENTRALINO_THEME; NO_COLOR li toglie)
 cli--keymap = Tasti, anche come in vim o emacs (oppure CENTRALINO_KEYMAP)
@@ -62,11 +62,11 @@ cli-value-version = VERSIONE
 cli-value-yyyy-mm = AAAA-MM
 
 cli-desk = Apre il posto di lavoro dell'operatore
-cli-desk--contract = Contratto della prova: azienda-sanitaria, edificio-impianto, convenzione; solo con --demo
+cli-desk--contract = Contratto della prova: azienda-sanitaria, edificio-impianto, convenzione, aula-remota; solo con --demo
 cli-field = Apre il posto di lavoro del tecnico: i miei interventi, anche su linee lente e schermi piccoli
-cli-field--contract = Contratto della prova: azienda-sanitaria, edificio-impianto, convenzione; solo con --demo
+cli-field--contract = Contratto della prova: azienda-sanitaria, edificio-impianto, convenzione, aula-remota; solo con --demo
 cli-wall = Apre il tabellone: chiamate in attesa e scadenze, per uno schermo a parete
-cli-wall--contract = Contratto della prova: azienda-sanitaria, edificio-impianto, convenzione; solo con --demo
+cli-wall--contract = Contratto della prova: azienda-sanitaria, edificio-impianto, convenzione, aula-remota; solo con --demo
 
 cli-serve = Avvia il server del gruppo e resta in ascolto fino a SIGTERM o Ctrl-C
 cli-serve--listen = Indirizzo e porta su cui ascoltare; se manca 127.0.0.1:7070, con porta 0 ne sceglie una libera

@@ -60,6 +60,7 @@ standing-running = in tempo
 standing-paused = sospesa
 timeline-warned = { $milestone }: { $percent } % del tempo (entro il { $due }), avvisato: { $role }
 
+act-opened = Aperta la segnalazione { $opened }.
 act-done = Segnalazione { $number }: { $told }{ $implied ->
     [0] {""}
     [one] {" "}(1 passo sottinteso)

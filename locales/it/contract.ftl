@@ -2,6 +2,12 @@
 
 contract-wants-work = serve almeno un tipo con effect = "work"
 contract-wants-priority = serve almeno una priorità
+contract-wants-type = serve almeno un tipo di chiamata
+contract-wants-step = serve almeno un passo
+contract-wants-text = serve un testo; è vuoto
+contract-one-checklist = ogni tipo ha una sola lista di controllo; "{ $code }" ne ha due
+contract-first-step = prima del primo passo non viene niente; c'è "{ $found }"
+contract-earlier-step = serve un passo che stia prima di "{ $step }"; c'è "{ $found }"
 contract-calendar = serve uno dei calendari { $known }; c'è "{ $found }"
 contract-one-of = serve uno di { $known }; c'è "{ $found }"
 contract-some-of = servono alcuni di { $known }; c'è "{ $found }"

@@ -397,6 +397,8 @@ help-correct = corregge priorità, luogo, telefono
 help-note = aggiunge una nota
 help-adopt = adotta un intervento importato
 help-authorise = lascia proseguire la richiesta di chi non è abilitato
+help-check-step = dice se un passo della lista di controllo è superato
+help-escalate = apre un nuovo intervento per il passo non superato
 
 # Calls and tickets that do not go with each other.
 command-alignment = allineamento

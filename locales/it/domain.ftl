@@ -5,6 +5,7 @@ state-assigned = assegnato
 state-in-charge = in carico
 state-inspecting = in sopralluogo
 state-scheduled = programmato
+state-ready = pronto
 state-working = in esecuzione
 state-parts-asked = ricambi chiesti
 state-suspended-for-parts = sosp. ricambi
@@ -41,6 +42,8 @@ verb-correct = correggi
 verb-note = nota
 verb-adopt = adotta
 verb-authorise = autorizza
+verb-check-step = passo
+verb-escalate = escalation
 
 milestone-taking-charge = presa in c.
 milestone-inspection = sopralluogo
@@ -117,6 +120,8 @@ event-ticket-reopened = riaperto
 event-ticket-corrected = corretto
 event-ticket-noted = nota
 event-ticket-authorised = autorizzato
+event-ticket-step-checked = passo
+event-ticket-escalated = escalation
 event-ticket-warned = avviso di scadenza
 event-ticket-insisted = avvisato il responsabile di turno
 insistence-reminder = { $count }º sollecito
@@ -176,6 +181,9 @@ field-site = Sede
 field-name = Nome
 field-call = Chiamata
 field-contract = Contratto
+field-step = Passo
+field-passed = Superato
+field-checklist = Lista di controllo
 
 # Quotes and requests for parts.
 quote-told = preventivo { $version } { $status }
@@ -195,3 +203,16 @@ quote-draft = da inviare
 quote-sent = inviato
 quote-approved = approvato
 quote-declined = rifiutato
+
+# Checklists.
+ticket-escalates = dal passo non superato della { $number }
+ticket-escalated = escalation { $number }
+history-escalated = { $step }, intervento { $number }
+checklist-head = { $name }: { $passed } di { $all }
+step-passed = superato
+step-failed = non superato
+step-next = da provare ora
+step-open = da provare
+step-tried = { $result }, { $time }
+escalation-reason = { $step } non superato
+escalation-reason-cause = { $step } non superato: { $cause }

@@ -2,6 +2,7 @@
 
 # An action was done: number of the ticket, what happened.
 done = { $number }: { $what }
+done-escalated = { $number }: escalation, aperto l'intervento { $opened }
 # Behind it, as long as it may be taken back.
 undo-offer = { $done }. { $key } annulla ({ $seconds } s)
 undone = { $number }: l'ultima mossa è annullata.

@@ -17,6 +17,7 @@ aspect-calls = chiamate collegate
 aspect-contract = versione del contratto
 aspect-authorisation = autorizzazione
 aspect-opening = apertura
+aspect-checklist = lista di controllo
 aspect-other = altro
 aspect-from-to = { $aspect } { $from } → { $to }
 aspect-to = { $aspect }: { $to }

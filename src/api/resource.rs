@@ -180,6 +180,9 @@ pub struct Done {
     pub events: Vec<String>,
     /// How many of them were implied by the action.
     pub implied: usize,
+    /// The ticket that was opened beside it: what a failed step of its checklist became (S7.6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened: Option<TicketNumber>,
 }
 
 impl Done {

@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use crate::domain::clock::{Clock, clocks, pressing};
 use crate::domain::code::TicketNumber;
 use crate::domain::contract::Contract;
-use crate::domain::ticket::Ticket;
+use crate::domain::ticket::{State, Ticket};
 use crate::domain::time::Timestamp;
 
 /// Where a ticket stands on the board, before its deadline is looked at.
@@ -28,7 +28,7 @@ pub enum Rank {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BoardKey {
     pub rank: Rank,
-    /// The next deadline (UTC), or the end of time where there is none; earlier by what the contract lets
+    /// The next deadline (UTC), or the start of a session, or the end of time where there is neither; earlier by what the contract lets
     /// each reminder weigh. A place in the order, never to be shown as a deadline.
     pub place: Timestamp,
     pub number: TicketNumber,
@@ -39,11 +39,17 @@ impl BoardKey {
         let (rank, due) = match deadline {
             Some(clock) if clock.paused.is_some() => (Rank::Paused, clock.due),
             Some(clock) => (Rank::Running, clock.due),
-            None => (Rank::Undated, Timestamp::MAX_UTC),
+            // Nothing is due of a session, and it begins all the same.
+            None => (Rank::Undated, begins(ticket).unwrap_or(Timestamp::MAX_UTC)),
         };
         let place = due.checked_sub_signed(advance).unwrap_or(Timestamp::MIN_UTC);
         Self { rank, place, number: ticket.number }
     }
+}
+
+/// When a session begins that has still to.
+fn begins(ticket: &Ticket) -> Option<Timestamp> {
+    ticket.planned_start.filter(|_| ticket.session && ticket.state == State::Scheduled)
 }
 
 /// How a ticket stands on the board.

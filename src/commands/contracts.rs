@@ -116,15 +116,16 @@ mod tests {
             let texts = texts(Some(dir.path()), current).unwrap();
             texts.iter().map(|text| load(text).unwrap().name).collect()
         };
-        let shipped = ["azienda-sanitaria", "edificio-impianto", "convenzione"];
+        let shipped = ["azienda-sanitaria", "edificio-impianto", "convenzione", "aula-remota"];
         assert_eq!(names(None), [&shipped[..], &["other", "third"]].concat());
         let mut all = names(Some("third"));
         assert_eq!(all.first().map(String::as_str), Some("third"));
         all.sort();
-        assert_eq!(all, ["azienda-sanitaria", "convenzione", "edificio-impianto", "other", "third"]);
+        let sorted = ["aula-remota", "azienda-sanitaria", "convenzione", "edificio-impianto"];
+        assert_eq!(all, [&sorted[..], &["other", "third"]].concat());
         let unknown = texts(Some(dir.path()), Some("text")).unwrap_err().to_string();
         assert!(
-            unknown.ends_with("azienda-sanitaria, edificio-impianto, convenzione, other, third"),
+            unknown.ends_with("edificio-impianto, convenzione, aula-remota, other, third"),
             "{unknown}"
         );
     }

@@ -229,13 +229,13 @@ fn named(words: &Words, field: &str) -> Value<'static> {
 /// What a field of an action holds.
 fn expected(words: &Words, field: &str) -> Value<'static> {
     let need = match field {
-        "covered" | "on_call" => return words.say("act-expects-answer").into(),
+        "covered" | "on_call" | "passed" => return words.say("act-expects-answer").into(),
         "channel" => return Channel::ALL.map(Channel::code).join(", ").into(),
         "planned_start" | "planned_end" | "estimated_end" => {
             return words.say("act-expects-instant").into();
         }
         "expected_on" => return words.say("cli-expected-date").into(),
-        "level" | "priority" | "service" | "call_type" => Need::Code,
+        "level" | "priority" | "service" | "call_type" | "step" => Need::Code,
         "technician" | "site" => return words.say("act-expects-number").into(),
         "amount" => Need::Amount,
         "hours" => Need::Hours,
@@ -251,10 +251,16 @@ fn done_words(number: TicketNumber, done: &Done, words: &Words) -> String {
     }
     let told: Vec<String> = done.events.iter().map(|kind| shown::event(words, kind)).collect();
     let told = told.join(", ");
-    words.say_with(
+    let told = words.say_with(
         "act-done",
         &[("number", number.0.into()), ("told", told.into()), ("implied", done.implied.into())],
-    )
+    );
+    match done.opened {
+        Some(opened) => {
+            format!("{told} {}", words.say_with("act-opened", &[("opened", opened.0.into())]))
+        }
+        None => told,
+    }
 }
 
 fn table(tickets: &[TicketResource], contracts: &Contracts, now: Timestamp, words: &Words) -> String {
@@ -275,7 +281,7 @@ fn table(tickets: &[TicketResource], contracts: &Contracts, now: Timestamp, word
             ticket.number.to_string(),
             received(resource),
             ticket.priority.as_ref().map(ToString::to_string).unwrap_or_default(),
-            shown::word(words, "state", ticket.state.word()),
+            shown::word(words, "state", ticket.word()),
             due,
             standing,
             text(resource, TextField::Place),

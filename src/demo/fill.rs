@@ -1,6 +1,8 @@
 //! Plays a shift into a server through REST, under a clock that can be set. It must only be given the
 //! server of a demonstration: it moves that server's clock.
 
+use chrono::TimeDelta;
+
 use super::plan::{self, Act, LENGTH, Moment, Numbered};
 use super::shift::{Shift, ShiftError, Told, phone};
 use crate::api::resource::{CallCommand, NewCall, NewTicket, TicketCommand};
@@ -12,13 +14,11 @@ use crate::domain::event::NoTicketCause;
 use crate::domain::lifecycle::Intake;
 use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::text::{TextField, Texts};
+use crate::domain::time::Timestamp;
 use crate::server::clock::Clock;
 
 /// The number of callers whom nobody knows.
 const UNKNOWN_NUMBER: &str = "0000 555 555";
-
-/// Whose interventions are in every state.
-const TECHNICIAN: &str = "Squadra Prova climatizzazione";
 
 /// Why a shift could not be played.
 #[derive(Debug, thiserror::Error)]
@@ -49,19 +49,20 @@ pub async fn fill(client: &Client, clock: &Clock, seed: u64) -> Result<Technicia
     let end = clock.now();
     let contracts = Contracts::read(&client.contracts().await?);
     let contract = contracts.current().ok_or(DemoError::NoContract)?;
-    let shift = Shift::shipped()?.under(contract);
+    let shift = Shift::of(contract)?;
     clock.set(end - LENGTH);
     let numbered = directory(client, &shift).await?;
     let moments = plan::moments(&shift, &numbered, seed)?;
-    let mut player = Player { client, shift: &shift, numbered: &numbered, stories: Vec::new() };
+    let stories = Vec::new();
+    let mut player = Player { client, shift: &shift, numbered: &numbered, end, stories };
     for moment in &moments {
         clock.set(end - moment.before_end);
         player.play(moment).await?;
     }
     clock.set(end);
-    let at = shift.technicians.iter().position(|technician| technician.name == TECHNICIAN);
+    let at = shift.technicians.iter().position(|technician| technician.name == shift.in_the_field);
     let technician = at.and_then(|at| numbered.technicians.get(at)).copied();
-    technician.ok_or_else(|| ShiftError::NoTechnician(TECHNICIAN.to_owned()).into())
+    technician.ok_or_else(|| ShiftError::NoTechnician(shift.in_the_field.clone()).into())
 }
 
 async fn directory(client: &Client, shift: &Shift) -> Result<Numbered> {
@@ -92,6 +93,8 @@ struct Player<'s> {
     client: &'s Client,
     shift: &'s Shift,
     numbered: &'s Numbered,
+    /// The end of the shift.
+    end: Timestamp,
     stories: Vec<Story>,
 }
 
@@ -188,7 +191,7 @@ impl Player<'_> {
         let intake = Intake {
             call: known.call,
             channel: Channel::Phone,
-            call_type: "RI".parse()?,
+            call_type: told.call_type.clone().map_or_else(|| "RI".parse(), Ok)?,
             priority: told.priority.clone(),
             answers: Vec::new(),
             service: Some(told.service.clone()),
@@ -196,6 +199,7 @@ impl Player<'_> {
             requester: known.caller.and_then(|at| self.numbered.requesters.get(at).copied()),
             order: None,
             follows: None,
+            planned_start: told.starts_in.map(|minutes| self.end + TimeDelta::minutes(minutes)),
             texts,
         };
         let done = self.client.new_ticket(&NewTicket { intake, called_at: None }, &new_key()).await?;

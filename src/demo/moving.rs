@@ -15,7 +15,7 @@ use crate::domain::call::CallState;
 use crate::domain::code::ActorId;
 use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::text::Texts;
-use crate::domain::ticket::State;
+use crate::domain::ticket::{State, Ticket};
 use crate::domain::time::Timestamp;
 
 /// How often it looks whether something is to be done.
@@ -104,7 +104,7 @@ impl Mover {
         };
         let query = TicketQuery { state: Some(TicketFilter::Open), ..TicketQuery::default() };
         let open = self.client.tickets(&query).await?.items;
-        let movable: Vec<_> = open.iter().filter(|t| next_move(t.ticket.state).is_some()).collect();
+        let movable: Vec<_> = open.iter().filter(|t| may_be_moved(&t.ticket)).collect();
         let Some(chosen) = self.random.pick(&movable) else { return Ok(()) };
         let number = chosen.ticket.number;
         let full = self.client.ticket(number).await?;
@@ -117,6 +117,11 @@ impl Mover {
         self.client.ticket_action(number, ticket.version, &command, &new_key()).await?;
         Ok(())
     }
+}
+
+/// A lesson whose link is being tried is left to the user.
+fn may_be_moved(ticket: &Ticket) -> bool {
+    ticket.checklist.is_none() && next_move(ticket.state).is_some()
 }
 
 /// Whether a caller has hung up by now.

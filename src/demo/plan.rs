@@ -74,7 +74,7 @@ pub fn moments(shift: &Shift, numbered: &Numbered, seed: u64) -> Result<Vec<Mome
             let (minutes, deed) = shift.step(step, &ticket.service, &numbered.technicians)?;
             // Never before the step that comes before it, and never at the same moment.
             last = TimeDelta::minutes(minutes as i64).max(last) + plan.soon(2, 9);
-            let texts = shift.words(deed.verb());
+            let texts = shift.words_of(&deed);
             plan.after(story, rang - last, Act::Do(Action { deed, texts }));
         }
         for call in &ticket.calls {

@@ -9,7 +9,7 @@ use crate::api::resource::{NewRequester, NewSite, NewTechnician};
 use crate::domain::action::{Deed, Verb};
 use crate::domain::channel::Channel;
 use crate::domain::code::{Code, TechnicianId};
-use crate::domain::contract::Contract;
+use crate::domain::contract::{CallEffect, CallType, Contract};
 use crate::domain::decision::Decision;
 use crate::domain::quote::{QuoteLine, Unit};
 use crate::domain::text::Texts;
@@ -21,6 +21,8 @@ pub struct Shift {
     pub sites: Vec<NewSite>,
     pub requesters: Requesters,
     pub technicians: Vec<NewTechnician>,
+    /// Whose interventions are in every state: the demonstration of the field is theirs.
+    pub in_the_field: String,
     /// The words of an action, by its code.
     pub texts: BTreeMap<String, Texts>,
     pub tickets: Vec<Told>,
@@ -43,7 +45,13 @@ pub struct Requesters {
 pub struct Told {
     /// Minutes before the end at which its call rang.
     pub ago: u64,
+    /// Absent: a request for intervention.
+    #[serde(default)]
+    pub call_type: Option<Code>,
     pub priority: Code,
+    /// Minutes from the end to the start of a session; negative: it has begun.
+    #[serde(default)]
+    pub starts_in: Option<i64>,
     pub service: Code,
     pub description: String,
     /// `minutes verb data`, counted from the call.
@@ -76,9 +84,27 @@ impl Shift {
             .map_err(|error| ShiftError::Unreadable(error.to_string()))
     }
 
+    /// The shift that is compiled in for a contract: one that knows sessions has lessons.
+    ///
+    /// # Errors
+    /// As of [`Shift::shipped`].
+    pub fn of(contract: &Contract) -> Result<Self, ShiftError> {
+        let sessions = |found: &CallType| found.effect == CallEffect::Session;
+        let shift = match contract.call_types.iter().any(sessions) {
+            true => Self::lessons()?,
+            false => Self::shipped()?,
+        };
+        Ok(shift.under(contract))
+    }
+
+    fn lessons() -> Result<Self, ShiftError> {
+        toml::from_str(include_str!("lessons.toml"))
+            .map_err(|error| ShiftError::Unreadable(error.to_string()))
+    }
+
     /// What of it can happen under a contract: other services are another client's.
     #[must_use]
-    pub fn under(mut self, contract: &Contract) -> Self {
+    fn under(mut self, contract: &Contract) -> Self {
         self.tickets.retain(|told| contract.service(&told.service).is_some());
         self
     }
@@ -114,6 +140,14 @@ impl Shift {
     /// The words of an action.
     pub fn words(&self, verb: Verb) -> Texts {
         self.texts.get(verb.code()).cloned().unwrap_or_default()
+    }
+
+    /// The words of a deed: a step that passed has no cause.
+    pub fn words_of(&self, deed: &Deed) -> Texts {
+        match deed {
+            Deed::CheckStep { passed: true, .. } => Texts::new(),
+            deed => self.words(deed.verb()),
+        }
     }
 
     /// A step of a ticket: minutes after its call, and the deed. `technicians`: their ids, in the order
@@ -156,6 +190,15 @@ impl Shift {
                 let hours = QuoteLine { quantity, unit: Unit::Hour, unit_price, vat: VAT };
                 Deed::SendQuote { amount: None, lines: vec![hours] }
             }
+            Verb::CheckStep => {
+                let step = words.next().and_then(|code| code.parse().ok()).ok_or_else(wrong)?;
+                let passed = match words.next() {
+                    Some("passed") => true,
+                    Some("failed") => false,
+                    _ => return Err(wrong()),
+                };
+                Deed::CheckStep { step, passed }
+            }
             plain => without_data(plain).ok_or_else(wrong)?,
         };
         Ok((minutes, deed))
@@ -184,6 +227,7 @@ pub fn without_data(verb: Verb) -> Option<Deed> {
         Verb::ReceivePart => Deed::ReceivePart,
         Verb::Complete => Deed::Complete,
         Verb::Cancel => Deed::Cancel,
+        Verb::Escalate => Deed::Escalate,
         _ => return None,
     })
 }

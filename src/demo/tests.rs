@@ -87,6 +87,32 @@ async fn every_shipped_contract_has_its_demonstration() {
     }
 }
 
+/// Of remote lessons: some being tried, one ready, one with a step that failed and became a ticket, each naming the
+/// other.
+#[tokio::test]
+async fn the_demonstration_of_remote_lessons_has_one_of_each() {
+    let end: Timestamp = "2026-11-23T09:30:00Z".parse().unwrap();
+    let named = |text: &str| load(text).unwrap().name == "aula-remota";
+    let at = shipped::texts().into_iter().position(named).unwrap();
+    let (_folder, _store, running, client, _) = filled_under(end, at).await;
+    let query = TicketQuery { state: Some(TicketFilter::Open), limit: Some(500), ..Default::default() };
+    let open = client.tickets(&query).await.unwrap().items;
+    let tickets = || open.iter().map(|row| &row.ticket);
+    let today = |ticket: &&Ticket| ticket.session && ticket.planned_start.is_some_and(|at| at > end);
+    let lessons: Vec<&Ticket> = tickets().filter(today).collect();
+    let tried =
+        |ticket: &&&Ticket| ticket.checklist.as_ref().is_some_and(|list| !list.checks.is_empty());
+    assert_eq!(lessons.iter().filter(|ticket| ticket.is_ready()).count(), 1);
+    assert!(lessons.iter().filter(tried).filter(|ticket| !ticket.is_ready()).count() >= 2);
+    let escalated =
+        lessons.iter().filter_map(|ticket| Some((ticket.number, ticket.checklist.as_ref()?)));
+    let escalated: Vec<_> = escalated.filter(|(_, list)| !list.escalations.is_empty()).collect();
+    let [(number, list)] = escalated.as_slice() else { panic!("{escalated:?}") };
+    let became = tickets().find(|ticket| ticket.number == list.escalations[0].ticket).unwrap();
+    assert_eq!(became.escalates, Some(*number));
+    running.shutdown().await;
+}
+
 #[tokio::test]
 async fn the_board_is_full_at_any_time_of_day() {
     for end in ["2026-11-23T09:30:00Z", "2026-12-25T02:15:00Z", "2026-03-29T01:30:00Z"] {

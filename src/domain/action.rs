@@ -42,11 +42,13 @@ pub enum Verb {
     Note,
     Adopt,
     Authorise,
+    CheckStep,
+    Escalate,
 }
 
 impl Verb {
     /// The six choices of S4.6 first, then the moves between them.
-    pub const ALL: [Verb; 26] = [
+    pub const ALL: [Verb; 28] = [
         Verb::Reject,
         Verb::Dispatch,
         Verb::AskParts,
@@ -73,6 +75,8 @@ impl Verb {
         Verb::Note,
         Verb::Adopt,
         Verb::Authorise,
+        Verb::CheckStep,
+        Verb::Escalate,
     ];
 
     /// The six choices in which every report ends (S4.6): always shown, with the reason when they do
@@ -114,6 +118,8 @@ impl Verb {
             Verb::Note => "note",
             Verb::Adopt => "adopt",
             Verb::Authorise => "authorise",
+            Verb::CheckStep => "check-step",
+            Verb::Escalate => "escalate",
         }
     }
 
@@ -243,6 +249,14 @@ pub enum Deed {
         call_type: Code,
         priority: Code,
     },
+    /// One try of one step of the checklist (S7). Texts: cause, of a step that failed.
+    CheckStep {
+        step: Code,
+        passed: bool,
+    },
+    /// The failure of a step becomes a ticket of its own (S7.6). Texts: reason, what was found out: it is the new
+    /// ticket's description.
+    Escalate,
 }
 
 impl Deed {
@@ -309,6 +323,8 @@ impl Deed {
             Deed::Authorise => Verb::Authorise,
             Deed::Note => Verb::Note,
             Deed::Adopt { .. } => Verb::Adopt,
+            Deed::CheckStep { .. } => Verb::CheckStep,
+            Deed::Escalate => Verb::Escalate,
         }
     }
 }

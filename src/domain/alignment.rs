@@ -83,6 +83,8 @@ pub struct Comparison {
     outcomes: BTreeMap<CallNumber, TicketNumber>,
     /// Calls with the tickets that cite them.
     cited: BTreeSet<(CallNumber, TicketNumber)>,
+    /// Tickets that a failed step became, with the ticket that each came of: the call is that one's (S7.6).
+    escalated: BTreeMap<TicketNumber, TicketNumber>,
 }
 
 impl Comparison {
@@ -104,6 +106,7 @@ impl Comparison {
             return;
         }
         self.alignment.tickets += 1;
+        self.escalated.extend(ticket.escalates.map(|of| (ticket.number, of)));
         let (number, orphans) = (ticket.number, &mut self.alignment.orphans);
         self.cited.extend(ticket.calls.iter().map(|call| (*call, number)));
         if ticket.calls.is_empty() {
@@ -121,12 +124,19 @@ impl Comparison {
 
     /// Everything that has no counterpart, by kind and number.
     pub fn finish(self) -> Alignment {
-        let Self { mut alignment, outcomes, cited } = self;
+        let Self { mut alignment, outcomes, cited, escalated } = self;
         let named = outcomes.iter().filter(|(call, ticket)| !cited.contains(&(**call, **ticket)));
         let unknown =
             named.map(|(call, ticket)| Orphan::CallNotOnTicket { call: *call, ticket: *ticket });
         alignment.orphans.extend(unknown);
-        let elsewhere = cited.iter().filter(|(call, ticket)| outcomes.get(call) != Some(ticket));
+        // A ticket comes after the one that it was escalated from, so that this ends.
+        let lineage = |ticket: TicketNumber| {
+            std::iter::successors(Some(ticket), |of| escalated.get(of).copied().filter(|from| from < of))
+        };
+        let its_own = |call: &CallNumber, ticket: TicketNumber| {
+            outcomes.get(call).is_some_and(|named| lineage(ticket).any(|of| of == *named))
+        };
+        let elsewhere = cited.iter().filter(|(call, ticket)| !its_own(call, *ticket));
         let elsewhere =
             elsewhere.map(|(call, ticket)| Orphan::CallElsewhere { ticket: *ticket, call: *call });
         alignment.orphans.extend(elsewhere);

@@ -34,7 +34,10 @@ pub fn similar<'t>(
     now: Timestamp,
 ) -> Option<Similar> {
     let recent = |ticket: &&Ticket| {
-        ticket.state.is_open() && ticket.called_at.is_some_and(|at| now - at <= within)
+        // Two lessons in one room are two lessons.
+        ticket.state.is_open()
+            && !ticket.session
+            && ticket.called_at.is_some_and(|at| now - at <= within)
     };
     let same_service =
         |ticket: &Ticket| entry.service.is_some() && ticket.service.as_ref() == entry.service;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::channel::Channel;
+use super::checklist::Laid;
 use super::code::{ActorId, CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::contract::{Percent, Target};
 use super::decision::Decision;
@@ -222,7 +223,13 @@ pub enum TicketEvent {
     Imported(Imported),
     /// An imported ticket becomes one of ours; its clocks start at the said time.
     #[serde(rename = "ticket.adopted")]
-    Adopted { call_type: Code, priority: Code },
+    Adopted {
+        call_type: Code,
+        priority: Code,
+        /// That of its type, as it stood then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        checklist: Option<Laid>,
+    },
     /// A further call concerns this ticket (IS, SO, RE).
     #[serde(rename = "ticket.call-attached")]
     CallAttached { call: CallNumber, call_type: Code, effect: AttachEffect },
@@ -364,6 +371,17 @@ pub enum TicketEvent {
         )]
         said_at: Option<Timestamp>,
     },
+    /// A step of the checklist was tried; the cause of a failure is sealed with the event.
+    #[serde(rename = "ticket.step-checked")]
+    StepChecked { step: Code, passed: bool },
+    /// The failure of a step became another ticket (S7.6). What was found out is sealed with the event.
+    #[serde(rename = "ticket.escalated")]
+    Escalated {
+        ticket: TicketNumber,
+        step: Code,
+        /// The place in the log of the failure.
+        failure: u64,
+    },
 }
 
 /// A warning that was given.
@@ -432,6 +450,19 @@ pub struct Registration {
     /// a supervisor. Unwritten where it does not.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unauthorised: bool,
+    /// When the session begins (UTC); of other work unwritten. It starts as scheduled.
+    #[serde(
+        default,
+        deserialize_with = "outside::instant_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub planned_start: Option<Timestamp>,
+    /// The checklist of its type, as it stood in the contract.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checklist: Option<Laid>,
+    /// The ticket of whose failed step this one came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalates: Option<TicketNumber>,
 }
 
 impl TicketEvent {
@@ -493,7 +524,9 @@ impl TicketEvent {
             | TicketEvent::Closed { .. }
             | TicketEvent::Rejected
             | TicketEvent::Cancelled
-            | TicketEvent::Reopened { .. } => true,
+            | TicketEvent::Reopened { .. }
+            | TicketEvent::StepChecked { .. }
+            | TicketEvent::Escalated { .. } => true,
             TicketEvent::Registered(_)
             | TicketEvent::Imported(_)
             | TicketEvent::Adopted { .. }

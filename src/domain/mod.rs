@@ -17,6 +17,8 @@
 //! | [`Decision`](decision::Decision) | decisione, approvazione | who of the client's decided, and by what way it reached us |
 //! | [`WorkOrder`](order::WorkOrder) | ordine di intervento, OdI | the client's order, with its four blocks (S9.5) |
 //! | [`WorkReport`](work_report::WorkReport) | rapporto di lavoro | what was done; cites its calls (S2.6) |
+//! | [`Progress`](checklist::Progress) | lista di controllo | what must be true before the work begins, step by step (S7) |
+//! | escalation | escalation | a failed step of a checklist passed on as a ticket of its own (S7.6) |
 //! | reminder | sollecito | a counted call that asks again (SO) |
 //! | complaint | reclamo | a counted call that complains (RE) |
 //! | presence | presidio | the hours in which operators sit here, 08–19 every day (S4.13) |
@@ -42,6 +44,7 @@ pub mod calendar;
 pub mod call;
 pub mod chain;
 pub mod channel;
+pub mod checklist;
 pub mod clock;
 pub mod code;
 pub mod contract;

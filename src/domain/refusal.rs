@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Verb;
 use super::call::CallState;
-use super::code::TechnicianId;
+use super::code::{Code, TechnicianId, TicketNumber};
 use super::quote::QuoteStatus;
 use super::role::Role;
 use super::ticket::State;
@@ -36,6 +36,8 @@ pub enum Awaited {
     Adoption,
     /// A supervisor must let it go on: whoever asks for it is not enabled (S9.2).
     Authorisation,
+    /// A step of the checklist must have failed.
+    FailedStep,
 }
 
 impl Awaited {
@@ -53,10 +55,11 @@ impl Awaited {
             Awaited::Completion => &[Verb::Complete],
             Awaited::Adoption => &[Verb::Adopt],
             Awaited::Authorisation => &[Verb::Authorise],
+            Awaited::FailedStep => &[Verb::CheckStep],
         }
     }
 
-    pub const ALL: [Awaited; 11] = [
+    pub const ALL: [Awaited; 12] = [
         Awaited::Dispatch,
         Awaited::Inspection,
         Awaited::PartsRequest,
@@ -68,6 +71,7 @@ impl Awaited {
         Awaited::Completion,
         Awaited::Adoption,
         Awaited::Authorisation,
+        Awaited::FailedStep,
     ];
 
     pub fn code(self) -> &'static str {
@@ -83,6 +87,7 @@ impl Awaited {
             Awaited::Completion => "completion",
             Awaited::Adoption => "adoption",
             Awaited::Authorisation => "authorisation",
+            Awaited::FailedStep => "failed-step",
         }
     }
 }
@@ -127,10 +132,12 @@ pub enum Need {
     SumOfLines,
     /// An entry of the history that can be corrected, and what it has.
     HistoryEntry,
+    /// Nothing: the field belongs to other requests.
+    Nothing,
 }
 
 impl Need {
-    pub const ALL: [Need; 19] = [
+    pub const ALL: [Need; 20] = [
         Need::Text,
         Need::Code,
         Need::Date,
@@ -150,6 +157,7 @@ impl Need {
         Need::ResourcePerLine,
         Need::SumOfLines,
         Need::HistoryEntry,
+        Need::Nothing,
     ];
 
     pub fn code(self) -> &'static str {
@@ -173,6 +181,7 @@ impl Need {
             Need::ResourcePerLine => "resource-per-line",
             Need::SumOfLines => "sum-of-lines",
             Need::HistoryEntry => "history-entry",
+            Need::Nothing => "nothing",
         }
     }
 }
@@ -247,6 +256,12 @@ pub enum Refusal {
     Authority { level: u8, needed: Option<u8> },
     /// Somebody else has taken it in charge.
     InCharge { technician: TechnicianId },
+    /// The type of the ticket has no checklist.
+    NoChecklist,
+    /// A step of the checklist must pass first: the work does not begin, nor is a later step tried.
+    StepFirst { step: Code },
+    /// The failure was passed on before, as this ticket.
+    Escalated { ticket: TicketNumber },
 }
 
 impl Refusal {

@@ -63,6 +63,8 @@ impl Role {
                     | Verb::Complete
                     | Verb::Communicate
                     | Verb::Note
+                    | Verb::CheckStep
+                    | Verb::Escalate
             ),
             Role::Approver => verb.is_the_clients() || verb == Verb::Note,
             Role::Administrator | Role::Display => false,

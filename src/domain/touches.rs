@@ -45,10 +45,12 @@ pub enum Aspect {
     Authorisation,
     /// How it came to be: an adoption gives an imported record a call.
     Opening,
+    /// The steps that must pass before the work, and what became of those that failed.
+    Checklist,
 }
 
 impl Aspect {
-    pub const ALL: [Aspect; 18] = [
+    pub const ALL: [Aspect; 19] = [
         Aspect::State,
         Aspect::Ending,
         Aspect::Priority,
@@ -67,6 +69,7 @@ impl Aspect {
         Aspect::Contract,
         Aspect::Authorisation,
         Aspect::Opening,
+        Aspect::Checklist,
     ];
 
     pub fn code(self) -> &'static str {
@@ -89,6 +92,7 @@ impl Aspect {
             Aspect::Contract => "contract",
             Aspect::Authorisation => "authorisation",
             Aspect::Opening => "opening",
+            Aspect::Checklist => "checklist",
         }
     }
 
@@ -117,7 +121,8 @@ impl Aspect {
             | Aspect::Calls
             | Aspect::Contract
             | Aspect::Authorisation
-            | Aspect::Opening => None,
+            | Aspect::Opening
+            | Aspect::Checklist => None,
         }
     }
 }
@@ -170,6 +175,9 @@ pub fn differing(seen: &Ticket, now: &Ticket) -> BTreeSet<Aspect> {
         completion,
         follows,
         imported,
+        checklist,
+        escalates,
+        session,
         texts: _,
     } = seen;
     let steps = |of: &Milestones| Milestones { quote_sent: None, confirmed: None, ..of.clone() };
@@ -214,9 +222,10 @@ pub fn differing(seen: &Ticket, now: &Ticket) -> BTreeSet<Aspect> {
                 || *channel != now.channel
                 || *answers != now.answers
                 || *requester != now.requester
-                || *follows != now.follows
+                || (*follows, *escalates, *session) != (now.follows, now.escalates, now.session)
                 || *imported != now.imported,
         ),
+        (Aspect::Checklist, *checklist != now.checklist),
     ];
     differ.into_iter().filter_map(|(aspect, differs)| differs.then_some(aspect)).collect()
 }
@@ -255,8 +264,8 @@ impl Action {
     /// before, and neither of the two overwrites the other.
     pub fn touches(&self) -> BTreeSet<Aspect> {
         use Aspect::{
-            Authorisation, Calls, Charge, Contract, Ending, Level, Opening, Order, Parts, Plan,
-            Priority, Quote, Service, Site, Staff, State, Technician, Words,
+            Authorisation, Calls, Charge, Checklist, Contract, Ending, Level, Opening, Order, Parts,
+            Plan, Priority, Quote, Service, Site, Staff, State, Technician, Words,
         };
         // What takes the work further is decided by the contract, and waits for a supervisor.
         let further = |own: &[Aspect]| -> BTreeSet<Aspect> {
@@ -282,14 +291,16 @@ impl Action {
                 all
             }
             Deed::Authorise => only(&[Authorisation]),
-            Deed::Adopt { .. } => only(&[State, Priority, Opening, Contract]),
+            Deed::Adopt { .. } => only(&[State, Priority, Opening, Checklist, Contract]),
             Deed::Reject => only(&[State]),
             Deed::Cancel => only(&[State, Parts]),
             Deed::Dispatch { .. } => further(&[State, Technician, Staff, Charge]),
             Deed::TellStaff { .. } => further(&[Ending, Technician, Staff]),
             // A step that is skipped is implied, in the name of whoever is sent.
             Deed::TakeCharge { .. } | Deed::StartInspection => further(&[State, Technician, Charge]),
-            Deed::RecordInspection { .. } => further(&[State, Technician, Charge, Level, Plan, Quote]),
+            Deed::RecordInspection { .. } => {
+                further(&[State, Technician, Charge, Level, Plan, Quote, Checklist])
+            }
             Deed::AskParts { .. }
             | Deed::ApproveParts(_)
             | Deed::RefuseParts(_)
@@ -301,7 +312,10 @@ impl Action {
             Deed::SendQuote { .. } => further(&[Ending, Quote]),
             Deed::RecordOrder { .. } => further(&[State, Order]),
             // So is the end of a wait for parts.
-            Deed::StartWork | Deed::Complete => further(&[State, Technician, Charge, Parts]),
+            Deed::StartWork | Deed::Complete => further(&[State, Technician, Charge, Parts, Checklist]),
+            Deed::CheckStep { .. } => further(&[State, Checklist]),
+            // The new ticket has its place and its words.
+            Deed::Escalate => further(&[State, Checklist, Service, Site, Words, Calls]),
             // The report cites the calls (S2.6).
             Deed::Close { .. } => further(&[State, Quote, Calls]),
             Deed::Reopen { .. } => further(&[State, Technician, Staff, Charge]),

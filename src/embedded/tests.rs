@@ -224,6 +224,7 @@ fn intake(call: CallNumber) -> Intake {
         requester: None,
         order: None,
         follows: None,
+        planned_start: None,
         texts: texts.map(|(field, text)| (field, text.to_owned())).into(),
     }
 }

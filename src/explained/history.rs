@@ -35,9 +35,7 @@ impl Marks {
             late: entry.origin == Origin::Said && entry.recorded_at - entry.said_at > TOLERANCE,
             conflicting: ticket.conflicts.contains(&entry.seq),
             undone: ticket.undone.contains(&entry.seq),
-            corrected: counts_at(entry, ticket)
-                .filter(|_| !ticket.undone.contains(&entry.seq))
-                .map(|_| entry.said_at),
+            corrected: is_corrected(entry, ticket).then_some(entry.said_at),
         }
     }
 
@@ -75,6 +73,12 @@ impl Marks {
         }
         told
     }
+}
+
+/// Whether somebody has corrected its own time, and it still counts.
+fn is_corrected(entry: &Recorded, ticket: &Ticket) -> bool {
+    let own = ticket.retimed.iter().any(|retimed| retimed.seq == entry.seq && !retimed.implied);
+    own && !ticket.undone.contains(&entry.seq)
 }
 
 /// When an entry counts as having happened (UTC), where its time was corrected.
@@ -186,7 +190,12 @@ impl Telling<'_> {
         match event {
             TicketEvent::Registered(registration) => {
                 let call = registration.call.map(|call| format!("C-{call}")).unwrap_or_default();
-                joined(&[registration.call_type.as_str(), registration.priority.as_str(), &call])
+                let (call_type, priority) = (&registration.call_type, &registration.priority);
+                let start = start(&registration.planned_start);
+                let of = registration
+                    .escalates
+                    .map(|of| words.say_with("ticket-escalates", &[("number", of.0.into())]));
+                joined(&[call_type.as_str(), priority.as_str(), &call, &start, &of.unwrap_or_default()])
             }
             TicketEvent::CallAttached { call, call_type, .. } => format!("{call_type} C-{call}"),
             TicketEvent::Dispatched { technician, on_call } => {
@@ -226,6 +235,14 @@ impl Telling<'_> {
                 joined(&[&channel, &start(planned_start)])
             }
             TicketEvent::Corrected { priority: Some(priority), .. } => self.corrected(entry, priority),
+            TicketEvent::StepChecked { step, passed } => {
+                let result = words.say(if *passed { "step-passed" } else { "step-failed" });
+                format!("{step} {result}")
+            }
+            TicketEvent::Escalated { ticket, step, .. } => {
+                let args = [("step", step.as_str().into()), ("number", ticket.0.into())];
+                words.say_with("history-escalated", &args)
+            }
             TicketEvent::Insisted { effect, count, .. } => records::insistence(words, *effect, *count),
             TicketEvent::Undone { entries } => self.undone(entries),
             TicketEvent::EntryCorrected { corrects, said_at } => {

@@ -8,6 +8,12 @@ use crate::words::{Value, Words};
 const FORMS: &[(&str, &str)] = &[
     ("wants-work", "expected at least one type with effect \"work\""),
     ("wants-priority", "expected at least one priority"),
+    ("wants-type", "expected at least one type of call"),
+    ("wants-step", "expected at least one step"),
+    ("wants-text", "expected a text, found none"),
+    ("one-checklist", "expected one checklist for each type, \"{code}\" has two"),
+    ("first-step", "expected nothing before the first step, found \"{found}\""),
+    ("earlier-step", "expected a step before \"{step}\", found \"{found}\""),
     ("calendar", "expected one of the calendars {known}, found \"{found}\""),
     ("one-of", "expected one of {known}, found \"{found}\""),
     ("some-of", "expected some of {known}, found \"{found}\""),

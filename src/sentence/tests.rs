@@ -47,6 +47,9 @@ fn refusals() -> Vec<Refusal> {
         Refusal::QuoteOpen { status: QuoteStatus::Sent },
         Refusal::LateEntry { hours: 72 },
         Refusal::InCharge { technician: TechnicianId(2) },
+        Refusal::NoChecklist,
+        Refusal::StepFirst { step: "AUDIO-OUT".parse().unwrap() },
+        Refusal::Escalated { ticket: crate::domain::code::TicketNumber(7) },
     ];
     all.extend(
         [(0, Some(1)), (2, Some(3)), (4, None)]
@@ -90,13 +93,16 @@ fn every_refusal_is_a_whole_sentence_long_and_short() {
             Refusal::LateEntry { .. } => 9,
             Refusal::NotUndone { .. } => 10,
             Refusal::Authority { .. } => 11,
-            Refusal::InCharge { .. } => 12,
+            Refusal::InCharge { .. } => 15,
+            Refusal::NoChecklist => 12,
+            Refusal::StepFirst { .. } => 13,
+            Refusal::Escalated { .. } => 14,
         });
         for sentence in [super::refusal(&words, &refusal), short_reason(&words, &refusal)] {
             assert!(is_whole(&sentence), "{refusal:?}: {sentence}");
         }
     }
-    assert_eq!(kinds.len(), 13);
+    assert_eq!(kinds.len(), 16);
 }
 
 #[test]

@@ -29,6 +29,8 @@ fn entry_of(desk: &Desk, kind: &str) -> u64 {
 fn corrected_it_is_as_if_it_had_been_said_so() {
     for (state, verb) in [
         (State::InCharge, Verb::StartInspection),
+        (State::Registered, Verb::StartInspection),
+        (State::Registered, Verb::Complete),
         (State::Inspecting, Verb::RecordInspection),
         (State::Scheduled, Verb::StartWork),
         (State::Working, Verb::AskParts),

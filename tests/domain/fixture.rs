@@ -38,6 +38,12 @@ pub fn contract() -> Contract {
     contract::load(contract::shipped::texts()[0]).unwrap()
 }
 
+/// The contract of remote lessons.
+pub fn lessons() -> Contract {
+    let mut all = contract::shipped::texts().into_iter().map(|text| contract::load(text).unwrap());
+    all.find(|contract| contract.name == "aula-remota").unwrap()
+}
+
 pub fn actor(role: Role) -> Actor {
     let number = Role::ALL.iter().position(|other| *other == role).unwrap() as u128;
     Actor { id: ActorId(Uuid::from_u128(100 + number)), role }
@@ -74,8 +80,26 @@ pub fn intake() -> Intake {
         requester: None,
         order: None,
         follows: None,
+        planned_start: None,
         texts: texts(&[(TextField::Description, "Perdita d'acqua"), (TextField::Place, "Stanza 3")]),
     }
+}
+
+/// A lesson two hours after the call that asks for it.
+pub fn lesson_intake() -> Intake {
+    Intake {
+        call_type: code("LD"),
+        priority: code("LEZ"),
+        service: Some(code("VID")),
+        planned_start: Some(monday() + TimeDelta::hours(2)),
+        texts: texts(&[(TextField::Description, "Fisica"), (TextField::Place, "Aula 1")]),
+        ..intake()
+    }
+}
+
+/// One try of a step of a lesson's checklist.
+pub fn check(step: &str, passed: bool) -> Deed {
+    Deed::CheckStep { step: code(step), passed }
 }
 
 /// A deed of each verb with data that are right under the shipped contract. The team is not the one
@@ -117,6 +141,8 @@ pub fn deed(verb: Verb) -> Deed {
         Verb::Correct => Deed::Correct { priority: None, service: None, site: None },
         Verb::Authorise => Deed::Authorise,
         Verb::Note => Deed::Note,
+        Verb::CheckStep => check("CHIAMATA", false),
+        Verb::Escalate => Deed::Escalate,
         Verb::Adopt => Deed::Adopt { call_type: code("RI"), priority: code("NES") },
     }
 }
@@ -172,6 +198,21 @@ impl Desk {
         let contract = contract();
         let step = lifecycle::register(intake, called_at, &actor(Role::Operator), &contract).unwrap();
         Self::with_first(contract, step.event, &step.texts)
+    }
+
+    /// A lesson just registered, whose link nobody has tried.
+    pub fn lesson() -> Self {
+        let contract = lessons();
+        let who = actor(Role::Operator);
+        let step = lifecycle::register(&lesson_intake(), monday(), &who, &contract).unwrap();
+        Self::with_first(contract, step.event, &step.texts)
+    }
+
+    /// A lesson whose call does not start.
+    pub fn failed_lesson() -> Self {
+        let mut desk = Self::lesson();
+        desk.take(Verb::CheckStep).unwrap();
+        desk
     }
 
     /// A record of another system.

@@ -31,12 +31,16 @@ fn somewhere_for(verb: Verb) -> State {
         Verb::Communicate | Verb::Correct | Verb::Note => State::Registered,
         Verb::Adopt => State::Imported,
         Verb::Authorise => State::Registered,
+        Verb::CheckStep | Verb::Escalate => State::Scheduled,
     }
 }
 
 fn ready_for(verb: Verb) -> Desk {
-    if verb == Verb::Authorise {
-        return Desk::unauthorised();
+    match verb {
+        Verb::Authorise => return Desk::unauthorised(),
+        Verb::CheckStep => return Desk::lesson(),
+        Verb::Escalate => return Desk::failed_lesson(),
+        _ => {}
     }
     let mut desk = Desk::at(somewhere_for(verb));
     if matches!(verb, Verb::ApproveQuote | Verb::DeclineQuote) {
@@ -52,7 +56,9 @@ fn wanted(verb: Verb) -> &'static [TextField] {
     };
     match verb {
         Verb::Reject | Verb::SuspendForQuote | Verb::Cancel | Verb::Reopen | Verb::Correct => &[Reason],
-        Verb::Authorise => &[Reason],
+        Verb::Authorise | Verb::Escalate => &[Reason],
+        // The step of the fixture failed.
+        Verb::CheckStep => &[Cause],
         Verb::AskParts => &[Part],
         Verb::SendQuote => &[Resources],
         Verb::Communicate => &[Message],

@@ -41,6 +41,7 @@ fn cell(state: State, verb: Verb) -> String {
         Err(Refusal::NotYet { awaits, .. }) => format!("! awaits {}", awaits.code()),
         Err(Refusal::Past { .. }) => "× past".to_owned(),
         Err(Refusal::NeedsNewTicket { .. }) => "× needs a new ticket".to_owned(),
+        Err(Refusal::NoChecklist) => "× no checklist".to_owned(),
         Err(other) => panic!("{} from {}: {other:?}", verb.code(), state.code()),
     }
 }

@@ -11,6 +11,8 @@ mod applied;
 #[cfg(test)]
 mod calendar_cost;
 #[cfg(test)]
+mod checklists;
+#[cfg(test)]
 mod clock_laws;
 #[cfg(test)]
 mod clocks;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use centralino::domain::clock::{Milestone, StartedBy, clocks};
 use centralino::domain::code::{ActorId, TechnicianId};
 use centralino::domain::contract::Contract;
-use centralino::domain::event::{Event, Recorded, TicketEvent};
+use centralino::domain::event::{Event, Origin, Recorded, TicketEvent};
 use centralino::domain::text::TextField;
 use centralino::domain::ticket::{PauseKind, State, Ticket};
 use centralino::domain::time::Timestamp;
@@ -138,15 +138,20 @@ impl Memory {
 /// The clock of the work counts from what the contract says, and that has happened (S3.13).
 fn no_clock_before_its_trigger(log: &[Recorded], ticket: &Ticket, contract: &Contract) {
     let standing = standing(log);
-    // What was corrected last stands.
-    let at_of = |entry: &Recorded| {
-        let corrected = standing.iter().rev().find_map(|(_, event)| match event {
-            TicketEvent::EntryCorrected { corrects, said_at: Some(at) } if *corrects == entry.seq => {
-                Some(*at)
-            }
+    // What was corrected last stands; a step without a time of its own goes with the one that implies it.
+    let corrected = |seq: u64| {
+        standing.iter().rev().find_map(|(_, event)| match event {
+            TicketEvent::EntryCorrected { corrects, said_at: Some(at) } if *corrects == seq => Some(*at),
             _ => None,
+        })
+    };
+    let at_of = |entry: &Recorded| {
+        let siblings = log.iter().filter(|other| {
+            let same = (other.actor, &other.command) == (entry.actor, &entry.command);
+            entry.origin == Origin::Implied && same && other.origin != Origin::Implied
         });
-        corrected.unwrap_or(entry.said_at)
+        let own = corrected(entry.seq);
+        own.or_else(|| siblings.filter_map(|other| corrected(other.seq)).last()).unwrap_or(entry.said_at)
     };
     let happened = |at: Timestamp, wanted: &dyn Fn(&TicketEvent) -> bool| {
         standing.iter().any(|(entry, event)| at_of(entry) == at && wanted(event))

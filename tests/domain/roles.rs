@@ -38,6 +38,8 @@ correct                  O . S . . .
 note                     O T S A . .
 adopt                    O . S . . .
 authorise                . . S . . .
+check-step               O T S . . .
+escalate                 O T S . . .
 ";
 
 fn mark(role: Role, verb: Verb) -> &'static str {

@@ -16,7 +16,8 @@ use centralino::domain::touches::{Aspect, Since, differing};
 use serde_json::Value;
 
 use crate::fixture::{
-    Desk, NUMBER, actor, at_the_desk, code, complete_action, deed, inspection, monday, texts, texts_for,
+    Desk, NUMBER, actor, at_the_desk, check, code, complete_action, deed, inspection, lessons, monday,
+    texts, texts_for,
 };
 
 /// Every verb with complete data, and those that differ by what they hold.
@@ -47,6 +48,10 @@ pub fn every_action() -> Vec<Action> {
         correct(None, Some("ELE"), None),
         correct(None, None, Some(2)),
     ]);
+    // Every step of a lesson's checklist, passed.
+    let lists = lessons().checklists;
+    let steps = lists.iter().flat_map(|list| &list.steps).map(|step| step.code.as_str().to_owned());
+    all.extend(steps.map(|step| with(check(&step, true))));
     all
 }
 
@@ -64,7 +69,16 @@ fn places() -> Vec<Desk> {
     // Taken in charge by somebody who was not sent and has no number.
     let mut unnamed = Desk::at(State::Registered);
     unnamed.take(Verb::TakeCharge).unwrap();
+    let mut ready = Desk::lesson();
+    for list in &lessons().checklists {
+        for step in &list.steps {
+            let passed = Action { deed: check(step.code.as_str(), true), texts: Texts::new() };
+            let _ = ready.act(Role::Operator, &passed);
+        }
+    }
+    assert!(ready.ticket.is_ready());
     all.extend([sent, over, urgent, unnamed, Desk::unauthorised()]);
+    all.extend([Desk::lesson(), Desk::failed_lesson(), ready]);
     all
 }
 
@@ -86,9 +100,6 @@ fn after(desk: &Desk, steps: &[Step], verb: Verb) -> Desk {
 fn but_for_places(desk: &Desk) -> Value {
     let mut ticket = serde_json::to_value(&desk.ticket).unwrap();
     blank(&mut ticket);
-    for reopening in ticket["reopenings"].as_array_mut().unwrap() {
-        reopening["by"] = Value::Null;
-    }
     let fields = ticket["text_fields"].as_array_mut().unwrap();
     fields.sort_by_key(ToString::to_string);
     ticket
@@ -102,6 +113,9 @@ fn blank(value: &mut Value) {
                 if fields.contains_key("state") || place != "version" {
                     fields.entry(place).and_modify(|value| *value = Value::Null);
                 }
+            }
+            for place in ["by", "failure"] {
+                fields.entry(place).and_modify(|value| *value = Value::Null);
             }
             fields.values_mut().for_each(blank);
         }

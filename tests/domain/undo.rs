@@ -33,7 +33,9 @@ fn every_action_from_every_state_is_taken_back_or_says_why_not() {
     // What the client decides on a quote comes after it was sent.
     let mut sent = Desk::at(State::SuspendedForQuote);
     sent.take(Verb::SendQuote).unwrap();
-    for before in State::ALL.map(Desk::at).into_iter().chain([sent, Desk::unauthorised()]) {
+    let lessons = [Desk::lesson(), Desk::failed_lesson()];
+    let others = [sent, Desk::unauthorised()].into_iter().chain(lessons);
+    for before in State::ALL.map(Desk::at).into_iter().chain(others) {
         for verb in Verb::ALL {
             let state = before.ticket.state;
             let mut desk = before.clone();

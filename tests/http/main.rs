@@ -18,6 +18,7 @@ mod feed;
 mod figures;
 mod flows;
 mod hostile;
+mod lessons;
 mod lists;
 mod patron;
 mod penalties;

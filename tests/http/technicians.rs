@@ -37,7 +37,8 @@ async fn nobody_is_a_technician_whom_the_directory_does_not_have() {
 /// An action whose body can be read, whatever becomes of it.
 fn readable(verb: Verb) -> Value {
     let mut action = json!({"action": verb, "technician": 1, "on_call": false, "channel": "phone",
-        "level": "IND", "covered": true, "amount": "1", "call_type": "RI", "priority": "NES"});
+        "level": "IND", "covered": true, "amount": "1", "call_type": "RI", "priority": "NES",
+        "step": "AUDIO-OUT", "passed": true});
     if verb == Verb::RecordOrder {
         action["order"] = json!({"identification": "1", "planned_start": "2026-12-01", "total": "1", "generated_by": "x"});
     }

@@ -103,7 +103,10 @@ fn every_action_takes_three_keys_at_most() {
     ];
     let mut verbs: Vec<Verb> = day.iter().map(|(verb, ..)| *verb).collect();
     verbs.sort();
-    let may: Vec<Verb> = Verb::ALL.into_iter().filter(|verb| Role::Technician.may(*verb)).collect();
+    // A checklist belongs to lessons, which have their own story.
+    let of_lessons = [Verb::CheckStep, Verb::Escalate];
+    let here = |verb: &Verb| Role::Technician.may(*verb) && !of_lessons.contains(verb);
+    let may: Vec<Verb> = Verb::ALL.into_iter().filter(here).collect();
     assert_eq!(verbs, {
         let mut may = may;
         may.sort();

@@ -27,6 +27,7 @@ mod freezing;
 #[allow(dead_code, reason = "the pictures use the rest")]
 mod full;
 mod hand;
+mod lessons;
 mod letters;
 mod line;
 mod linear;

@@ -10,7 +10,7 @@ use centralino::client::{Client, ClientError, FeedItem, TicketQuery};
 use centralino::domain::channel::Channel;
 use centralino::domain::clock::warning::next_warning;
 use centralino::domain::code::{CallNumber, TechnicianId, TicketNumber};
-use centralino::domain::contract;
+use centralino::domain::contract::load;
 use centralino::domain::role::Role;
 use centralino::domain::time::Timestamp;
 use centralino::server::clock::Clock;
@@ -78,6 +78,8 @@ pub struct Shift {
     store: Store,
     tasks: Runtime,
     folder: tempfile::TempDir,
+    /// The name of the contract that its server works under.
+    contract: &'static str,
 }
 
 impl Shift {
@@ -88,22 +90,20 @@ impl Shift {
 
     /// The same in another language.
     pub fn begin_in(language: Language, width: u16, height: u16) -> Self {
-        Self::begin_at(language, 0, width, height)
+        Self::begin_with(language, HEALTH, width, height)
     }
 
-    /// A desk of a centre that works under this shipped contract.
-    pub fn begin_under(contract: &str, width: u16, height: u16) -> Self {
-        let named = |text: &&str| contract::load(text).unwrap().name == contract;
-        let wanted = contract::shipped::texts().iter().position(named).unwrap();
-        Self::begin_at(Language::Italian, wanted, width, height)
+    /// The same under another of the shipped contracts.
+    pub fn begin_under(contract: &'static str, width: u16, height: u16) -> Self {
+        Self::begin_with(Language::Italian, contract, width, height)
     }
 
-    fn begin_at(language: Language, contract: usize, width: u16, height: u16) -> Self {
+    fn begin_with(language: Language, contract: &'static str, width: u16, height: u16) -> Self {
         let tasks = Runtime::new().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::manual(BEGINNING.parse().unwrap());
         let (store, server, token) = tasks.block_on(async {
-            let store = open_under(&folder, &clock, contract);
+            let store = open(&folder, &clock, contract);
             let (token, _) = store.add_token("Operatore Prova", Role::Operator).await.unwrap();
             let listen = ([127, 0, 0, 1], 0).into();
             let options = Options { listen, store: store.clone(), clock: clock.clone() };
@@ -135,6 +135,7 @@ impl Shift {
             store,
             tasks,
             folder,
+            contract,
         };
         shift.fill_directory();
         shift.connect();
@@ -151,7 +152,12 @@ impl Shift {
 
     /// A technician's workplace: theirs are the interventions of the first team of the directory.
     pub fn in_the_field(width: u16, height: u16) -> Self {
-        let mut shift = Self::begin(width, height);
+        Self::in_the_field_under(HEALTH, width, height)
+    }
+
+    /// The same under another of the shipped contracts.
+    pub fn in_the_field_under(contract: &'static str, width: u16, height: u16) -> Self {
+        let mut shift = Self::begin_under(contract, width, height);
         let token = shift.store.add_technicians_token("Tecnico Prova", TechnicianId(1));
         let (token, _) = shift.tasks.block_on(token).unwrap();
         shift.client = Client::new(shift.client.base(), &token).unwrap();
@@ -193,6 +199,7 @@ impl Shift {
             feed_is_behind: false,
             presence_said: 0,
             is_guest: true,
+            contract: self.contract,
             exchange: client.clone(),
             client,
             screen: Terminal::new(TestBackend::new(width, height)).unwrap(),
@@ -484,7 +491,7 @@ impl Shift {
     pub fn server_comes_back_unheard(&mut self) {
         let listen =
             self.client.base().trim_start_matches("http://").trim_end_matches('/').parse().unwrap();
-        self.store = open(&self.folder, &self.clock);
+        self.store = open(&self.folder, &self.clock, self.contract);
         let options = Options { listen, store: self.store.clone(), clock: self.clock.clone() };
         self.server = Some(self.tasks.block_on(server::start(options)).unwrap());
         self.warnings_are_given();
@@ -697,15 +704,15 @@ impl Drop for Shift {
     }
 }
 
-fn open(folder: &tempfile::TempDir, clock: &Clock) -> Store {
-    open_under(folder, clock, 0)
-}
+/// The contract that a new database begins with.
+const HEALTH: &str = "azienda-sanitaria";
 
-/// The contract by its place among the shipped ones.
-fn open_under(folder: &tempfile::TempDir, clock: &Clock, contract: usize) -> Store {
+fn open(folder: &tempfile::TempDir, clock: &Clock, contract: &str) -> Store {
     let path = folder.path().join("centralino.db");
     let mut options = StoreOptions { clock: clock.clone(), ..StoreOptions::at(path) };
-    options.contracts.swap(0, contract);
+    let named = |text: &String| load(text).unwrap().name == contract;
+    let current = options.contracts.iter().position(named).unwrap();
+    options.contracts.swap(0, current);
     Store::open(options).unwrap()
 }
 

@@ -14,6 +14,7 @@ mod field;
 mod full;
 mod hand;
 mod languages;
+mod lessons;
 mod readme;
 mod sgr;
 #[path = "../scenarios/shift.rs"]

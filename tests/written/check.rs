@@ -38,7 +38,7 @@ fn ends(output: &Output, code: i32, printed: &[&str], aside: &[&str]) {
 fn bare_check_runs_every_check_and_leaves_nothing_behind() {
     let folder = config(&[("settings.toml", "theme = \"light\"\n")]);
     let output = run(&["check"], folder.path());
-    ends(&output, 0, &["impostazioni: ", "temi: ", "contratti: 3, in ordine"], &[]);
+    ends(&output, 0, &["impostazioni: ", "temi: ", "contratti: 4, in ordine"], &[]);
     let lines = String::from_utf8(output.stdout).unwrap();
     assert!(lines.lines().all(|line| line.ends_with("in ordine")), "{lines}");
     assert!(!folder.path().join("data").exists(), "no backend was started");
@@ -48,7 +48,7 @@ fn bare_check_runs_every_check_and_leaves_nothing_behind() {
 fn bare_check_ends_with_its_code_and_goes_on_after_a_mistake() {
     let folder = config(&[("settings.toml", "theme = 7\n")]);
     let told = "settings.toml, riga 1, colonna 9: theme: serve il nome di un tema";
-    let printed = ["impostazioni: 0, 1 errore", told, "contratti: 3, in ordine"];
+    let printed = ["impostazioni: 0, 1 errore", told, "contratti: 4, in ordine"];
     ends(&run(&["check"], folder.path()), 8, &printed, &["La verifica ha trovato 1 errore"]);
     ends(&run(&["check", "settings"], folder.path()), 8, &[told], &[]);
 }

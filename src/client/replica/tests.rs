@@ -195,6 +195,7 @@ impl World {
             requester: None,
             order: None,
             follows: None,
+            planned_start: None,
             texts: Texts::from([
                 (TextField::Description, format!("perdita {number}")),
                 (TextField::Place, "corridoio".to_owned()),
@@ -361,7 +362,10 @@ fn deed_of(verb: Verb, how: u8) -> Deed {
         Verb::Cancel => Deed::Cancel,
         Verb::Reopen => Deed::Reopen { technician: at_once.then_some(TechnicianId(9)) },
         Verb::Correct => Deed::Correct { priority: Some(code("URG")), service: None, site: None },
-        Verb::Note | Verb::RecordOrder | Verb::Authorise => Deed::Note,
+        // Of its own contract's lists there is none here.
+        Verb::Note | Verb::RecordOrder | Verb::Authorise | Verb::CheckStep | Verb::Escalate => {
+            Deed::Note
+        }
         Verb::Adopt => Deed::Adopt { call_type: code("RI"), priority: code("NES") },
     }
 }

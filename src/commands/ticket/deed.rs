@@ -105,12 +105,14 @@ fn text_field(field: &str) -> Result<TextField, Untold> {
 /// Directory numbers and answers are no strings in JSON; everything else is.
 fn valued(field: &str, value: &str) -> Value {
     match field {
-        "covered" | "on_call" => match value {
+        "covered" | "on_call" | "passed" => match value {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
             other => Value::from(other),
         },
-        "level" | "priority" | "service" | "call_type" => Value::from(value.to_ascii_uppercase()),
+        "level" | "priority" | "service" | "call_type" | "step" => {
+            Value::from(value.to_ascii_uppercase())
+        }
         "technician" | "site" | "by" => value.parse::<u64>().map_or_else(|_| value.into(), Value::from),
         _ => Value::from(value),
     }

@@ -61,7 +61,7 @@ fn facts(resource: &TicketResource, known: &Known<'_>) -> Vec<(String, String)> 
     let caller = [name, text(resource, TextField::CallerNumber)];
     let mut fields = vec![
         (words.say("column-number"), ticket.number.to_string()),
-        (words.say("column-state"), shown::word(words, "state", ticket.state.word())),
+        (words.say("column-state"), shown::word(words, "state", ticket.word())),
         (words.say("column-received"), received(resource)),
         (words.say("column-type"), code(&ticket.call_type)),
         (words.say("column-priority"), code(&ticket.priority)),

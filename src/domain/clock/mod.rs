@@ -279,8 +279,10 @@ fn from_call(bench: &Bench<'_>, ticket: &Ticket, gaps: &[Stop]) -> Vec<Clock> {
         TakingCharge::Centre => milestones.dispatched,
         TakingCharge::Technician => milestones.in_charge,
     };
-    // An approved order has its inspection behind it; one that a quote led to came after an inspection.
-    let inspects = ticket.order.is_none() || milestones.inspection_started.is_some();
+    // An approved order has its inspection behind it; one that a quote led to came after an inspection. A
+    // session begins when it is planned: there is nothing to go and see.
+    let scheduled = ticket.order.is_some() || ticket.session;
+    let inspects = !scheduled || milestones.inspection_started.is_some();
     let wanted = [
         (Milestone::TakingCharge, in_charge, true),
         (Milestone::Inspection, milestones.inspection_started, inspects),

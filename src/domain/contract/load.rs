@@ -1,6 +1,8 @@
 //! Reads a contract file and refuses a wrong one with line, column, field and what was expected. It
 //! takes text, not paths: whoever reads the file adds its name.
 
+mod checklists;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -14,8 +16,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::charge::LARGEST;
 use super::{
-    AtSite, Authority, CallEffect, CallType, Closing, Contract, Insistence, Level, Penalties, Priority,
-    Question, Quotes, Requesters, Rung, Service, Timing,
+    AtSite, Authority, CallEffect, CallType, Checklist, Closing, Contract, Insistence, Level, Penalties,
+    Priority, Question, Quotes, Requesters, Rung, Service, Timing,
 };
 use crate::domain::calendar::Calendar;
 use crate::domain::code::Code;
@@ -71,6 +73,8 @@ struct File {
     #[serde(default)]
     quotes: Quotes,
     closing: Closing,
+    #[serde(default)]
+    checklists: Vec<Checklist>,
     duplicates: Duplicates,
     #[serde(default)]
     notes: Vec<String>,
@@ -123,6 +127,7 @@ pub fn load(text: &str) -> Result<Contract, ContractError> {
         requesters: file.requesters,
         quotes: file.quotes,
         closing: file.closing,
+        checklists: file.checklists,
         duplicates_within: TimeDelta::hours(i64::from(file.duplicates.hours)),
         notes: file.notes,
         at_site: AtSite::default(),
@@ -152,6 +157,14 @@ fn check(file: &File) -> Result<(), Fault> {
     if file.priorities.is_empty() {
         return Err(("priorities".to_owned(), "expected at least one priority".to_owned()));
     }
+    for (index, found) in file.call_types.iter().enumerate() {
+        let Some(code) = &found.priority else { continue };
+        if !file.priorities.iter().any(|priority| priority.code == *code) {
+            let known = listed(file.priorities.iter().map(|priority| priority.code.as_str()));
+            let expected = format!("expected one of {known}, found \"{code}\"");
+            return Err((format!("call_types[{index}].priority"), expected));
+        }
+    }
     for (index, question) in file.questions.iter().enumerate() {
         if !file.priorities.iter().any(|priority| priority.code == question.suggests) {
             let known = listed(file.priorities.iter().map(|priority| priority.code.as_str()));
@@ -176,6 +189,7 @@ fn check(file: &File) -> Result<(), Fault> {
     }
     climbs(&file.escalation)?;
     authority(&file.authority)?;
+    checklists::check(file)?;
     penalties(file)
 }
 

@@ -3,12 +3,13 @@
 //!
 //! [`mod@load`] reads and checks the file, [`shipped`] lists those compiled in, [`target`] is how much
 //! time a milestone has and [`timing`] how it is counted, [`escalation`] who is told meanwhile and
-//! [`charge`] what being late costs, [`authority`] whose word is enough for which amount; `at_site` the calendars as
+//! [`charge`] what being late costs, [`authority`] whose word is enough for which amount, [`checklist`] what is checked before the work begins; `at_site` the calendars as
 //! they are at each site.
 
 mod at_site;
 pub mod authority;
 pub mod charge;
+pub mod checklist;
 pub mod escalation;
 pub mod load;
 pub mod shipped;
@@ -30,6 +31,7 @@ use super::text::TextField;
 use at_site::AtSite;
 pub use authority::Authority;
 pub use charge::Penalties;
+pub use checklist::Checklist;
 pub use escalation::{Insistence, Percent, Rung};
 pub use load::{ContractError, load};
 pub use target::{Target, Term};
@@ -61,6 +63,7 @@ pub struct Contract {
     pub requesters: Requesters,
     pub quotes: Quotes,
     pub closing: Closing,
+    pub checklists: Vec<Checklist>,
     /// How long after a call a similar one is taken for the same trouble.
     pub duplicates_within: TimeDelta,
     /// What the file borrows from other clauses or adds of its own, by field, in its own words.
@@ -87,6 +90,8 @@ pub enum CallEffect {
     Answer,
     /// Reports trouble with the synchronisation of data (CS).
     Incident,
+    /// Makes a ticket that begins as scheduled, with its planned start: a remote lesson (S7).
+    Session,
 }
 
 /// A coded type of call (S4.5).
@@ -96,6 +101,9 @@ pub struct CallType {
     pub code: Code,
     pub name: String,
     pub effect: CallEffect,
+    /// The priority that a ticket of this type begins with, whatever the questions suggest to others.
+    #[serde(default)]
+    pub priority: Option<Code>,
     #[serde(default)]
     pub clause: String,
 }
@@ -196,6 +204,13 @@ pub struct Closing {
     pub hours: bool,
 }
 
+impl CallEffect {
+    /// Whether a call of such a type makes a ticket.
+    pub fn makes_work(self) -> bool {
+        matches!(self, CallEffect::Work | CallEffect::Order | CallEffect::Session)
+    }
+}
+
 impl Priority {
     pub fn term(&self, milestone: Milestone) -> Option<&Term> {
         match milestone {
@@ -227,6 +242,15 @@ impl Contract {
 
     pub fn priority(&self, code: &Code) -> Option<&Priority> {
         self.priorities.iter().find(|found| found.code == *code)
+    }
+
+    /// The checklist of the tickets of a type; the loader has made sure that there is one at most.
+    pub fn checklist_of(&self, call_type: &Code) -> Option<&Checklist> {
+        self.checklists.iter().find(|found| found.call_types.contains(call_type))
+    }
+
+    pub fn checklist(&self, code: &Code) -> Option<&Checklist> {
+        self.checklists.iter().find(|found| found.code == *code)
     }
 
     pub fn level(&self, code: &Code) -> Option<&Level> {
@@ -274,6 +298,13 @@ impl Contract {
             let days = WorkingDays { saturday_counts, holidays: Holidays::italian() };
             patron.map_or_else(|| days.clone(), |patron| days.at_site(patron))
         })
+    }
+
+    /// The priority that a ticket of this type begins with: that of the type, or else what the answers suggest.
+    pub fn first_priority(&self, call_type: Option<&Code>, yes: &[Code]) -> Option<&Priority> {
+        let of_type = call_type.and_then(|code| self.call_type(code)?.priority.as_ref());
+        let of_type = of_type.and_then(|code| self.priority(code));
+        of_type.or_else(|| self.suggested_priority(yes))
     }
 
     /// The priority that the answers suggest: the most urgent of those that a yes names, or else the

@@ -70,6 +70,9 @@ fn knows_its_codes(to: &Contract, ticket: &Ticket) -> Result<(), Refusal> {
     if let Some(level) = &ticket.level {
         known::level(to, level)?;
     }
+    if let Some(progress) = &ticket.checklist {
+        known::checklist(to, &progress.laid.code)?;
+    }
     if let Some(service) = &ticket.service {
         known::service(to, service)?;
     }

@@ -10,6 +10,7 @@
 //! Approvals, quotes, programmability and closing information are never implied.
 
 use crate::domain::action::Verb;
+use crate::domain::code::{Code, TicketNumber};
 use crate::domain::event::TicketEvent;
 use crate::domain::quote::QuoteStatus;
 use crate::domain::refusal::{Awaited, Refusal};
@@ -25,12 +26,16 @@ pub enum Course {
 }
 
 /// Why it does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Obstacle {
     Early(Awaited),
     Late,
     QuoteOpen(QuoteStatus),
     NeedsNewTicket,
+    NoChecklist,
+    /// Of the checklist.
+    StepFirst(Code),
+    Escalated(TicketNumber),
 }
 
 /// The course of a verb from where the ticket stands.
@@ -44,6 +49,9 @@ pub fn course(ticket: &Ticket, verb: Verb) -> Result<Course, Refusal> {
         Obstacle::Late => Refusal::Past { state, possible: possible(ticket) },
         Obstacle::QuoteOpen(status) => Refusal::QuoteOpen { status },
         Obstacle::NeedsNewTicket => Refusal::NeedsNewTicket { state },
+        Obstacle::NoChecklist => Refusal::NoChecklist,
+        Obstacle::StepFirst(step) => Refusal::StepFirst { step },
+        Obstacle::Escalated(ticket) => Refusal::Escalated { ticket },
     })
 }
 
@@ -75,7 +83,7 @@ fn passage(ticket: &Ticket, verb: Verb) -> Passage {
         Verb::TakeCharge => take_charge(ticket),
         Verb::StartInspection => start_inspection(ticket.state),
         Verb::RecordInspection => record_inspection(ticket.state),
-        Verb::StartWork => start_work(ticket.state),
+        Verb::StartWork => begins_work(ticket, start_work(ticket.state)),
         Verb::AskParts => ask_parts(ticket.state),
         Verb::ApproveParts | Verb::RefuseParts => decide_parts(ticket.state, verb),
         Verb::ReceivePart => receive_part(ticket.state),
@@ -84,11 +92,13 @@ fn passage(ticket: &Ticket, verb: Verb) -> Passage {
         Verb::SendQuote => send_quote(ticket),
         Verb::ApproveQuote | Verb::DeclineQuote => decide_quote(ticket, verb),
         Verb::RecordOrder => record_order(ticket.state),
-        Verb::Complete => complete(ticket.state),
+        Verb::Complete => begins_work(ticket, complete(ticket.state)),
         Verb::Close => close(ticket),
         Verb::Reject => reject(ticket.state),
         Verb::Cancel => cancel(ticket.state),
         Verb::Reopen => reopen(ticket.state),
+        Verb::CheckStep => check_step(ticket),
+        Verb::Escalate => escalate(ticket),
     }
 }
 
@@ -348,5 +358,44 @@ fn reopen(state: State) -> Passage {
         State::Completed | State::Closed => straight(),
         State::Rejected | State::Cancelled => Err(Obstacle::NeedsNewTicket),
         _ => Err(Obstacle::Early(Awaited::Completion)),
+    }
+}
+
+/// Work whose checklist has not passed does not begin, neither by itself nor implied by its end. What has begun
+/// goes on.
+fn begins_work(ticket: &Ticket, passage: Passage) -> Passage {
+    let begins = |implied: &[TicketEvent]| {
+        let rung = resume(ticket.state).1;
+        rung < State::Working || implied.contains(&TicketEvent::WorkStarted)
+    };
+    match (&passage, ticket.step_before_work()) {
+        (Ok(Course::Goes { implied }), Some(step)) if begins(implied) => {
+            Err(Obstacle::StepFirst(step.clone()))
+        }
+        _ => passage,
+    }
+}
+
+/// Until the work is done: what was ready may fail again. Which step may be tried is the data's to say.
+fn check_step(ticket: &Ticket) -> Passage {
+    match &ticket.checklist {
+        None => Err(Obstacle::NoChecklist),
+        Some(_) if ticket.state.is_before_completion() => straight(),
+        Some(_) => Err(Obstacle::Late),
+    }
+}
+
+/// Each failure once (S7.6).
+fn escalate(ticket: &Ticket) -> Passage {
+    let Some(progress) = &ticket.checklist else { return Err(Obstacle::NoChecklist) };
+    if !ticket.state.is_before_completion() {
+        return Err(Obstacle::Late);
+    }
+    if progress.failure().is_some() {
+        return straight();
+    }
+    match progress.failures().next().and_then(|failure| progress.escalation_of(failure)) {
+        Some(escalation) => Err(Obstacle::Escalated(escalation.ticket)),
+        None => Err(Obstacle::Early(Awaited::FailedStep)),
     }
 }

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
 
-use super::known;
+use super::{checklist, known};
 use crate::domain::action::{Action, Deed, Verb};
 use crate::domain::contract::Contract;
 use crate::domain::quote;
@@ -66,6 +66,7 @@ pub fn required_texts(verb: Verb) -> &'static [TextField] {
         | Verb::Cancel
         | Verb::Reopen
         | Verb::Authorise
+        | Verb::Escalate
         | Verb::Correct => &[TextField::Reason],
         Verb::AskParts => &[TextField::Part],
         Verb::CompleteByThirdParty => &[TextField::Supplier],
@@ -137,6 +138,7 @@ fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Ref
     match &action.deed {
         Deed::RecordInspection { level, planned_start, estimated_end, .. } => {
             known::level(contract, level)?;
+            checklist::lets_begin(ticket, level, contract)?;
             of_calendars("planned_start", *planned_start)?;
             of_calendars("estimated_end", *estimated_end)
         }
@@ -171,9 +173,10 @@ fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Ref
             if changes || words { Ok(()) } else { Err(Refusal::missing("priority", Need::Change)) }
         }
         Deed::Adopt { call_type, priority } => {
-            known::work_type(contract, call_type)?;
+            known::adopted_type(contract, call_type)?;
             known::priority(contract, priority)
         }
+        Deed::CheckStep { step, passed } => checklist::check(ticket, step, *passed, &action.texts),
         _ => Ok(()),
     }
 }

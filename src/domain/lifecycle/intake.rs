@@ -13,7 +13,7 @@ use crate::domain::refusal::{Awaited, Need, Refusal};
 use crate::domain::role::{Actor, Role};
 use crate::domain::text::{TextField, Texts};
 use crate::domain::ticket::{State, Ticket};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, has_calendar, outside};
 
 /// A ticket as the operator enters it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,6 +37,14 @@ pub struct Intake {
     pub order: Option<WorkOrder>,
     #[serde(default)]
     pub follows: Option<TicketNumber>,
+    /// When a session begins (UTC); nothing else has one at its registration. Not written where there is none, so
+    /// that a repetition of a request made before there was such a field is still known as one.
+    #[serde(
+        default,
+        deserialize_with = "outside::instant_or_none",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub planned_start: Option<Timestamp>,
     /// description; place, caller_name, callback_number where given; reason of one entered late
     /// without a call.
     #[serde(default)]
@@ -70,6 +78,7 @@ pub fn register(
         known::question(contract, answer)?;
     }
     check_order(effect, intake.order.as_ref())?;
+    check_start(effect, intake.planned_start)?;
     let registration = Registration {
         call: intake.call,
         channel: intake.channel,
@@ -84,6 +93,9 @@ pub fn register(
         follows: intake.follows,
         patron: None,
         unauthorised: false,
+        planned_start: intake.planned_start,
+        checklist: contract.checklist_of(&intake.call_type).map(|list| list.laid()),
+        escalates: None,
     };
     let event = TicketEvent::Registered(Box::new(registration));
     Ok(Step { event, implied: false, texts: intake.texts.clone() })
@@ -109,6 +121,17 @@ fn check_order(effect: CallEffect, order: Option<&WorkOrder>) -> Result<(), Refu
             None => Ok(()),
         },
         (_, Some(_)) => Err(Refusal::invalid("order", Need::Order)),
+        (_, None) => Ok(()),
+    }
+}
+
+/// A session is nothing without its start, and nothing else has one before it was looked at.
+fn check_start(effect: CallEffect, start: Option<Timestamp>) -> Result<(), Refusal> {
+    match (effect, start) {
+        (CallEffect::Session, None) => Err(Refusal::missing("planned_start", Need::Date)),
+        (CallEffect::Session, Some(at)) if has_calendar(at) => Ok(()),
+        (CallEffect::Session, Some(_)) => Err(Refusal::invalid("planned_start", Need::Date)),
+        (_, Some(_)) => Err(Refusal::invalid("planned_start", Need::Nothing)),
         (_, None) => Ok(()),
     }
 }
@@ -164,6 +187,10 @@ fn attach_effect(effect: CallEffect) -> Option<AttachEffect> {
         CallEffect::Status => Some(AttachEffect::Status),
         CallEffect::Reminder => Some(AttachEffect::Reminder),
         CallEffect::Complaint => Some(AttachEffect::Complaint),
-        CallEffect::Work | CallEffect::Order | CallEffect::Answer | CallEffect::Incident => None,
+        CallEffect::Work
+        | CallEffect::Order
+        | CallEffect::Session
+        | CallEffect::Answer
+        | CallEffect::Incident => None,
     }
 }

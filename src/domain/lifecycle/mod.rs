@@ -3,12 +3,14 @@
 //!
 //! Nine rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
 //! `guard` checks the data an action brings, `known` its codes against the contract; [`authority`] is whose word is
-//! enough; `intake` registers tickets and attaches calls; [`calls`] is what may be done with a call; `apply` puts a ticket under
+//! enough; `intake` registers tickets and attaches calls; `checklist` is the steps before the work and what becomes of a
+//! failed one; [`calls`] is what may be done with a call; `apply` puts a ticket under
 //! another version of its contract; [`mod@undo`] takes the last action back, [`correction`] corrects an entry later.
 
 mod apply;
 pub mod authority;
 pub mod calls;
+mod checklist;
 pub mod correction;
 pub mod course;
 mod guard;
@@ -17,6 +19,7 @@ mod known;
 pub mod undo;
 
 pub use apply::apply_contract;
+pub use checklist::{escalation, numbered};
 pub use correction::{EntryCorrection, correct_entry};
 pub use course::{Course, course};
 pub use guard::{LONGEST_TEXT, late_entry_bound, lengths, said_in_time};
@@ -106,7 +109,7 @@ pub fn decide_said(
     }
     let implied = match course {
         Course::AlreadySo => return Ok(Vec::new()),
-        Course::Goes { .. } if sends_the_same(ticket, &action.deed) => return Ok(Vec::new()),
+        Course::Goes { .. } if says_the_same(ticket, &action.deed) => return Ok(Vec::new()),
         Course::Goes { implied } => implied,
     };
     guard::check(ticket, action, actor, contract)?;
@@ -146,9 +149,15 @@ fn charge_of(ticket: &Ticket, deed: &Deed) -> Charge {
     }
 }
 
-/// A dispatch is a repeat only when it sends whom it sent before.
-fn sends_the_same(ticket: &Ticket, deed: &Deed) -> bool {
-    matches!(deed, Deed::Dispatch { technician, .. } if ticket.technician == Some(*technician))
+/// A dispatch is a repeat only when it sends whom it sent before, a check when the step has passed.
+fn says_the_same(ticket: &Ticket, deed: &Deed) -> bool {
+    match deed {
+        Deed::Dispatch { technician, .. } => ticket.technician == Some(*technician),
+        Deed::CheckStep { step, passed } => {
+            ticket.checklist.as_ref().is_some_and(|list| list.says_nothing_new(step, *passed))
+        }
+        _ => false,
+    }
 }
 
 /// The events that the action itself states; it was checked before.
@@ -205,8 +214,14 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
         Deed::Authorise => main(TicketEvent::Authorised),
         Deed::Note => main(TicketEvent::Noted),
         Deed::Adopt { call_type, priority } => {
-            main(TicketEvent::Adopted { call_type: call_type.clone(), priority: priority.clone() })
+            let checklist = contract.checklist_of(call_type).map(|list| list.laid());
+            let (call_type, priority) = (call_type.clone(), priority.clone());
+            main(TicketEvent::Adopted { call_type, priority, checklist })
         }
+        Deed::CheckStep { step, passed } => {
+            main(TicketEvent::StepChecked { step: step.clone(), passed: *passed })
+        }
+        Deed::Escalate => checklist::escalated(ticket).map(main).unwrap_or_default(),
     }
 }
 

@@ -43,10 +43,10 @@ pub fn undo(history: &[Recorded], actor: &Actor, now: Timestamp) -> Result<Step,
     Ok(Step::stated(TicketEvent::Undone { entries }, Texts::new()))
 }
 
-/// Whether what a verb does can be taken back at all. What tells somebody outside cannot, and an adoption is
-/// the beginning of a ticket.
+/// Whether what a verb does can be taken back at all. What tells somebody outside cannot, an adoption is the
+/// beginning of a ticket, and an escalation that of another one.
 pub fn is_undoable(verb: Verb) -> bool {
-    !matches!(verb, Verb::Communicate | Verb::TellStaff | Verb::SendQuote | Verb::Adopt)
+    !matches!(verb, Verb::Communicate | Verb::TellStaff | Verb::SendQuote | Verb::Adopt | Verb::Escalate)
 }
 
 fn is_warning(event: &Event) -> bool {
@@ -61,6 +61,7 @@ fn keeps(event: &Event) -> Option<NotUndone> {
         TicketEvent::StaffTold { .. }
         | TicketEvent::QuoteSent { .. }
         | TicketEvent::Communicated { .. } => Some(NotUndone::ToldOutside),
+        TicketEvent::Escalated { .. } => Some(NotUndone::TakenUp),
         TicketEvent::Registered(_)
         | TicketEvent::Imported(_)
         | TicketEvent::Adopted { .. }
@@ -90,6 +91,7 @@ fn keeps(event: &Event) -> Option<NotUndone> {
         | TicketEvent::Corrected { .. }
         | TicketEvent::Noted
         | TicketEvent::EntryCorrected { .. }
-        | TicketEvent::Authorised => None,
+        | TicketEvent::Authorised
+        | TicketEvent::StepChecked { .. } => None,
     }
 }

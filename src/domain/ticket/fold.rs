@@ -3,6 +3,7 @@
 
 use super::{Given, Met, Pause, PauseKind, Reopening, Retimed, State, Ticket, Told, stage_of};
 use crate::domain::action::Verb;
+use crate::domain::checklist::{Check, Escalation, Progress};
 use crate::domain::code::{CallNumber, TechnicianId};
 use crate::domain::decision::{Decided, Decision};
 use crate::domain::event::{AttachEffect, Completion, Event, Origin, Recorded, TicketEvent, Warning};
@@ -19,9 +20,10 @@ impl Ticket {
             return;
         }
         match self.retimed.iter().find(|retimed| retimed.seq == entry.seq) {
-            // Somebody has said when it was.
-            Some(Retimed { at, .. }) => {
-                self.take(&Recorded { said_at: *at, origin: Origin::Said, ..entry.clone() });
+            // Somebody has said when it was, of it or of the step that implies it.
+            Some(Retimed { at, implied, .. }) => {
+                let origin = if *implied { entry.origin } else { Origin::Said };
+                self.take(&Recorded { said_at: *at, origin, ..entry.clone() });
             }
             None => self.take(entry),
         }
@@ -44,7 +46,8 @@ impl Ticket {
                 self.warnings.push(Given { about, tell });
             }
             TicketEvent::ContractApplied { .. } => self.contract.clone_from(&entry.contract),
-            TicketEvent::Adopted { call_type, priority } => {
+            TicketEvent::Adopted { call_type, priority, checklist } => {
+                self.checklist = checklist.clone().map(Progress::new);
                 self.called_at = Some(entry.said_at);
                 self.call_type = Some(call_type.clone());
                 self.priority = Some(priority.clone());
@@ -112,6 +115,9 @@ impl Ticket {
                 self.report = Some(report.clone());
                 self.milestones.closed = Some(met);
                 self.state = State::Closed;
+            }
+            TicketEvent::StepChecked { .. } | TicketEvent::Escalated { .. } => {
+                self.apply_checklist(event, entry);
             }
             TicketEvent::Rejected => self.state = State::Rejected,
             TicketEvent::Cancelled => {
@@ -253,6 +259,22 @@ impl Ticket {
                 self.end_parts(PartsStatus::Arrived, said_at);
                 self.end_pauses(said_at, seq);
                 self.state = stage.into();
+            }
+            _ => {}
+        }
+    }
+
+    fn apply_checklist(&mut self, event: &TicketEvent, entry: &Recorded) {
+        let Some(progress) = &mut self.checklist else { return };
+        let at = entry.said_at;
+        match event {
+            TicketEvent::StepChecked { step, passed } => {
+                let (step, passed) = (step.clone(), *passed);
+                progress.checks.push(Check { step, passed, at, by: entry.seq });
+            }
+            TicketEvent::Escalated { ticket, step, failure } => {
+                let (ticket, step, failure) = (*ticket, step.clone(), *failure);
+                progress.escalations.push(Escalation { ticket, step, failure, at });
             }
             _ => {}
         }

@@ -12,8 +12,11 @@ pub use super::milestone::Met;
 
 use super::action::Verb;
 use super::channel::Channel;
+use super::checklist::Progress;
 use super::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
-use super::event::{Completion, Event, Imported, Recorded, Registration, Threshold, TicketEvent};
+use super::event::{
+    Completion, Event, Imported, Origin, Recorded, Registration, Threshold, TicketEvent,
+};
 use super::holidays::Patron;
 use super::order::WorkOrder;
 use super::parts::PartsRequest;
@@ -99,15 +102,32 @@ pub struct Retimed {
     pub seq: u64,
     #[serde(deserialize_with = "outside::instant")]
     pub at: Timestamp,
+    /// It has no time of its own: it goes with the step that implies it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub implied: bool,
 }
 
-/// What was corrected last of each entry's time, but for corrections that were taken back.
+/// What was corrected last of each entry's time, but for corrections that were taken back; with it goes what the
+/// step implied.
 fn retimed(entries: &[Recorded], undone: &[u64]) -> Vec<Retimed> {
     let mut all: Vec<Retimed> = Vec::new();
     for entry in entries.iter().filter(|entry| !undone.contains(&entry.seq)) {
         let Some((seq, Some(at))) = entry.event.corrects() else { continue };
         all.retain(|known| known.seq != seq);
-        all.push(Retimed { seq, at });
+        all.push(Retimed { seq, at, implied: false });
+    }
+    let own = all.clone();
+    for Retimed { seq, at, .. } in own {
+        let Some(step) = entries.iter().find(|entry| entry.seq == seq) else { continue };
+        let implied = entries.iter().filter(|entry| {
+            let same = (entry.actor, &entry.command) == (step.actor, &step.command);
+            same && entry.origin == Origin::Implied && step.origin != Origin::Implied
+        });
+        for entry in implied {
+            if !all.iter().any(|known| known.seq == entry.seq) {
+                all.push(Retimed { seq: entry.seq, at, implied: true });
+            }
+        }
     }
     all
 }
@@ -194,6 +214,15 @@ pub struct Ticket {
     pub report: Option<WorkReport>,
     pub completion: Option<Completion>,
     pub follows: Option<TicketNumber>,
+    /// What must be true before the work begins, and how far it is (S7). Unwritten where its type has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checklist: Option<Progress>,
+    /// The ticket of whose failed step this one came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalates: Option<TicketNumber>,
+    /// It was registered with its planned start, and had nothing to be inspected.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub session: bool,
     pub imported: Option<Imported>,
     /// Which words it has; the words are apart. Named otherwise in JSON, where the words themselves
     /// stand beside it as `texts`.
@@ -230,8 +259,9 @@ impl Ticket {
 
     fn registered(entry: &Recorded, number: TicketNumber, registration: &Registration) -> Self {
         let from = registration.clone();
-        // An approved order comes with its inspection behind it (OI).
-        let state = if from.order.is_some() { State::Scheduled } else { State::Registered };
+        // An approved order comes with its inspection behind it (OI); a session has none.
+        let session = from.planned_start.is_some();
+        let state = if from.order.is_some() || session { State::Scheduled } else { State::Registered };
         Self {
             call_type: Some(from.call_type),
             priority: Some(from.priority),
@@ -246,6 +276,10 @@ impl Ticket {
             unauthorised: from.unauthorised,
             order: from.order,
             follows: from.follows,
+            planned_start: from.planned_start,
+            checklist: from.checklist.map(Progress::new),
+            escalates: from.escalates,
+            session,
             ..Self::blank(entry, number, state)
         }
     }
@@ -293,6 +327,9 @@ impl Ticket {
             report: None,
             completion: None,
             follows: None,
+            checklist: None,
+            escalates: None,
+            session: false,
             imported: None,
             texts: Vec::new(),
         }
@@ -308,6 +345,29 @@ impl Ticket {
             (Verb::StartWork, None) => self.milestones.work_started,
             _ => None,
         }
+    }
+
+    /// The step of the checklist that must pass before the work begins, if one must.
+    pub fn step_before_work(&self) -> Option<&Code> {
+        self.checklist.as_ref().and_then(Progress::next)
+    }
+
+    /// Whether its checklist has passed and the work has still to begin: of a lesson, it waits for the teacher
+    /// (S7.5).
+    pub fn is_ready(&self) -> bool {
+        let passed = self.checklist.as_ref().is_some_and(Progress::is_ready);
+        passed && self.state == State::Scheduled
+    }
+
+    /// The state's name on screen: a ticket whose checklist has passed says more than its state.
+    pub fn word(&self) -> &'static str {
+        if self.is_ready() { "ready" } else { self.state.word() }
+    }
+
+    /// The ticket that is looked at after this one: what its last failure became, what it came of, what it takes up.
+    pub fn linked(&self) -> Option<TicketNumber> {
+        let escalation = self.checklist.as_ref().and_then(|list| list.escalations.last());
+        escalation.map(|escalation| escalation.ticket).or(self.escalates).or(self.follows)
     }
 
     /// Whether the client has still to decide on a quote.

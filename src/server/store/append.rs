@@ -207,7 +207,7 @@ impl Desk<'_> {
     /// The answer to a command that ended with this version.
     pub fn done(self, aggregate: Aggregate, version: u64) -> Done {
         let seq = self.position.seq;
-        Done { aggregate, version, seq, events: self.kinds, implied: self.implied }
+        Done { aggregate, version, seq, events: self.kinds, implied: self.implied, opened: None }
     }
 }
 

@@ -120,7 +120,11 @@ impl Desk<'_> {
             let by = self.who_decides(&action.deed)?;
             authority::may_decide(&ticket, &action.deed, by.as_ref(), &contract, day(said.at))?;
         }
-        let steps = steps.into_iter().map(|step| self.with_patron(step)).collect::<Result<_, _>>()?;
+        let steps =
+            steps.into_iter().map(|step| self.with_patron(step)).collect::<Result<Vec<_>, _>>()?;
+        if matches!(action.deed, Deed::Escalate) && !steps.is_empty() {
+            return self.escalate(ticket, steps, &action.texts, said);
+        }
         let version = self.write_ticket(ticket, steps, said)?;
         Ok(self.done(Aggregate::Ticket(number), version))
     }

@@ -162,7 +162,7 @@ impl Desk<'_> {
         Ok(found.map(|found| TicketNumber(number(found))))
     }
 
-    fn first_of_ticket(
+    pub(super) fn first_of_ticket(
         &mut self,
         number: TicketNumber,
         contract: &str,

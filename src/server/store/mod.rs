@@ -7,6 +7,7 @@ mod command;
 mod contracts;
 mod desk;
 mod directory;
+mod escalate;
 mod fault;
 mod intake;
 pub mod project;

@@ -94,6 +94,7 @@ impl Model {
         if self.is_field() {
             prompt.form.go_to_first_blank();
         }
+        self.preset_checklist(&mut prompt, row, verb, contract);
         prompt.lead = self.lead(row, verb);
         prompt.version = self.outbox.version_after(row.ticket.number, row.ticket.version);
         Ok(prompt)
@@ -140,6 +141,10 @@ impl Model {
         let about =
             self.words.say_with("lead-action", &[("number", number.into()), ("action", action.into())]);
         match (verb, self.implied(row, verb)) {
+            (Verb::CheckStep | Verb::Escalate, _) => match self.step_in_question(row, verb) {
+                Some(step) => format!("{about}. {step}"),
+                None => about,
+            },
             (Verb::TellStaff, _) => format!("{about}. {}", self.whom_to_call(row.ticket.technician)),
             (_, implied) if !implied.is_empty() => {
                 let steps = implied.join(", ");

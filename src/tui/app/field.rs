@@ -55,6 +55,8 @@ pub enum Source {
     Endings,
     /// What can be corrected of the history of the ticket in focus.
     Entries,
+    /// The steps of the ticket's checklist.
+    Steps,
 }
 
 /// Something chosen from a list.

@@ -219,7 +219,7 @@ impl Model {
         if kept.is_none() {
             return;
         }
-        let state = self.words.say(&format!("state-{}", row.ticket.state.word()));
+        let state = self.words.say(&format!("state-{}", row.ticket.word()));
         let args = [("number", number.0.into()), ("state", state.into())];
         let sentence = self.words.say_with("frozen-acts-on-present", &args);
         self.note(Meaning::Warning, sentence);

@@ -43,6 +43,7 @@ pub mod announcing;
 mod answers;
 mod asking;
 pub mod bookmark;
+pub mod checking;
 pub mod chord;
 mod commanding;
 mod copying;
@@ -97,7 +98,7 @@ use uuid::Uuid;
 use crate::api::resource::{CallResource, Me, TicketInFull, TicketResource};
 use crate::client::{Forecast, Replica};
 use crate::domain::code::{CallNumber, TicketNumber};
-use crate::domain::contract::Contract;
+use crate::domain::contract::{CallEffect, Contract};
 use crate::domain::duplicate::{self, Entry, Similar};
 use crate::domain::role::{Actor, Role};
 use crate::domain::time::Timestamp;
@@ -464,18 +465,23 @@ impl Model {
             requester,
             site: sheet.and_then(Sheet::site).or(home),
             detail: self.focused.detail.as_deref(),
+            ticket: self.asked_about().map(|row| &row.ticket),
         }
     }
 
     /// The contract of the ticket being acted on, or else the current one.
     fn contract_at_hand(&self) -> Option<&Contract> {
-        let acted_on = self.papers.prompt.as_ref().and_then(|prompt| match prompt.task {
-            prompt::Task::Act(number, _) => self.ticket(number),
-            _ => None,
-        });
-        match acted_on {
+        match self.asked_about() {
             Some(row) => self.replica.contracts.get(&row.ticket.contract),
             None => self.contract(),
+        }
+    }
+
+    /// The ticket that the open prompt is about.
+    fn asked_about(&self) -> Option<&TicketResource> {
+        match self.papers.prompt.as_ref()?.task {
+            prompt::Task::Act(number, _) => self.ticket(number),
+            _ => None,
         }
     }
 
@@ -515,6 +521,9 @@ impl Model {
     pub fn similar(&self) -> Option<Similar> {
         let sheet = self.papers.front()?;
         let contract = self.contract()?;
+        if sheet.effect(contract) == Some(CallEffect::Session) {
+            return None;
+        }
         let entry = Entry {
             service: sheet.code(sheet::SERVICE),
             call_type: sheet.code(sheet::CALL_TYPE),

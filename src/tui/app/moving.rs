@@ -177,7 +177,10 @@ impl Model {
                 }
                 None => Vec::new(),
             },
-            Pane::Ticket => Vec::new(),
+            Pane::Ticket => match self.acted_on().and_then(|row| row.ticket.linked()) {
+                Some(number) => self.focus_on(number),
+                None => Vec::new(),
+            },
         }
     }
 

@@ -55,6 +55,8 @@ fn standing(ticket: &Ticket, verb: Verb) -> Option<Standing> {
         Ok(Course::Goes { .. }) => Some(Standing::Goes),
         _ if implied() => Some(Standing::TimeToTell),
         Ok(Course::AlreadySo) => None,
+        // It has nothing to do with this ticket.
+        Err(Refusal::NoChecklist) => None,
         Err(refusal) => Some(Standing::Not(refusal)),
     }
 }
@@ -64,6 +66,7 @@ fn in_order(ticket: &Ticket) -> Vec<Verb> {
     let (again, next): (Vec<Verb>, Vec<Verb>) =
         usual(ticket.state).iter().partition(|verb| would_repeat(ticket, **verb));
     let mut order: Vec<Verb> = ticket.unauthorised.then_some(Verb::Authorise).into_iter().collect();
+    order.extend(on_the_checklist(ticket));
     order.extend(next);
     order.extend([Verb::Communicate, Verb::Note]);
     order.extend(again);
@@ -73,6 +76,14 @@ fn in_order(ticket: &Ticket) -> Vec<Verb> {
         }
     }
     order
+}
+
+/// Before the work begins its checklist is gone through; what failed is tried again or passed on.
+fn on_the_checklist(ticket: &Ticket) -> Vec<Verb> {
+    let escalates = ticket.checklist.as_ref().is_some_and(|list| list.failure().is_some());
+    let open = ticket.step_before_work().is_some();
+    let escalate = escalates.then_some(Verb::Escalate);
+    open.then_some(Verb::CheckStep).into_iter().chain(escalate).collect()
 }
 
 /// It may be done again, and most often is not.

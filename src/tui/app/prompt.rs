@@ -50,6 +50,8 @@ pub struct Prompt {
     pub sheet: Option<String>,
 }
 
+/// Whether a step of the checklist passed.
+pub const PASSED: &str = "passed";
 /// When it happened; empty is now.
 pub const SAID_AT: &str = "said_at";
 
@@ -73,6 +75,12 @@ impl Prompt {
     /// Whether both ask the same of the same paper.
     pub fn is_the_form_of(&self, other: &Prompt) -> bool {
         self.task == other.task && self.sheet == other.sheet
+    }
+
+    /// Whether Enter sends it from wherever the cursor stands: a step of a checklist is one key to begin and one to
+    /// pass, and what is missing is asked for where it is missing.
+    pub fn sends_at_once(&self) -> bool {
+        matches!(self.task, Task::Act(_, Verb::CheckStep))
     }
 
     /// Whether it is of an action on this ticket.
@@ -227,6 +235,11 @@ impl Prompt {
                 call_type: self.code("call_type").ok_or_else(|| missing("call_type", Need::Code))?,
                 priority: self.code("priority").ok_or_else(|| missing("priority", Need::Code))?,
             },
+            Verb::CheckStep => Deed::CheckStep {
+                step: self.code("step").ok_or_else(|| missing("step", Need::Code))?,
+                passed: self.answer("passed")?,
+            },
+            Verb::Escalate => Deed::Escalate,
         })
     }
 
@@ -356,7 +369,8 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
         | Verb::Cancel
         | Verb::RefuseParts
         | Verb::DeclineQuote
-        | Verb::Authorise => vec![text("reason")],
+        | Verb::Authorise
+        | Verb::Escalate => vec![text("reason")],
         Verb::Dispatch => {
             vec![Field::pick("technician", Source::Technicians), Field::pick("on_call", Source::YesNo)]
         }
@@ -402,6 +416,9 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
             Field::pick("call_type", Source::CallTypes),
             Field::pick("priority", Source::Priorities),
         ],
+        Verb::CheckStep => {
+            vec![Field::pick("step", Source::Steps), Field::pick(PASSED, Source::YesNo), text("cause")]
+        }
         Verb::TakeCharge
         | Verb::StartInspection
         | Verb::StartWork

@@ -201,11 +201,15 @@ impl Model {
         self.rounds.chosen = None;
         let key = self.keymap.key_at(&[Context::Global], Command::Undo);
         let key = key.map(|chord| chord.label(&self.words)).filter(|_| undoable);
+        let of = number;
         let [number, action] = self.named(number, verb);
-        let sentence = match key {
+        let sentence = match (done.opened, key) {
+            (Some(opened), _) => self.opened(of, opened),
             _ if done.events.is_empty() => self.words.say_with("round-was-so", &[number, action]),
-            Some(key) => self.words.say_with("round-kept-undo", &[number, action, ("key", key.into())]),
-            None => self.words.say_with("round-kept", &[number, action]),
+            (_, Some(key)) => {
+                self.words.say_with("round-kept-undo", &[number, action, ("key", key.into())])
+            }
+            (_, None) => self.words.say_with("round-kept", &[number, action]),
         };
         match undoable {
             true => self.note_done(sentence, UNDO_WITHIN),

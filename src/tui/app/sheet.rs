@@ -62,6 +62,8 @@ pub const CALL_TYPE: &str = "call_type";
 pub const SERVICE: &str = "service";
 pub const DESCRIPTION: &str = "description";
 pub const PRIORITY: &str = "priority";
+/// When a session begins.
+pub const PLANNED_START: &str = "planned_start";
 pub const TICKET: &str = "ticket";
 pub const NOTE: &str = "note";
 /// The questions of the contract are fields named with this and their code.
@@ -210,7 +212,8 @@ impl Sheet {
     }
 
     fn suggest_priority(&mut self, contract: &Contract) {
-        let suggested = contract.suggested_priority(&self.yes_answers()).map(|priority| Choice {
+        let (call_type, yes) = (self.code(CALL_TYPE).cloned(), self.yes_answers());
+        let suggested = contract.first_priority(call_type.as_ref(), &yes).map(|priority| Choice {
             label: format!("{}  {}", priority.code, priority.name),
             value: Value::Code(priority.code.clone()),
         });
@@ -238,7 +241,7 @@ impl Sheet {
     pub fn request(&self, contract: &Contract, now: Timestamp) -> Result<Request, Misread> {
         let effect = self.effect(contract).ok_or_else(|| missing(CALL_TYPE, Need::Code))?;
         match effect {
-            CallEffect::Work | CallEffect::Order => self.new_ticket(effect, now),
+            CallEffect::Work | CallEffect::Order | CallEffect::Session => self.new_ticket(effect, now),
             CallEffect::Status | CallEffect::Reminder | CallEffect::Complaint => self.attachment(),
             CallEffect::Answer | CallEffect::Incident => self.dismissal(),
         }
@@ -249,6 +252,10 @@ impl Sheet {
         let priority = self.code(PRIORITY).cloned().ok_or_else(|| missing(PRIORITY, Need::Code))?;
         let order = match effect {
             CallEffect::Order => Some(order_of(&self.form, now)?),
+            _ => None,
+        };
+        let planned_start = match (effect, self.form.field(PLANNED_START)) {
+            (CallEffect::Session, Some(field)) => field.moment(now)?,
             _ => None,
         };
         let intake = Intake {
@@ -262,6 +269,7 @@ impl Sheet {
             requester: self.requester(),
             order,
             follows: self.follows,
+            planned_start,
             texts: self.texts(),
         };
         Ok(Request::NewTicket(Box::new(NewTicket { intake, called_at: None })))
@@ -366,6 +374,12 @@ fn layout(effect: CallEffect, contract: &Contract) -> Vec<(Name, Kind)> {
             fields.extend(contract.questions.iter().map(ask));
             fields.push(pick(PRIORITY, Source::Priorities));
         }
+        CallEffect::Session => {
+            fields.push((PLANNED_START.into(), Kind::Planned));
+            fields.push(pick(SERVICE, Source::Services));
+            fields.push(text(DESCRIPTION));
+            fields.push(pick(PRIORITY, Source::Priorities));
+        }
         CallEffect::Order => {
             fields.extend(order_fields());
             fields.push(pick(SERVICE, Source::Services));
@@ -383,7 +397,7 @@ fn layout(effect: CallEffect, contract: &Contract) -> Vec<(Name, Kind)> {
 
 /// A field nobody wrote in; the type begins as the contract's first that makes work.
 fn blank(name: Name, kind: Kind, contract: &Contract) -> Field {
-    let first = contract.call_types.iter().find(|found| found.effect == CallEffect::Work);
+    let first = contract.call_types.iter().find(|found| found.effect.makes_work());
     let preset = match &*name {
         CALL_TYPE => first.map(|found| Choice {
             label: format!("{}  {}", found.code, found.name),

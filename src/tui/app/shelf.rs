@@ -6,11 +6,12 @@ use super::field::{Choice, Ending, Source, Value};
 use crate::api::resource::TicketInFull;
 use crate::client::Replica;
 use crate::domain::channel::Channel;
-use crate::domain::code::{RequesterId, SiteId, TicketNumber};
+use crate::domain::code::{Code, RequesterId, SiteId, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::directory::Technician;
 use crate::domain::event::NoTicketCause;
 use crate::domain::text::folded;
+use crate::domain::ticket::Ticket;
 use crate::words::Words;
 
 /// How many rows a list has at most.
@@ -26,6 +27,8 @@ pub struct Shelf<'a> {
     pub site: Option<SiteId>,
     /// The ticket in focus, with its history.
     pub detail: Option<&'a TicketInFull>,
+    /// The ticket that is acted on.
+    pub ticket: Option<&'a Ticket>,
 }
 
 impl Shelf<'_> {
@@ -79,6 +82,7 @@ impl Shelf<'_> {
             Source::Entries => {
                 self.detail.map_or_else(Vec::new, |detail| correcting::entries(self.words, detail))
             }
+            Source::Steps => self.steps(),
             Source::YesNo => Vec::new(),
             Source::CallTypes | Source::Services | Source::Priorities | Source::Levels => {
                 self.contract.map_or_else(Vec::new, |contract| codes(contract, source))
@@ -178,6 +182,21 @@ impl Shelf<'_> {
             Choice { label: label("ending-discard"), value: Value::Ending(Ending::Discard) },
         ];
         dismissals.chain(others).collect()
+    }
+
+    fn steps(&self) -> Vec<Choice> {
+        let progress = self.ticket.and_then(|ticket| ticket.checklist.as_ref());
+        let codes = progress.into_iter().flat_map(|progress| progress.steps());
+        codes.map(|code| self.step_choice(code)).collect()
+    }
+
+    /// A step with what it asks, as far as the contract at hand knows it.
+    pub fn step_choice(&self, code: &Code) -> Choice {
+        let list = self.ticket.and_then(|ticket| ticket.checklist.as_ref());
+        let list = list.and_then(|progress| self.contract?.checklist(&progress.laid.code));
+        let ask = list.and_then(|list| list.step(code)).map_or("", |step| step.ask.as_str());
+        let label = format!("{code}  {ask}").trim_end().to_owned();
+        Choice { label, value: Value::Code(code.clone()) }
     }
 
     /// Answered by one letter: the first of the word.

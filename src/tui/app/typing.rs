@@ -3,6 +3,7 @@
 
 use super::form::{Form, Moved};
 use super::overlay::Overlay;
+use super::prompt::Prompt;
 use super::sheet::{self, Sheet};
 use super::{Effect, Model, Pane};
 use crate::tui::command::Command;
@@ -16,12 +17,13 @@ impl Model {
         }
         // Whatever else is pressed, the form is being written again.
         let again = self.papers.prompt.as_mut().is_some_and(|prompt| std::mem::take(&mut prompt.again));
-        let field = self.is_field();
+        let whole = self.papers.prompt.as_ref().is_some_and(Prompt::sends_at_once);
+        let at_once = self.is_field() || whole || again;
         self.settle_form();
         let Some(form) = self.form_mut() else { return Vec::new() };
         let finished = match command {
             // Over a thin line no key is spent on fields that may stay empty.
-            Command::Accept if field || again => true,
+            Command::Accept if at_once => true,
             Command::Accept => form.advance() == Moved::PastEnd,
             Command::Next => {
                 form.next();

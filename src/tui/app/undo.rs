@@ -50,11 +50,20 @@ impl Model {
         let Some(kind) = stated else { return };
         let what = self.words.say(&format!("event-{}", kind.replace('.', "-")));
         let args = [("number", number.0.into()), ("what", what.into())];
-        let sentence = self.words.say_with("done", &args);
+        let sentence = match done.opened {
+            Some(opened) => self.opened(number, opened),
+            None => self.words.say_with("done", &args),
+        };
         match self.may_be_undone(number, verb, done) {
             true => self.note_done(sentence, UNDO_WITHIN),
             false => self.note(Meaning::Ok, sentence),
         }
+    }
+
+    /// `12: escalation, aperto l'intervento 25`
+    pub(super) fn opened(&self, number: TicketNumber, opened: TicketNumber) -> String {
+        let args = [("number", number.0.into()), ("opened", opened.0.into())];
+        self.words.say_with("done-escalated", &args)
     }
 
     /// Remembers the action as the last one; answers whether it may be taken back.

@@ -33,8 +33,8 @@ pub fn read(text: &str, shelf: &Shelf<'_>) -> Result<Filter, Misread> {
 /// The first word that can be read nowhere.
 pub fn check(text: &str, words: &Words) -> Result<(), Misread> {
     let replica = Replica::default();
-    let nowhere =
-        Shelf { replica: &replica, contract: None, words, requester: None, site: None, detail: None };
+    let (contract, requester, site, ticket, detail) = (None, None, None, None, None);
+    let nowhere = Shelf { replica: &replica, contract, words, requester, site, ticket, detail };
     text.split_whitespace().try_for_each(|word| match test(word, &nowhere) {
         Err(misread) if !is_named(word, words) => Err(misread),
         _ => Ok(()),

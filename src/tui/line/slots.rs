@@ -32,6 +32,7 @@ pub fn of(verb: Verb) -> &'static [Slot] {
         | Verb::RefuseParts
         | Verb::DeclineQuote
         | Verb::Authorise
+        | Verb::Escalate
         | Verb::Reopen => &[Words("reason")],
         Verb::Dispatch => &[Pick("technician", Source::Technicians)],
         Verb::AskParts => &[Words("part")],
@@ -46,6 +47,8 @@ pub fn of(verb: Verb) -> &'static [Slot] {
         Verb::Correct => &[Pick("priority", Source::Priorities), Words("reason")],
         Verb::Note => &[Words("note")],
         Verb::Adopt => &[Pick("call_type", Source::CallTypes), Pick("priority", Source::Priorities)],
+        // Of the next step: any other is chosen in its form.
+        Verb::CheckStep => &[Pick("passed", Source::YesNo), Words("cause")],
         Verb::TellStaff
         | Verb::TakeCharge
         | Verb::StartInspection

@@ -83,6 +83,8 @@ pub fn short(verb: Verb) -> &'static str {
         Verb::Note => "n",
         Verb::Adopt => "h",
         Verb::Authorise => "-",
+        Verb::CheckStep => "C",
+        Verb::Escalate => "E",
     }
 }
 

@@ -65,7 +65,7 @@ fn in_view(model: &Model, view: &str) -> String {
 pub fn ticket(model: &Model, row: &TicketResource) -> String {
     let how = match model.replica.board().deadline(row.ticket.number) {
         Some(clock) => deadline::sentence(model, row, clock),
-        None => model.words.say(&format!("state-{}", row.ticket.state.word())),
+        None => model.words.say(&format!("state-{}", row.ticket.word())),
     };
     format!("{}: {how}", head(model, row))
 }

@@ -8,7 +8,7 @@ use crate::domain::text::TextField;
 use crate::tui::app::Model;
 use crate::tui::app::saying::Said;
 use crate::tui::command::Command;
-use crate::tui::view::{deadline, field, history};
+use crate::tui::view::{checklist, deadline, field, history};
 
 /// The first page of the field: own interventions, most pressing first, what is suspended last.
 pub fn page(model: &Model, from: usize) -> Page {
@@ -57,7 +57,7 @@ fn line(model: &Model, row: &TicketResource) -> String {
     let clocked = model.replica.board().deadline(row.ticket.number).is_some();
     let state = match model.on_its_way(row.ticket.number).next() {
         Some(_) => model.words.say("round-on-its-way-short"),
-        None if clocked => model.words.say(&format!("state-{}", row.ticket.state.word())),
+        None if clocked => model.words.say(&format!("state-{}", row.ticket.word())),
         None => return told,
     };
     format!("{told}; {state}")
@@ -68,6 +68,7 @@ pub fn of_ticket(model: &Model, row: &TicketResource) -> Vec<String> {
     let mut facts = vec![Model::text_of(row, TextField::Description).to_owned()];
     facts.extend(deadline::told(model, row).into_iter().map(|(_, sentence)| sentence));
     facts.extend(field::about(model, row));
+    facts.extend(checklist::told(model, row));
     facts.extend(field::on_their_way(model, row));
     facts
 }

@@ -12,7 +12,7 @@ use crate::tui::app::possible::{Possible, Standing, possible};
 use crate::tui::app::saying::Said;
 use crate::tui::command::Command;
 use crate::tui::sentence;
-use crate::tui::view::{deadline, history as entries, ticket as shown};
+use crate::tui::view::{checklist, deadline, history as entries, ticket as shown};
 
 /// The ticket in focus, by its version.
 pub fn place(model: &Model, number: TicketNumber, history: bool) -> Place {
@@ -57,7 +57,7 @@ fn facts(model: &Model, row: &TicketResource) -> Vec<String> {
     let args = [
         ("number", row.ticket.number.0.into()),
         ("priority", lists::priority(model, row).into()),
-        ("state", words.say(&format!("state-{}", row.ticket.state.word())).into()),
+        ("state", words.say(&format!("state-{}", row.ticket.word())).into()),
     ];
     let mut facts = vec![words.say_with("linear-ticket", &args)];
     facts.extend(model.beside(row.ticket.number));
@@ -67,6 +67,7 @@ fn facts(model: &Model, row: &TicketResource) -> Vec<String> {
     }
     facts.push(Model::text_of(row, TextField::Description).to_owned());
     facts.extend(shown::whereabouts(model, row));
+    facts.extend(checklist::told(model, row));
     facts.extend(deadline::told(model, row).into_iter().map(|(_, sentence)| sentence));
     facts
 }

@@ -36,7 +36,7 @@ const KEPT: &[&str] = &[
     "outcome", "effect", "what", "orphan",
     "milestone", "target", "percent", "tell", "patron", "precision", "completion", "by", "status", "role",
     "action", "verb", "text_fields", "code", "type", "field", "changed", "standing", "started_by", "clause",
-    "cause",
+    "cause", "step", "after",
     // amounts
     "amount", "total", "hours", "quantity", "unit_price", "vat",
     // what the workplace calls things
@@ -229,6 +229,7 @@ fn goes_on_in_the_field(field: &Field, c: char, model: &Model) -> bool {
             | Source::Levels
             | Source::Channels
             | Source::YesNo
+            | Source::Steps
             | Source::Endings => !model.shelf().choices(source, &word).is_empty(),
         },
         Kind::When | Kind::Planned | Kind::Date | Kind::Amount | Kind::Hours => {

@@ -18,7 +18,7 @@ use crate::domain::clock::Clock;
 use crate::domain::code::TicketNumber;
 use crate::domain::penalty::Month;
 use crate::domain::text::TextField;
-use crate::domain::ticket::Ticket;
+use crate::domain::ticket::{State, Ticket};
 use crate::explained::euro;
 use crate::tui::app::aim::Aim;
 use crate::tui::app::{Model, Pane};
@@ -299,7 +299,13 @@ pub fn standing_still(
     deadline: Option<&Clock>,
 ) -> (Meaning, &'static str, String) {
     let words = &model.words;
-    let state = words.say(&format!("state-{}", ticket.state.word()));
+    let state = words.say(&format!("state-{}", ticket.word()));
+    if let Some(at) = ticket.planned_start.filter(|_| ticket.session && ticket.state == State::Scheduled)
+    {
+        let (meaning, sign) = session(ticket);
+        let at = text::pad(&moment::near(words, at, model.now), FIGURE);
+        return (meaning, sign, format!("{at} {state}"));
+    }
     let pause = ticket.pauses.iter().find(|pause| pause.to.is_none()).map(|pause| pause.from);
     // By contract a pause may count from the request; the clock knows.
     let since = deadline.and_then(|clock| clock.paused).map(|(since, _)| since).or(pause);
@@ -312,6 +318,16 @@ pub fn standing_still(
         // Everything was reached before it came back: it has work, and no deadline to be sorted by.
         None if comes_back(ticket, deadline) => (Meaning::Text, "-", words.say("reopened-undated")),
         None => (Meaning::Dim, "-", state),
+    }
+}
+
+/// How a session looks that has still to begin: ready, with a step that failed, or on its way.
+fn session(ticket: &Ticket) -> (Meaning, &'static str) {
+    let failed = ticket.checklist.as_ref().is_some_and(|list| list.failures().next().is_some());
+    match (ticket.is_ready(), failed) {
+        (true, _) => (Meaning::Ok, Meaning::Ok.sign()),
+        (_, true) => (Meaning::Warning, Meaning::Warning.sign()),
+        _ => (Meaning::Text, "-"),
     }
 }
 

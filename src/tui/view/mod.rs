@@ -15,6 +15,7 @@ pub mod aligning;
 mod areas;
 mod board;
 pub mod calls;
+pub mod checklist;
 pub mod deadline;
 pub mod explain;
 pub mod field;

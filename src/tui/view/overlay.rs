@@ -215,7 +215,7 @@ fn searching(paint: &Paint<'_, '_>, search: &Search) -> String {
 /// `1042  EME  chiusa  Rianimazione  perdita d'acqua`
 fn found(paint: &Paint<'_, '_>, row: &TicketResource) -> String {
     let words = &paint.model.words;
-    let state = words.say(&format!("state-{}", row.ticket.state.word()));
+    let state = words.say(&format!("state-{}", row.ticket.word()));
     let priority = row.ticket.priority.as_ref().map_or("", |code| code.as_str());
     let text_of = |field| Model::text_of(row, field);
     format!(

@@ -146,7 +146,7 @@ fn open_tickets(paint: &Paint<'_, '_>, sheet: &Sheet) -> Vec<(Meaning, String)> 
     let mut lines: Vec<(Meaning, String)> = theirs
         .take(MOST_SHOWN)
         .map(|row| {
-            let state = model.words.say(&format!("state-{}", row.ticket.state.word()));
+            let state = model.words.say(&format!("state-{}", row.ticket.word()));
             let place = Model::text_of(row, TextField::Place);
             let what = Model::text_of(row, TextField::Description);
             (Meaning::Text, format!("    {} · {state} · {place} · {what}", row.ticket.number))

@@ -6,9 +6,10 @@ use ratatui::text::Line;
 
 use super::lines::{Lines, Piece, flowed};
 use super::paint::Paint;
-use super::{deadline, form, history, moment};
+use super::{checklist, deadline, form, history, moment};
 use crate::api::resource::TicketResource;
 use crate::domain::action::Verb;
+use crate::domain::code::TicketNumber;
 use crate::domain::text::TextField;
 use crate::explained::records;
 use crate::tui::app::aim::Aim;
@@ -40,7 +41,12 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     };
     paint.means(area, Aim::Shown(row.ticket.number));
     let actions = actions(paint, row, inner.width);
-    let facts = facts(paint, row, usize::from(inner.width));
+    let mut facts = facts(paint, row, usize::from(inner.width));
+    // A line of the history stays in sight, and the actions below it.
+    let left = usize::from(inner.height).saturating_sub(facts.len());
+    let room =
+        checklist::Room { ample: left.saturating_sub(actions.len() + 1), most: left.saturating_sub(3) };
+    facts.extend(checklist::lines(paint, row, usize::from(inner.width), room));
     let height = |lines: usize, most: u16| u16::try_from(lines).unwrap_or(u16::MAX).min(most);
     // No clock is left out for an action, whose key works unseen; a line of history stays.
     let top = height(facts.len(), inner.height.saturating_sub(3));
@@ -65,7 +71,7 @@ fn facts(paint: &Paint<'_, '_>, row: &TicketResource, width: usize) -> Vec<Line<
     let contract = model.replica.contracts.get(&ticket.contract);
     let priority = ticket.priority.as_ref().and_then(|code| contract?.priority(code));
     let priority = priority.map_or_else(String::new, |found| found.name.to_uppercase());
-    let state = words.say(&format!("state-{}", ticket.state.word()));
+    let state = words.say(&format!("state-{}", ticket.word()));
     let description = Model::text_of(row, TextField::Description);
     let head = format!(" {}  {priority}  {state}   {description}", ticket.number);
     let mut lines = vec![paint.line(Meaning::Title, text::fit(&head, width))];
@@ -109,6 +115,7 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
             None => format!("{} ({told})", model.whom_to_call(Some(technician.id))),
         });
     }
+    parts.extend(linked(model, row));
     if ticket.unauthorised {
         parts.push(words.say("ticket-unauthorised"));
     }
@@ -130,6 +137,26 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     }
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// What its failed steps became, and the ticket of whose failed step it came, with the key that leads there.
+pub fn linked(model: &Model, row: &TicketResource) -> Vec<String> {
+    let words = &model.words;
+    let ticket = &row.ticket;
+    let named = |key: &str, number: TicketNumber| words.say_with(key, &[("number", number.0.into())]);
+    let escalations = ticket.checklist.iter().flat_map(|list| &list.escalations);
+    let mut told: Vec<(TicketNumber, String)> = ticket
+        .escalates
+        .map(|of| (of, named("ticket-escalates", of)))
+        .into_iter()
+        .chain(escalations.map(|to| (to.ticket, named("ticket-escalated", to.ticket))))
+        .collect();
+    let key = model.keymap.key_at(Context::Ticket.stack(), Command::Open);
+    let leads = told.iter_mut().find(|(number, _)| Some(*number) == ticket.linked());
+    if let (Some((_, told)), Some(key), false) = (leads, key, model.is_field()) {
+        *told = format!("{told} ({})", key.label(words));
+    }
+    told.into_iter().map(|(_, told)| told).collect()
 }
 
 /// `2 solleciti, 1 reclamo`, and how far the contract lets them move the ticket ahead on the board.

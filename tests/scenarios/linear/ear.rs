@@ -31,7 +31,7 @@ impl Ear {
         Self::of(Shift::in_the_field(80, 24))
     }
 
-    fn of(mut shift: Shift) -> Self {
+    pub fn of(mut shift: Shift) -> Self {
         shift.model.words = Arc::new(Words::spoken(Language::Italian));
         let (linear, news) = (Linear::default(), News::default());
         let mut ear = Self { shift, linear, news, heard: Vec::new(), leaves: false };

@@ -1,6 +1,6 @@
 //! The linear workplace: what is read and what is answered, at a real server.
 
-mod ear;
+pub mod ear;
 mod field;
 mod line;
 

@@ -42,7 +42,7 @@ fn left(model: &Model) -> String {
         let contract = model.replica.contracts.get(&row.ticket.contract);
         let priority = row.ticket.priority.as_ref().and_then(|code| contract?.priority(code));
         let priority = priority.map_or_else(String::new, |found| found.name.to_uppercase());
-        let state = words.say(&format!("state-{}", row.ticket.state.word()));
+        let state = words.say(&format!("state-{}", row.ticket.word()));
         let told = format!("{number} {priority}: {state}");
         return [Some(told), model.beside(number)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     }

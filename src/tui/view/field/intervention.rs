@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::lines::{Lines, Piece, flowed};
 use super::super::paint::Paint;
-use super::super::{deadline, form, history, moment};
+use super::super::{checklist, deadline, form, history, moment, ticket};
 use super::TALL;
 use crate::api::resource::TicketResource;
 use crate::domain::text::TextField;
@@ -51,6 +51,10 @@ impl Page {
         let tall = area.height >= TALL;
         let mut page = Self::default();
         page.lines.extend(facts(paint, row, width));
+        // The page scrolls: where there is room each step has its line.
+        let ample = if tall { usize::MAX } else { 0 };
+        let room = checklist::Room { ample, most: usize::MAX };
+        page.lines.extend(checklist::lines(paint, row, width, room));
         page.part(tall);
         let sent = on_their_way(paint.model, row).into_iter();
         page.lines.extend(sent.map(|told| paint.line(Meaning::Paused, text::fit(&told, width))));
@@ -152,6 +156,7 @@ pub fn about(model: &Model, row: &TicketResource) -> Vec<String> {
         ("field-place", place(model, row)),
         ("field-requester", who(model, row)),
         ("round-asked", asked(model, row)),
+        ("field-ticket", ticket::linked(model, row).join(", ")),
     ];
     let said = facts.into_iter().filter(|(_, said)| !said.is_empty());
     said.map(|(key, said)| format!("{}: {said}", model.words.say(key))).collect()

@@ -102,7 +102,7 @@ fn state(model: &Model, row: &TicketResource, due: &Due) -> String {
     match model.on_its_way(row.ticket.number).next() {
         Some(_) => model.words.say("round-on-its-way-short"),
         None if due.names_state => String::new(),
-        None => model.words.say(&format!("state-{}", row.ticket.state.word())),
+        None => model.words.say(&format!("state-{}", row.ticket.word())),
     }
 }
 
