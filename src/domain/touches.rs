@@ -315,7 +315,7 @@ impl Action {
             Deed::StartWork | Deed::Complete => further(&[State, Technician, Charge, Parts, Checklist]),
             Deed::CheckStep { .. } => further(&[State, Checklist]),
             // The new ticket has its place and its words.
-            Deed::Escalate => further(&[State, Checklist, Service, Site, Words, Calls]),
+            Deed::Escalate => further(&[State, Checklist, Service, Site, Words]),
             // The report cites the calls (S2.6).
             Deed::Close { .. } => further(&[State, Quote, Calls]),
             Deed::Reopen { .. } => further(&[State, Technician, Staff, Charge]),
