@@ -301,6 +301,51 @@ fn the_demonstration_is_under_the_contract_that_is_named() {
     assert_eq!(without.status.code(), Some(2), "{}", stderr(&without));
 }
 
+/// S7: a lesson's steps, a failure and what it becomes, by commands of a shell.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lesson_is_tried_and_passed_on_from_a_shell() {
+    let team = Team::told("supervisor", &["--contract", "aula-remota"]);
+    let lesson = json!({
+        "channel": "phone", "call_type": "LD", "priority": "LEZ", "planned_start": "2026-11-30T09:00:00Z",
+        "texts": {"description": "Fisica", "place": "Aula 1"},
+    });
+    let client = Client::new(&team.address, &team.token).unwrap();
+    client.new_ticket(&serde_json::from_value(lesson).unwrap(), &new_key()).await.unwrap();
+    let tries = |step: &str, passed: &str, text: &[&str]| {
+        let (step, passed) = (format!("step={step}"), format!("passed={passed}"));
+        let words: Vec<&str> = text.iter().flat_map(|words| ["--text", words]).collect();
+        team.asks(
+            &[&["ticket", "act", "1", "check-step", "--set", &step, "--set", &passed], &words[..]]
+                .concat(),
+        )
+    };
+    assert!(tries("chiamata", "true", &[]).status.success());
+    let early = tries("audio-out", "true", &[]);
+    assert_eq!(early.status.code(), Some(4));
+    assert!(stderr(&early).contains("CONNESSIONE"), "{}", stderr(&early));
+    assert_eq!(tries("connessione", "forse", &[]).status.code(), Some(2));
+    assert!(tries("connessione", "false", &["cause=rete ferma"]).status.success());
+    let started = team.asks(&["ticket", "act", "1", "start-work"]);
+    assert!(stderr(&started).contains("CONNESSIONE"), "{}", stderr(&started));
+    let told =
+        team.is_told(&["ticket", "act", "1", "escalate", "--text", "reason=rete dell'aula ferma"]);
+    assert!(told.contains("Aperta la segnalazione 2."), "{told}");
+    let told = team.is_told(&["ticket", "show", "1"]);
+    for words in [
+        "30/11/2026 10:00",
+        "CHIAMATA superato, CONNESSIONE non superato (escalation 2), AUDIO-OUT da provare",
+        "    Causa: rete ferma",
+        "escalation  CONNESSIONE, intervento 2",
+    ] {
+        assert!(told.contains(words), "{words} in:\n{told}");
+    }
+    let told = team.is_told(&["ticket", "show", "2"]);
+    assert!(
+        told.contains("dal passo non superato della 1") && told.contains("rete dell'aula ferma"),
+        "{told}"
+    );
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_search_finds_what_is_over() {
     let team = Team::with("supervisor");
@@ -409,7 +454,7 @@ fn the_directory_is_corrected_and_erased_from_the_shell() {
     let done = set("2", "1");
     assert_eq!(String::from_utf8(done.stdout).unwrap().trim(), "2");
     let stale = set("2", "1");
-    assert_eq!(stale.status.code(), Some(5), "{}", stderr(&stale));
+    assert_eq!(stale.status.code(), Some(4), "{}", stderr(&stale));
     assert!(!set("9", "1").status.success());
     let unknown = team.asks(&["directory", "correct", "site", "2", "--set", "nome=x"]);
     assert_eq!(unknown.status.code(), Some(2), "{}", stderr(&unknown));

@@ -26,7 +26,9 @@ pub struct Shift {
     /// Whose interventions are in every state: the demonstration of the field is theirs.
     pub in_the_field: String,
     /// Their sites are places in the file, as is what a site is a part of and the team of a technician.
+    #[serde(default)]
     pub plants: Vec<NewPlant>,
+    #[serde(default)]
     pub roster: Vec<Nights>,
     /// The words of an action, by its code.
     pub texts: BTreeMap<String, Texts>,

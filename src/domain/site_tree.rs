@@ -33,9 +33,12 @@ impl Unserved {
     }
 }
 
-/// One site of several.
+/// One site of several; at once where they stand in the order of their numbers, as they are kept.
 pub fn site(sites: &[Site], id: SiteId) -> Option<&Site> {
-    sites.iter().find(|site| site.id == id)
+    match sites.binary_search_by_key(&id, |site| site.id) {
+        Ok(at) => sites.get(at),
+        Err(_) => sites.iter().find(|site| site.id == id),
+    }
 }
 
 /// The site and what it is a part of, the innermost first.
@@ -198,6 +201,14 @@ mod tests {
         plants[3].retired = true;
         assert_eq!(offered(&plants), [2, 1]);
         assert!(serves(&sites, &plants[0], SiteId(3)) && !serves(&sites, &plants[1], SiteId(1)));
+    }
+
+    #[test]
+    fn the_order_of_the_records_does_not_matter() {
+        let mut sites = hospital();
+        sites.reverse();
+        assert_eq!(path(&sites, SiteId(3)), ["Sede 1", "Sede 2", "Sede 3"]);
+        assert_eq!(within(&sites, SiteId(2)), [SiteId(2), SiteId(3)].into());
     }
 
     /// Any wiring whatever, rings among it.

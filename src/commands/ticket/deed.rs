@@ -225,6 +225,9 @@ mod tests {
         assert_eq!(approved, Deed::ApproveQuote(decision));
         assert_eq!(deed("close", &["hours=2"]), Deed::Close { hours: Some(Decimal::TWO) });
         assert_eq!(deed("take-charge", &[]), Deed::TakeCharge);
+        let step = "AUDIO-OUT".parse().unwrap();
+        let passed = deed("check-step", &["step=audio-out", "passed=true"]);
+        assert_eq!(passed, Deed::CheckStep { step, passed: true });
         let Deed::RecordOrder { order } = deed(
             "record-order",
             &[

@@ -7,8 +7,9 @@ use super::{received, text};
 use crate::api::resource::{ClockReading, Directory, FeedEvent, TicketInFull, TicketResource};
 use crate::client::Contracts;
 use crate::commands::shown;
+use crate::domain::checklist::{Progress, Standing};
 use crate::domain::clock::Clock;
-use crate::domain::code::Code;
+use crate::domain::code::{Code, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::event::{Event, Recorded, TicketEvent, Warning};
 use crate::domain::site_tree;
@@ -83,12 +84,41 @@ fn facts(resource: &TicketResource, known: &Known<'_>) -> Vec<(String, String)> 
         (words.say("column-level"), code(&ticket.level)),
         (words.say("column-version"), ticket.version.to_string()),
     ];
+    if let Some(start) = ticket.planned_start {
+        fields.push((words.say("field-planned-start"), shown::moment(start)));
+    }
+    if let Some(progress) = &ticket.checklist {
+        fields.push((words.say("field-checklist"), steps(progress, words)));
+    }
+    let escalates = |of: TicketNumber| words.say_with("ticket-escalates", &[("number", of.0.into())]);
+    fields.extend(ticket.escalates.map(|of| (words.say("field-ticket"), escalates(of))));
     if let Some(record) = &ticket.imported {
         fields.push((words.say("column-source"), format!("{} {}", record.source, record.source_id)));
         fields.push((words.say("column-source-state"), record.source_state.clone()));
         fields.push((words.say("column-category"), record.category.clone().unwrap_or_default()));
     }
     fields
+}
+
+/// `CHIAMATA superato, AUDIO-OUT non superato (escalation 8), AUDIO-IN da provare`
+fn steps(progress: &Progress, words: &Words) -> String {
+    let told = progress.steps().map(|step| {
+        let key = match progress.standing(step) {
+            Standing::Passed => "step-passed",
+            Standing::Failed => "step-failed",
+            Standing::Open => "step-open",
+        };
+        let told = format!("{step} {}", words.say(key));
+        let failed = progress.last(step).and_then(|check| progress.escalation_of(check));
+        match failed {
+            Some(escalation) => {
+                let args = [("number", escalation.ticket.0.into())];
+                format!("{told} ({})", words.say_with("ticket-escalated", &args))
+            }
+            None => told,
+        }
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// The questions that were answered with yes; the log knows no other answer.

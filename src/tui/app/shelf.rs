@@ -195,14 +195,19 @@ impl Shelf<'_> {
             let turn = on_call.iter().position(|id| *id == technician.id).unwrap_or(usize::MAX);
             (turn, technician.on_call == is_open, !works_on(technician))
         });
-        offered.into_iter().map(|technician| self.technician_choice(technician)).collect()
+        offered.into_iter().map(|technician| self.choice_among(technician, &on_call)).collect()
     }
 
     pub fn technician_choice(&self, technician: &Technician) -> Choice {
+        self.choice_among(technician, &self.on_call())
+    }
+
+    /// `on_call`: whose turn it is now.
+    fn choice_among(&self, technician: &Technician, on_call: &[TechnicianId]) -> Choice {
         let phone = technician.phone.as_ref().map(ToString::to_string).unwrap_or_default();
         let team = technician.team.and_then(|team| self.technician(team));
         let team = team.map_or("", |team| team.name.as_str());
-        let now = self.on_call().contains(&technician.id);
+        let now = on_call.contains(&technician.id);
         let on_call = match (now, technician.on_call) {
             (true, _) => self.words.say("technician-on-call-now"),
             (false, true) => self.words.say("technician-on-call"),
