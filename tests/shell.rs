@@ -175,6 +175,77 @@ async fn a_ticket_is_shown_with_all_that_was_said() {
     assert!(stderr(&mistyped).contains("take-charge"), "{}", stderr(&mistyped));
 }
 
+/// S4.1, S4.12, S2.6, S10: an order, the closing form, the report and the tracking from the shell.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_papers_of_a_ticket_are_read_and_written_from_the_shell() {
+    let team = Team::with("operator");
+    team.registers_a_leak().await;
+    let act = |line: &[&str]| team.asks(&[&["ticket", "act", "1"], line].concat());
+    let done = |line: &[&str]| {
+        let output = act(line);
+        assert!(output.status.success(), "{line:?}: {}", stderr(&output));
+    };
+    done(&["record-inspection", "--set", "level=BRE", "--set", "covered=true"]);
+    done(&["record-inspection", "--text", "note=serve un ponteggio"]);
+    done(&[
+        "record-order",
+        "--set",
+        "order.identification=ODI 7",
+        "--set",
+        "order.planned_start=2026-11-30",
+        "--set",
+        "order.planned_end=2026-12-04",
+        "--set",
+        "order.total=1250.50",
+        "--set",
+        "order.generated_by=Segnalazione 1",
+    ]);
+    let none = team.asks(&["report", "show", "1"]);
+    assert_eq!(none.status.code(), Some(4), "{}", stderr(&none));
+    assert!(stderr(&none).contains("si fa alla chiusura"), "{}", stderr(&none));
+    done(&["complete"]);
+    // Field by field, each by its name, and the ticket stays open meanwhile.
+    for (given, missing) in [(&[][..], "Causa"), (&["--text", "cause=usura"], "Lavoro svolto")] {
+        let refused = act(&[&["close"], given].concat());
+        assert_eq!(refused.status.code(), Some(4), "{}", stderr(&refused));
+        assert!(stderr(&refused).contains(missing), "{}", stderr(&refused));
+    }
+    done(&["close", "--text", "cause=usura", "--text", "work_done=sostituito il tubo"]);
+    done(&["supplement", "--text", "note=a lavoro finito"]);
+    assert!(team.is_told(&["order", "list", "--state", "all"]).contains("1/1"));
+    let listed = team.is_told(&["order", "list", "--state", "all", "--json"]);
+    let listed: serde_json::Value = serde_json::from_str(listed.trim()).unwrap();
+    assert_eq!((&listed["number"], &listed["planned_end"]), (&json!("1/1"), &json!("2026-12-04")));
+    let shown = team.is_told(&["order", "show", "1/1"]);
+    for block in
+        ["Identificazione", "Pianificazione", "Costo complessivo", "Segnalazione che lo ha generato"]
+    {
+        assert!(shown.contains(block), "{shown}");
+    }
+    assert!(team.is_told(&["report", "show", "1"]).contains("sostituito il tubo"));
+    assert!(team.is_told(&["ticket", "track", "1"]).contains("serve un ponteggio"));
+    let tracked = team.is_told(&["ticket", "track", "1", "--json"]);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&tracked).unwrap()["state"], "closed");
+    let file = |name: &str| team.data.path().join(name).display().to_string();
+    let [order, report, track] = ["o.pdf", "r.pdf", "t.pdf"].map(file);
+    for line in [
+        &["order", "pdf", "1/1", "-o", &order][..],
+        &["report", "pdf", "1", "-o", &report],
+        &["ticket", "track", "1", "--pdf", &track],
+    ] {
+        team.is_told(line);
+        let again = team.asks(line);
+        assert_eq!(again.status.code(), Some(1), "{line:?}");
+        assert!(stderr(&again).contains("esiste già"), "{}", stderr(&again));
+    }
+    let written = std::fs::read(&order).unwrap();
+    assert!(written.starts_with(b"%PDF-"));
+    assert_eq!(team.asks(&["order", "pdf", "1/1", "-o", "-"]).stdout, written);
+    for (line, code) in [(["order", "show", "1/9"], 4), (["order", "show", "1042"], 2)] {
+        assert_eq!(team.asks(&line).status.code(), Some(code), "{line:?}");
+    }
+}
+
 /// S2.7: by way of the server, and beside it from the file.
 #[tokio::test(flavor = "multi_thread")]
 async fn calls_and_tickets_are_compared_and_orphans_are_named() {

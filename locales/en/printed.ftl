@@ -36,6 +36,7 @@ printed-how = How
 printed-by-phone = solved on the telephone
 printed-times = Times
 printed-cited-calls = Calls cited
+printed-no-calls = none
 printed-call = Call
 printed-recorded = Received
 printed-supplement = Supplement of { $time }
@@ -67,7 +68,7 @@ stage-execution-ended = execution ended
 stage-closed = intervention closed
 stage-reopened = reopened
 reached-not-yet = not yet
-reached-never = not foreseen
+reached-never = none
 
 sending-told = told at { $time }
 sending-waiting = to be sent at { $time }

@@ -36,6 +36,7 @@ printed-how = Modo
 printed-by-phone = risolto al telefono
 printed-times = Tempi
 printed-cited-calls = Chiamate citate
+printed-no-calls = nessuna
 printed-call = Chiamata
 printed-recorded = Ricevuta
 printed-supplement = Integrazione del { $time }
@@ -67,7 +68,7 @@ stage-execution-ended = esecuzione conclusa
 stage-closed = intervento chiuso
 stage-reopened = riaperta
 reached-not-yet = non ancora
-reached-never = non previsto
+reached-never = non c'è
 
 sending-told = detta { $time }
 sending-waiting = da inviare alle { $time }

@@ -46,6 +46,9 @@ pub fn document(source: &Source<'_>) -> Option<Document> {
     let rows = |calls: &[CallNumber]| calls.iter().map(|call| cited(source, *call)).collect();
     let columns = ["printed-call", "column-type", "printed-recorded"];
     document.table(headings(source, columns), rows(&report.report.calls));
+    if report.report.calls.is_empty() {
+        document.parts.push(Part::Prose(source.say("printed-no-calls")));
+    }
     for supplement in &report.supplements {
         let at = [("time", moment(supplement.at).into())];
         document.heading(source.words.say_with("printed-supplement", &at));
