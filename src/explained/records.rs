@@ -77,6 +77,27 @@ pub fn decision(words: &Words, decision: Decision, directory: &Directory) -> Str
     [name, how].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// `3º sollecito`
+pub fn insistence(words: &Words, effect: AttachEffect, count: u32) -> String {
+    let key = match effect {
+        AttachEffect::Complaint => "insistence-complaint",
+        AttachEffect::Status | AttachEffect::Reminder => "insistence-reminder",
+    };
+    words.say_with(key, &[("count", count.into())])
+}
+
+/// `C-12 del 23/11/2026 09:40: nessun esito registrato`
+pub fn orphan(words: &Words, orphan: &Orphan) -> String {
+    let date = |at: Timestamp| time::local(at, time::ZONE).format("%d/%m/%Y %H:%M").to_string();
+    let mut values: Vec<(&str, Value<'_>)> = Vec::new();
+    values.extend(orphan.call().map(|call| ("call", format!("C-{call}").into())));
+    values.extend(orphan.ticket().map(|ticket| ("ticket", ticket.to_string().into())));
+    if let Orphan::CallWithoutOutcome { called_at, .. } = orphan {
+        values.push(("at", date(*called_at).into()));
+    }
+    words.say_with(&format!("orphan-{}", orphan.code()), &values)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,25 +158,4 @@ mod tests {
         assert_eq!(told(None, Some(Channel::Phone)), "telefono");
         assert_eq!(told(Some(9), None), "", "nobody is invented");
     }
-}
-
-/// `3º sollecito`
-pub fn insistence(words: &Words, effect: AttachEffect, count: u32) -> String {
-    let key = match effect {
-        AttachEffect::Complaint => "insistence-complaint",
-        AttachEffect::Status | AttachEffect::Reminder => "insistence-reminder",
-    };
-    words.say_with(key, &[("count", count.into())])
-}
-
-/// `C-12 del 23/11/2026 09:40: nessun esito registrato`
-pub fn orphan(words: &Words, orphan: &Orphan) -> String {
-    let date = |at: Timestamp| time::local(at, time::ZONE).format("%d/%m/%Y %H:%M").to_string();
-    let mut values: Vec<(&str, Value<'_>)> = Vec::new();
-    values.extend(orphan.call().map(|call| ("call", format!("C-{call}").into())));
-    values.extend(orphan.ticket().map(|ticket| ("ticket", ticket.to_string().into())));
-    if let Orphan::CallWithoutOutcome { called_at, .. } = orphan {
-        values.push(("at", date(*called_at).into()));
-    }
-    words.say_with(&format!("orphan-{}", orphan.code()), &values)
 }

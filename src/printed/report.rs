@@ -20,7 +20,10 @@ pub fn document(source: &Source<'_>) -> Option<Document> {
     document.heading(source.say("printed-work"));
     let technician = source.directory.technicians.iter().find(|it| Some(it.id) == ticket.technician);
     let hours = report.report.hours.map(|hours| hours.normalize().to_string().replace('.', ","));
-    let by_phone = report.solved_by_phone.then(|| source.say("printed-by-phone")).unwrap_or_default();
+    let by_phone = match report.solved_by_phone {
+        true => source.say("printed-by-phone"),
+        false => String::new(),
+    };
     document.facts(vec![
         source.fact("printed-technician", technician.map(|it| it.name.clone()).unwrap_or_default()),
         source.fact("printed-closed", moment(report.at)),
