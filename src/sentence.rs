@@ -66,6 +66,9 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> String {
         Refusal::Authority { needed: None, level } => {
             words.say_with("refused-authority-any", &[("level", (*level).into())])
         }
+        Refusal::InCharge { technician } => {
+            words.say_with("refused-in-charge", &[("technician", technician.0.into())])
+        }
         Refusal::NoChecklist => words.say("refused-no-checklist"),
         Refusal::StepFirst { step } => {
             words.say_with("refused-step-first", &[("step", step.as_str().into())])

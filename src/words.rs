@@ -55,6 +55,7 @@ const ROOMS: &[Room] = rooms! {
     "settings.ftl"
     "terminal.ftl"
     "themes.ftl"
+    "together.ftl"
     "tour.ftl"
     "wall.ftl"
 };

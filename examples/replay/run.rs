@@ -124,7 +124,7 @@ impl Replay<'_> {
                 let priority = Some(self.priority.clone());
                 self.act(&Deed::Correct { priority, service: None, site: None }, at)
             }
-            Command::Accept => self.act(&Deed::TakeCharge, at),
+            Command::Accept => self.act(&Deed::TakeCharge { technician: None }, at),
             Command::Suspend => self.suspend(happening.waits_for_upgrade(), at),
             Command::Resume => self.resume(at),
             Command::Complete => self.act(&Deed::Complete, at),
@@ -204,7 +204,7 @@ impl Replay<'_> {
                 Ok(done)
             }
             State::PartsAsked(_) | State::SuspendedForParts(_) => self.act(&Deed::ReceivePart, at),
-            _ => self.act(&Deed::TakeCharge, at),
+            _ => self.act(&Deed::TakeCharge { technician: None }, at),
         }
     }
 

@@ -185,7 +185,7 @@ ticket-coming = On its way…
 history-on-enter = Enter shows the history.
 ticket-not-at-hand = The intervention has not come from the server yet.
 no-ticket-selected = No intervention chosen.
-changed-meanwhile = Intervention { $number } has changed meanwhile: look and repeat (F9).
+changed-meanwhile = Intervention { $number } has changed meanwhile{ $by }: { $what }. Enter repeats, Esc leaves.
 nobody-assigned = Nobody is assigned
 call-technician = Call { $name } at { $phone }
 call-technician-without-phone = Inform { $name } (no telephone in the directory)
@@ -193,6 +193,7 @@ technician-on-call = on call
 technician-on-call-now = on call now
 told-at = told at { $time }
 not-told = to be told
+in-charge-of = in charge: { $name }
 callback = call back { $number }
 reminders = { $count ->
     [one] 1 reminder

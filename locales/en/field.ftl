@@ -33,7 +33,7 @@ round-kept = { $number }, { $action }: recorded
 round-kept-undo = { $number }, { $action }: recorded ({ $key } takes it back)
 round-was-so = { $number }, { $action }: it was so already
 round-history-coming = The history is coming…
-round-changed-meanwhile = Job { $number } has changed meanwhile: look and send again (Enter).
+round-changed-meanwhile = Job { $number } has changed meanwhile{ $by }: { $what }. Enter sends it again.
 slips-restored = { $count ->
     [one] 1 action
    *[other] { $count } actions

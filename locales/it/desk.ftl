@@ -185,7 +185,7 @@ ticket-coming = In arrivo…
 history-on-enter = Invio mostra la storia.
 ticket-not-at-hand = L'intervento non è ancora arrivato dal server.
 no-ticket-selected = Nessun intervento scelto.
-changed-meanwhile = L'intervento { $number } è cambiato nel frattempo: guardi e ripeta (F9).
+changed-meanwhile = L'intervento { $number } è cambiato nel frattempo{ $by }: { $what }. Invio ripete, Esc lascia.
 nobody-assigned = Nessuno è assegnato
 call-technician = Chiamare { $name } al { $phone }
 call-technician-without-phone = Avvisare { $name } (nessun telefono in rubrica)
@@ -193,6 +193,7 @@ technician-on-call = in reperibilità
 technician-on-call-now = reperibile ora
 told-at = avvisato alle { $time }
 not-told = da avvisare
+in-charge-of = in carico a { $name }
 callback = richiamare { $number }
 reminders = { $count ->
     [one] 1 sollecito

@@ -33,7 +33,7 @@ round-kept = { $number }, { $action }: registrato
 round-kept-undo = { $number }, { $action }: registrato ({ $key } annulla)
 round-was-so = { $number }, { $action }: era già così
 round-history-coming = La storia arriva…
-round-changed-meanwhile = L'intervento { $number } è cambiato nel frattempo: guardare e rimandare (Invio).
+round-changed-meanwhile = L'intervento { $number } è cambiato nel frattempo{ $by }: { $what }. Invio lo rimanda.
 slips-restored = { $count ->
     [one] Ripresa 1 azione
    *[other] Riprese { $count } azioni

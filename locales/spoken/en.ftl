@@ -72,7 +72,8 @@ still-to-tell = To be told to { $who }: number { $number }.
 lead-remind = The call becomes a reminder of intervention { $number }, “{ $what }”. To leave it, since it is another fault: exclamation mark.
 lead-reminded-closed = Intervention { $number } was closed already: reopen it? To leave it so: exclamation mark; the reminder stays recorded.
 lead-start-call = New call by hand. For an earlier call say when and why.
-changed-meanwhile = Intervention { $number } has changed meanwhile: look, and register again.
+changed-meanwhile = Intervention { $number } has changed meanwhile{ $by }: { $what }. Register again to repeat.
+aspect-from-to = { $aspect } from { $from } to { $to }
 quit-with-drafts = There are sheets not recorded: they stay saved here. Choose to leave once more to leave.
 product = Centralino
 

@@ -72,7 +72,8 @@ still-to-tell = Da dire a { $who }: numero { $number }.
 lead-remind = La chiamata diventa un sollecito dell'intervento { $number }, «{ $what }». Per lasciare perché è un altro guasto: punto esclamativo.
 lead-reminded-closed = L'intervento { $number } era già concluso: si riapre? Per lasciarlo così: punto esclamativo; il sollecito resta registrato.
 lead-start-call = Nuova chiamata a mano. Per una chiamata di prima dire quando e perché.
-changed-meanwhile = L'intervento { $number } è cambiato nel frattempo: guardi e registri di nuovo.
+changed-meanwhile = L'intervento { $number } è cambiato nel frattempo{ $by }: { $what }. Registri di nuovo per ripetere.
+aspect-from-to = { $aspect } da { $from } a { $to }
 quit-with-drafts = Ci sono schede non registrate: restano salvate qui. Scelga di nuovo l'uscita per uscire.
 product = Centralino
 

@@ -3,8 +3,10 @@
 
 pub mod papers;
 pub mod path;
+pub mod presence;
 pub mod problem;
 pub mod resource;
+pub mod stale;
 
 /// The version of the REST interface, in every path.
 pub const API_VERSION: &str = "v1";

@@ -20,6 +20,9 @@ pub const EVENTS: &str = "/v1/events";
 /// History from elsewhere, a line a record.
 pub const IMPORTS: &str = "/v1/imports";
 
+/// Which ticket a workplace has open, for colleagues at the same one.
+pub const PRESENCE: &str = "/v1/presence";
+
 /// What a day was like, in sums.
 pub const FIGURES: &str = "/v1/figures";
 
@@ -64,6 +67,11 @@ pub fn ticket_actions(number: TicketNumber) -> String {
 /// Where the last action on a ticket is taken back.
 pub fn ticket_undo(number: TicketNumber) -> String {
     format!("{TICKETS}/{number}/undo")
+}
+
+/// Where an entry of a ticket's history is corrected.
+pub fn ticket_corrections(number: TicketNumber) -> String {
+    format!("{TICKETS}/{number}/corrections")
 }
 
 /// Where another version of its contract is applied to a ticket.

@@ -15,6 +15,7 @@ use super::backoff::Backoff;
 use super::error::ClientError;
 use super::rest::{Client, accepted};
 use crate::api::path;
+use crate::api::presence::Beside;
 use crate::api::problem::ProblemCode;
 use crate::api::resource::FeedEvent;
 use crate::domain::time::{Timestamp, outside};
@@ -40,6 +41,8 @@ pub enum FeedItem {
     Unreadable {
         seq: u64,
     },
+    /// Who else is at the ticket that is open here.
+    Beside(Beside),
     /// Nothing happened; the server's clock goes on.
     Heartbeat {
         seq: u64,
@@ -164,6 +167,7 @@ impl Follower {
                 self.backoff.reset();
                 Some(FeedItem::Heartbeat { seq: beat.seq, now: beat.now })
             }
+            "presence" => serde_json::from_str(&sent.data).ok().map(FeedItem::Beside),
             "reset" => self.lose_place(),
             "entry" | "message" | "" => self.take(sent),
             // A later server may say more.

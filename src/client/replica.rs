@@ -249,8 +249,8 @@ impl Replica {
             self.awaited_tickets.insert(number, entry.version);
             return Change::FetchTicket(number);
         }
-        if !entry.event.takes_back().is_empty() {
-            // What was taken back stands in the fold, which the server makes anew. Until that comes the
+        if entry.event.rewrites() {
+            // What was taken back or corrected stands in the fold, which the server makes anew. Until that comes the
             // ticket stays in its place.
             self.tickets.insert(number, row);
             self.awaited_tickets.insert(number, entry.version);

@@ -15,6 +15,7 @@ use super::error::ClientError;
 use super::query::{CallQuery, OrderQuery, TicketQuery, Wire};
 use crate::api::papers::{OrderResource, ReportResource, TrackingResource};
 use crate::api::path;
+use crate::api::presence::Presence;
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{
     CallCommand, CallResource, ContractApplication, ContractResource, Corrected, Created, DayFigures,
@@ -23,6 +24,7 @@ use crate::api::resource::{
 };
 use crate::domain::alignment::Alignment;
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::lifecycle::EntryCorrection;
 use crate::domain::order::OrderNumber;
 use crate::domain::penalty::{Month, MonthTotal};
 
@@ -178,6 +180,17 @@ impl Client {
         self.post(&path::ticket_undo(number), &(), key, Some(version)).await
     }
 
+    /// Corrects an entry of a ticket's history; `version`: as for an action.
+    pub async fn correct_entry(
+        &self,
+        number: TicketNumber,
+        version: u64,
+        asked: &EntryCorrection,
+        key: &str,
+    ) -> Result<Done> {
+        self.post(&path::ticket_corrections(number), asked, key, Some(version)).await
+    }
+
     /// Puts a ticket under another version of its contract; `version`: as for an action.
     pub async fn apply_contract(
         &self,
@@ -292,6 +305,12 @@ impl Client {
     pub async fn events(&self, after: u64, limit: u32) -> Result<Page<FeedEvent>> {
         let cursor = after.to_string();
         self.list(path::EVENTS, &Wire::page(Some(&cursor), Some(limit))).await
+    }
+
+    /// Says which ticket is open here: at once or not at all, since it is old by the time it could be tried again.
+    pub async fn say_presence(&self, said: Presence) -> Result<()> {
+        let request = self.request(Method::PUT, path::PRESENCE, JSON).json(&said);
+        accepted(request.timeout(CONNECT_TIMEOUT).send().await?).await.map(|_| ())
     }
 
     async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T> {

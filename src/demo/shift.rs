@@ -260,7 +260,7 @@ pub fn without_data(verb: Verb) -> Option<Deed> {
         Verb::AskParts => Deed::AskParts { expected_on: None },
         Verb::SuspendForQuote => Deed::SuspendForQuote,
         Verb::Close => Deed::Close { hours: Some(Decimal::ONE) },
-        Verb::TakeCharge => Deed::TakeCharge,
+        Verb::TakeCharge => Deed::TakeCharge { technician: None },
         Verb::StartInspection => Deed::StartInspection,
         Verb::StartWork => Deed::StartWork,
         Verb::ApproveParts => Deed::ApproveParts(by_telephone()),

@@ -200,7 +200,13 @@ pub enum Deed {
         #[serde(default)]
         outcome: Option<Response>,
     },
-    TakeCharge,
+    /// Once: whoever is in charge stays so until another is sent.
+    TakeCharge {
+        /// Who answers for it from here on; of somebody who is a technician of the directory always they. Absent,
+        /// whoever is sent.
+        #[serde(default)]
+        technician: Option<TechnicianId>,
+    },
     StartInspection,
     /// The first one says level and coverage; a later one only what has changed. Texts: note, where there is
     /// something else to say.
@@ -301,6 +307,15 @@ impl Deed {
         self
     }
 
+    /// The same, taken in charge by this technician of the directory; by none, by whomever it names.
+    #[must_use]
+    pub fn taken_by(mut self, by: Option<TechnicianId>) -> Self {
+        if let (Deed::TakeCharge { technician }, Some(by)) = (&mut self, by) {
+            *technician = Some(by);
+        }
+        self
+    }
+
     pub fn verb(&self) -> Verb {
         match self {
             Deed::Reject => Verb::Reject,
@@ -310,7 +325,7 @@ impl Deed {
             Deed::Communicate { .. } => Verb::Communicate,
             Deed::Close { .. } => Verb::Close,
             Deed::TellStaff { .. } => Verb::TellStaff,
-            Deed::TakeCharge => Verb::TakeCharge,
+            Deed::TakeCharge { .. } => Verb::TakeCharge,
             Deed::StartInspection => Verb::StartInspection,
             Deed::RecordInspection { .. } => Verb::RecordInspection,
             Deed::StartWork => Verb::StartWork,

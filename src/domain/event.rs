@@ -251,7 +251,12 @@ pub enum TicketEvent {
         outcome: Option<Response>,
     },
     #[serde(rename = "ticket.charge-taken")]
-    ChargeTaken,
+    ChargeTaken {
+        /// Who answers for it. Unwritten where nobody is known by number, as in entries older than the field: it
+        /// is then whoever was sent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        technician: Option<TechnicianId>,
+    },
     #[serde(rename = "ticket.inspection-started")]
     InspectionStarted,
     /// Findings of the inspection (S3.10, S3.11). An implied one has no level.
@@ -376,6 +381,20 @@ pub enum TicketEvent {
     Undone {
         /// The places in the log (`seq`) of the events that the command wrote to the ticket. They stay there.
         entries: Vec<u64>,
+    },
+    /// An earlier entry was wrong: from here on its time is another, or its words are. The words and why are
+    /// sealed with this event; those of the entry stay where they are.
+    #[serde(rename = "ticket.entry-corrected")]
+    EntryCorrected {
+        /// The place in the log (`seq`) of the entry, of the same ticket.
+        corrects: u64,
+        /// When it happened after all (UTC); absent where only words were wrong.
+        #[serde(
+            default,
+            deserialize_with = "outside::instant_or_none",
+            skip_serializing_if = "Option::is_none"
+        )]
+        said_at: Option<Timestamp>,
     },
     /// A step of the checklist was tried; the cause of a failure is sealed with the event.
     #[serde(rename = "ticket.step-checked")]
@@ -520,7 +539,7 @@ impl TicketEvent {
     pub fn is_a_step(&self) -> bool {
         match self {
             TicketEvent::Dispatched { .. }
-            | TicketEvent::ChargeTaken
+            | TicketEvent::ChargeTaken { .. }
             | TicketEvent::InspectionStarted
             | TicketEvent::Inspected { .. }
             | TicketEvent::WorkStarted
@@ -554,7 +573,8 @@ impl TicketEvent {
             | TicketEvent::Warned(_)
             | TicketEvent::Insisted { .. }
             | TicketEvent::ReportSupplemented { .. }
-            | TicketEvent::Undone { .. } => false,
+            | TicketEvent::Undone { .. }
+            | TicketEvent::EntryCorrected { .. } => false,
         }
     }
 }
@@ -566,6 +586,21 @@ impl Event {
             Event::Ticket(TicketEvent::Undone { entries }) => entries,
             _ => &[],
         }
+    }
+
+    /// The entry that it corrects, and when that happened after all; of most events none.
+    pub fn corrects(&self) -> Option<(u64, Option<Timestamp>)> {
+        match self {
+            Event::Ticket(TicketEvent::EntryCorrected { corrects, said_at }) => {
+                Some((*corrects, *said_at))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether entries before it count otherwise from here on, so that a fold is to be made anew.
+    pub fn rewrites(&self) -> bool {
+        !self.takes_back().is_empty() || self.corrects().is_some_and(|(_, said_at)| said_at.is_some())
     }
 
     /// The kind's stable name, as in the log.
@@ -631,6 +666,7 @@ mod tests {
             r#"{"kind":"ticket.quote-sent","amount":"480.00"}"#,
             r#"{"kind":"ticket.completed","by":"third-party"}"#,
             r#"{"kind":"ticket.staff-told","channel":"phone"}"#,
+            r#"{"kind":"ticket.charge-taken"}"#,
         ] {
             let event: Event = serde_json::from_str(text).unwrap();
             assert!(matches!(event, Event::Ticket(_)), "{text}");

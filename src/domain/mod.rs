@@ -80,6 +80,7 @@ pub mod site_tree;
 pub mod text;
 pub mod ticket;
 pub mod time;
+pub mod touches;
 pub mod tracking;
 pub mod work_report;
 mod years;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Verb;
 use super::call::CallState;
-use super::code::{Code, TicketNumber};
+use super::code::{Code, TechnicianId, TicketNumber};
 use super::quote::QuoteStatus;
 use super::role::Role;
 use super::ticket::State;
@@ -135,6 +135,8 @@ pub enum Need {
     ResourcePerLine,
     /// What the lines come to.
     SumOfLines,
+    /// An entry of the history that can be corrected, and what it has.
+    HistoryEntry,
     /// Nothing: the field belongs to other requests.
     Nothing,
     /// Another site, of which it is no part already, and not too many one in the other.
@@ -154,7 +156,7 @@ pub enum Need {
 }
 
 impl Need {
-    pub const ALL: [Need; 26] = [
+    pub const ALL: [Need; 27] = [
         Need::Text,
         Need::Code,
         Need::Date,
@@ -173,6 +175,7 @@ impl Need {
         Need::FewerLines,
         Need::ResourcePerLine,
         Need::SumOfLines,
+        Need::HistoryEntry,
         Need::Nothing,
         Need::SiteAbove,
         Need::Team,
@@ -203,6 +206,7 @@ impl Need {
             Need::FewerLines => "fewer-lines",
             Need::ResourcePerLine => "resource-per-line",
             Need::SumOfLines => "sum-of-lines",
+            Need::HistoryEntry => "history-entry",
             Need::Nothing => "nothing",
             Need::SiteAbove => "site-above",
             Need::Team => "team",
@@ -283,6 +287,8 @@ pub enum Refusal {
     NotUndone { why: NotUndone },
     /// Whoever decides is not enabled for it; with the level that would be (S9.2).
     Authority { level: u8, needed: Option<u8> },
+    /// Somebody else has taken it in charge.
+    InCharge { technician: TechnicianId },
     /// The type of the ticket has no checklist.
     NoChecklist,
     /// A step of the checklist must pass first: the work does not begin, nor is a later step tried.

@@ -40,10 +40,12 @@ pub enum TextField {
     CountersignedBy,
     /// The phases of a communication: a name for each, with semicolons between them (S4.10).
     Phases,
+    /// Why an entry of the history is corrected, whatever words it has itself.
+    Grounds,
 }
 
 impl TextField {
-    pub const ALL: [TextField; 19] = [
+    pub const ALL: [TextField; 20] = [
         TextField::CallerNumber,
         TextField::CallerName,
         TextField::CallbackNumber,
@@ -63,6 +65,7 @@ impl TextField {
         TextField::SignedBy,
         TextField::CountersignedBy,
         TextField::Phases,
+        TextField::Grounds,
     ];
 
     pub fn code(self) -> &'static str {
@@ -86,6 +89,7 @@ impl TextField {
             TextField::SignedBy => "signed_by",
             TextField::CountersignedBy => "countersigned_by",
             TextField::Phases => "phases",
+            TextField::Grounds => "grounds",
         }
     }
 

@@ -177,7 +177,7 @@ async fn a_replica_that_follows_the_feed_shows_what_a_fresh_snapshot_shows() {
     assert_eq!(client.new_ticket(&ticket, &key).await.unwrap(), done, "the same key, the same answer");
     let number = done.ticket().unwrap();
     let command = |deed| TicketCommand { action: Action { deed, texts: Texts::new() }, said_at: None };
-    let take = command(Deed::TakeCharge);
+    let take = command(Deed::TakeCharge { technician: None });
     let stale = client.ticket_action(number, 99, &take, &new_key()).await.unwrap_err();
     assert_eq!(stale.code(), Some(ProblemCode::VersionStale));
     let done = client.ticket_action(number, done.version, &take, &new_key()).await.unwrap();

@@ -1,10 +1,13 @@
 //! A ticket's history in words: what an entry says beyond its kind, and what is to be known of how it came
 //! about. It writes no instant its own way: whoever shows the history says how.
 
+use std::collections::BTreeMap;
+
 use super::records;
 use crate::api::resource::{Directory, FeedEvent};
 use crate::domain::code::{Code, TechnicianId};
 use crate::domain::event::{Event, Origin, Recorded, TicketEvent};
+use crate::domain::text::TextField;
 use crate::domain::ticket::Ticket;
 use crate::domain::time::{TOLERANCE, Timestamp};
 use crate::words::Words;
@@ -20,6 +23,8 @@ pub struct Marks {
     pub conflicting: bool,
     /// It was taken back: nothing counts of it.
     pub undone: bool,
+    /// It says another time than the one that counts (UTC): its own.
+    pub corrected: Option<Timestamp>,
 }
 
 impl Marks {
@@ -30,6 +35,7 @@ impl Marks {
             late: entry.origin == Origin::Said && entry.recorded_at - entry.said_at > TOLERANCE,
             conflicting: ticket.conflicts.contains(&entry.seq),
             undone: ticket.undone.contains(&entry.seq),
+            corrected: is_corrected(entry, ticket).then_some(entry.said_at),
         }
     }
 
@@ -40,11 +46,14 @@ impl Marks {
         words: &Words,
         recorded: impl FnOnce() -> String,
         misfit: Option<&Recorded>,
-        moment: impl FnOnce(Timestamp) -> String,
+        moment: impl Fn(Timestamp) -> String,
     ) -> Vec<String> {
         let mut told = Vec::new();
         if self.undone {
             told.push(words.say("mark-undone"));
+        }
+        if let Some(said_at) = self.corrected {
+            told.push(words.say_with("mark-corrected", &[("time", moment(said_at).into())]));
         }
         if self.implied {
             told.push(words.say("mark-implied"));
@@ -76,12 +85,47 @@ pub fn kind(words: &Words, event: &Event) -> String {
     }
 }
 
+/// Whether somebody has corrected its own time, and it still counts.
+fn is_corrected(entry: &Recorded, ticket: &Ticket) -> bool {
+    let own = ticket.retimed.iter().any(|retimed| retimed.seq == entry.seq && !retimed.implied);
+    own && !ticket.undone.contains(&entry.seq)
+}
+
+/// When an entry counts as having happened (UTC), where its time was corrected.
+pub fn counts_at(entry: &Recorded, ticket: &Ticket) -> Option<Timestamp> {
+    ticket.retimed.iter().find(|retimed| retimed.seq == entry.seq).map(|retimed| retimed.at)
+}
+
+/// The words that stand for those of an entry, where they were corrected: of each field the last ones.
+pub fn corrected_words<'t>(entry: &Recorded, timeline: &'t [FeedEvent]) -> BTreeMap<TextField, &'t str> {
+    let gone: Vec<u64> =
+        timeline.iter().flat_map(|event| event.entry.event.takes_back()).copied().collect();
+    let of_it = timeline.iter().filter(|event| {
+        let corrects = event.entry.event.corrects().map(|(seq, _)| seq);
+        corrects == Some(entry.seq) && !gone.contains(&event.entry.seq)
+    });
+    let words = of_it.flat_map(|event| &event.texts);
+    words
+        .filter(|(field, _)| **field != TextField::Grounds)
+        .map(|(field, text)| (*field, text.as_str()))
+        .collect()
+}
+
 /// The step recorded before an entry that is said to have happened last: what a conflicting one does not
 /// fit.
 pub fn step_before<'t>(entry: &Recorded, timeline: &'t [FeedEvent]) -> Option<&'t Recorded> {
     let before = standing(timeline).take_while(|step| step.seq < entry.seq);
     let steps = before.filter(|step| matches!(&step.event, Event::Ticket(event) if event.is_a_step()));
-    steps.max_by_key(|step| step.said_at)
+    let retimed = retimed(timeline);
+    steps.max_by_key(|step| retimed.get(&step.seq).copied().unwrap_or(step.said_at))
+}
+
+/// The times that were corrected, by the entries that they are of.
+fn retimed(timeline: &[FeedEvent]) -> BTreeMap<u64, Timestamp> {
+    standing(timeline)
+        .filter_map(|entry| entry.event.corrects())
+        .filter_map(|(seq, at)| Some((seq, at?)))
+        .collect()
 }
 
 /// The entries that were not taken back.
@@ -113,6 +157,7 @@ pub struct Change {
 pub fn changes(timeline: &[FeedEvent]) -> Vec<Change> {
     let (mut priority, mut level): (Option<Code>, Option<Code>) = (None, None);
     let mut changes = Vec::new();
+    let retimed = retimed(timeline);
     for entry in standing(timeline) {
         let Event::Ticket(event) = &entry.event else { continue };
         let (what, place, to) = match event {
@@ -128,7 +173,7 @@ pub fn changes(timeline: &[FeedEvent]) -> Vec<Change> {
         };
         let Some(to) = to else { continue };
         let before = place.replace(to.clone()).filter(|before| before != to);
-        let (at, seq) = (entry.said_at, entry.seq);
+        let (at, seq) = (retimed.get(&entry.seq).copied().unwrap_or(entry.said_at), entry.seq);
         changes.extend(before.map(|from| Change { what, from, to: to.clone(), at, seq }));
     }
     changes
@@ -211,6 +256,10 @@ impl Telling<'_> {
             }
             TicketEvent::Insisted { effect, count, .. } => records::insistence(words, *effect, *count),
             TicketEvent::Undone { entries } => self.undone(entries),
+            TicketEvent::EntryCorrected { corrects, said_at } => {
+                let at = said_at.map(self.moment).unwrap_or_default();
+                joined(&[&self.undone(&[*corrects]), &at])
+            }
             _ => String::new(),
         }
     }

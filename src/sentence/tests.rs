@@ -4,12 +4,14 @@ use super::*;
 use crate::domain::call::CallState;
 use crate::domain::channel::Channel;
 use crate::domain::clock::Milestone;
+use crate::domain::code::TechnicianId;
 use crate::domain::event::NoTicketCause;
 use crate::domain::quote::QuoteStatus;
 use crate::domain::refusal::{Awaited, Need, NotUndone};
 use crate::domain::role::Role;
 use crate::domain::text::TextField;
 use crate::domain::ticket::State;
+use crate::domain::touches::Aspect;
 
 /// Every key that is put together from a code: the scan of the source sees only literal ones.
 #[test]
@@ -31,6 +33,7 @@ fn every_code_has_its_words() {
     add("no-ticket", &NoTicketCause::ALL.map(NoTicketCause::code));
     add("field", &TextField::ALL.map(TextField::code));
     add("milestone", &Milestone::ALL.map(Milestone::code));
+    add("aspect", &Aspect::ALL.map(Aspect::code));
     add("problem", &ProblemCode::ALL.map(ProblemCode::code));
     let words = Words::italian();
     keys.retain(|key| !words.has(key));
@@ -43,6 +46,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::CallType { call_type: "XX".into(), known: vec!["RI".into(), "SO".into()] },
         Refusal::QuoteOpen { status: QuoteStatus::Sent },
         Refusal::LateEntry { hours: 72 },
+        Refusal::InCharge { technician: TechnicianId(2) },
         Refusal::NoChecklist,
         Refusal::StepFirst { step: "AUDIO-OUT".parse().unwrap() },
         Refusal::Escalated { ticket: crate::domain::code::TicketNumber(7) },
@@ -89,6 +93,7 @@ fn every_refusal_is_a_whole_sentence_long_and_short() {
             Refusal::LateEntry { .. } => 9,
             Refusal::NotUndone { .. } => 10,
             Refusal::Authority { .. } => 11,
+            Refusal::InCharge { .. } => 15,
             Refusal::NoChecklist => 12,
             Refusal::StepFirst { .. } => 13,
             Refusal::Escalated { .. } => 14,
@@ -97,7 +102,7 @@ fn every_refusal_is_a_whole_sentence_long_and_short() {
             assert!(is_whole(&sentence), "{refusal:?}: {sentence}");
         }
     }
-    assert_eq!(kinds.len(), 15);
+    assert_eq!(kinds.len(), 16);
 }
 
 #[test]

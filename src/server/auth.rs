@@ -223,6 +223,33 @@ pub fn requester_of(conn: &Connection, actor: ActorId) -> Result<Option<Requeste
     Ok(number(found).map(RequesterId))
 }
 
+/// Which technician of the directory a person is, or in whose team.
+///
+/// # Errors
+/// The database cannot be read.
+pub fn technician_of(conn: &Connection, actor: ActorId) -> Result<Option<TechnicianId>, Fault> {
+    let select = "SELECT technician FROM person_technician WHERE actor = ?";
+    let mut statement = conn.prepare_cached(select)?;
+    let found = statement.query_row([actor.0.to_string()], |row| row.get(0)).optional()?;
+    Ok(number(found).map(TechnicianId))
+}
+
+/// The roles of people, each once; of whom nobody knows one, as of the server itself, none.
+///
+/// # Errors
+/// The database cannot be read.
+pub fn roles_of(conn: &Connection, actors: impl Iterator<Item = ActorId>) -> Result<Vec<Role>, Fault> {
+    let mut statement = conn.prepare_cached("SELECT role FROM person WHERE actor = ?")?;
+    let mut roles = Vec::new();
+    for actor in actors {
+        let found: Option<String> =
+            statement.query_row([actor.0.to_string()], |row| row.get(0)).optional()?;
+        let found = found.map(|text| role(&text)).transpose()?;
+        roles.extend(found.filter(|found| !roles.contains(found)));
+    }
+    Ok(roles)
+}
+
 /// The number of a record as the table has it.
 fn number(linked: Option<i64>) -> Option<u64> {
     linked.and_then(|number| u64::try_from(number).ok())

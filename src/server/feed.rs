@@ -9,15 +9,18 @@ use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::json;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, interval_at};
 use tokio_stream::wrappers::ReceiverStream;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::clock::Clock;
+use super::presence::Presences;
 use super::store::Store;
 use super::store::read::EventFilter;
+use crate::api::presence::Beside;
+use crate::domain::code::ActorId;
 use crate::domain::event::Aggregate;
 use crate::domain::sight::Sight;
 
@@ -44,7 +47,7 @@ pub struct Resume {
 /// The reader has gone or is nobody any more, or the server stops.
 struct Ended;
 
-/// A stream of `hello`, `entry`, `heartbeat` and `reset`. It ends when the token is revoked, at the next
+/// A stream of `hello`, `entry`, `presence`, `heartbeat` and `reset`. It ends when the token is revoked, at the next
 /// heartbeat; the token's text is kept as long as the stream and no longer.
 pub fn stream(
     store: Store,
@@ -52,9 +55,10 @@ pub fn stream(
     shutdown: CancellationToken,
     token: String,
     resume: Resume,
+    beside: Option<(Presences, ActorId)>,
 ) -> Response {
     let (sender, receiver) = mpsc::channel(AHEAD);
-    let feed = Feed { store, clock, token, sender };
+    let feed = Feed { store, clock, token, sender, beside };
     tokio::spawn(async move {
         tokio::select! {
             () = shutdown.cancelled() => {}
@@ -73,6 +77,8 @@ struct Feed {
     /// Asked about again at each heartbeat. No `Debug` here: a token is never printed.
     token: String,
     sender: mpsc::Sender<Result<Event, Infallible>>,
+    /// Who is at which ticket, and who the reader is; absent where they are not to know.
+    beside: Option<(Presences, ActorId)>,
 }
 
 impl Feed {
@@ -86,9 +92,12 @@ impl Feed {
         if after > seq || meant.is_some_and(|meant| meant != log) {
             return self.put("reset", &json!({ "log": log, "seq": seq })).await;
         }
+        let mut changes = self.beside.as_ref().map(|(presences, _)| presences.changes());
+        let mut beside = Beside::default();
         let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
         loop {
             after = self.catch_up(after, of, sight).await?;
+            beside = self.tell_who_is_beside(beside).await?;
             tokio::select! {
                 changed = head.changed() => changed.map_err(|_| Ended)?,
                 _ = heartbeat.tick() => {
@@ -96,9 +105,21 @@ impl Feed {
                     let seq = head.borrow().seq;
                     self.put("heartbeat", &json!({ "seq": seq, "now": self.clock.now() })).await?;
                 }
+                () = changed(&mut changes) => {}
                 () = self.sender.closed() => return Err(Ended),
             }
         }
+    }
+
+    /// Who else is at the reader's ticket, where that is another than was told. It has no id: whoever resumes does
+    /// so after an entry, and is told anew.
+    async fn tell_who_is_beside(&self, told: Beside) -> Result<Beside, Ended> {
+        let Some((presences, reader)) = &self.beside else { return Ok(told) };
+        let beside = presences.beside(*reader, self.clock.now());
+        if beside != told {
+            self.put("presence", &beside).await?;
+        }
+        Ok(beside)
     }
 
     /// A stream outlives the request that opened it, and must not outlive the right to it.
@@ -131,5 +152,16 @@ impl Feed {
     async fn send(&self, event: Event, data: &impl Serialize) -> Result<(), Ended> {
         let event = event.json_data(data).map_err(|_| Ended)?;
         self.sender.send(Ok(event)).await.map_err(|_| Ended)
+    }
+}
+
+/// Waits for somebody to come or go; for ever where that is not told.
+async fn changed(changes: &mut Option<watch::Receiver<()>>) {
+    let heard = match changes {
+        Some(changes) => changes.changed().await.is_ok(),
+        None => false,
+    };
+    if !heard {
+        std::future::pending::<()>().await;
     }
 }

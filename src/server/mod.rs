@@ -4,6 +4,7 @@
 pub mod auth;
 pub mod clock;
 mod feed;
+mod presence;
 mod routes;
 pub mod store;
 mod watch;
@@ -18,6 +19,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use clock::Clock;
+use presence::Presences;
 use routes::App;
 use store::Store;
 
@@ -64,7 +66,13 @@ pub async fn start(options: Options) -> Result<Running, ServeError> {
     let listener = TcpListener::bind(listen).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
     let stop = CancellationToken::new();
-    let app = App { store: store.clone(), clock, port: address.port(), shutdown: stop.clone() };
+    let app = App {
+        store: store.clone(),
+        clock,
+        port: address.port(),
+        shutdown: stop.clone(),
+        presences: Presences::default(),
+    };
     let router = routes::router(Arc::new(app));
     // Small answers must not wait for a full segment; a refused option only costs time.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));

@@ -79,6 +79,8 @@ commands! {
     CallBack = "call-back",
     /// Take the last action back.
     Undo = "undo",
+    /// Correct an entry of the history.
+    CorrectEntry = "correct-entry",
     /// The log of what was said.
     Notices = "notices",
     Search = "search",

@@ -11,6 +11,8 @@ use super::*;
 const ALIKE: &[&str] = &[
     "alert-short",
     "announced",
+    "aspect-from-to",
+    "aspect-to",
     "channel-email",
     "channel-fax",
     "channel-sms",

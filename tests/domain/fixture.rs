@@ -12,7 +12,7 @@ use centralino::domain::decision::Decision;
 use centralino::domain::event::{
     Aggregate, EVENT_SCHEMA, Event, Imported, Origin, Precision, Recorded, TicketEvent,
 };
-use centralino::domain::lifecycle::{self, Intake, Step};
+use centralino::domain::lifecycle::{self, EntryCorrection, Intake, Step};
 use centralino::domain::order::WorkOrder;
 use centralino::domain::quote::{QuoteLine, Unit};
 use centralino::domain::refusal::Refusal;
@@ -121,7 +121,7 @@ pub fn deed(verb: Verb) -> Deed {
         }
         Verb::Close => Deed::Close { hours: None },
         Verb::TellStaff => Deed::TellStaff { channel: Channel::Phone, technician: None, outcome: None },
-        Verb::TakeCharge => Deed::TakeCharge,
+        Verb::TakeCharge => Deed::TakeCharge { technician: None },
         Verb::StartInspection => Deed::StartInspection,
         Verb::RecordInspection => inspection("BRE", true),
         Verb::StartWork => Deed::StartWork,
@@ -280,7 +280,7 @@ impl Desk {
     }
 
     /// What was written since belongs to one command, as on a server; the chain is made anew for it.
-    fn of_one_command(&mut self, begun: usize) {
+    pub fn of_one_command(&mut self, begun: usize) {
         let Some(command) = self.log.get(begun).map(|entry| entry.command.clone()) else { return };
         for at in begun..self.log.len() {
             self.log[at].prev_hash = self.log[at - 1].hash.clone();
@@ -294,6 +294,16 @@ impl Desk {
     pub fn undo(&mut self, role: Role) -> Result<Step, Refusal> {
         let who = actor(role);
         let step = lifecycle::undo(&self.log, &who, self.now)?;
+        self.write(&step, &who);
+        self.ticket = self.folded();
+        Ok(step)
+    }
+
+    /// Corrects an entry of the log.
+    pub fn correct_entry(&mut self, role: Role, asked: &EntryCorrection) -> Result<Step, Refusal> {
+        let who = actor(role);
+        self.now += TimeDelta::minutes(1);
+        let step = lifecycle::correct_entry(&self.log, &self.ticket, asked, &who, &self.contract)?;
         self.write(&step, &who);
         self.ticket = self.folded();
         Ok(step)

@@ -120,7 +120,7 @@ fn done_said_of_a_ticket_that_nobody_touched_implies_the_whole_ladder() {
     assert_eq!(implied, [true, true, true, true, true, false]);
     let wanted = [
         TicketEvent::Dispatched { technician: None, on_call: false },
-        TicketEvent::ChargeTaken,
+        TicketEvent::ChargeTaken { technician: None },
         TicketEvent::InspectionStarted,
         TicketEvent::Inspected { level: None, covered: None, planned_start: None, estimated_end: None },
         TicketEvent::WorkStarted,

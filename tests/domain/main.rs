@@ -5,6 +5,8 @@
 mod fixture;
 
 #[cfg(test)]
+mod actors;
+#[cfg(test)]
 mod applied;
 #[cfg(test)]
 mod calendar_cost;
@@ -17,13 +19,19 @@ mod clocks;
 #[cfg(test)]
 mod contracts;
 #[cfg(test)]
+mod corrections;
+#[cfg(test)]
 mod disputes;
+#[cfg(test)]
+mod explored;
 #[cfg(test)]
 mod guards;
 #[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
 mod market_bugs;
+#[cfg(test)]
+mod naive;
 #[cfg(test)]
 mod oracles;
 #[cfg(test)]
@@ -38,5 +46,7 @@ mod reopened;
 mod replay;
 #[cfg(test)]
 mod roles;
+#[cfg(test)]
+mod together;
 #[cfg(test)]
 mod undo;

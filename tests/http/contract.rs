@@ -172,10 +172,11 @@ async fn an_application_makes_versions_stale_and_a_warning_does_not() {
     centre.clock.advance(TimeDelta::minutes(16));
     until(&sara, number, 1).await;
     apply(&sara, number, 1, "seen-before-the-warning", asked(&corrected())).await.is(200);
-    let note = json!({"action": "note", "texts": {"note": "x"}});
+    let charge = json!({"action": "take-charge"});
     let path = format!("/v1/tickets/{number}");
-    let stale = centre.anna.act(&path, 2, "n", note).await.problem(412, "version-stale");
+    let stale = centre.anna.act(&path, 2, "n", charge).await.problem(412, "version-stale");
     assert_eq!(stale.body["params"]["changed"], json!(["ticket.contract-applied"]));
+    assert_eq!(stale.body["params"]["fields"], json!([{"field": "contract"}]));
     close(centre).await;
 }
 

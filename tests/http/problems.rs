@@ -161,9 +161,10 @@ async fn of_many_with_one_version_one_goes_through() {
         let path = format!("/v1/tickets/{number}");
         let tries = (0..8).map(|each| {
             let (anna, path) = (centre.anna.clone(), path.clone());
-            let note = json!({"action": "note", "texts": {"note": format!("{each}")}});
+            let reason = json!({"reason": format!("{each}")});
+            let correct = json!({"action": "correct", "priority": "NES", "texts": reason});
             tokio::spawn(
-                async move { anna.act(&path, 1, &format!("n{round}-{each}"), note).await.status },
+                async move { anna.act(&path, 1, &format!("n{round}-{each}"), correct).await.status },
             )
         });
         let mut statuses = Vec::new();

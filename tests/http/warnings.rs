@@ -226,13 +226,14 @@ async fn a_warning_stands_in_nobodys_way_and_hides_no_change() {
     let done = anna.act(&path, seen, "seen-before", note("visto prima dell’avviso")).await.is(200);
     assert_eq!(done.body["version"], seen + 4, "three warnings and the note");
     // Somebody changed the ticket: that is told, warnings or not.
-    let stale = anna.act(&path, seen, "stale", note("vecchia")).await.problem(412, "version-stale");
+    let charge = json!({"action": "take-charge"});
+    let stale = anna.act(&path, seen, "stale", charge.clone()).await.problem(412, "version-stale");
     assert_eq!(stale.body["params"]["current"], seen + 4);
     let changed = json!(["ticket.warned", "ticket.warned", "ticket.warned", "ticket.noted"]);
     assert_eq!(stale.body["params"]["changed"], changed);
     centre.clock.advance(TimeDelta::hours(1));
     until_given(&centre, number, 8).await;
-    anna.act(&path, seen + 3, "stale-2", note("vecchia")).await.problem(412, "version-stale");
+    anna.act(&path, seen + 3, "stale-2", charge).await.problem(412, "version-stale");
     // A version that nobody can have seen.
     anna.act(&path, seen + 40, "ahead", note("domani")).await.problem(412, "version-stale");
     anna.act(&path, seen + 4, "current", note("ora")).await.is(200);

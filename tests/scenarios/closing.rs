@@ -266,7 +266,7 @@ fn another_desks_work_is_seen_and_a_stale_action_comes_back() {
     let mut shift = a_desk_with_a_leak();
     let colleague = shift.colleague();
     let charge = TicketCommand {
-        action: Action { deed: Deed::TakeCharge, texts: Default::default() },
+        action: Action { deed: Deed::TakeCharge { technician: None }, texts: Default::default() },
         said_at: None,
     };
     // The colleague acts, and this desk has not heard of it when its key is pressed.

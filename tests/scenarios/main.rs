@@ -13,6 +13,7 @@ mod chords;
 mod clocks;
 mod closing;
 mod copying;
+mod corrections;
 #[path = "../../benches/wall/day.rs"]
 mod day;
 mod directory;
@@ -42,6 +43,7 @@ mod roster;
 mod served;
 mod shift;
 mod themes;
+mod together;
 mod trouble;
 mod types;
 mod undo;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use centralino::api::resource::{
     CallCommand, Me, NewCall, NewRequester, NewSite, NewTechnician, NewTicket, TicketCommand,
 };
-use centralino::client::{Client, FeedItem, TicketQuery};
+use centralino::client::{Client, ClientError, FeedItem, TicketQuery};
 use centralino::domain::channel::Channel;
 use centralino::domain::clock::warning::next_warning;
 use centralino::domain::code::{CallNumber, TechnicianId, TicketNumber};
@@ -68,6 +68,10 @@ pub struct Shift {
     pub bookmark: Option<Bookmark>,
     /// Answers come and entries do not: the feed is behind.
     pub feed_is_behind: bool,
+    /// How often it was said which ticket is open here.
+    pub presence_said: usize,
+    /// It sits at another desk's server, which is that one's to stop.
+    is_guest: bool,
     client: Client,
     /// Where telephones ring, whoever looks on.
     exchange: Client,
@@ -124,6 +128,8 @@ impl Shift {
             slips: Vec::new(),
             bookmark: None,
             feed_is_behind: false,
+            presence_said: 0,
+            is_guest: false,
             exchange: client.clone(),
             client,
             screen: Terminal::new(TestBackend::new(width, height)).unwrap(),
@@ -160,6 +166,77 @@ impl Shift {
         shift.model = new_model(&shift.model.words, shift.clock.now()).with_face(Face::Field);
         shift.connect();
         shift
+    }
+
+    /// Somebody else's desk at the same server.
+    pub fn another_desk(&self, name: &str, width: u16, height: u16) -> Self {
+        let token = self.tasks.block_on(self.store.add_token(name, Role::Operator)).unwrap().0;
+        self.beside(&token, Face::Desk, width, height)
+    }
+
+    /// A technician's workplace at the same server.
+    pub fn another_technician(&self, name: &str, technician: u64, width: u16, height: u16) -> Self {
+        let token = self.store.add_technicians_token(name, TechnicianId(technician));
+        let (token, _) = self.tasks.block_on(token).unwrap();
+        self.beside(&token, Face::Field, width, height)
+    }
+
+    fn beside(&self, token: &str, face: Face, width: u16, height: u16) -> Self {
+        let client = Client::new(self.client.base(), token).unwrap();
+        let mut beside = Self {
+            model: new_model(&self.model.words, self.clock.now()).with_face(face),
+            clock: self.clock.clone(),
+            keys_pressed: 0,
+            announced: Vec::new(),
+            copied: Vec::new(),
+            trial: false,
+            recorder: None,
+            seen: Vec::new(),
+            drafts: Vec::new(),
+            kept_theme: None,
+            theme_is_kept: Ok(()),
+            disk: Ok(()),
+            slips: Vec::new(),
+            bookmark: None,
+            feed_is_behind: false,
+            presence_said: 0,
+            is_guest: true,
+            contract: self.contract,
+            exchange: client.clone(),
+            client,
+            screen: Terminal::new(TestBackend::new(width, height)).unwrap(),
+            server: None,
+            store: self.store.clone(),
+            tasks: Runtime::new().unwrap(),
+            folder: tempfile::tempdir().unwrap(),
+        };
+        beside.connect();
+        beside
+    }
+
+    /// Hears what others did.
+    pub fn catches_up(&mut self) {
+        self.settle(VecDeque::new());
+    }
+
+    /// Whoever sits here acts past the screen, on the version that stands.
+    ///
+    /// # Errors
+    /// As the server refuses it.
+    pub fn acts(&self, number: u64, action: serde_json::Value) -> Result<(), ClientError> {
+        let number = TicketNumber(number);
+        let command: TicketCommand = serde_json::from_value(action).unwrap();
+        let version = self.does(self.client.ticket(number)).unwrap().ticket.ticket.version;
+        let key = Uuid::now_v7().to_string();
+        self.does(self.client.ticket_action(number, version, &command, &key)).map(|_| ())
+    }
+
+    pub fn client(&self) -> Client {
+        self.client.clone()
+    }
+
+    fn reaches_a_server(&self) -> bool {
+        self.server.is_some() || self.is_guest
     }
 
     /// The desk is that of the shift's supervisor, whose name is another.
@@ -370,7 +447,7 @@ impl Shift {
     /// Waits until the server has given every warning that is due: it does so in its own time, and a story
     /// goes the same way every time.
     fn warnings_are_given(&self) {
-        if self.server.is_none() {
+        if !self.reaches_a_server() {
             return;
         }
         let query = TicketQuery { limit: Some(500), ..TicketQuery::default() };
@@ -395,7 +472,7 @@ impl Shift {
         self.hear_nobody();
     }
 
-    fn hear_nobody(&mut self) {
+    pub fn hear_nobody(&mut self) {
         let reason = centralino::client::ClientError::Unreachable("gone".into());
         self.hear(Msg::Feed(FeedItem::Down { reason, retry_in: std::time::Duration::from_secs(1) }));
     }
@@ -485,6 +562,7 @@ impl Shift {
                     Effect::Announce(text) => self.announced.push(text.clone()),
                     Effect::Copy(text) => self.copied.push(text.clone()),
                     Effect::Trial => self.trial = true,
+                    Effect::SayPresence(_) => self.presence_said += 1,
                     Effect::SaveDrafts(drafts) => {
                         self.drafts.clone_from(drafts);
                         let saved = match &self.disk {
@@ -515,7 +593,7 @@ impl Shift {
                     effects.extend(self.update(msg));
                 }
             }
-            if self.server.is_none() || self.feed_is_behind || self.model.link == Link::Starting {
+            if !self.reaches_a_server() || self.feed_is_behind || self.model.link == Link::Starting {
                 return;
             }
             let page = self.tasks.block_on(self.client.events(self.model.replica.seq, 500)).unwrap();

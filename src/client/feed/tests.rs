@@ -141,6 +141,7 @@ async fn heard(feed: &mut Pin<Box<dyn Stream<Item = FeedItem> + Send>>, count: u
             FeedItem::Unreadable { seq } => format!("unreadable {seq}"),
             FeedItem::Heartbeat { seq, .. } => format!("heartbeat {seq}"),
             FeedItem::Reset { log, seq } => format!("reset {} {seq}", log.as_u128()),
+            FeedItem::Beside(beside) => format!("beside {}", beside.people.len()),
             FeedItem::Down { .. } => "down".to_owned(),
         });
     }

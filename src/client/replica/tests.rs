@@ -340,7 +340,7 @@ fn deed_of(verb: Verb, how: u8) -> Deed {
         }
         Verb::Close => Deed::Close { hours: Some(rust_decimal::Decimal::ONE) },
         Verb::TellStaff => Deed::TellStaff { channel: Channel::Sms, technician: None, outcome: None },
-        Verb::TakeCharge => Deed::TakeCharge,
+        Verb::TakeCharge => Deed::TakeCharge { technician: None },
         Verb::StartInspection => Deed::StartInspection,
         Verb::RecordInspection => Deed::RecordInspection {
             level: Some(code(if at_once { "IND" } else { "BRE" })),
@@ -449,7 +449,7 @@ fn busy_world() -> World {
     world.register("EME");
     world.register("NES");
     world.ring();
-    world.act(TicketNumber(1), Deed::TakeCharge);
+    world.act(TicketNumber(1), Deed::TakeCharge { technician: None });
     world.act(TicketNumber(2), deed_of(Verb::Cancel, 0));
     world.act_on_call(CallNumber(1), &CallAction::Answer);
     world
@@ -684,7 +684,7 @@ fn another_version_of_a_contract_moves_a_ticket_on_the_board() {
 fn what_was_taken_back_is_fetched_and_stands_in_its_place_until_then() {
     let mut world = World::new();
     let number = world.register("URG");
-    world.act(number, Deed::TakeCharge);
+    world.act(number, Deed::TakeCharge { technician: None });
     let mut replica = Replica::default();
     let begun = world.log.len();
     replica.replace(world.snapshot(begun, begun, begun));

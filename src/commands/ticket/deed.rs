@@ -224,7 +224,7 @@ mod tests {
         let approved = deed("approve-quote", &["by=4", "how=certified-mail"]);
         assert_eq!(approved, Deed::ApproveQuote(decision));
         assert_eq!(deed("close", &["hours=2"]), Deed::Close { hours: Some(Decimal::TWO) });
-        assert_eq!(deed("take-charge", &[]), Deed::TakeCharge);
+        assert_eq!(deed("take-charge", &[]), Deed::TakeCharge { technician: None });
         let step = "AUDIO-OUT".parse().unwrap();
         let passed = deed("check-step", &["step=audio-out", "passed=true"]);
         assert_eq!(passed, Deed::CheckStep { step, passed: true });

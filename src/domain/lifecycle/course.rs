@@ -139,7 +139,7 @@ const LADDER: [State; 6] = [
 fn implied_step(rung: State) -> Option<TicketEvent> {
     match rung {
         State::Assigned => Some(TicketEvent::Dispatched { technician: None, on_call: false }),
-        State::InCharge => Some(TicketEvent::ChargeTaken),
+        State::InCharge => Some(TicketEvent::ChargeTaken { technician: None }),
         State::Inspecting => Some(TicketEvent::InspectionStarted),
         State::Scheduled => Some(TicketEvent::Inspected {
             level: None,

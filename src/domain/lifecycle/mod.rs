@@ -5,12 +5,14 @@
 //! `guard` checks the data an action brings, `known` its codes against the contract; [`authority`] is whose word is
 //! enough, [`premises`] what is to be done at which site; `intake` registers tickets and attaches calls; `checklist` is
 //! the steps before the work and what becomes of a failed one; [`calls`] is what may be done with a call; `apply` puts a
-//! ticket under another version of its contract; [`mod@undo`] takes the last action back.
+//! ticket under another version of its contract; [`mod@undo`] takes the last action back,
+//! [`correction`] corrects an entry later.
 
 mod apply;
 pub mod authority;
 pub mod calls;
 mod checklist;
+pub mod correction;
 pub mod course;
 mod guard;
 mod intake;
@@ -20,6 +22,7 @@ pub mod undo;
 
 pub use apply::apply_contract;
 pub use checklist::{escalation, numbered};
+pub use correction::{EntryCorrection, correct_entry};
 pub use course::{Course, course};
 pub use guard::{LONGEST_TEXT, late_entry_bound, lengths, said_in_time};
 pub use intake::{Intake, attach, may_be_followed, register};
@@ -27,6 +30,7 @@ pub use undo::undo;
 
 use super::action::{Action, Deed, Verb};
 use super::call_out::Response;
+use super::code::TechnicianId;
 use super::contract::Contract;
 use super::decision::Decision;
 use super::event::{Completion, Origin, TicketEvent};
@@ -93,13 +97,19 @@ pub fn decide_said(
     if !actor.role.may(verb) {
         return Err(Refusal::Role { role: actor.role });
     }
+    let charge = charge_of(ticket, &action.deed);
     let only_implied = ticket.reached_by(verb).is_some_and(|met| met.implied);
     let course = match course(ticket, verb) {
         _ if said_at.is_some() && only_implied && ticket.state.is_open() => {
             Course::Goes { implied: Vec::new() }
         }
+        // Somebody has taken charge of whom we know no number: whoever has one says so.
+        Ok(Course::AlreadySo) if charge == Charge::Unnamed => Course::Goes { implied: Vec::new() },
         course => course?,
     };
+    if let Charge::Anothers(technician) = charge {
+        return Err(Refusal::InCharge { technician });
+    }
     let implied = match course {
         Course::AlreadySo => return Ok(Vec::new()),
         Course::Goes { .. } if says_the_same(ticket, &action.deed) => return Ok(Vec::new()),
@@ -120,6 +130,26 @@ pub fn permits(ticket: &Ticket, verb: Verb, actor: &Actor) -> Result<(), Refusal
         return Err(Refusal::Role { role: actor.role });
     }
     course(ticket, verb).map(|_| ())
+}
+
+/// How the taking in charge that an action asks for stands to who is in charge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Charge {
+    /// Nothing stands in its way; any other action as well.
+    Free,
+    /// It is another's: there are never two.
+    Anothers(TechnicianId),
+    /// It was taken, by somebody without a number.
+    Unnamed,
+}
+
+fn charge_of(ticket: &Ticket, deed: &Deed) -> Charge {
+    let Deed::TakeCharge { technician } = deed else { return Charge::Free };
+    match (ticket.in_charge, technician.or(ticket.technician)) {
+        (Some(has), Some(wants)) if has != wants => Charge::Anothers(has),
+        (None, Some(_)) if ticket.milestones.in_charge.is_some() => Charge::Unnamed,
+        _ => Charge::Free,
+    }
 }
 
 /// A dispatch is a repeat only when it sends whom it sent before, a check when the step has passed.
@@ -164,7 +194,10 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
             let outcome = outcome.filter(|outcome| *outcome != Response::Answered);
             main(TicketEvent::StaffTold { channel: *channel, technician, outcome })
         }
-        Deed::TakeCharge => main(TicketEvent::ChargeTaken),
+        Deed::TakeCharge { technician } => {
+            let technician = technician.or(ticket.technician);
+            main(TicketEvent::ChargeTaken { technician })
+        }
         Deed::StartInspection => main(TicketEvent::InspectionStarted),
         Deed::RecordInspection { .. } => inspected(ticket, action, contract),
         Deed::StartWork => main(TicketEvent::WorkStarted),

@@ -86,7 +86,7 @@ fn keeps(event: &Event) -> Option<NotUndone> {
         | TicketEvent::Insisted { .. }
         | TicketEvent::Warned(_) => Some(NotUndone::Lasting),
         TicketEvent::Dispatched { .. }
-        | TicketEvent::ChargeTaken
+        | TicketEvent::ChargeTaken { .. }
         | TicketEvent::InspectionStarted
         | TicketEvent::Inspected { .. }
         | TicketEvent::WorkStarted
@@ -107,6 +107,7 @@ fn keeps(event: &Event) -> Option<NotUndone> {
         | TicketEvent::Corrected { .. }
         | TicketEvent::Noted
         | TicketEvent::ReportSupplemented { .. }
+        | TicketEvent::EntryCorrected { .. }
         | TicketEvent::Authorised
         | TicketEvent::StepChecked { .. } => None,
     }

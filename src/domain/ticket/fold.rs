@@ -1,7 +1,7 @@
 //! Folding entries into a ticket, one after the other. It never refuses: what was accepted into the log is
 //! so.
 
-use super::{Given, Met, Pause, PauseKind, Reopening, State, Ticket, Told, kept, stage_of};
+use super::{Given, Met, Pause, PauseKind, Reopening, Retimed, State, Ticket, Told, kept, stage_of};
 use crate::domain::action::Verb;
 use crate::domain::call_out::{CallOut, Response};
 use crate::domain::checklist::{Check, Escalation, Progress};
@@ -23,6 +23,17 @@ impl Ticket {
         if self.undone.contains(&entry.seq) {
             return;
         }
+        match self.retimed.iter().find(|retimed| retimed.seq == entry.seq) {
+            // Somebody has said when it was, of it or of the step that implies it.
+            Some(Retimed { at, implied, .. }) => {
+                let origin = if *implied { entry.origin } else { Origin::Said };
+                self.take(&Recorded { said_at: *at, origin, ..entry.clone() });
+            }
+            None => self.take(entry),
+        }
+    }
+
+    fn take(&mut self, entry: &Recorded) {
         self.remember_texts(entry);
         let Event::Ticket(event) = &entry.event else { return };
         let met = self.met(entry, event);
@@ -32,7 +43,8 @@ impl Ticket {
             | TicketEvent::Imported(_)
             | TicketEvent::Noted
             | TicketEvent::Insisted { .. }
-            | TicketEvent::Undone { .. } => {}
+            | TicketEvent::Undone { .. }
+            | TicketEvent::EntryCorrected { .. } => {}
             TicketEvent::Warned(warning) => {
                 let Warning { about, tell, .. } = warning.clone();
                 self.warnings.push(Given { about, tell });
@@ -57,7 +69,8 @@ impl Ticket {
                     self.told = Some(Told { at, channel });
                 }
             }
-            TicketEvent::ChargeTaken => {
+            TicketEvent::ChargeTaken { technician } => {
+                self.take_charge(technician.or(self.technician));
                 reach(&mut self.milestones.in_charge, met, reopened);
                 self.advance_to(State::InCharge);
             }
@@ -199,7 +212,7 @@ impl Ticket {
     /// The milestone of a step, if it was only implied so far.
     fn only_implied(&self, event: &TicketEvent) -> Option<Met> {
         let verb = match event {
-            TicketEvent::ChargeTaken => Verb::TakeCharge,
+            TicketEvent::ChargeTaken { .. } => Verb::TakeCharge,
             TicketEvent::InspectionStarted => Verb::StartInspection,
             TicketEvent::WorkStarted => Verb::StartWork,
             _ => return None,
@@ -238,6 +251,14 @@ impl Ticket {
         }
     }
 
+    /// Whoever takes charge has the work from then on, whoever was sent.
+    fn take_charge(&mut self, technician: Option<TechnicianId>) {
+        if technician.is_some() {
+            self.technician = technician;
+            self.in_charge = technician;
+        }
+    }
+
     /// Whoever is sent before the inspection has still to take charge; later on the work goes on in
     /// other hands.
     fn dispatch(&mut self, technician: Option<TechnicianId>, on_call: bool, met: Met) {
@@ -245,6 +266,8 @@ impl Ticket {
         self.technician = technician;
         self.on_call = on_call;
         self.told = None;
+        let before = matches!(self.state, State::Registered | State::Assigned | State::InCharge);
+        self.in_charge = self.in_charge.and(technician).filter(|_| !before);
         if matches!(self.state, State::Registered | State::InCharge) {
             self.state = State::Assigned;
         }

@@ -17,7 +17,9 @@ use super::channel::Channel;
 use super::checklist::Progress;
 use super::code::{CallNumber, Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::communication::Communication;
-use super::event::{Completion, Event, Imported, Recorded, Registration, Threshold, TicketEvent};
+use super::event::{
+    Completion, Event, Imported, Origin, Recorded, Registration, Threshold, TicketEvent,
+};
 use super::finding::Finding;
 use super::holidays::Patron;
 use super::order::{KeptOrder, OrderNumber, WorkOrder};
@@ -99,6 +101,42 @@ pub struct Given {
     pub tell: Role,
 }
 
+/// An entry of the log that happened at another time than it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Retimed {
+    pub seq: u64,
+    #[serde(deserialize_with = "outside::instant")]
+    pub at: Timestamp,
+    /// It has no time of its own: it goes with the step that implies it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub implied: bool,
+}
+
+/// What was corrected last of each entry's time, but for corrections that were taken back; with it goes what the
+/// step implied.
+fn retimed(entries: &[Recorded], undone: &[u64]) -> Vec<Retimed> {
+    let mut all: Vec<Retimed> = Vec::new();
+    for entry in entries.iter().filter(|entry| !undone.contains(&entry.seq)) {
+        let Some((seq, Some(at))) = entry.event.corrects() else { continue };
+        all.retain(|known| known.seq != seq);
+        all.push(Retimed { seq, at, implied: false });
+    }
+    let own = all.clone();
+    for Retimed { seq, at, .. } in own {
+        let Some(step) = entries.iter().find(|entry| entry.seq == seq) else { continue };
+        let implied = entries.iter().filter(|entry| {
+            let same = (entry.actor, &entry.command) == (step.actor, &step.command);
+            same && entry.origin == Origin::Implied && step.origin != Origin::Implied
+        });
+        for entry in implied {
+            if !all.iter().any(|known| known.seq == entry.seq) {
+                all.push(Retimed { seq: entry.seq, at, implied: true });
+            }
+        }
+    }
+    all
+}
+
 /// That the staff was told, when and how (S4.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
@@ -144,6 +182,9 @@ pub struct Ticket {
     #[serde(default)]
     pub proposes_rejection: Option<Unserved>,
     pub technician: Option<TechnicianId>,
+    /// Who has taken it in charge: one at a time. None until somebody whom we know by number has.
+    #[serde(default)]
+    pub in_charge: Option<TechnicianId>,
     pub on_call: bool,
     /// That somebody was told, since the last dispatch; an attempt that nobody answered is none.
     pub told: Option<Told>,
@@ -176,6 +217,9 @@ pub struct Ticket {
     /// Entries of the log that were taken back: the ticket is as if they had not been written.
     #[serde(default)]
     pub undone: Vec<u64>,
+    /// Entries of the log whose time was corrected: the ticket is as if they had been said so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retimed: Vec<Retimed>,
     pub quote: Option<Quote>,
     /// Those that were settled before it was opened, each judged by when it was sent.
     #[serde(default)]
@@ -221,6 +265,7 @@ impl Ticket {
         let (first, rest) = entries.split_first()?;
         let mut ticket = Self::born(first, number)?;
         ticket.undone = entries.iter().flat_map(|entry| entry.event.takes_back()).copied().collect();
+        ticket.retimed = retimed(entries, &ticket.undone);
         rest.iter().for_each(|entry| ticket.apply(entry));
         Some(ticket)
     }
@@ -293,6 +338,7 @@ impl Ticket {
             plant: None,
             proposes_rejection: None,
             technician: None,
+            in_charge: None,
             on_call: false,
             told: None,
             call_outs: Vec::new(),
@@ -308,6 +354,7 @@ impl Ticket {
             course_until: None,
             conflicts: Vec::new(),
             undone: Vec::new(),
+            retimed: Vec::new(),
             quote: None,
             earlier_quotes: Vec::new(),
             order: None,

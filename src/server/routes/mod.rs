@@ -16,6 +16,7 @@ mod messages;
 mod orders;
 mod papers;
 mod penalties;
+mod presence;
 mod status;
 mod tickets;
 
@@ -24,11 +25,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use tokio_util::sync::CancellationToken;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::clock::Clock;
+use super::presence::Presences;
 use super::store::Store;
 use crate::api::path;
 
@@ -40,6 +42,7 @@ pub struct App {
     pub port: u16,
     /// Streams end when it is cancelled.
     pub shutdown: CancellationToken,
+    pub presences: Presences,
 }
 
 /// Every path of the interface.
@@ -61,11 +64,13 @@ pub fn router(app: Arc<App>) -> Router {
         .route(path::ORDERS, get(orders::list))
         .route(&format!("{}/{{ticket}}/{{ordinal}}", path::ORDERS), get(papers::order))
         .route(path::MESSAGES, get(messages::list))
+        .route(&under(path::TICKETS, "/corrections"), post(tickets::correct_entry))
         .route(path::IMPORTS, post(imports::import))
         .route(path::PENALTIES, get(penalties::list))
         .route(path::ALIGNMENT, get(alignment::list))
         .route(path::FIGURES, get(figures::of_day))
         .route(path::CONTRACTS, get(contracts::list))
+        .route(path::PRESENCE, put(presence::say))
         .route(path::EVENTS, get(events::events))
         .merge(directory::routes())
         .layer(CatchPanicLayer::custom(guard::panicked))

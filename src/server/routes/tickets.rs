@@ -1,5 +1,5 @@
 //! `/v1/tickets`: registration, lists and searches, one in full, the actions of the lifecycle, taking the
-//! last one back, and the version of the contract that a ticket stands under. No rule stands here.
+//! last one back, correcting an entry, and the version of the contract that a ticket stands under. No rule stands here.
 
 use std::sync::Arc;
 
@@ -14,6 +14,7 @@ use super::body::Body;
 use crate::api::problem::ProblemCode;
 use crate::api::resource::{ContractApplication, NewTicket, Page, TicketCommand, TicketResource};
 use crate::domain::code::TicketNumber;
+use crate::domain::lifecycle::EntryCorrection;
 use crate::server::store::read::{Openness, TicketFilter};
 use crate::server::store::{Answer, Command, Order};
 
@@ -90,5 +91,17 @@ pub async fn apply_contract(
     Body(asked): Body<ContractApplication>,
 ) -> Answer<Response> {
     let command = Command::Contract(number, version.required()?, asked);
+    app.store.submit(Order { actor: who.actor(), key, command }).await.map(acted)
+}
+
+pub async fn correct_entry(
+    State(app): Shared,
+    who: Who,
+    Number(number): Number<TicketNumber>,
+    Key(key): Key,
+    version: Version,
+    Body(asked): Body<EntryCorrection>,
+) -> Answer<Response> {
+    let command = Command::CorrectEntry(number, version.required()?, asked);
     app.store.submit(Order { actor: who.actor(), key, command }).await.map(acted)
 }

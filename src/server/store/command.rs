@@ -8,6 +8,7 @@ use crate::api::resource::{
     NewTechnician, NewTicket, TicketCommand,
 };
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::lifecycle::EntryCorrection;
 use crate::domain::role::Actor;
 use crate::domain::text::hex;
 
@@ -23,6 +24,7 @@ pub enum Command {
     Import(NewImport),
     /// What brought the ticket to this version is taken back.
     Undo(TicketNumber, u64),
+    CorrectEntry(TicketNumber, u64, EntryCorrection),
 }
 
 /// A command with who gives it and its idempotency key.
@@ -64,6 +66,9 @@ impl Command {
             Command::Ticket(number, _, body) => fingerprint(&format!("ticket/{number}"), body),
             Command::Contract(number, _, body) => {
                 fingerprint(&format!("ticket/{number}/contract"), body)
+            }
+            Command::CorrectEntry(number, _, body) => {
+                fingerprint(&format!("ticket/{number}/correction"), body)
             }
             Command::Import(body) => fingerprint("import", body),
             // Against another version it is another request: something else is taken back.

@@ -9,6 +9,7 @@ use super::project::{self, Fold};
 use super::sql;
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{CallCommand, Done, TicketCommand};
+use crate::api::stale::Stale;
 use crate::domain::action::{Action, Deed};
 use crate::domain::call::{Call, CallState};
 use crate::domain::code::{CallNumber, Code, TicketNumber};
@@ -23,7 +24,8 @@ use crate::domain::role::Role;
 use crate::domain::text::{Texts, clean};
 use crate::domain::ticket::Ticket;
 use crate::domain::time::{self, Timestamp};
-use crate::server::auth::requester_of;
+use crate::domain::touches::Since;
+use crate::server::auth::{requester_of, roles_of, technician_of};
 use std::sync::Arc;
 
 impl Desk<'_> {
@@ -40,6 +42,9 @@ impl Desk<'_> {
             Command::Contract(number, version, asked) => self.apply_contract(*number, *version, asked),
             Command::Import(new) => self.import(new),
             Command::Undo(number, version) => self.undo(*number, *version),
+            Command::CorrectEntry(number, version, asked) => {
+                self.correct_entry(*number, *version, asked)
+            }
         }
     }
 
@@ -99,7 +104,11 @@ impl Desk<'_> {
         if !self.actor.role.may(command.action.deed.verb()) {
             return Err(Refusal::Role { role: self.actor.role }.into());
         }
-        self.current(Aggregate::Ticket(number), version, ticket.version)?;
+        // What looks at nothing and changes nothing of the ticket is written whatever has happened to it.
+        let appends = command.action.touches().is_empty() && version < ticket.version;
+        if !appends {
+            self.current(Aggregate::Ticket(number), version, ticket.version)?;
+        }
         let contract = self.contract_of(&ticket)?;
         let deed = self.in_own_name(clean_order(&command.action.deed))?;
         let action = Action { deed, texts: cleaned(&command.action.texts) };
@@ -121,10 +130,11 @@ impl Desk<'_> {
         Ok(self.done(Aggregate::Ticket(number), version))
     }
 
-    /// An approver decides as themselves, whomever they name.
+    /// An approver decides as themselves, and a technician takes charge as themselves, whomever they name.
     fn in_own_name(&self, deed: Deed) -> Result<Deed, Fault> {
         match self.actor.role {
             Role::Approver => Ok(deed.decided_by(requester_of(self.conn, self.actor.id)?)),
+            Role::Technician => Ok(deed.taken_by(technician_of(self.conn, self.actor.id)?)),
             _ => Ok(deed),
         }
     }
@@ -141,6 +151,7 @@ impl Desk<'_> {
     fn records_exist(&self, deed: &Deed) -> Result<(), Fault> {
         match deed {
             Deed::Dispatch { technician, .. }
+            | Deed::TakeCharge { technician: Some(technician) }
             | Deed::Reopen { technician: Some(technician) }
             | Deed::TellStaff { technician: Some(technician), .. } => {
                 require(self.conn, Table::Technicians, technician.0, "technician")
@@ -285,8 +296,28 @@ impl Desk<'_> {
         if meant < current && kinds.iter().all(|kind| kind == WARNED) {
             return Ok(());
         }
-        let stale = Problem::new(ProblemCode::VersionStale);
-        Err(stale.with("current", current).with("changed", kinds).into())
+        let stale = match of {
+            Aggregate::Ticket(number) => self.stale_ticket(number, meant, current, kinds)?,
+            Aggregate::Call(_) => Stale { current, changed: kinds, ..Stale::default() },
+        };
+        Err(stale.into_problem().into())
+    }
+
+    /// What became of a ticket since the version that was meant.
+    fn stale_ticket(
+        &self,
+        number: TicketNumber,
+        meant: u64,
+        current: u64,
+        changed: Vec<String>,
+    ) -> Result<Stale, Fault> {
+        let history = self.history(number)?;
+        let later = history.iter().filter(|entry| entry.version > meant);
+        let by = roles_of(self.conn, later.map(|entry| entry.actor))?;
+        let Some(since) = Since::version(meant, &history, number) else {
+            return Ok(Stale { current, changed, ..Stale::default() });
+        };
+        Ok(Stale { by, ..Stale::of_ticket(current, changed, &since) })
     }
 }
 

@@ -254,6 +254,8 @@ impl Model {
         let mut command = prompt
             .command(verb, self.now)
             .map_err(|misread| sentence::misread(&self.words, &misread))?;
+        let technician = self.me.as_ref().and_then(|me| me.technician);
+        command.action.deed = command.action.deed.taken_by(technician);
         if self.is_field() {
             // The line may be away for hours: it happened when the key was pressed.
             command.said_at.get_or_insert(self.now);
@@ -272,7 +274,7 @@ impl Model {
         let at_hand = prompt.version <= row.ticket.version;
         if let (true, Some(contract), Some(actor)) = (at_hand, contract, self.actor()) {
             lifecycle::decide_said(&self.ahead(row), &command.action, command.said_at, &actor, contract)
-                .map_err(|refusal| sentence::fault(&self.words, &refusal))?;
+                .map_err(|refusal| self.fault_of_refusal(&refusal))?;
         }
         Ok(Request::Ticket(number, prompt.version, Box::new(command)))
     }

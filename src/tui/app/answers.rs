@@ -11,10 +11,10 @@ use super::sheet::{CallRef, Sheet};
 use super::{Effect, Model, Pane, TOLD_STAYS, Told};
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::Done;
+use crate::api::stale::Stale;
 use crate::client::ClientError;
 use crate::domain::code::CallNumber;
 use crate::domain::contract::{CallEffect, Contract};
-use crate::domain::event::WARNED;
 use crate::domain::lifecycle::Intake;
 use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::site_tree;
@@ -55,6 +55,12 @@ impl Model {
                 self.touch();
                 self.was_done(*number, &command.action.deed, done);
                 self.offer_what_follows(&prompt, done.version);
+                Vec::new()
+            }
+            (Source::Prompt(_), Request::CorrectEntry(number, ..)) => {
+                self.touch();
+                let told = self.words.say_with("entry-was-corrected", &[("number", number.0.into())]);
+                self.note(Meaning::Ok, told);
                 Vec::new()
             }
             (Source::Key, Request::Undo(number, _)) => {
@@ -161,11 +167,22 @@ impl Model {
         if let (Some(problem), Request::Ticket(..)) = (stale, &pending.request) {
             return self.was_stale(pending, problem);
         }
+        if let (Some(problem), Request::CorrectEntry(..)) = (stale, &pending.request) {
+            let current = Stale::of(problem).map_or(0, |stale| stale.current);
+            return match pending.source {
+                Source::Prompt(prompt) => self.correction_was_stale(*prompt, current),
+                _ => Vec::new(),
+            };
+        }
         if let (Some(_), Request::Undo(number, _)) = (stale, &pending.request) {
             self.was_followed(*number);
             return Vec::new();
         }
-        let fault = sentence::client_fault(&self.words, error);
+        let mut fault = sentence::client_fault(&self.words, error);
+        if let Some(named) = problem.and_then(|problem| self.in_charge_of_whom(problem.refusal.as_ref()))
+        {
+            fault.sentence = named;
+        }
         self.note(Meaning::Error, fault.sentence.clone());
         // What waited for it comes back with it: a ticket must not go without its call.
         for waiting in self.outbox.take_after(&pending.key) {
@@ -179,7 +196,7 @@ impl Model {
     }
 
     /// What was refused goes back to the hand that sent it, with what is wrong.
-    fn give_back(&mut self, source: Source, fault: Fault) {
+    pub(super) fn give_back(&mut self, source: Source, fault: Fault) {
         match source {
             Source::Sheet(mut sheet) => {
                 self.told = None;
@@ -229,34 +246,6 @@ impl Model {
         self.touch();
     }
 
-    /// The ticket changed in between. What does not touch the action is passed over and it is sent again
-    /// by itself; otherwise its prompt comes back, to be looked at.
-    fn was_stale(&mut self, pending: Pending, problem: &Problem) -> Vec<Effect> {
-        let current = problem.params.get("current").and_then(serde_json::Value::as_u64);
-        let changed = problem.params.get("changed").and_then(serde_json::Value::as_array);
-        let harmless = changed.is_some_and(|kinds| {
-            kinds.iter().all(|kind| kind.as_str().is_some_and(|kind| LEAVES_ALONE.contains(&kind)))
-        });
-        let Request::Ticket(number, _, command) = pending.request else { return Vec::new() };
-        if let (Some(current), true) = (current, harmless) {
-            let again = Request::Ticket(number, current, command);
-            return self.send_under(pending.key, again, pending.source);
-        }
-        let key = if self.is_field() { "round-changed-meanwhile" } else { "changed-meanwhile" };
-        let sentence = self.words.say_with(key, &[("number", number.0.into())]);
-        self.note(Meaning::Warning, sentence.clone());
-        // What was to come after it was decided on what is no longer so.
-        for waiting in self.outbox.take_after(&pending.key) {
-            self.give_back(waiting.source, Fault { field: None, sentence: sentence.clone() });
-        }
-        if let Source::Prompt(mut prompt) = pending.source {
-            prompt.form.fault = Some(Fault { field: None, sentence });
-            prompt.version = current.unwrap_or(prompt.version);
-            self.bring_back(*prompt);
-        }
-        vec![Effect::FetchTicket(number)]
-    }
-
     /// A number that came late: its caller has hung up, and is still to be told.
     fn remember_to_tell(&mut self, pending: &Pending, done: &Done) {
         let late = self.now - pending.asked_at > A_CALLERS_PATIENCE;
@@ -286,7 +275,3 @@ fn is_reminder(request: &Request, contract: Option<&Contract>) -> bool {
 
 /// After this a caller who waits for a number has been told that it follows.
 const A_CALLERS_PATIENCE: TimeDelta = TimeDelta::seconds(20);
-
-/// Events that leave what every action looks at alone.
-const LEAVES_ALONE: [&str; 5] =
-    ["ticket.noted", "ticket.call-attached", "ticket.communicated", "ticket.staff-told", WARNED];

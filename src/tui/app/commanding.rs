@@ -65,6 +65,7 @@ impl Model {
             Command::Freeze => self.freeze_or_flow(),
             Command::Copy => self.copy(),
             Command::Undo => self.undo_last(),
+            Command::CorrectEntry => self.correct_entry(),
             Command::Notices => {
                 self.lay_over(Overlay::Notices(notices::Log::default()));
                 Vec::new()

@@ -288,6 +288,7 @@ impl Model {
     pub(super) fn send_prompt(&mut self, mut prompt: Prompt) -> Vec<Effect> {
         let ready = match prompt.task {
             Task::Act(number, verb) => self.ticket_request(number, verb, &prompt),
+            Task::CorrectEntry(number) => self.correction_request(number, &prompt),
             Task::StartCall => match prompt.new_call(self.now) {
                 Ok(call) => return self.begin_call(call),
                 Err(misread) => Err(self.fault_of(&misread)),

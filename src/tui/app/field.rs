@@ -57,6 +57,8 @@ pub enum Source {
     YesNo,
     /// How a call ends that makes no ticket.
     Endings,
+    /// What can be corrected of the history of the ticket in focus.
+    Entries,
     /// The steps of the ticket's checklist.
     Steps,
     /// What came of an attempt to reach the staff.
@@ -90,6 +92,8 @@ pub enum Value {
     Yes(bool),
     Ending(Ending),
     Response(Response),
+    /// An entry of the log, by its place.
+    Entry(u64),
 }
 
 impl Value {

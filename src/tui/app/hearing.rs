@@ -73,6 +73,7 @@ impl Model {
         match item {
             FeedItem::Hello { log, now, .. } => {
                 self.line_is_up(now, clock);
+                self.nobody_is_beside();
                 self.figures_are_old();
                 let mut effects = vec![Effect::FetchRecords];
                 if self.replica.log != Some(log) {
@@ -93,9 +94,14 @@ impl Model {
                 let change = self.replica.skip(seq);
                 self.follow_up(change)
             }
+            FeedItem::Beside(beside) => {
+                self.hear_who_is_beside(beside);
+                Vec::new()
+            }
             FeedItem::Reset { log, .. } => self.begin_log(log),
             FeedItem::Down { reason, .. } => {
                 self.line_is_down(&reason);
+                self.nobody_is_beside();
                 Vec::new()
             }
         }
@@ -224,7 +230,7 @@ impl Model {
         let Some(detail) = &mut self.focused.detail else { return };
         let number = detail.ticket.ticket.number;
         let follows = event.entry.version == detail.ticket.ticket.version + 1;
-        let taken_back = !event.entry.event.takes_back().is_empty();
+        let taken_back = event.entry.event.rewrites();
         if event.entry.aggregate != Aggregate::Ticket(number) || !follows || taken_back {
             return;
         }
@@ -244,7 +250,7 @@ impl Model {
     fn history_anew(&self, event: &FeedEvent, change: Change) -> Option<Effect> {
         let number = self.focused.number?;
         let of_focused = event.entry.aggregate == Aggregate::Ticket(number);
-        let taken_back = !event.entry.event.takes_back().is_empty();
+        let taken_back = event.entry.event.rewrites();
         let asked = change == Change::FetchTicket(number);
         (of_focused && taken_back && !asked).then_some(Effect::FetchTicket(number))
     }

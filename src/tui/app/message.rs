@@ -10,6 +10,7 @@ use super::hand::Gesture;
 use super::request::Request;
 use super::saying::Said;
 use super::slip::Slip;
+use crate::api::presence::Presence;
 use crate::api::resource::{
     CallResource, DayFigures, Directory, Done, Me, Page, TicketInFull, TicketResource,
 };
@@ -116,6 +117,8 @@ pub enum Effect {
     KeepTheme(String),
     /// A paper becomes a file of this name, without its ending.
     SavePaper(String, Box<Document>),
+    /// Colleagues at the same ticket see who is there.
+    SayPresence(Presence),
     /// This goes to the terminal's clipboard.
     Copy(String),
     /// The workplace is left for a demonstration's.

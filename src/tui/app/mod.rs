@@ -31,9 +31,10 @@
 //! | [`freezing`] | the board held still while somebody reads it |
 //! | `copying`, [`trial`] | what goes to the terminal's clipboard; an empty board offers the demonstration |
 //! | [`printing`] | what is printed of an intervention, read at the desk or saved |
+//! | `presence` | who else is at the open ticket, and saying that we are |
 //! | `performed` | what came of what the runtime did by itself |
 //! | `commanding`, `timing` | the updates in two tables: what each command does, what time alone brings about |
-//! | `entry`, `asking`, `typing`, `keeping`, `saving`, `acting`, `line`, `explaining`, `hearing`, `answers`, `moving` | the updates: writing up, the short forms of a call, typing, keeping drafts, what came of writing them, acting, the command line, explaining a deadline, hearing the server, what it answers, moving about |
+//! | `entry`, `asking`, `typing`, `keeping`, `saving`, `acting`, `line`, `explaining`, `hearing`, `answers`, `meanwhile`, `correcting`, `moving` | the updates: writing up, the short forms of a call, typing, keeping drafts, what came of writing them, acting, the command line, explaining a deadline, hearing the server, what it answers, what others did meanwhile, correcting the history, moving about |
 
 mod acting;
 mod ahead;
@@ -47,6 +48,7 @@ pub mod checking;
 pub mod chord;
 mod commanding;
 mod copying;
+mod correcting;
 pub mod draft;
 mod entry;
 mod explaining;
@@ -59,6 +61,7 @@ pub mod help;
 mod keeping;
 pub mod letters;
 mod line;
+mod meanwhile;
 mod message;
 mod moving;
 pub mod notices;
@@ -67,6 +70,7 @@ pub mod overlay;
 pub mod papers;
 mod performed;
 pub mod possible;
+mod presence;
 pub mod printing;
 pub mod prompt;
 mod records;
@@ -116,6 +120,7 @@ use notices::Notices;
 use outbox::Outbox;
 use overlay::Overlay;
 use papers::Papers;
+use presence::Presences;
 use prompt::Prompt;
 use records::Records;
 use request::Request;
@@ -246,6 +251,7 @@ pub struct Model {
     /// The data are a demonstration's.
     pub trial: bool,
     pub outbox: Outbox,
+    presences: Presences,
     pub rounds: Rounds,
     records: Records,
     pub hand: Hand,
@@ -298,6 +304,7 @@ impl Model {
             wall: Wall::new(now),
             trial: false,
             outbox: Outbox::default(),
+            presences: Presences::default(),
             rounds: Rounds::default(),
             records: Records::default(),
             hand: Hand::default(),
@@ -379,6 +386,7 @@ impl Model {
             }
         };
         if by_a_person {
+            self.somebody_is_here();
             effects.extend(self.freshen_list());
         }
         effects.extend(self.time_passes());
@@ -458,6 +466,7 @@ impl Model {
             words: &self.words,
             requester,
             site: sheet.and_then(Sheet::site).or(home),
+            detail: self.focused.detail.as_deref(),
             ticket: self.asked_about().map(|row| &row.ticket),
             plants_at: sheet.filter(|_| self.papers.prompt.is_none()).and_then(Sheet::site),
             now: self.now,

@@ -183,7 +183,7 @@ fn number_request(request: &mut Request, number: CallNumber, version: u64) {
     match request {
         Request::Call(call, seen, _) => (*call, *seen) = (number, Some(version)),
         Request::NewTicket(ticket) => ticket.intake.call = Some(number),
-        Request::NewCall(_) | Request::Ticket(..) | Request::Undo(..) => {}
+        Request::NewCall(_) | Request::Ticket(..) | Request::Undo(..) | Request::CorrectEntry(..) => {}
     }
 }
 

@@ -33,6 +33,8 @@ pub enum Task {
     EndCall(Option<CallNumber>),
     /// The call of the sheet is one more on this ticket.
     Remind(TicketNumber),
+    /// An entry of the ticket's history was wrong.
+    CorrectEntry(TicketNumber),
 }
 
 /// One short form.
@@ -44,6 +46,8 @@ pub struct Prompt {
     pub lead: String,
     /// The ticket's version when the prompt was opened: what changes in between is not passed over.
     pub version: u64,
+    /// It came back since the ticket has changed meanwhile: Enter sends it as it is, until it is written in again.
+    pub again: bool,
     /// The key of the sheet that it is about: it waits wherever that lies.
     pub sheet: Option<String>,
 }
@@ -55,7 +59,14 @@ pub const SAID_AT: &str = "said_at";
 
 impl Prompt {
     fn new(task: Task, fields: Vec<Field>) -> Self {
-        Self { task, form: Form::new(fields), lead: String::new(), version: 0, sheet: None }
+        Self {
+            task,
+            form: Form::new(fields),
+            lead: String::new(),
+            version: 0,
+            again: false,
+            sheet: None,
+        }
     }
 
     /// Whether a person has written anything in it.
@@ -99,6 +110,10 @@ impl Prompt {
             Field::text("reason"),
         ];
         Self::new(Task::StartCall, fields)
+    }
+
+    pub fn correct_entry(number: TicketNumber) -> Self {
+        Self::new(Task::CorrectEntry(number), super::correcting::fields())
     }
 
     pub fn remind(number: TicketNumber, note: &str) -> Self {
@@ -193,7 +208,7 @@ impl Prompt {
                 technician: self.technician(),
                 outcome: self.outcome(),
             },
-            Verb::TakeCharge => Deed::TakeCharge,
+            Verb::TakeCharge => Deed::TakeCharge { technician: None },
             Verb::StartInspection => Deed::StartInspection,
             Verb::RecordInspection => Deed::RecordInspection {
                 level: self.code("level"),

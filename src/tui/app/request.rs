@@ -2,6 +2,7 @@
 
 use crate::api::resource::{CallCommand, NewCall, NewTicket, TicketCommand};
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::lifecycle::EntryCorrection;
 
 /// A command of the REST interface.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,4 +15,6 @@ pub enum Request {
     Ticket(TicketNumber, u64, Box<TicketCommand>),
     /// What brought the ticket to this version is taken back.
     Undo(TicketNumber, u64),
+    /// With the version that was seen.
+    CorrectEntry(TicketNumber, u64, Box<EntryCorrection>),
 }

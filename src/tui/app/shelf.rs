@@ -1,8 +1,10 @@
 //! What lists offer while one types: people, places, codes, technicians. It only looks; it never
 //! changes the model it looks at.
 
+use super::correcting;
 use super::field::{Choice, Ending, Source, Value};
 use crate::api::resource::Directory;
+use crate::api::resource::TicketInFull;
 use crate::client::Replica;
 use crate::domain::call_out::Response;
 use crate::domain::channel::Channel;
@@ -29,6 +31,8 @@ pub struct Shelf<'a> {
     /// Whose sites and tickets come first.
     pub requester: Option<RequesterId>,
     pub site: Option<SiteId>,
+    /// The ticket in focus, with its history.
+    pub detail: Option<&'a TicketInFull>,
     /// The ticket that is acted on.
     pub ticket: Option<&'a Ticket>,
     /// The site whose plants are offered beside the services.
@@ -39,9 +43,9 @@ pub struct Shelf<'a> {
 impl<'a> Shelf<'a> {
     /// One that stands nowhere, and knows no contract.
     pub fn bare(replica: &'a Replica, words: &'a Words) -> Self {
-        let (contract, requester, site, ticket, plants_at) = (None, None, None, None, None);
+        let (contract, requester, site, ticket, detail) = (None, None, None, None, None);
         let now = Timestamp::UNIX_EPOCH;
-        Self { replica, contract, words, requester, site, ticket, plants_at, now }
+        Self { replica, contract, words, requester, site, ticket, detail, plants_at: None, now }
     }
 }
 
@@ -99,6 +103,9 @@ impl Shelf<'_> {
             Source::Tickets => self.tickets(typed),
             Source::Channels => self.channels(),
             Source::Endings => self.endings(),
+            Source::Entries => {
+                self.detail.map_or_else(Vec::new, |detail| correcting::entries(self.words, detail))
+            }
             Source::Steps => self.steps(),
             Source::Responses => self.responses(),
             Source::YesNo => Vec::new(),

@@ -51,8 +51,17 @@ pub enum Lay {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum About {
-    Action { number: TicketNumber, verb: Verb },
-    Call { call: OnCall },
+    Action {
+        number: TicketNumber,
+        verb: Verb,
+    },
+    Call {
+        call: OnCall,
+    },
+    /// An entry of this ticket's history is corrected.
+    Entry {
+        entry_of: TicketNumber,
+    },
 }
 
 /// What is asked of a call.
@@ -78,6 +87,7 @@ impl From<Task> for About {
             Task::StartCall => About::Call { call: OnCall::Start },
             Task::EndCall(number) => About::Call { call: OnCall::End(number) },
             Task::Remind(number) => About::Call { call: OnCall::Remind(number) },
+            Task::CorrectEntry(number) => About::Entry { entry_of: number },
         }
     }
 }
@@ -97,10 +107,12 @@ impl Slip {
 
     /// None for what belongs to a call: its sheet is kept.
     fn of_pending(pending: &Pending) -> Option<Self> {
-        let (Source::Prompt(prompt), Request::Ticket(_, _, command)) =
-            (&pending.source, &pending.request)
-        else {
-            return None;
+        let Source::Prompt(prompt) = &pending.source else { return None };
+        let command = match &pending.request {
+            Request::Ticket(_, _, command) => command,
+            // Nobody knows whether it arrived: the form is there again, and its history says so.
+            Request::CorrectEntry(..) => return Some(Self { lay: Lay::Aside, ..Self::of(prompt) }),
+            _ => return None,
         };
         let sent = Sent { key: pending.key.clone(), command: command.as_ref().clone() };
         Some(Self { sent: Some(sent), ..Self::of(prompt) })
@@ -196,6 +208,7 @@ impl Model {
     fn laid_out(&self, slip: &Slip) -> Option<Prompt> {
         let (number, verb) = match slip.about {
             About::Action { number, verb } => (number, verb),
+            About::Entry { entry_of } => return Some(self.form_of_correction(entry_of)),
             About::Call { call: OnCall::Start } => return Some(self.form_of_start()),
             About::Call { call: OnCall::End(number) } => return Some(self.form_of_end(number)),
             About::Call { call: OnCall::Remind(number) } => {
@@ -218,7 +231,7 @@ impl Model {
     fn reopen(&mut self, prompt: Prompt) -> Vec<Effect> {
         let task = prompt.task;
         self.open_prompt(prompt);
-        let Task::Act(number, _) = task else { return Vec::new() };
+        let (Task::Act(number, _) | Task::CorrectEntry(number)) = task else { return Vec::new() };
         // One that is closed since stands on no board: it is looked at, and the selection stays where it is.
         if self.replica.board().key(number).is_some() {
             self.selected_ticket = Some(number);

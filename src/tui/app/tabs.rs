@@ -121,7 +121,7 @@ impl Model {
         self.leave_form();
         self.touch();
         match task {
-            Task::Act(number, _) => self.open_on_ticket(number, form),
+            Task::Act(number, _) | Task::CorrectEntry(number) => self.open_on_ticket(number, form),
             _ => {
                 self.open_prompt(form);
                 Vec::new()
@@ -148,5 +148,6 @@ fn order(task: Task) -> (u8, u64, &'static str) {
         Task::EndCall(number) => (1, number.map_or(0, |number| number.0), ""),
         Task::Remind(number) => (2, number.0, ""),
         Task::Act(number, verb) => (3, number.0, verb.code()),
+        Task::CorrectEntry(number) => (4, number.0, ""),
     }
 }

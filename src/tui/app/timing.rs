@@ -33,6 +33,7 @@ impl Model {
         if self.papers.unsaved_since.is_some_and(|since| since + SAVE_AFTER <= self.now) {
             effects.extend(self.save_drafts());
         }
+        effects.extend(self.say_presence());
         effects.extend(self.follow_with_bookmark());
         effects.extend(self.time_passes_on_the_wall());
         effects
@@ -57,6 +58,7 @@ impl Model {
             self.breach_wakes_at(),
             self.sight.wake_at(),
             self.printing_wakes_at(),
+            self.presence_wakes_at(),
         ];
         wakes.into_iter().flatten().fold(self.now + tick, Timestamp::min) - self.offset
     }

@@ -15,7 +15,10 @@ impl Model {
         if self.is_searching() {
             return self.open_found();
         }
-        let at_once = self.is_field() || self.papers.prompt.as_ref().is_some_and(Prompt::sends_at_once);
+        // Whatever else is pressed, the form is being written again.
+        let again = self.papers.prompt.as_mut().is_some_and(|prompt| std::mem::take(&mut prompt.again));
+        let whole = self.papers.prompt.as_ref().is_some_and(Prompt::sends_at_once);
+        let at_once = self.is_field() || whole || again;
         self.settle_form();
         let Some(form) = self.form_mut() else { return Vec::new() };
         let finished = match command {
@@ -61,6 +64,9 @@ impl Model {
         }
         if self.is_in_line() {
             return self.type_in_line(key);
+        }
+        if let Some(prompt) = &mut self.papers.prompt {
+            prompt.again = false;
         }
         let Some(mut form) = self.take_form() else { return Vec::new() };
         let answered = form.type_key(key, &self.shelf());

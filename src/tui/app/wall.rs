@@ -166,7 +166,7 @@ impl Model {
             Event::Ticket(event) => matches!(
                 event,
                 TicketEvent::InspectionStarted
-                    | TicketEvent::ChargeTaken
+                    | TicketEvent::ChargeTaken { .. }
                     | TicketEvent::Rejected
                     | TicketEvent::Cancelled
                     | TicketEvent::Reopened { .. }

@@ -60,6 +60,7 @@ fn facts(model: &Model, row: &TicketResource) -> Vec<String> {
         ("state", words.say(&format!("state-{}", row.ticket.word())).into()),
     ];
     let mut facts = vec![words.say_with("linear-ticket", &args)];
+    facts.extend(model.beside(row.ticket.number));
     if model.is_field() {
         facts.extend(round::of_ticket(model, row));
         return facts;

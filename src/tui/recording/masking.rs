@@ -124,11 +124,18 @@ fn mask(value: &mut Value, name: &str) {
     }
 }
 
-/// What a refusal says of its request may be anything; kinds of events are not.
+/// What a refusal says of its request may be anything; kinds of events, and what has changed, are not.
 fn mask_parameters(value: &mut Value) {
     let Value::Object(fields) = value else { return mask_all(value) };
-    let others = fields.iter_mut().filter(|(name, _)| *name != "changed");
-    others.for_each(|(_, value)| mask_all(value));
+    for (name, value) in fields.iter_mut() {
+        match name.as_str() {
+            // Of a version that has moved on: codes, and numbers of the directory.
+            "changed" | "fields" | "state" => {}
+            // Roles; one alone is somebody.
+            "by" if value.is_array() => {}
+            _ => mask_all(value),
+        }
+    }
 }
 
 fn mask_all(value: &mut Value) {
@@ -211,7 +218,11 @@ fn goes_on_in_the_field(field: &Field, c: char, model: &Model) -> bool {
     let word = format!("{begun}{c}");
     match field.kind {
         Kind::Pick(source) => match source {
-            Source::Requesters | Source::Places | Source::Technicians | Source::Tickets => false,
+            Source::Requesters
+            | Source::Places
+            | Source::Technicians
+            | Source::Tickets
+            | Source::Entries => false,
             // A plant has a name that somebody gave it.
             Source::Services => {
                 let found = model.shelf().choices(source, &word);

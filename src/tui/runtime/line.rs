@@ -160,6 +160,11 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
         }
         Effect::FetchAlignment => Some(Msg::Alignment(client.alignment().await)),
         Effect::FetchFigures(day) => Some(Msg::Figures(client.figures(day).await)),
+        Effect::SayPresence(said) => {
+            // That it did not arrive is nobody's trouble: it is said again.
+            let _ = client.say_presence(said).await;
+            None
+        }
         Effect::SaveDrafts(_)
         | Effect::SaveSlips(_)
         | Effect::KeepBookmark(_)
@@ -191,6 +196,9 @@ pub async fn send(
         Request::NewTicket(ticket) => client.new_ticket(&ticket, key).await,
         Request::Ticket(number, version, command) => {
             client.ticket_action(number, version, &command, key).await
+        }
+        Request::CorrectEntry(number, version, asked) => {
+            client.correct_entry(number, version, &asked, key).await
         }
         Request::Undo(number, version) => client.undo(number, version, key).await,
     }

@@ -9,7 +9,7 @@ use super::paint::Paint;
 use crate::api::resource::{FeedEvent, TicketInFull, TicketResource};
 use crate::domain::event::{Event, Recorded, TicketEvent, Warning};
 use crate::domain::ticket::Ticket;
-use crate::explained::history::{Marks, Telling, kind, step_before};
+use crate::explained::history::{Marks, Telling, corrected_words, counts_at, kind, step_before};
 use crate::sentence;
 use crate::tui::app::Model;
 use crate::tui::app::aim::Aim;
@@ -93,14 +93,24 @@ pub fn told(model: &Model, ticket: &Ticket, timeline: &[FeedEvent], event: &Feed
     // What describes the ticket itself stands above; here is what was said on the occasion.
     let correction = matches!(entry.event, Event::Ticket(TicketEvent::Corrected { .. }));
     let told = event.texts.iter().filter(|(field, _)| correction || !field.lasts());
-    let told: Vec<&str> = told.map(|(_, text)| text.as_str()).collect();
+    // What was corrected stands first, and what it was stays readable.
+    let corrected = corrected_words(entry, timeline);
+    let told = told.map(|(field, text)| match corrected.get(field) {
+        Some(now) => {
+            let args = [("now", (*now).into()), ("before", text.as_str().into())];
+            words.say_with("words-corrected", &args)
+        }
+        None => text.clone(),
+    });
+    let told: Vec<String> = told.collect();
     let told = if told.is_empty() {
         String::new()
     } else {
         words.say_with("quoted", &[("text", told.join("; ").into())])
     };
-    let when = match moment::near(words, entry.said_at, model.now) {
-        near if near.len() == 5 => moment::clock_with_seconds(entry.said_at),
+    let at = counts_at(entry, ticket).unwrap_or(entry.said_at);
+    let when = match moment::near(words, at, model.now) {
+        near if near.len() == 5 => moment::clock_with_seconds(at),
         far => far,
     };
     let parts = [what, detail, marks, told];

@@ -155,5 +155,6 @@ fn of_form(model: &Model, form: &Prompt) -> (String, String) {
         Task::EndCall(Some(number)) => (format!("C-{number}"), words.say("command-end-call")),
         Task::EndCall(None) => (words.say("command-end-call"), String::new()),
         Task::Remind(number) => (number.to_string(), words.say("command-remind")),
+        Task::CorrectEntry(number) => (number.to_string(), words.say("command-correct-entry")),
     }
 }

@@ -33,6 +33,8 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
         || paint.say("pane-ticket"),
         |number| format!("{} {number}", paint.say("pane-ticket")),
     );
+    let beside = number.and_then(|number| model.beside(number));
+    let title = [Some(title), beside].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let inner = paint.pane(area, Pane::Ticket, &title);
     let Some(row) = row else {
         let key = if number.is_some() { "ticket-coming" } else { "ticket-none" };
@@ -113,7 +115,10 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
             Some(told) => words.say_with("told-at", &[("time", moment::clock(told.at).into())]),
             None => words.say("not-told"),
         };
-        parts.push(format!("{} ({told})", model.whom_to_call(Some(technician.id))));
+        parts.push(match ticket.in_charge {
+            Some(_) => words.say_with("in-charge-of", &[("name", model.reached_at(technician).into())]),
+            None => format!("{} ({told})", model.whom_to_call(Some(technician.id))),
+        });
     }
     parts.extend(linked(model, row));
     if ticket.unauthorised {

@@ -43,7 +43,8 @@ fn left(model: &Model) -> String {
         let priority = row.ticket.priority.as_ref().and_then(|code| contract?.priority(code));
         let priority = priority.map_or_else(String::new, |found| found.name.to_uppercase());
         let state = words.say(&format!("state-{}", row.ticket.word()));
-        return format!("{number} {priority}: {state}");
+        let told = format!("{number} {priority}: {state}");
+        return [Some(told), model.beside(number)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     }
     if model.me.is_none() {
         return words.say("product");

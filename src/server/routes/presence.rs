@@ -1,0 +1,27 @@
+//! `/v1/presence`: a workplace says which ticket it has open. It is told again before it is forgotten, is answered
+//! with nothing, and is never written.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+
+use super::App;
+use super::ask::Who;
+use super::body::Body;
+use crate::api::presence::Presence;
+use crate::domain::refusal::Refusal;
+use crate::server::store::{Answer, Fault};
+
+pub async fn say(
+    State(app): State<Arc<App>>,
+    who: Who,
+    Body(said): Body<Presence>,
+) -> Answer<StatusCode> {
+    let role = who.0.role;
+    if !role.acts() {
+        return Err(Fault::from(Refusal::Role { role }).into_problem());
+    }
+    app.presences.say(&who.0, said, app.clock.now());
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,146 @@
+//! Correcting an entry of the history of the ticket in focus: which one, when it was or how it should have read, and
+//! why. Whether that is allowed is asked of the same lifecycle that the server asks.
+
+use super::field::{Choice, Field, Kind, Misread, Source, Value};
+use super::form::Fault;
+use super::prompt::{Prompt, SAID_AT, Task};
+use super::request::Request;
+use super::{Effect, Model};
+use crate::api::resource::{FeedEvent, TicketInFull};
+use crate::domain::code::TicketNumber;
+use crate::domain::lifecycle::correction::is_correctable;
+use crate::domain::lifecycle::{self, EntryCorrection};
+use crate::domain::refusal::Need;
+use crate::domain::text::{TextField, Texts};
+use crate::domain::time;
+use crate::tui::look::Meaning;
+use crate::tui::sentence;
+use crate::words::Words;
+
+const ENTRY: &str = "entry";
+const WORDS: &str = "words";
+
+/// The fields: which entry, when it was, how it should have read, and why.
+pub(super) fn fields() -> Vec<Field> {
+    vec![
+        Field::pick(ENTRY, Source::Entries),
+        Field::new(SAID_AT, Kind::When),
+        Field::text(WORDS),
+        Field::text(TextField::Grounds.code()),
+    ]
+}
+
+/// The entries of a ticket that can be corrected, the latest first: `14:31 nota «chiavi in portineria»`.
+pub(super) fn entries(words: &Words, detail: &TicketInFull) -> Vec<Choice> {
+    let undone = &detail.ticket.ticket.undone;
+    let correctable = detail
+        .timeline
+        .iter()
+        .rev()
+        .filter(|event| is_correctable(&event.entry.event) && !undone.contains(&event.entry.seq));
+    let label = |event: &FeedEvent| {
+        let at = time::local(event.entry.said_at, time::ZONE).format("%d/%m %H:%M").to_string();
+        let kind = event.entry.event.kind().replace('.', "-");
+        let what = words.say(&format!("event-{kind}"));
+        let written = worded(event).map(|(_, text)| words.say_with("quoted", &[("text", text.into())]));
+        [Some(at), Some(what), written].into_iter().flatten().collect::<Vec<_>>().join("  ")
+    };
+    correctable
+        .map(|event| Choice { label: label(event), value: Value::Entry(event.entry.seq) })
+        .collect()
+}
+
+/// The words of an entry that a correction is about, where it has any: those that say what it is about first.
+fn worded(event: &FeedEvent) -> Option<(TextField, &str)> {
+    let own = event.texts.iter().find(|(field, _)| !field.lasts());
+    own.map(|(field, text)| (*field, text.as_str()))
+}
+
+impl Model {
+    /// The form of a correction opens beside its ticket.
+    pub(super) fn correct_entry(&mut self) -> Vec<Effect> {
+        let Some(row) = self.acted_on().cloned() else {
+            self.note(Meaning::Dim, self.words.say("no-ticket-selected"));
+            return Vec::new();
+        };
+        if !self.role().works_the_desk() {
+            self.note(Meaning::Warning, self.words.say("not-your-role"));
+            return Vec::new();
+        }
+        let number = row.ticket.number;
+        let mut prompt = self.form_of_correction(number);
+        prompt.version = self.outbox.version_after(number, row.ticket.version);
+        let prompt = self.papers.as_left(prompt);
+        self.open_on_ticket(number, prompt)
+    }
+
+    pub(super) fn form_of_correction(&self, number: TicketNumber) -> Prompt {
+        let mut prompt = Prompt::correct_entry(number);
+        prompt.lead = self.words.say_with("lead-correct-entry", &[("number", number.0.into())]);
+        prompt
+    }
+
+    /// The request of a form of correction, if the lifecycle would allow it.
+    ///
+    /// # Errors
+    /// What is missing, cannot be read or is refused, with the field it is about.
+    pub(super) fn correction_request(
+        &self,
+        number: TicketNumber,
+        prompt: &Prompt,
+    ) -> Result<Request, Fault> {
+        let detail = self.focused.detail.as_deref();
+        let Some(detail) = detail.filter(|detail| detail.ticket.ticket.number == number) else {
+            return Err(Fault { field: None, sentence: self.words.say("ticket-not-at-hand") });
+        };
+        let asked = self
+            .correction(detail, prompt)
+            .map_err(|misread| sentence::misread(&self.words, &misread))?;
+        let ticket = &detail.ticket.ticket;
+        let at_hand = prompt.version <= ticket.version;
+        if let (true, Some(contract), Some(actor)) =
+            (at_hand, self.replica.contracts.get(&ticket.contract), self.actor())
+        {
+            let history: Vec<_> = detail.timeline.iter().map(|event| event.entry.clone()).collect();
+            lifecycle::correct_entry(&history, ticket, &asked, &actor, contract)
+                .map_err(|refusal| self.fault_of_refusal(&refusal))?;
+        }
+        Ok(Request::CorrectEntry(number, prompt.version, Box::new(asked)))
+    }
+
+    fn correction(&self, detail: &TicketInFull, prompt: &Prompt) -> Result<EntryCorrection, Misread> {
+        let misread = |field: &'static str, expected| Misread { field: field.into(), expected };
+        let form = &prompt.form;
+        let picked = form.field(ENTRY).and_then(|field| field.picked.as_ref());
+        let Some(Value::Entry(entry)) = picked.map(|choice| &choice.value) else {
+            return Err(misread(ENTRY, Need::HistoryEntry));
+        };
+        let said_at = form.field(SAID_AT).map_or(Ok(None), |field| field.moment(self.now))?;
+        let mut texts = Texts::new();
+        let words = form.words(WORDS);
+        if !words.is_empty() {
+            let event = detail.timeline.iter().find(|event| event.entry.seq == *entry);
+            let field = event.and_then(worded).map(|(field, _)| field);
+            let field = field.ok_or_else(|| misread(WORDS, Need::HistoryEntry))?;
+            texts.insert(field, words.to_owned());
+        }
+        let grounds = form.words(TextField::Grounds.code());
+        if !grounds.is_empty() {
+            texts.insert(TextField::Grounds, grounds.to_owned());
+        }
+        Ok(EntryCorrection { entry: *entry, said_at, texts })
+    }
+
+    /// The ticket has moved on: the form comes back against what stands now.
+    pub(super) fn correction_was_stale(&mut self, mut prompt: Prompt, current: u64) -> Vec<Effect> {
+        let Task::CorrectEntry(number) = prompt.task else { return Vec::new() };
+        let what = self.words.say("aspect-other");
+        let args = [("number", number.0.into()), ("by", "".into()), ("what", what.into())];
+        let sentence = self.words.say_with("changed-meanwhile", &args);
+        self.note(Meaning::Warning, sentence.clone());
+        prompt.form.fault = Some(Fault { field: None, sentence });
+        (prompt.version, prompt.again) = (current, true);
+        self.bring_back(prompt);
+        vec![Effect::FetchTicket(number)]
+    }
+}
