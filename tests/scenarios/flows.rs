@@ -67,7 +67,11 @@ fn building_and_plant_from_the_ring_to_the_closed_ticket() {
     shift.sees("inizio lavori entro 30/11");
     shift.press("l f9 f f9");
     shift.sees("da chiudere");
-    close(&mut shift, &["usura", "scambiatore sostituito", "16,5"]);
+    let signed = ["Tecnico Prova", "Utente Prova"];
+    close(
+        &mut shift,
+        &["usura", "scambiatore sostituito", "uno scambiatore", signed[0], signed[1], "16,5"],
+    );
 }
 
 /// S9.1: a contratto, sì; in convenzione, no: the quote's cycle, decided by somebody whose level covers it.
@@ -109,7 +113,11 @@ fn the_agreement_with_both_decisions_from_the_ring_to_the_closed_ticket() {
     shift.press("enter f9 f9");
     shift.press("l f9 f f9");
     shift.sees("da chiudere");
-    close(&mut shift, &["usura", "scambiatore sostituito", "due scambiatori", "16,5"]);
+    let signed = ["Tecnico Prova", "Utente Prova"];
+    close(
+        &mut shift,
+        &["usura", "scambiatore sostituito", "due scambiatori", signed[0], signed[1], "16,5"],
+    );
 }
 
 /// S9.1: a contratto, no.
