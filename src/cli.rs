@@ -9,8 +9,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use crate::commands::{
-    call, check, directory, import, rebuild, replay, serve, simulate, sla, ticket, token, verify,
-    workplace,
+    call, check, directory, import, papers, rebuild, replay, serve, simulate, sla, ticket, token,
+    verify, workplace,
 };
 use crate::config::Given;
 use crate::words::{Language, Words};
@@ -116,6 +116,10 @@ pub enum Command {
     Call(call::Args),
     /// Tickets, for scripts.
     Ticket(ticket::Args),
+    /// Work orders, for scripts and for paper.
+    Order(papers::OrderArgs),
+    /// Work reports.
+    Report(papers::ReportArgs),
     /// Deadlines: how they came about, when they would fall.
     Sla(sla::Args),
     /// History of another system.

@@ -32,7 +32,8 @@
 //! * [`commands`] is one file per command, and the only place where server and desk meet.
 //! * [`demo`] plays an invented shift through REST. [`config`] is settings, [`place`] says where in a text
 //!   that people write a mistake stands, [`words`] looks up the words of the locale, [`sentence`] puts
-//!   refusals and problems into them, [`explained`] deadlines and what they cost.
+//!   refusals and problems into them, [`explained`] deadlines and what they cost, [`printed`] makes documents of
+//!   tickets, for the server as for whoever reads.
 //!
 //! # Where to start reading
 //!
@@ -67,6 +68,7 @@ pub mod domain;
 pub mod embedded;
 pub mod explained;
 pub mod place;
+pub mod printed;
 pub mod sentence;
 pub mod server;
 pub mod tui;

@@ -50,6 +50,7 @@ const ROOMS: &[Room] = rooms! {
     "linear.ftl"
     "notices.ftl"
     "papers.ftl"
+    "printed.ftl"
     "recording.ftl"
     "settings.ftl"
     "terminal.ftl"

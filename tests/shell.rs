@@ -175,6 +175,77 @@ async fn a_ticket_is_shown_with_all_that_was_said() {
     assert!(stderr(&mistyped).contains("take-charge"), "{}", stderr(&mistyped));
 }
 
+/// S4.1, S4.12, S2.6, S10: an order, the closing form, the report and the tracking from the shell.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_papers_of_a_ticket_are_read_and_written_from_the_shell() {
+    let team = Team::with("operator");
+    team.registers_a_leak().await;
+    let act = |line: &[&str]| team.asks(&[&["ticket", "act", "1"], line].concat());
+    let done = |line: &[&str]| {
+        let output = act(line);
+        assert!(output.status.success(), "{line:?}: {}", stderr(&output));
+    };
+    done(&["record-inspection", "--set", "level=BRE", "--set", "covered=true"]);
+    done(&["record-inspection", "--text", "note=serve un ponteggio"]);
+    done(&[
+        "record-order",
+        "--set",
+        "order.identification=ODI 7",
+        "--set",
+        "order.planned_start=2026-11-30",
+        "--set",
+        "order.planned_end=2026-12-04",
+        "--set",
+        "order.total=1250.50",
+        "--set",
+        "order.generated_by=Segnalazione 1",
+    ]);
+    let none = team.asks(&["report", "show", "1"]);
+    assert_eq!(none.status.code(), Some(4), "{}", stderr(&none));
+    assert!(stderr(&none).contains("si fa alla chiusura"), "{}", stderr(&none));
+    done(&["complete"]);
+    // Field by field, each by its name, and the ticket stays open meanwhile.
+    for (given, missing) in [(&[][..], "Causa"), (&["--text", "cause=usura"], "Lavoro svolto")] {
+        let refused = act(&[&["close"], given].concat());
+        assert_eq!(refused.status.code(), Some(4), "{}", stderr(&refused));
+        assert!(stderr(&refused).contains(missing), "{}", stderr(&refused));
+    }
+    done(&["close", "--text", "cause=usura", "--text", "work_done=sostituito il tubo"]);
+    done(&["supplement", "--text", "note=a lavoro finito"]);
+    assert!(team.is_told(&["order", "list", "--state", "all"]).contains("1/1"));
+    let listed = team.is_told(&["order", "list", "--state", "all", "--json"]);
+    let listed: serde_json::Value = serde_json::from_str(listed.trim()).unwrap();
+    assert_eq!((&listed["number"], &listed["planned_end"]), (&json!("1/1"), &json!("2026-12-04")));
+    let shown = team.is_told(&["order", "show", "1/1"]);
+    for block in
+        ["Identificazione", "Pianificazione", "Costo complessivo", "Segnalazione che lo ha generato"]
+    {
+        assert!(shown.contains(block), "{shown}");
+    }
+    assert!(team.is_told(&["report", "show", "1"]).contains("sostituito il tubo"));
+    assert!(team.is_told(&["ticket", "track", "1"]).contains("serve un ponteggio"));
+    let tracked = team.is_told(&["ticket", "track", "1", "--json"]);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&tracked).unwrap()["state"], "closed");
+    let file = |name: &str| team.data.path().join(name).display().to_string();
+    let [order, report, track] = ["o.pdf", "r.pdf", "t.pdf"].map(file);
+    for line in [
+        &["order", "pdf", "1/1", "-o", &order][..],
+        &["report", "pdf", "1", "-o", &report],
+        &["ticket", "track", "1", "--pdf", &track],
+    ] {
+        team.is_told(line);
+        let again = team.asks(line);
+        assert_eq!(again.status.code(), Some(1), "{line:?}");
+        assert!(stderr(&again).contains("esiste già"), "{}", stderr(&again));
+    }
+    let written = std::fs::read(&order).unwrap();
+    assert!(written.starts_with(b"%PDF-"));
+    assert_eq!(team.asks(&["order", "pdf", "1/1", "-o", "-"]).stdout, written);
+    for (line, code) in [(["order", "show", "1/9"], 4), (["order", "show", "1042"], 2)] {
+        assert_eq!(team.asks(&line).status.code(), Some(code), "{line:?}");
+    }
+}
+
 /// S2.7: by way of the server, and beside it from the file.
 #[tokio::test(flavor = "multi_thread")]
 async fn calls_and_tickets_are_compared_and_orphans_are_named() {
@@ -228,6 +299,51 @@ fn the_demonstration_is_under_the_contract_that_is_named() {
     assert!(!recording.exists(), "what fails leaves no empty file behind");
     let without = run(&["--contract", "convenzione"], data.path());
     assert_eq!(without.status.code(), Some(2), "{}", stderr(&without));
+}
+
+/// S7: a lesson's steps, a failure and what it becomes, by commands of a shell.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lesson_is_tried_and_passed_on_from_a_shell() {
+    let team = Team::told("supervisor", &["--contract", "aula-remota"]);
+    let lesson = json!({
+        "channel": "phone", "call_type": "LD", "priority": "LEZ", "planned_start": "2026-11-30T09:00:00Z",
+        "texts": {"description": "Fisica", "place": "Aula 1"},
+    });
+    let client = Client::new(&team.address, &team.token).unwrap();
+    client.new_ticket(&serde_json::from_value(lesson).unwrap(), &new_key()).await.unwrap();
+    let tries = |step: &str, passed: &str, text: &[&str]| {
+        let (step, passed) = (format!("step={step}"), format!("passed={passed}"));
+        let words: Vec<&str> = text.iter().flat_map(|words| ["--text", words]).collect();
+        team.asks(
+            &[&["ticket", "act", "1", "check-step", "--set", &step, "--set", &passed], &words[..]]
+                .concat(),
+        )
+    };
+    assert!(tries("chiamata", "true", &[]).status.success());
+    let early = tries("audio-out", "true", &[]);
+    assert_eq!(early.status.code(), Some(4));
+    assert!(stderr(&early).contains("CONNESSIONE"), "{}", stderr(&early));
+    assert_eq!(tries("connessione", "forse", &[]).status.code(), Some(2));
+    assert!(tries("connessione", "false", &["cause=rete ferma"]).status.success());
+    let started = team.asks(&["ticket", "act", "1", "start-work"]);
+    assert!(stderr(&started).contains("CONNESSIONE"), "{}", stderr(&started));
+    let told =
+        team.is_told(&["ticket", "act", "1", "escalate", "--text", "reason=rete dell'aula ferma"]);
+    assert!(told.contains("Aperta la segnalazione 2."), "{told}");
+    let told = team.is_told(&["ticket", "show", "1"]);
+    for words in [
+        "30/11/2026 10:00",
+        "CHIAMATA superato, CONNESSIONE non superato (escalation 2), AUDIO-OUT da provare",
+        "    Causa: rete ferma",
+        "escalation  CONNESSIONE, intervento 2",
+    ] {
+        assert!(told.contains(words), "{words} in:\n{told}");
+    }
+    let told = team.is_told(&["ticket", "show", "2"]);
+    assert!(
+        told.contains("dal passo non superato della 1") && told.contains("rete dell'aula ferma"),
+        "{told}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -292,6 +408,86 @@ async fn a_site_is_added_with_its_patron() {
     let wrong = team.asks(&["directory", "add-site", "Sede Prova", "--patron", "7 dicembre"]);
     assert_eq!(wrong.status.code(), Some(2), "{}", stderr(&wrong));
     assert!(stderr(&wrong).contains("easter+50"), "{}", stderr(&wrong));
+}
+
+#[test]
+fn the_directory_is_corrected_and_erased_from_the_shell() {
+    let team = Team::with("supervisor");
+    let told = |line: &[&str]| team.is_told(line).trim().to_owned();
+    assert_eq!(told(&["directory", "add-site", "Ospedale Prova"]), "1");
+    assert_eq!(
+        told(&["directory", "add-site", "Padiglione B", "--parent", "1", "--service", "ele"]),
+        "2"
+    );
+    let plant = ["directory", "add-plant", "Centrale termica 2", "--site", "1", "--service", "cli"];
+    assert_eq!(told(&plant), "1");
+    assert_eq!(told(&["directory", "add-technician", "Squadra Prova", "--phone", "0000 000 201"]), "1");
+    assert_eq!(told(&["directory", "add-technician", "Tecnico Prova", "--team", "1"]), "2");
+    let duty = ["directory", "add-duty", "2", "--from", "27/11/2026 19:00", "--to", "2026-11-28 08:00"];
+    assert_eq!(told(&duty), "1");
+    assert_eq!(told(&["directory", "add-requester", "Rosa Prova", "--phone", "0000 000 111"]), "1");
+    // A local time that the clocks skip is refused, one that they have twice is asked.
+    let skipped =
+        ["directory", "add-duty", "2", "--from", "2027-03-28 02:30", "--to", "2027-03-28 08:00"];
+    let refused = team.asks(&skipped);
+    assert_eq!(refused.status.code(), Some(2), "{}", stderr(&refused));
+    let twice = ["directory", "correct", "duty", "1", "--set", "from=2026-10-25 02:30"];
+    let refused = team.asks(&twice);
+    assert!(stderr(&refused).contains("+02:00"), "{}", stderr(&refused));
+    let stood = told(&["directory", "list", "duty"]);
+    assert!(stood.contains("2026-11-27T18:00:00Z") && stood.contains("2026-11-28T07:00:00Z"), "{stood}");
+
+    let set = |number, version| {
+        team.asks(&[
+            "directory",
+            "correct",
+            "site",
+            number,
+            "--set",
+            "services=",
+            "--set",
+            "name=Pad. B",
+            "--version",
+            version,
+        ])
+    };
+    let done = set("2", "1");
+    assert_eq!(String::from_utf8(done.stdout).unwrap().trim(), "2");
+    let stale = set("2", "1");
+    assert_eq!(stale.status.code(), Some(4), "{}", stderr(&stale));
+    assert!(!set("9", "1").status.success());
+    let unknown = team.asks(&["directory", "correct", "site", "2", "--set", "nome=x"]);
+    assert_eq!(unknown.status.code(), Some(2), "{}", stderr(&unknown));
+    assert!(stderr(&unknown).contains("places"), "{}", stderr(&unknown));
+    let sites = told(&["directory", "list", "site"]);
+    let ward: serde_json::Value = serde_json::from_str(sites.lines().last().unwrap()).unwrap();
+    assert_eq!(
+        (&ward["name"], &ward["parent"], &ward["services"]),
+        (&json!("Pad. B"), &json!(1), &json!([]))
+    );
+
+    assert_eq!(told(&["directory", "erase", "requester", "1"]), "2");
+    assert!(!told(&["directory", "list", "requester"]).contains("Rosa"));
+    assert_eq!(told(&["directory", "erase", "duty", "1"]), "2");
+    assert_eq!(told(&["directory", "list", "duty"]), "");
+    let forbidden = team.asks(&["directory", "trail"]);
+    assert_eq!(forbidden.status.code(), Some(4), "{}", stderr(&forbidden));
+    let kind = team.asks(&["directory", "erase", "person", "1"]);
+    assert!(stderr(&kind).contains("requester"), "{}", stderr(&kind));
+}
+
+#[test]
+fn the_administrator_reads_who_changed_the_directory() {
+    let team = Team::with("administrator");
+    team.is_told(&["directory", "add-site", "Ospedale Prova"]);
+    team.is_told(&["directory", "erase", "site", "1"]);
+    let trail = team.is_told(&["directory", "trail"]);
+    let entries: Vec<serde_json::Value> =
+        trail.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told: Vec<_> =
+        entries.iter().map(|entry| (entry["what"].as_str().unwrap(), entry["id"].as_u64())).collect();
+    assert_eq!(told, [("added", Some(1)), ("erased", Some(1))]);
+    assert!(!trail.contains("Ospedale"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use centralino::domain::code::TicketNumber;
 use centralino::domain::contract::{load, shipped};
 use centralino::domain::text::TextField;
 use centralino::domain::time::Timestamp;
+use centralino::domain::tracking::Waits;
 use centralino::tui::app::{Effect, Model, Msg};
 use centralino::tui::face::Face;
 use centralino::tui::input::Keymap;
@@ -113,6 +114,7 @@ impl Day {
                         called_back: 0,
                         inspections: 0,
                         in_time: 0,
+                        to_charge: Waits::default(),
                         seq,
                     };
                     self.hear(Msg::Figures(Ok(figures)));

@@ -41,6 +41,7 @@ impl<'c> Case<'c> {
             answers: Vec::new(),
             service: None,
             site: None,
+            plant: None,
             requester: None,
             order: None,
             follows: None,
@@ -71,7 +72,9 @@ fn request() -> Result<Code, NotACode> {
 }
 
 fn placeholders() -> Texts {
-    TextField::ALL.into_iter().map(|field| (field, "-".to_owned())).collect()
+    // Names of phases go with a plan, and none of these histories has one.
+    let fields = TextField::ALL.into_iter().filter(|field| *field != TextField::Phases);
+    fields.map(|field| (field, "-".to_owned())).collect()
 }
 
 fn entry(version: u64, step: &Step, at: Timestamp, contract: &Contract) -> Recorded {

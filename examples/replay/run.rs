@@ -137,8 +137,9 @@ impl Replay<'_> {
             Command::Note => self.act(&Deed::Note, at),
             Command::Schedule => {
                 let planned = Some(at);
-                let channel = Channel::Phone;
-                self.act(&Deed::Communicate { channel, planned_start: planned, planned_end: None }, at)
+                let (channel, plan) = (Channel::Phone, Vec::new());
+                let (planned_start, planned_end) = (planned, None);
+                self.act(&Deed::Communicate { channel, planned_start, planned_end, plan }, at)
             }
         };
         match done {

@@ -31,6 +31,13 @@ import-mapping-wrong = the mapping's value “{ $found }” does not suit { $fie
 column-deadline = Deadline
 column-standing = Standing
 column-site = Site
+column-proposes-rejection = Rejection proposed
+directory-set-unreadable = --set { $text }: expected FIELD=VALUE; the fields are { $known }
+directory-set-unknown = --set { $text }: no such field; the fields are { $known }
+directory-set-number = --set { $text }: expected a number
+directory-set-code = --set { $text }: expected a code
+directory-set-patron = --set { $text }: expected a day such as 7/12, easter+50, "tue 1 05"
+directory-set-yes = --set { $text }: expected yes or no
 column-number = No.
 column-received = Received
 column-answered = Answered

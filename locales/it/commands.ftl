@@ -31,6 +31,13 @@ import-mapping-wrong = nella mappatura il valore «{ $found }» non va bene per 
 column-deadline = Scadenza
 column-standing = Stato scad.
 column-site = Sede
+column-proposes-rejection = Si propone il rifiuto
+directory-set-unreadable = --set { $text }: serve CAMPO=VALORE; i campi sono { $known }
+directory-set-unknown = --set { $text }: campo sconosciuto; i campi sono { $known }
+directory-set-number = --set { $text }: serve un numero
+directory-set-code = --set { $text }: serve un codice
+directory-set-patron = --set { $text }: serve un giorno come 7/12, easter+50, "tue 1 05"
+directory-set-yes = --set { $text }: serve sì o no
 column-number = N.
 column-received = Ricevuta
 column-answered = Risposta

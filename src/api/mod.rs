@@ -1,6 +1,7 @@
-//! What crosses HTTP, written once for server and client: paths, resources and problem documents. It
+//! What crosses HTTP, written once for server and client: paths, resources, papers and problem documents. It
 //! knows the domain and nothing of sockets.
 
+pub mod papers;
 pub mod path;
 pub mod presence;
 pub mod problem;

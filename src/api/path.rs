@@ -1,6 +1,7 @@
 //! The paths of the REST interface and the headers it lives by.
 
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::order::OrderNumber;
 
 pub const STATUS: &str = "/status";
 pub const CALLS: &str = "/v1/calls";
@@ -9,6 +10,12 @@ pub const CONTRACTS: &str = "/v1/contracts";
 pub const SITES: &str = "/v1/sites";
 pub const REQUESTERS: &str = "/v1/requesters";
 pub const TECHNICIANS: &str = "/v1/technicians";
+/// Installations, each at a site.
+pub const PLANTS: &str = "/v1/plants";
+/// Who is on call when.
+pub const ROSTER: &str = "/v1/roster";
+/// Who added, corrected and erased which record of the directory.
+pub const DIRECTORY_TRAIL: &str = "/v1/directory-trail";
 pub const EVENTS: &str = "/v1/events";
 /// History from elsewhere, a line a record.
 pub const IMPORTS: &str = "/v1/imports";
@@ -22,8 +29,17 @@ pub const FIGURES: &str = "/v1/figures";
 /// Calls without a ticket, tickets without a call.
 pub const ALIGNMENT: &str = "/v1/alignment";
 
+/// Work orders (S4.1).
+pub const ORDERS: &str = "/v1/orders";
+
+/// Messages to the client that have left (S4.10).
+pub const MESSAGES: &str = "/v1/messages";
+
 /// What lateness costs, month by month.
 pub const PENALTIES: &str = "/v1/penalties";
+
+/// What whoever wants a paper printed names in `Accept`.
+pub const PDF: &str = "application/pdf";
 
 /// On every POST: the same key again is the same command again.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
@@ -61,6 +77,26 @@ pub fn ticket_corrections(number: TicketNumber) -> String {
 /// Where another version of its contract is applied to a ticket.
 pub fn ticket_contract(number: TicketNumber) -> String {
     format!("{TICKETS}/{number}/contract")
+}
+
+/// One record of the directory, of those under a path.
+pub fn record(under: &str, id: u64) -> String {
+    format!("{under}/{id}")
+}
+
+/// One work order.
+pub fn order(number: OrderNumber) -> String {
+    format!("{ORDERS}/{number}")
+}
+
+/// The work report of a ticket.
+pub fn ticket_report(number: TicketNumber) -> String {
+    format!("{TICKETS}/{number}/report")
+}
+
+/// How far a request has come (S10).
+pub fn ticket_tracking(number: TicketNumber) -> String {
+    format!("{TICKETS}/{number}/tracking")
 }
 
 /// The entity tag of a version.

@@ -12,7 +12,7 @@ use crate::domain::clock::{Clock, Reading, clocks};
 use crate::domain::code::ActorId;
 use crate::domain::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use crate::domain::contract::Contract;
-use crate::domain::directory::{Requester, Site, Technician};
+use crate::domain::directory::{Duty, Plant, Requester, Site, Technician};
 use crate::domain::event::{Aggregate, Imported, Recorded};
 use crate::domain::holidays::Patron;
 use crate::domain::lifecycle::Intake;
@@ -21,6 +21,7 @@ use crate::domain::role::Role;
 use crate::domain::text::Texts;
 use crate::domain::ticket::Ticket;
 use crate::domain::time::{Timestamp, outside};
+use crate::domain::tracking::Waits;
 
 /// A call with its words, as far as the reader may see them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -214,8 +215,9 @@ pub struct ContractResource {
     pub text: String,
 }
 
-/// `POST /v1/sites`, without the number that the server gives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// `POST /v1/sites`, without the number that the server gives. `PATCH /v1/sites/{number}` takes the same fields, each
+/// on its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewSite {
     pub name: String,
     #[serde(default)]
@@ -228,10 +230,44 @@ pub struct NewSite {
     /// request made before there was such a field is still known as one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub patron: Option<Patron>,
+    /// The site that it is a part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<SiteId>,
+    /// No longer offered, or, corrected to false, offered again.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub retired: bool,
 }
 
-/// `POST /v1/requesters`.
+fn is_false(yes: &bool) -> bool {
+    !*yes
+}
+
+/// `POST /v1/plants`; `PATCH` as of sites.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewPlant {
+    pub name: String,
+    pub site: SiteId,
+    /// The service that looks after it.
+    pub service: Code,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub retired: bool,
+}
+
+/// `POST /v1/roster`: a turn of on-call duty, from `from` until before `to` (UTC); `PATCH` as of sites.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewDuty {
+    pub technician: TechnicianId,
+    #[serde(deserialize_with = "outside::instant")]
+    pub from: Timestamp,
+    #[serde(deserialize_with = "outside::instant")]
+    pub to: Timestamp,
+    /// Services that the turn is for; empty means any.
+    #[serde(default)]
+    pub services: Vec<Code>,
+}
+
+/// `POST /v1/requesters`; `PATCH` as of sites.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewRequester {
     pub name: String,
     #[serde(default)]
@@ -252,8 +288,8 @@ pub struct NewRequester {
     pub document: String,
 }
 
-/// `POST /v1/technicians`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// `POST /v1/technicians`; `PATCH` as of sites.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewTechnician {
     pub name: String,
     #[serde(default)]
@@ -262,6 +298,11 @@ pub struct NewTechnician {
     pub services: Vec<Code>,
     #[serde(default)]
     pub on_call: bool,
+    /// The team that they work in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<TechnicianId>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub retired: bool,
 }
 
 /// A directory record made by a POST.
@@ -270,12 +311,67 @@ pub struct Created {
     pub id: u64,
 }
 
+/// A directory record that a PATCH corrected, or a DELETE erased.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corrected {
+    pub id: u64,
+    /// Its version now.
+    pub version: u64,
+}
+
+/// `GET /v1/directory-trail`: that somebody added, corrected or erased a record of the directory. It says which
+/// fields were changed and never what stood or stands in them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrailEntry {
+    pub seq: u64,
+    /// UTC.
+    #[serde(deserialize_with = "outside::instant")]
+    pub at: Timestamp,
+    pub actor: ActorId,
+    pub what: TrailKind,
+    /// `site`, `plant`, `requester`, `technician`, `duty`.
+    pub record: String,
+    pub id: u64,
+    /// The record's version afterwards.
+    pub version: u64,
+    /// The fields that were changed, by name.
+    #[serde(default)]
+    pub fields: Vec<String>,
+}
+
+/// What was done to a record of the directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TrailKind {
+    Added,
+    Corrected,
+    /// A person is erased; anything else is no longer offered.
+    Erased,
+}
+
+impl TrailKind {
+    pub const ALL: [TrailKind; 3] = [TrailKind::Added, TrailKind::Corrected, TrailKind::Erased];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            TrailKind::Added => "added",
+            TrailKind::Corrected => "corrected",
+            TrailKind::Erased => "erased",
+        }
+    }
+}
+
 /// The whole directory, as a workplace holds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Directory {
     pub sites: Vec<Site>,
     pub requesters: Vec<Requester>,
     pub technicians: Vec<Technician>,
+    #[serde(default)]
+    pub plants: Vec<Plant>,
+    /// Who is on call when, past turns too.
+    #[serde(default)]
+    pub roster: Vec<Duty>,
 }
 
 /// `GET /v1/figures`: what a day was like where the centre is. Sums only: no call, no ticket and nobody is
@@ -297,6 +393,9 @@ pub struct DayFigures {
     pub inspections: u64,
     /// Of them those that began by their deadline (S3.6–S3.9).
     pub in_time: u64,
+    /// From the request to the taking in charge, of tickets that were taken in charge on this day (S4.2).
+    #[serde(default)]
+    pub to_charge: Waits,
     /// The log's entry that the sums are true of.
     pub seq: u64,
 }

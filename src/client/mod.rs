@@ -19,7 +19,7 @@ pub use contracts::Contracts;
 pub use error::ClientError;
 pub use feed::{FeedItem, follow};
 pub use forecast::Forecast;
-pub use query::{CallQuery, TicketFilter, TicketQuery};
+pub use query::{CallQuery, OrderQuery, TicketFilter, TicketQuery};
 pub use replica::{Change, Replica};
 pub use rest::{Client, new_key};
 pub use retry::until_answered;

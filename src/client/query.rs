@@ -66,6 +66,21 @@ impl<'q> Wire<'q> {
     }
 }
 
+/// `GET /v1/orders`.
+#[derive(Clone, Debug, Default)]
+pub struct OrderQuery {
+    pub state: Option<TicketFilter>,
+    pub cursor: Option<String>,
+    pub limit: Option<u32>,
+}
+
+impl<'q> From<&'q OrderQuery> for Wire<'q> {
+    fn from(query: &'q OrderQuery) -> Self {
+        let state = query.state.map(TicketFilter::code);
+        Self { state, ..Self::page(query.cursor.as_deref(), query.limit) }
+    }
+}
+
 impl<'q> From<&'q TicketQuery> for Wire<'q> {
     fn from(query: &'q TicketQuery) -> Self {
         let state = query.state.map(TicketFilter::code);

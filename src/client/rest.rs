@@ -12,18 +12,20 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::error::ClientError;
-use super::query::{CallQuery, TicketQuery, Wire};
+use super::query::{CallQuery, OrderQuery, TicketQuery, Wire};
+use crate::api::papers::{OrderResource, ReportResource, TrackingResource};
 use crate::api::path;
 use crate::api::presence::Presence;
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{
-    CallCommand, CallResource, ContractApplication, ContractResource, Created, DayFigures, Directory,
-    Done, FeedEvent, Me, NewCall, NewImport, NewRequester, NewSite, NewTechnician, NewTicket, Page,
-    Status, TicketCommand, TicketInFull, TicketResource,
+    CallCommand, CallResource, ContractApplication, ContractResource, Corrected, Created, DayFigures,
+    Directory, Done, FeedEvent, Me, NewCall, NewDuty, NewImport, NewPlant, NewRequester, NewSite,
+    NewTechnician, NewTicket, Page, Status, TicketCommand, TicketInFull, TicketResource, TrailEntry,
 };
 use crate::domain::alignment::Alignment;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::lifecycle::EntryCorrection;
+use crate::domain::order::OrderNumber;
 use crate::domain::penalty::{Month, MonthTotal};
 
 type Result<T> = std::result::Result<T, ClientError>;
@@ -117,6 +119,32 @@ impl Client {
         self.get(&path::ticket(number)).await
     }
 
+    /// Work orders, in the order of their numbers (S4.1).
+    pub async fn orders(&self, query: &OrderQuery) -> Result<Page<OrderResource>> {
+        self.list(path::ORDERS, &Wire::from(query)).await
+    }
+
+    pub async fn order(&self, number: OrderNumber) -> Result<OrderResource> {
+        self.get(&path::order(number)).await
+    }
+
+    /// The work report that was filed last.
+    pub async fn report(&self, number: TicketNumber) -> Result<ReportResource> {
+        self.get(&path::ticket_report(number)).await
+    }
+
+    /// How far a request has come (S10).
+    pub async fn tracking(&self, number: TicketNumber) -> Result<TrackingResource> {
+        self.get(&path::ticket_tracking(number)).await
+    }
+
+    /// A paper printed, as the bytes of its file; `path` is that of the paper.
+    pub async fn printed(&self, path: &str) -> Result<Vec<u8>> {
+        let request = self.request(Method::GET, path, path::PDF).timeout(ANSWER_TIMEOUT);
+        let response = accepted(request.send().await?).await?;
+        Ok(response.bytes().await?.to_vec())
+    }
+
     pub async fn new_call(&self, call: &NewCall, key: &str) -> Result<Done> {
         self.post(path::CALLS, call, key, None).await
     }
@@ -207,6 +235,8 @@ impl Client {
             sites: self.get(path::SITES).await?,
             requesters: self.get_if_allowed(path::REQUESTERS).await?,
             technicians: self.get_if_allowed(path::TECHNICIANS).await?,
+            plants: self.get(path::PLANTS).await?,
+            roster: self.get_if_allowed(path::ROSTER).await?,
         })
     }
 
@@ -223,6 +253,48 @@ impl Client {
 
     pub async fn new_requester(&self, requester: &NewRequester, key: &str) -> Result<Created> {
         self.post(path::REQUESTERS, requester, key, None).await
+    }
+
+    pub async fn new_plant(&self, plant: &NewPlant, key: &str) -> Result<Created> {
+        self.post(path::PLANTS, plant, key, None).await
+    }
+
+    pub async fn new_duty(&self, duty: &NewDuty, key: &str) -> Result<Created> {
+        self.post(path::ROSTER, duty, key, None).await
+    }
+
+    /// Records of the directory as they are in JSON; `under`: one of the paths of the directory.
+    pub async fn records(&self, under: &str) -> Result<Vec<serde_json::Value>> {
+        self.get(under).await
+    }
+
+    /// One record of the directory as it is in JSON.
+    pub async fn record(&self, under: &str, id: u64) -> Result<serde_json::Value> {
+        self.get(&path::record(under, id)).await
+    }
+
+    /// Puts these fields of a record in place of its own; `version`: the one that was seen.
+    pub async fn correct(
+        &self,
+        under: &str,
+        id: u64,
+        version: u64,
+        patch: &serde_json::Map<String, serde_json::Value>,
+        key: &str,
+    ) -> Result<Corrected> {
+        let request = self.request(Method::PATCH, &path::record(under, id), JSON).json(patch);
+        answer(change(request, version, key)).await
+    }
+
+    /// Erases a person; retires anything else.
+    pub async fn erase(&self, under: &str, id: u64, version: u64, key: &str) -> Result<Corrected> {
+        let request = self.request(Method::DELETE, &path::record(under, id), JSON);
+        answer(change(request, version, key)).await
+    }
+
+    /// Who changed which record of the directory, after an entry of the trail.
+    pub async fn directory_trail(&self, after: Option<&str>) -> Result<Page<TrailEntry>> {
+        self.list(path::DIRECTORY_TRAIL, &Wire::page(after, None)).await
     }
 
     pub async fn new_technician(&self, technician: &NewTechnician, key: &str) -> Result<Created> {
@@ -268,6 +340,12 @@ impl Client {
     pub(super) fn request(&self, method: Method, path: &str, accept: &str) -> RequestBuilder {
         self.http.request(method, format!("{}{path}", self.base)).header(ACCEPT, accept)
     }
+}
+
+/// A request that changes one version of a record.
+fn change(request: RequestBuilder, version: u64, key: &str) -> RequestBuilder {
+    let request = request.timeout(ANSWER_TIMEOUT).header(path::IDEMPOTENCY_KEY, key);
+    request.header(IF_MATCH, path::etag(version))
 }
 
 /// TLS by ring, once per process; whoever installed another before us has settled it.

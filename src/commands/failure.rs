@@ -8,6 +8,7 @@ use color_eyre::eyre::Report;
 use super::check::NotRight;
 use super::contracts::ContractFileError;
 use super::out::OutError;
+use super::papers::{NoReport, NoSuchOrder, NotWritten};
 use super::settings::ConfigFileError;
 use super::sla::NotApplied;
 use super::verify::NotClean;
@@ -136,6 +137,21 @@ fn known(cause: &(dyn Error + 'static), words: &Words) -> Option<Failure> {
     }
     if let Some(NoSuchTicket(number)) = cause.downcast_ref() {
         return Some(told(words, REFUSED, "failure-no-such-ticket", &[("number", number.0.into())]));
+    }
+    if let Some(NoSuchOrder(number)) = cause.downcast_ref() {
+        let number = number.to_string();
+        return Some(told(words, REFUSED, "no-such-order", &[("number", number.into())]));
+    }
+    if let Some(NoReport(number)) = cause.downcast_ref() {
+        return Some(told(words, REFUSED, "no-report", &[("number", number.0.into())]));
+    }
+    if let Some(NotWritten { path, cause }) = cause.downcast_ref() {
+        let path = ("path", path.display().to_string().into());
+        if cause.kind() == std::io::ErrorKind::AlreadyExists {
+            return Some(told(words, OTHER, "file-exists", &[path]));
+        }
+        let why = ("why", sentence::disk(words, cause).into());
+        return Some(told(words, OTHER, "file-not-written", &[path, why]));
     }
     if let Some(NotReadable { path, cause }) = cause.downcast_ref() {
         let values = [

@@ -9,6 +9,7 @@ pub mod import;
 pub mod keymap;
 pub mod local;
 pub mod out;
+pub mod papers;
 pub mod rebuild;
 pub mod replay;
 pub mod serve;
@@ -66,13 +67,19 @@ async fn carry_out(cli: Cli, words: Arc<Words>) -> Result<()> {
         Some(Command::Verify(args)) => verify::run(args, &local(given)?, &words).await,
         Some(Command::Check(args)) => check::run(args, given, &words),
         Some(Command::Directory(args)) => {
-            with_client(given, async |client| directory::run(args, client).await).await
+            with_client(given, async |client| directory::run(args, client, &words).await).await
         }
         Some(Command::Call(args)) => {
             with_client(given, async |client| call::run(args, client, &words).await).await
         }
         Some(Command::Ticket(args)) => {
             with_client(given, async |client| ticket::run(args, client, &words).await).await
+        }
+        Some(Command::Order(args)) => {
+            with_client(given, async |client| papers::orders(args, client, &words).await).await
+        }
+        Some(Command::Report(args)) => {
+            with_client(given, async |client| papers::reports(args, client, &words).await).await
         }
         Some(Command::Sla(args)) => sla::run(args, given, &words).await,
         Some(Command::Import(args)) => {

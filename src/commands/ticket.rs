@@ -7,6 +7,7 @@ mod full;
 use crate::api::problem::ProblemCode;
 use crate::api::resource::{Directory, Done, TicketCommand, TicketResource};
 use crate::client::{Client, ClientError, Contracts, TicketFilter, TicketQuery, new_key};
+use crate::commands::papers::{self, TrackArgs};
 use crate::commands::{Expected, UsageError, out, shown, ticket_of};
 use crate::domain::channel::Channel;
 use crate::domain::clock::{clocks, pressing};
@@ -33,6 +34,7 @@ pub enum What {
     List(ListArgs),
     Show(ShowArgs),
     Act(ActArgs),
+    Track(TrackArgs),
 }
 
 /// Which tickets.
@@ -125,6 +127,7 @@ pub async fn run(args: Args, client: &Client, words: &Words) -> color_eyre::Resu
             Ok(())
         }
         What::Act(args) => act(args, client, words).await,
+        What::Track(args) => papers::track(args, client, words).await,
     }
 }
 
@@ -141,7 +144,7 @@ async fn list(args: &ListArgs, client: &Client, words: &Words) -> color_eyre::Re
 }
 
 /// The directory, for names; empty for a role that may not read it.
-async fn names(client: &Client) -> Result<Directory, ClientError> {
+pub(super) async fn names(client: &Client) -> Result<Directory, ClientError> {
     match client.directory().await {
         Err(ClientError::Problem(problem)) if problem.code == ProblemCode::Forbidden => {
             Ok(Directory::default())

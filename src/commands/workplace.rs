@@ -19,6 +19,7 @@ use crate::tui::app::theming::Theming;
 use crate::tui::face::Face;
 use crate::tui::recording::start::Start;
 use crate::tui::runtime::clipboard::Clipboard;
+use crate::tui::runtime::documents::DocumentFolder;
 use crate::tui::runtime::drafts::DraftFile;
 use crate::tui::runtime::linear::{self, LinearWorkplace};
 use crate::tui::runtime::recorder::Recording;
@@ -82,6 +83,7 @@ async fn run_once(options: Options) -> Result<Ended> {
     // What is written wrong is told first: it can be mended anywhere.
     let (looks, theming) = themes::chosen(&options.settings, &words)?;
     let views = options.settings.config.as_ref().map(|config| ViewsFile::at(&config.value));
+    let documents = Some(DocumentFolder::of_user(&options.settings.data.value));
     let start = start(&options, theming, views.as_ref(), &words)?;
     let model = start.model(Arc::clone(&words)).map_err(|error| UsageError(error.explain(&words)))?;
     // Nobody writes at a wall.
@@ -115,7 +117,7 @@ async fn run_once(options: Options) -> Result<Ended> {
     let clipboard = Clipboard::of(term.as_deref());
     let tasks = tokio::runtime::Handle::current();
     let run = std::panic::AssertUnwindSafe(|| match plain {
-        true => in_lines(LinearWorkplace { model, drafts, views, connect }, &tasks),
+        true => in_lines(LinearWorkplace { model, drafts, views, documents, connect }, &tasks),
         false => {
             let areas = Areas::default();
             let workplace = Workplace {
@@ -124,6 +126,7 @@ async fn run_once(options: Options) -> Result<Ended> {
                 keep_theme,
                 drafts,
                 views,
+                documents,
                 voice,
                 clipboard,
                 recording,

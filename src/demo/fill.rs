@@ -5,7 +5,9 @@ use chrono::TimeDelta;
 
 use super::plan::{self, Act, LENGTH, Moment, Numbered};
 use super::shift::{Shift, ShiftError, Told, phone};
-use crate::api::resource::{CallCommand, NewCall, NewTicket, TicketCommand};
+use crate::api::resource::{
+    CallCommand, NewCall, NewPlant, NewSite, NewTechnician, NewTicket, TicketCommand,
+};
 use crate::client::{Client, ClientError, Contracts, new_key};
 use crate::domain::action::{Action, Deed, Verb};
 use crate::domain::channel::Channel;
@@ -51,7 +53,7 @@ pub async fn fill(client: &Client, clock: &Clock, seed: u64) -> Result<Technicia
     let contract = contracts.current().ok_or(DemoError::NoContract)?;
     let shift = Shift::of(contract)?;
     clock.set(end - LENGTH);
-    let numbered = directory(client, &shift).await?;
+    let numbered = directory(client, &shift, end).await?;
     let moments = plan::moments(&shift, &numbered, seed)?;
     let stories = Vec::new();
     let mut player = Player { client, shift: &shift, numbered: &numbered, end, stories };
@@ -65,20 +67,37 @@ pub async fn fill(client: &Client, clock: &Clock, seed: u64) -> Result<Technicia
     technician.ok_or_else(|| ShiftError::NoTechnician(shift.in_the_field.clone()).into())
 }
 
-async fn directory(client: &Client, shift: &Shift) -> Result<Numbered> {
+async fn directory(client: &Client, shift: &Shift, end: Timestamp) -> Result<Numbered> {
     let mut numbered = Numbered::default();
     for site in &shift.sites {
-        numbered.sites.push(SiteId(client.new_site(site, &new_key()).await?.id));
+        let parent = site.parent.and_then(|place| at(&numbered.sites, place.0));
+        let site = NewSite { parent, ..site.clone() };
+        numbered.sites.push(SiteId(client.new_site(&site, &new_key()).await?.id));
     }
-    for requester in shift.requesters(&numbered.sites) {
+    for plant in &shift.plants {
+        let site = at(&numbered.sites, plant.site.0).unwrap_or(plant.site);
+        client.new_plant(&NewPlant { site, ..plant.clone() }, &new_key()).await?;
+    }
+    let calling = numbered.sites.get(..shift.calling()).unwrap_or_default().to_vec();
+    for requester in shift.requesters(&calling) {
         let id = client.new_requester(&requester, &new_key()).await?.id;
         numbered.requesters.push(RequesterId(id));
     }
     for technician in &shift.technicians {
-        let id = client.new_technician(technician, &new_key()).await?.id;
+        let team = technician.team.and_then(|place| at(&numbered.technicians, place.0));
+        let technician = NewTechnician { team, ..technician.clone() };
+        let id = client.new_technician(&technician, &new_key()).await?.id;
         numbered.technicians.push(TechnicianId(id));
     }
+    for duty in shift.nights(end, &numbered.technicians) {
+        client.new_duty(&duty, &new_key()).await?;
+    }
     Ok(numbered)
+}
+
+/// What the server numbered of a place in the file, which counts from 1.
+fn at<T: Copy>(numbered: &[T], place: u64) -> Option<T> {
+    numbered.get(usize::try_from(place).ok()?.checked_sub(1)?).copied()
 }
 
 /// What a story has come to.
@@ -183,7 +202,7 @@ impl Player<'_> {
         let known = self.story(story);
         let at = known.caller.unwrap_or(story);
         // Whoever is not in the directory calls from the first site.
-        let turn = if known.caller.is_some() { (at + 1) % self.numbered.sites.len().max(1) } else { 0 };
+        let turn = if known.caller.is_some() { (at + 1) % self.shift.calling().max(1) } else { 0 };
         let places = self.shift.sites.get(turn).map(|site| site.places.as_slice()).unwrap_or_default();
         let place = places.get(story % places.len().max(1)).cloned().unwrap_or_default();
         let texts =
@@ -196,6 +215,7 @@ impl Player<'_> {
             answers: Vec::new(),
             service: Some(told.service.clone()),
             site: self.numbered.sites.get(turn).copied(),
+            plant: None,
             requester: known.caller.and_then(|at| self.numbered.requesters.get(at).copied()),
             order: None,
             follows: None,

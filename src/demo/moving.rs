@@ -142,9 +142,9 @@ fn next_move(state: State) -> Option<Deed> {
         State::Assigned => Verb::TakeCharge,
         State::InCharge => Verb::StartInspection,
         State::Inspecting => {
-            let level = "BRE".parse().ok()?;
+            let (level, covered) = ("BRE".parse().ok(), Some(true));
             let (planned_start, estimated_end) = (None, None);
-            return Some(Deed::RecordInspection { level, covered: true, planned_start, estimated_end });
+            return Some(Deed::RecordInspection { level, covered, planned_start, estimated_end });
         }
         State::Scheduled => Verb::StartWork,
         State::Working => Verb::Complete,

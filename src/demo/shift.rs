@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use crate::api::resource::{NewRequester, NewSite, NewTechnician};
+use crate::api::resource::{NewDuty, NewPlant, NewRequester, NewSite, NewTechnician};
 use crate::domain::action::{Deed, Verb};
 use crate::domain::channel::Channel;
 use crate::domain::code::{Code, TechnicianId};
@@ -13,6 +14,7 @@ use crate::domain::contract::{CallEffect, CallType, Contract};
 use crate::domain::decision::Decision;
 use crate::domain::quote::{QuoteLine, Unit};
 use crate::domain::text::Texts;
+use crate::domain::time::{self, Timestamp};
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
@@ -23,11 +25,23 @@ pub struct Shift {
     pub technicians: Vec<NewTechnician>,
     /// Whose interventions are in every state: the demonstration of the field is theirs.
     pub in_the_field: String,
+    /// Their sites are places in the file, as is what a site is a part of and the team of a technician.
+    #[serde(default)]
+    pub plants: Vec<NewPlant>,
+    #[serde(default)]
+    pub roster: Vec<Nights>,
     /// The words of an action, by its code.
     pub texts: BTreeMap<String, Texts>,
     pub tickets: Vec<Told>,
     /// How many calls of each ending made no ticket.
     pub asides: BTreeMap<String, u64>,
+}
+
+/// Somebody who is on call at night, as a place among the technicians.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nights {
+    pub technician: usize,
 }
 
 /// Requesters by number.
@@ -109,6 +123,28 @@ impl Shift {
         self
     }
 
+    /// How many sites calls come from: the first ones, that are no part of another.
+    pub fn calling(&self) -> usize {
+        self.sites.iter().take_while(|site| site.parent.is_none()).count()
+    }
+
+    /// The turns of on-call duty of the nights around an instant (UTC), outside presence hours.
+    pub fn nights(&self, around: Timestamp, technicians: &[TechnicianId]) -> Vec<NewDuty> {
+        const NIGHTS: [i64; 3] = [-1, 0, 1];
+        let today = time::local(around, time::ZONE).date_naive();
+        let evening = |day: NaiveDate, hour| {
+            time::from_local(day.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?), time::ZONE).ok()
+        };
+        let turn = |(place, night): (usize, i64)| {
+            let technician = *technicians.get(place.checked_sub(1)?)?;
+            let day = today.checked_add_signed(TimeDelta::days(night))?;
+            let (from, to) = (evening(day, 19)?, evening(day.succ_opt()?, 8)?);
+            Some(NewDuty { technician, from, to, services: Vec::new() })
+        };
+        let places = self.roster.iter().map(|nights| nights.technician);
+        places.flat_map(|place| NIGHTS.map(|night| (place, night))).filter_map(turn).collect()
+    }
+
     /// The requesters, at the sites in turn. `sites`: their ids, in the order of the file.
     pub fn requesters(&self, sites: &[crate::domain::code::SiteId]) -> Vec<NewRequester> {
         let Requesters { name, count, positions } = &self.requesters;
@@ -171,15 +207,19 @@ impl Shift {
                 let technician = *technicians.get(at).ok_or_else(wrong)?;
                 Deed::Dispatch { technician, on_call: false }
             }
-            Verb::TellStaff => Deed::TellStaff { channel: Channel::Phone },
+            Verb::TellStaff => {
+                Deed::TellStaff { channel: Channel::Phone, technician: None, outcome: None }
+            }
             Verb::Communicate => {
-                Deed::Communicate { channel: Channel::Phone, planned_start: None, planned_end: None }
+                let (channel, plan) = (Channel::Phone, Vec::new());
+                Deed::Communicate { channel, planned_start: None, planned_end: None, plan }
             }
             Verb::RecordInspection => {
-                let level = words.next().and_then(|code| code.parse().ok()).ok_or_else(wrong)?;
+                let level: Code = words.next().and_then(|code| code.parse().ok()).ok_or_else(wrong)?;
+                let level = Some(level);
                 let covered = match words.next() {
-                    Some("covered") => true,
-                    Some("not-covered") => false,
+                    Some("covered") => Some(true),
+                    Some("not-covered") => Some(false),
                     _ => return Err(wrong()),
                 };
                 Deed::RecordInspection { level, covered, planned_start: None, estimated_end: None }
@@ -263,6 +303,7 @@ mod tests {
     fn every_name_and_number_is_plainly_invented() {
         let shift = Shift::shipped().unwrap();
         assert!(shift.sites.iter().all(|site| site.name.contains("Prova")));
+        assert!(shift.plants.iter().all(|plant| plant.name.ends_with("di prova")));
         assert!(
             shift.technicians.iter().all(|t| t.name.contains("Prova") && t.phone.starts_with("0000"))
         );

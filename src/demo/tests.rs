@@ -159,3 +159,28 @@ async fn some_sixty_calls_have_come_in() {
     assert!(calls.iter().all(|found| end - found.call.called_at <= TimeDelta::hours(4)));
     running.shutdown().await;
 }
+
+#[tokio::test]
+async fn there_is_a_tree_with_plants_a_floor_with_its_own_services_and_a_roster() {
+    use crate::domain::{roster, site_tree};
+    // At night, after midnight too.
+    for end in ["2026-11-23T21:30:00Z", "2026-11-24T02:30:00Z"] {
+        let end: Timestamp = end.parse().unwrap();
+        let (_folder, _store, running, client) = filled(end).await;
+        let directory = client.directory().await.unwrap();
+        let deepest = directory.sites.last().unwrap().id;
+        let path = site_tree::path(&directory.sites, deepest);
+        assert_eq!(path, ["Ospedale Prova Nord", "Padiglione Prova B", "2° piano Prova"]);
+        assert_eq!(site_tree::plants_at(&directory.sites, &directory.plants, deepest).len(), 3);
+        let contracts = Contracts::read(&client.contracts().await.unwrap());
+        let because = |service: &str| {
+            let service = service.parse().unwrap();
+            site_tree::unserved(contracts.current().unwrap(), &directory.sites, Some(deepest), &service)
+        };
+        assert_eq!(because("ASC"), Some(site_tree::Unserved::NotActivated));
+        assert_eq!(because("ELE"), None);
+        let on_call = roster::on_call(&directory.roster, end, None);
+        assert_eq!(on_call, [TechnicianId(6), TechnicianId(7)], "at {end}");
+        running.shutdown().await;
+    }
+}

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::call_out::Response;
 use super::channel::Channel;
 use super::code::{Code, RequesterId, SiteId, TechnicianId};
+use super::communication::Phase;
 use super::decision::Decision;
 use super::order::WorkOrder;
 use super::quote::QuoteLine;
@@ -44,11 +46,12 @@ pub enum Verb {
     Authorise,
     CheckStep,
     Escalate,
+    Supplement,
 }
 
 impl Verb {
     /// The six choices of S4.6 first, then the moves between them.
-    pub const ALL: [Verb; 28] = [
+    pub const ALL: [Verb; 29] = [
         Verb::Reject,
         Verb::Dispatch,
         Verb::AskParts,
@@ -77,6 +80,7 @@ impl Verb {
         Verb::Authorise,
         Verb::CheckStep,
         Verb::Escalate,
+        Verb::Supplement,
     ];
 
     /// The six choices in which every report ends (S4.6): always shown, with the reason when they do
@@ -120,6 +124,7 @@ impl Verb {
             Verb::Authorise => "authorise",
             Verb::CheckStep => "check-step",
             Verb::Escalate => "escalate",
+            Verb::Supplement => "supplement",
         }
     }
 
@@ -168,22 +173,32 @@ pub enum Deed {
     },
     /// Texts: reason.
     SuspendForQuote,
-    /// Texts: message.
+    /// Texts: message; phases, a name for each of the plan.
     Communicate {
         channel: Channel,
         #[serde(default, deserialize_with = "outside::instant_or_none")]
         planned_start: Option<Timestamp>,
         #[serde(default, deserialize_with = "outside::instant_or_none")]
         planned_end: Option<Timestamp>,
+        /// Not written where there is none, so that a repetition of a request made before there was such a field
+        /// is still known as one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        plan: Vec<Phase>,
     },
     /// The closing form (S4.12): texts as the contract requires.
     Close {
         #[serde(default)]
         hours: Option<Decimal>,
     },
-    /// Texts: person, when it is not the one assigned.
+    /// One attempt to reach the staff (S4.8). Texts: person, for somebody who is in no directory.
     TellStaff {
         channel: Channel,
+        /// Whom; absent, and no person named: the one assigned.
+        #[serde(default)]
+        technician: Option<TechnicianId>,
+        /// Absent: somebody was told.
+        #[serde(default)]
+        outcome: Option<Response>,
     },
     /// Once: whoever is in charge stays so until another is sent.
     TakeCharge {
@@ -193,9 +208,13 @@ pub enum Deed {
         technician: Option<TechnicianId>,
     },
     StartInspection,
+    /// The first one says level and coverage; a later one only what has changed. Texts: note, where there is
+    /// something else to say.
     RecordInspection {
-        level: Code,
-        covered: bool,
+        #[serde(default)]
+        level: Option<Code>,
+        #[serde(default)]
+        covered: Option<bool>,
         #[serde(default, deserialize_with = "outside::instant_or_none")]
         planned_start: Option<Timestamp>,
         #[serde(default, deserialize_with = "outside::instant_or_none")]
@@ -245,6 +264,8 @@ pub enum Deed {
     Authorise,
     /// Texts: note.
     Note,
+    /// Adds to the report of a closed ticket, and cites the calls that came since (S2.6). Texts: note.
+    Supplement,
     Adopt {
         call_type: Code,
         priority: Code,
@@ -322,6 +343,7 @@ impl Deed {
             Deed::Correct { .. } => Verb::Correct,
             Deed::Authorise => Verb::Authorise,
             Deed::Note => Verb::Note,
+            Deed::Supplement => Verb::Supplement,
             Deed::Adopt { .. } => Verb::Adopt,
             Deed::CheckStep { .. } => Verb::CheckStep,
             Deed::Escalate => Verb::Escalate,

@@ -26,7 +26,7 @@ pub enum Orphan {
     TicketWithoutCall { ticket: TicketNumber },
     /// It cites a call whose outcome says otherwise.
     CallElsewhere { ticket: TicketNumber, call: CallNumber },
-    /// A call of a closed ticket that its work report does not cite (S2.6).
+    /// A call of a closed ticket that neither its work report cites nor a supplement to it (S2.6).
     CallNotReported { ticket: TicketNumber, call: CallNumber },
     /// A work report that cites no call (S2.6).
     ReportWithoutCall { ticket: TicketNumber },
@@ -112,14 +112,13 @@ impl Comparison {
         if ticket.calls.is_empty() {
             orphans.push(Orphan::TicketWithoutCall { ticket: number });
         }
-        let Some(report) = ticket.report.as_ref().filter(|_| ticket.state == State::Closed) else {
+        let Some(report) = ticket.reports.last().filter(|_| ticket.state == State::Closed) else {
             return;
         };
-        if report.calls.is_empty() {
+        if report.cited().next().is_none() {
             orphans.push(Orphan::ReportWithoutCall { ticket: number });
         }
-        let unreported = ticket.calls.iter().filter(|call| !report.calls.contains(call));
-        orphans.extend(unreported.map(|call| Orphan::CallNotReported { ticket: number, call: *call }));
+        orphans.extend(ticket.unreported().map(|call| Orphan::CallNotReported { ticket: number, call }));
     }
 
     /// Everything that has no counterpart, by kind and number.

@@ -92,6 +92,10 @@ progressive! {
     SiteId,
     /// A person or team who does the work.
     TechnicianId,
+    /// An installation that stands at a site.
+    PlantId,
+    /// A turn of on-call duty.
+    DutyId,
 }
 
 /// A person as the log knows them: an identity without a name.

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use super::code::{Code, TicketNumber};
+use super::code::{Code, PlantId, TicketNumber};
 use super::ticket::Ticket;
 use super::time::Timestamp;
 
@@ -11,6 +11,8 @@ use super::time::Timestamp;
 #[derive(Clone, Debug, Default)]
 pub struct Entry<'a> {
     pub service: Option<&'a Code>,
+    /// The installation; where none is named, the service stands for it.
+    pub plant: Option<PlantId>,
     pub call_type: Option<&'a Code>,
     /// A risk question was answered with yes.
     pub at_risk: bool,
@@ -26,7 +28,7 @@ pub struct Similar {
 }
 
 /// The ticket most like the entry among those open at its place: within the contract's hours, the same
-/// service before others, the latest first.
+/// plant or service before others, the latest first.
 pub fn similar<'t>(
     entry: &Entry<'_>,
     at_place: impl Iterator<Item = &'t Ticket>,
@@ -39,10 +41,12 @@ pub fn similar<'t>(
             && !ticket.session
             && ticket.called_at.is_some_and(|at| now - at <= within)
     };
-    let same_service =
-        |ticket: &Ticket| entry.service.is_some() && ticket.service.as_ref() == entry.service;
-    let found = at_place.filter(recent).max_by_key(|ticket| (same_service(ticket), ticket.number))?;
+    let same_plant = |ticket: &Ticket| match (entry.plant, ticket.plant) {
+        (Some(this), Some(that)) => this == that,
+        _ => entry.service.is_some() && ticket.service.as_ref() == entry.service,
+    };
+    let found = at_place.filter(recent).max_by_key(|ticket| (same_plant(ticket), ticket.number))?;
     let same_type = entry.call_type.is_some() && found.call_type.as_ref() == entry.call_type;
-    let preselect_reminder = same_service(found) && same_type && !entry.at_risk;
+    let preselect_reminder = same_plant(found) && same_type && !entry.at_risk;
     Some(Similar { number: found.number, preselect_reminder })
 }

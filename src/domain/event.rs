@@ -9,9 +9,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::call_out::Response;
 use super::channel::Channel;
 use super::checklist::Laid;
-use super::code::{ActorId, CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::code::{ActorId, CallNumber, Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::communication::Phase;
 use super::contract::{Percent, Target};
 use super::decision::Decision;
 use super::holidays::Patron;
@@ -19,6 +21,7 @@ use super::milestone::Milestone;
 use super::order::WorkOrder;
 use super::quote::QuoteLine;
 use super::role::Role;
+use super::site_tree::Unserved;
 use super::text::Seals;
 use super::time::{Timestamp, outside};
 use super::work_report::WorkReport;
@@ -236,9 +239,17 @@ pub enum TicketEvent {
     /// The intervention staff is activated (S4.8). An implied one names nobody.
     #[serde(rename = "ticket.dispatched")]
     Dispatched { technician: Option<TechnicianId>, on_call: bool },
-    /// The staff was told; who exactly is sealed with the event.
+    /// An attempt to tell the staff (S4.8); the name of somebody who is in no directory is sealed with the event.
     #[serde(rename = "ticket.staff-told")]
-    StaffTold { channel: Channel },
+    StaffTold {
+        channel: Channel,
+        /// Whom. Unwritten in entries older than the field.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        technician: Option<TechnicianId>,
+        /// What came of it. Unwritten where somebody was told, as in entries older than the field.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<Response>,
+    },
     #[serde(rename = "ticket.charge-taken")]
     ChargeTaken {
         /// Who answers for it. Unwritten where nobody is known by number, as in entries older than the field: it
@@ -289,7 +300,7 @@ pub enum TicketEvent {
     QuoteDeclined(Decision),
     #[serde(rename = "ticket.order-recorded")]
     OrderRecorded(WorkOrder),
-    /// Timings and phases told to the client (S4.10).
+    /// Timings and phases told to the client (S4.10); the names of the phases are sealed with the event.
     #[serde(rename = "ticket.communicated")]
     Communicated {
         channel: Channel,
@@ -297,6 +308,9 @@ pub enum TicketEvent {
         planned_start: Option<Timestamp>,
         #[serde(default, deserialize_with = "outside::instant_or_none")]
         planned_end: Option<Timestamp>,
+        /// Unwritten where there is none, as in entries older than the field.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        plan: Vec<Phase>,
     },
     #[serde(rename = "ticket.completed")]
     Completed {
@@ -325,6 +339,9 @@ pub enum TicketEvent {
         /// That of the corrected site, where the site is: absent then, it has none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         patron: Option<Patron>,
+        /// As of a registration, where site or service are corrected: absent then, nothing hinders it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proposes_rejection: Option<Unserved>,
     },
     #[serde(rename = "ticket.noted")]
     Noted,
@@ -350,6 +367,14 @@ pub enum TicketEvent {
         count: u32,
         /// Who was told.
         tell: Role,
+    },
+    /// Something is added to the work report of a closed ticket (S2.6); its words are sealed with the event.
+    #[serde(rename = "ticket.report-supplemented")]
+    ReportSupplemented {
+        /// The entry of the log that filed the report.
+        report: u64,
+        /// The calls that are cited from here on.
+        calls: Vec<CallNumber>,
     },
     /// What one command did is taken back: from here on the ticket is as if it had not been done.
     #[serde(rename = "ticket.undone")]
@@ -463,6 +488,13 @@ pub struct Registration {
     /// The ticket of whose failed step this one came.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub escalates: Option<TicketNumber>,
+    /// The installation that it is about. Unwritten where none is named, as in entries older than the field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plant: Option<PlantId>,
+    /// The service was not to be done there when it was registered, so that rejection is proposed (S4.7): a
+    /// directory that is corrected later moves nothing. Unwritten where nothing hinders it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposes_rejection: Option<Unserved>,
 }
 
 impl TicketEvent {
@@ -540,6 +572,7 @@ impl TicketEvent {
             | TicketEvent::ContractApplied { .. }
             | TicketEvent::Warned(_)
             | TicketEvent::Insisted { .. }
+            | TicketEvent::ReportSupplemented { .. }
             | TicketEvent::Undone { .. }
             | TicketEvent::EntryCorrected { .. } => false,
         }
@@ -632,6 +665,7 @@ mod tests {
             r#"{"kind":"ticket.quote-declined"}"#,
             r#"{"kind":"ticket.quote-sent","amount":"480.00"}"#,
             r#"{"kind":"ticket.completed","by":"third-party"}"#,
+            r#"{"kind":"ticket.staff-told","channel":"phone"}"#,
             r#"{"kind":"ticket.charge-taken"}"#,
         ] {
             let event: Event = serde_json::from_str(text).unwrap();

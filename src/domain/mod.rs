@@ -19,10 +19,18 @@
 //! | [`WorkReport`](work_report::WorkReport) | rapporto di lavoro | what was done; cites its calls (S2.6) |
 //! | [`Progress`](checklist::Progress) | lista di controllo | what must be true before the work begins, step by step (S7) |
 //! | escalation | escalation | a failed step of a checklist passed on as a ticket of its own (S7.6) |
+//! | [`Supplement`](work_report::Supplement) | integrazione del rapporto | cites calls that came after it was filed |
+//! | [`Communication`](communication::Communication) | comunicazione | timings and phases told to the client (S4.10) |
+//! | [`Finding`](finding::Finding) | esito del sopralluogo | what was found, at the inspection or after it (S3.10) |
+//! | [`Tracking`](tracking::Tracking) | tracking, avanzamento | the stages of a request, reached or not (S10) |
 //! | reminder | sollecito | a counted call that asks again (SO) |
 //! | complaint | reclamo | a counted call that complains (RE) |
 //! | presence | presidio | the hours in which operators sit here, 08–19 every day (S4.13) |
 //! | on call | reperibilità | who comes outside presence (S4.15) |
+//! | [`Duty`](directory::Duty) | turno di reperibilità | from when until when somebody is on call |
+//! | [`CallOut`](call_out::CallOut) | chiamata del personale | one attempt to reach the staff, and what came of it (S4.8) |
+//! | [`Site`](directory::Site) | sede | where work is done; may be a part of another: ospedale › padiglione › piano |
+//! | [`Plant`](directory::Plant) | impianto | an installation at a site, of one service |
 //! | [`Clock`](clock::Clock) | scadenza | a deadline of one ticket: from when, until when, what did not count |
 //! | [`Measure`](clock::Measure) | | how a target counts: minutes, working hours, working days, days |
 //! | [`Stop`](clock::Stop) | sospensione | a stretch in which the execution clocks stand still (S4.9, S4.11) |
@@ -42,16 +50,19 @@ pub mod action;
 pub mod alignment;
 pub mod calendar;
 pub mod call;
+pub mod call_out;
 pub mod chain;
 pub mod channel;
 pub mod checklist;
 pub mod clock;
 pub mod code;
+pub mod communication;
 pub mod contract;
 pub mod decision;
 pub mod directory;
 pub mod duplicate;
 pub mod event;
+pub mod finding;
 pub mod holidays;
 pub mod lifecycle;
 pub mod milestone;
@@ -62,10 +73,14 @@ pub mod phone;
 pub mod quote;
 pub mod refusal;
 pub mod role;
+pub mod roster;
+pub mod search;
 pub mod sight;
+pub mod site_tree;
 pub mod text;
 pub mod ticket;
 pub mod time;
 pub mod touches;
+pub mod tracking;
 pub mod work_report;
 mod years;

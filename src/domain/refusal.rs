@@ -38,6 +38,8 @@ pub enum Awaited {
     Authorisation,
     /// A step of the checklist must have failed.
     FailedStep,
+    /// The ticket must be closed.
+    Closing,
 }
 
 impl Awaited {
@@ -56,10 +58,11 @@ impl Awaited {
             Awaited::Adoption => &[Verb::Adopt],
             Awaited::Authorisation => &[Verb::Authorise],
             Awaited::FailedStep => &[Verb::CheckStep],
+            Awaited::Closing => &[Verb::Close],
         }
     }
 
-    pub const ALL: [Awaited; 12] = [
+    pub const ALL: [Awaited; 13] = [
         Awaited::Dispatch,
         Awaited::Inspection,
         Awaited::PartsRequest,
@@ -72,6 +75,7 @@ impl Awaited {
         Awaited::Adoption,
         Awaited::Authorisation,
         Awaited::FailedStep,
+        Awaited::Closing,
     ];
 
     pub fn code(self) -> &'static str {
@@ -88,6 +92,7 @@ impl Awaited {
             Awaited::Adoption => "adoption",
             Awaited::Authorisation => "authorisation",
             Awaited::FailedStep => "failed-step",
+            Awaited::Closing => "closing",
         }
     }
 }
@@ -134,10 +139,24 @@ pub enum Need {
     HistoryEntry,
     /// Nothing: the field belongs to other requests.
     Nothing,
+    /// Another site, of which it is no part already, and not too many one in the other.
+    SiteAbove,
+    /// A team that is itself in no team.
+    Team,
+    /// An instant after the one that it begins at.
+    LaterInstant,
+    /// A plant of the site or of what it is a part of, and of the service.
+    PlantThere,
+    /// A day that is not before the one on which it begins.
+    NotBeforeStart,
+    /// The phases of a communication.
+    Phases,
+    /// One name for each phase.
+    NamePerPhase,
 }
 
 impl Need {
-    pub const ALL: [Need; 20] = [
+    pub const ALL: [Need; 27] = [
         Need::Text,
         Need::Code,
         Need::Date,
@@ -158,6 +177,13 @@ impl Need {
         Need::SumOfLines,
         Need::HistoryEntry,
         Need::Nothing,
+        Need::SiteAbove,
+        Need::Team,
+        Need::LaterInstant,
+        Need::PlantThere,
+        Need::NotBeforeStart,
+        Need::Phases,
+        Need::NamePerPhase,
     ];
 
     pub fn code(self) -> &'static str {
@@ -182,6 +208,13 @@ impl Need {
             Need::SumOfLines => "sum-of-lines",
             Need::HistoryEntry => "history-entry",
             Need::Nothing => "nothing",
+            Need::SiteAbove => "site-above",
+            Need::Team => "team",
+            Need::LaterInstant => "later-instant",
+            Need::PlantThere => "plant-there",
+            Need::NotBeforeStart => "not-before-start",
+            Need::Phases => "phases",
+            Need::NamePerPhase => "name-per-phase",
         }
     }
 }

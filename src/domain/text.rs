@@ -34,14 +34,18 @@ pub enum TextField {
     Materials,
     /// What a quote is made of: a name for each of its lines, with semicolons between them (S9.4).
     Resources,
-    /// Who signed the work report (S2.6).
+    /// The technician who signed the work report (S2.6).
     SignedBy,
+    /// Who signed it for the client.
+    CountersignedBy,
+    /// The phases of a communication: a name for each, with semicolons between them (S4.10).
+    Phases,
     /// Why an entry of the history is corrected, whatever words it has itself.
     Grounds,
 }
 
 impl TextField {
-    pub const ALL: [TextField; 18] = [
+    pub const ALL: [TextField; 20] = [
         TextField::CallerNumber,
         TextField::CallerName,
         TextField::CallbackNumber,
@@ -59,6 +63,8 @@ impl TextField {
         TextField::Materials,
         TextField::Resources,
         TextField::SignedBy,
+        TextField::CountersignedBy,
+        TextField::Phases,
         TextField::Grounds,
     ];
 
@@ -81,6 +87,8 @@ impl TextField {
             TextField::Materials => "materials",
             TextField::Resources => "resources",
             TextField::SignedBy => "signed_by",
+            TextField::CountersignedBy => "countersigned_by",
+            TextField::Phases => "phases",
             TextField::Grounds => "grounds",
         }
     }

@@ -3,7 +3,10 @@
 //! It must never read the machine's clock: the present is a value passed in. It must never guess between the two
 //! instants of an autumn hour: it names both and the caller asks.
 
+mod day;
 pub mod outside;
+
+pub use day::read_day;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::{GapInfo, Tz};

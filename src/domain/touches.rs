@@ -146,6 +146,8 @@ pub fn differing(seen: &Ticket, now: &Ticket) -> BTreeSet<Aspect> {
         complaints,
         answers,
         service,
+        plant,
+        proposes_rejection,
         site,
         patron,
         requester,
@@ -154,9 +156,11 @@ pub fn differing(seen: &Ticket, now: &Ticket) -> BTreeSet<Aspect> {
         in_charge,
         on_call,
         told,
+        call_outs,
         milestones,
         level,
         covered,
+        findings,
         planned_start,
         estimated_end,
         parts,
@@ -171,7 +175,11 @@ pub fn differing(seen: &Ticket, now: &Ticket) -> BTreeSet<Aspect> {
         quote,
         earlier_quotes,
         order,
+        orders,
         report,
+        reports,
+        // They append; what they agree on stands in the plan.
+        communications: _,
         completion,
         follows,
         imported,
@@ -192,14 +200,21 @@ pub fn differing(seen: &Ticket, now: &Ticket) -> BTreeSet<Aspect> {
                 || *reopenings != now.reopenings
                 || *completion != now.completion,
         ),
-        (Aspect::Ending, ending(seen) != ending(now) || *report != now.report),
+        (
+            Aspect::Ending,
+            ending(seen) != ending(now) || *report != now.report || *reports != now.reports,
+        ),
         (Aspect::Priority, *priority != now.priority),
-        (Aspect::Service, *service != now.service),
+        (
+            Aspect::Service,
+            *service != now.service
+                || (*plant, *proposes_rejection) != (now.plant, now.proposes_rejection),
+        ),
         (Aspect::Site, (*site, *patron) != (now.site, now.patron)),
         (Aspect::Technician, (*technician, *on_call) != (now.technician, now.on_call)),
-        (Aspect::Staff, *told != now.told),
+        (Aspect::Staff, *told != now.told || *call_outs != now.call_outs),
         (Aspect::Charge, *in_charge != now.in_charge),
-        (Aspect::Level, *level != now.level || *covered != now.covered),
+        (Aspect::Level, (level, *covered) != (&now.level, now.covered) || *findings != now.findings),
         (Aspect::Plan, (*planned_start, *estimated_end) != (now.planned_start, now.estimated_end)),
         (Aspect::Parts, *parts != now.parts),
         (
@@ -208,7 +223,7 @@ pub fn differing(seen: &Ticket, now: &Ticket) -> BTreeSet<Aspect> {
                 || *earlier_quotes != now.earlier_quotes
                 || quoting(milestones) != quoting(&now.milestones),
         ),
-        (Aspect::Order, *order != now.order),
+        (Aspect::Order, *order != now.order || *orders != now.orders),
         (
             Aspect::Calls,
             *calls != now.calls || (*reminders, *complaints) != (now.reminders, now.complaints),
@@ -318,6 +333,8 @@ impl Action {
             Deed::Escalate => further(&[State, Checklist, Service, Site, Words]),
             // The report cites the calls (S2.6).
             Deed::Close { .. } => further(&[State, Quote, Calls]),
+            // It cites the calls that came after the closing.
+            Deed::Supplement => only(&[Ending, Calls]),
             Deed::Reopen { .. } => further(&[State, Technician, Staff, Charge]),
         };
         // Whoever looks at where it stands sees whether it is over.

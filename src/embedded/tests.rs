@@ -62,13 +62,7 @@ async fn an_attached_desk_takes_over_with_the_same_log_and_data() {
     let first = desk(dir.path()).await;
     let mut second = desk(dir.path()).await;
     let log = log_of(&first).await;
-    let site = NewSite {
-        name: "Ospedale Prova".to_owned(),
-        address: String::new(),
-        places: Vec::new(),
-        services: Vec::new(),
-        patron: None,
-    };
+    let site = NewSite { name: "Ospedale Prova".to_owned(), ..NewSite::default() };
     second.client().unwrap().new_site(&site, &new_key()).await.unwrap();
     first.shutdown().await;
     let gone = second.client().unwrap().status().await.unwrap_err();
@@ -221,6 +215,7 @@ fn intake(call: CallNumber) -> Intake {
         answers: Vec::new(),
         service: None,
         site: None,
+        plant: None,
         requester: None,
         order: None,
         follows: None,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::records;
 use crate::api::resource::{Directory, FeedEvent};
-use crate::domain::code::Code;
+use crate::domain::code::{Code, TechnicianId};
 use crate::domain::event::{Event, Origin, Recorded, TicketEvent};
 use crate::domain::text::TextField;
 use crate::domain::ticket::Ticket;
@@ -72,6 +72,16 @@ impl Marks {
             });
         }
         told
+    }
+}
+
+/// What happened, by its kind. That somebody was told is said only where somebody was.
+pub fn kind(words: &Words, event: &Event) -> String {
+    match event {
+        Event::Ticket(TicketEvent::StaffTold { outcome: Some(_), .. }) => {
+            words.say("event-ticket-staff-called")
+        }
+        event => words.say(&format!("event-{}", event.kind().replace('.', "-"))),
     }
 }
 
@@ -199,14 +209,15 @@ impl Telling<'_> {
             }
             TicketEvent::CallAttached { call, call_type, .. } => format!("{call_type} C-{call}"),
             TicketEvent::Dispatched { technician, on_call } => {
-                let name = technician.and_then(|id| {
-                    let found = self.directory.technicians.iter().find(|found| found.id == id);
-                    found.map(|found| found.name.clone())
-                });
                 let on_call = if *on_call { words.say("technician-on-call") } else { String::new() };
-                joined(&[&name.unwrap_or_default(), &on_call])
+                joined(&[&self.sent(entry, *technician), &on_call])
             }
-            TicketEvent::StaffTold { channel } => words.say(&format!("channel-{}", channel.code())),
+            TicketEvent::StaffTold { channel, technician, outcome } => {
+                let channel = words.say(&format!("channel-{}", channel.code()));
+                let outcome = outcome.map(|it| words.say(&format!("response-{}", it.code())));
+                let told = [self.name(*technician), channel, outcome.unwrap_or_default()];
+                told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+            }
             TicketEvent::Inspected { level: Some(level), covered, planned_start, .. } => {
                 let covered = match covered {
                     Some(true) => words.say("covered"),
@@ -230,9 +241,9 @@ impl Telling<'_> {
                 records::decision(words, *decision, self.directory)
             }
             TicketEvent::OrderRecorded(order) => order.identification.clone(),
-            TicketEvent::Communicated { channel, planned_start, .. } => {
+            TicketEvent::Communicated { channel, planned_start, plan, .. } => {
                 let channel = words.say(&format!("channel-{}", channel.code()));
-                joined(&[&channel, &start(planned_start)])
+                joined(&[&channel, &start(planned_start), &records::days(plan)])
             }
             TicketEvent::Corrected { priority: Some(priority), .. } => self.corrected(entry, priority),
             TicketEvent::StepChecked { step, passed } => {
@@ -250,6 +261,33 @@ impl Telling<'_> {
                 joined(&[&self.undone(&[*corrects]), &at])
             }
             _ => String::new(),
+        }
+    }
+
+    /// Of nobody, and of somebody who is not in the directory at hand, nothing.
+    fn name(&self, technician: Option<TechnicianId>) -> String {
+        let mut technicians = self.directory.technicians.iter();
+        let found = technicians.find(|found| Some(found.id) == technician);
+        found.map(|found| found.name.clone()).unwrap_or_default()
+    }
+
+    /// `Squadra idraulici`, of work that goes on in other hands `da Squadra idraulici a Reperibile`
+    fn sent(&self, entry: &Recorded, to: Option<TechnicianId>) -> String {
+        let before = standing(self.timeline).take_while(|earlier| earlier.seq < entry.seq);
+        let sent = before.filter_map(|earlier| match &earlier.event {
+            Event::Ticket(
+                TicketEvent::Dispatched { technician, .. }
+                | TicketEvent::Reopened { technician: technician @ Some(_) },
+            ) => Some(*technician),
+            _ => None,
+        });
+        let from = sent.last().flatten().filter(|from| Some(*from) != to);
+        match (self.name(from), self.name(to)) {
+            (from, to) if from.is_empty() || to.is_empty() => to,
+            (from, to) => {
+                let values = [("from", from.into()), ("to", to.into())];
+                self.words.say_with("history-corrected", &values)
+            }
         }
     }
 

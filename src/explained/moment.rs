@@ -110,3 +110,15 @@ pub fn length(time: TimeDelta) -> String {
         _ => format!("{hours}h{minutes:02}m{rest:02}s"),
     }
 }
+
+/// A length of time as people say it: `12 min`, `3 h 05 min`, `2 g 4 h`.
+pub fn elapsed(words: &Words, seconds: i64) -> String {
+    let minutes = seconds.max(0) / 60;
+    let (key, first, second) = match minutes {
+        ..60 => ("elapsed-minutes", minutes, 0),
+        60..1440 => ("elapsed-hours", minutes / 60, minutes % 60),
+        _ => ("elapsed-days", minutes / 1440, minutes % 1440 / 60),
+    };
+    let second = if key == "elapsed-hours" { format!("{second:02}") } else { second.to_string() };
+    words.say_with(key, &[("first", first.into()), ("second", second.into())])
+}

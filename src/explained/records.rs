@@ -3,12 +3,15 @@
 
 use crate::api::resource::Directory;
 use crate::domain::alignment::Orphan;
+use crate::domain::communication::Phase;
 use crate::domain::decision::Decision;
+use crate::domain::directory::Requester;
 use crate::domain::event::AttachEffect;
 use crate::domain::parts::PartsRequest;
 use crate::domain::quote::{Quote, QuoteLine, Totals};
 use crate::domain::time::{self, Timestamp};
 use crate::words::{Value, Words};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::euro;
@@ -48,10 +51,28 @@ pub fn parts(words: &Words, request: &PartsRequest) -> String {
     }
 }
 
+/// A requester by name; of an erased one it is said that there was somebody.
+pub fn person(words: &Words, requester: &Requester) -> String {
+    match requester.erased {
+        true => words.say("person-erased"),
+        false => requester.name.clone(),
+    }
+}
+
+/// `30/11–02/12, 03/12`: the days of the phases of a communication, whose names are among its words.
+pub fn days(phases: &[Phase]) -> String {
+    let day = |day: NaiveDate| day.format("%d/%m").to_string();
+    let told = phases.iter().map(|phase| match phase.from == phase.to {
+        true => day(phase.from),
+        false => format!("{}–{}", day(phase.from), day(phase.to)),
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
 /// `Utente Prova 3, livello 2, PEC`; empty where the client's own people decided on line.
 pub fn decision(words: &Words, decision: Decision, directory: &Directory) -> String {
     let by = decision.by.and_then(|id| directory.requesters.iter().find(|found| found.id == id));
-    let name = by.map(|found| found.name.clone());
+    let name = by.map(|found| person(words, found));
     let how = decision.how.map(|how| words.say(&format!("channel-{}", how.code())));
     [name, how].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

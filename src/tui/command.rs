@@ -113,6 +113,8 @@ commands! {
     /// Give the terminal back to the shell for a while.
     Suspend = "suspend",
     Quit = "quit",
+    /// What is printed of the intervention.
+    Print = "print",
 }
 
 impl Command {

@@ -48,6 +48,27 @@ pub fn fit(text: &str, columns: usize) -> String {
     kept + ELLIPSIS
 }
 
+/// Between a place and what stands in it.
+pub const WITHIN: &str = " › ";
+
+/// A way to a place in at most `columns` columns: where there is no room for all of it, its end, which says most
+/// (`… › 2° › stanza 4`).
+#[must_use]
+pub fn fit_path(path: &str, columns: usize) -> String {
+    if width(path) <= columns {
+        return fit(path, columns);
+    }
+    let mut rest = path;
+    while let Some((_, within)) = rest.split_once(WITHIN) {
+        let shorter = format!("{ELLIPSIS}{WITHIN}{within}");
+        if width(&shorter) <= columns {
+            return fit(&shorter, columns);
+        }
+        rest = within;
+    }
+    fit(rest, columns)
+}
+
 /// `text` in exactly `columns` columns, filled with spaces after it.
 #[must_use]
 pub fn pad(text: &str, columns: usize) -> String {
@@ -96,7 +117,28 @@ mod tests {
         assert_eq!(pad("lungo", 3), "lu…");
     }
 
+    #[test]
+    fn of_a_way_the_end_is_kept() {
+        let path = "Osp. Civile › Pad. B › 2° › stanza 4";
+        for (columns, shown) in [
+            (36, path),
+            (35, "… › Pad. B › 2° › stanza 4"),
+            (25, "… › 2° › stanza 4"),
+            (12, "… › stanza 4"),
+            (11, "stanza 4"),
+            (5, "stan…"),
+        ] {
+            assert_eq!(fit_path(path, columns), shown, "{columns}");
+        }
+        assert_eq!(fit_path("Magazzino", 5), "Maga…");
+    }
+
     proptest! {
+        #[test]
+        fn a_way_never_passes_its_columns(path in "[a-z›° ]{0,40}", columns in 0_usize..30) {
+            prop_assert!(width(&fit_path(&path, columns)) <= columns);
+        }
+
         #[test]
         fn fitted_text_never_passes_its_columns(text in "\\PC{0,40}", columns in 0_usize..30) {
             prop_assert!(width(&fit(&text, columns)) <= columns);

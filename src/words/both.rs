@@ -17,6 +17,8 @@ const ALIKE: &[&str] = &[
     "channel-fax",
     "channel-sms",
     "done",
+    "elapsed-hours",
+    "elapsed-minutes",
     "event-contract-versions",
     "explained-nothing",
     "explained-title",
@@ -43,6 +45,9 @@ const ALIKE: &[&str] = &[
     "product-trial-short",
     "sla-applied-move",
     "standing-since",
+    "view-filter-all",
+    "view-filter-hour",
+    "view-filter-late",
 ];
 
 /// The sentences of a file by their keys, each as it is written there.
@@ -187,6 +192,8 @@ fn the_program_speaks_no_language_of_its_own_accord() {
     files.retain(|file| !file.starts_with(&own) && !file.ends_with("src/words.rs"));
     files.retain(|file| !file.components().any(|part| part.as_os_str() == "tests"));
     files.retain(|file| !file.ends_with("tests.rs"));
+    // A paper is in the language of the contract that it is of, whoever prints it.
+    files.retain(|file| !file.ends_with("src/printed/mod.rs"));
     let speaks = |file: &PathBuf| {
         let source = std::fs::read_to_string(file).unwrap();
         let program = source.split("#[cfg(test)]").next().unwrap();

@@ -11,7 +11,7 @@ use centralino::domain::event::{Event, Origin, TicketEvent, Warning};
 use centralino::domain::lifecycle::{self, Intake, Step};
 use centralino::domain::refusal::Refusal;
 use centralino::domain::role::Role;
-use centralino::domain::text::Texts;
+use centralino::domain::text::{TextField, Texts};
 use centralino::domain::ticket::State;
 use centralino::domain::time::{self, Timestamp};
 use chrono::{TimeDelta, Timelike};
@@ -132,8 +132,10 @@ fn an_agreed_appointment_is_not_moved_by_a_pause() {
         channel: centralino::domain::channel::Channel::Phone,
         planned_start: Some(agreed),
         planned_end: None,
+        plan: Vec::new(),
     };
-    desk.act(Role::Operator, &Action { deed: told, texts: crate::fixture::all_texts() }).unwrap();
+    let texts = crate::fixture::texts(&[(TextField::Message, "si inizia lunedì")]);
+    desk.act(Role::Operator, &Action { deed: told, texts }).unwrap();
     let deadline = start(&desk).due;
     pause(&mut desk, "2026-11-27T15:00:00Z", "2026-11-30T08:00:00Z");
     assert_eq!(desk.ticket.planned_start, Some(agreed), "the appointment is what was agreed");

@@ -121,7 +121,7 @@ fn no_way_through_the_states_breaks_a_clause() {
     assert_eq!(reached.len(), State::ALL.len(), "every state was reached");
     // Counted once by this walk: fewer means that it does not go everywhere any more.
     assert_eq!(walked.counted(), (1268, 78, 20_549));
-    assert_eq!(Verb::ALL.len(), 28, "a new verb is walked too, and the figures are counted anew");
+    assert_eq!(Verb::ALL.len(), 29, "a new verb is walked too, and the figures are counted anew");
 }
 
 /// A lesson, whose checklist the others have not: who is sent and what it costs was walked there.
@@ -130,7 +130,7 @@ fn no_way_through_a_lesson_breaks_a_clause() {
     let apart = |action: &Action| match &action.deed {
         Deed::Dispatch { .. } | Deed::SuspendForQuote => true,
         Deed::TakeCharge { technician } | Deed::Reopen { technician } => technician.is_some(),
-        Deed::RecordInspection { covered, .. } => !covered,
+        Deed::RecordInspection { covered, .. } => *covered != Some(true),
         _ => false,
     };
     let actions: Vec<Action> = actions().into_iter().filter(|action| !apart(action)).collect();

@@ -6,6 +6,7 @@ use centralino::domain::chain;
 use centralino::domain::channel::Channel;
 use centralino::domain::code::ActorId;
 use centralino::domain::code::{CallNumber, Code, TechnicianId, TicketNumber};
+use centralino::domain::communication::Phase;
 use centralino::domain::contract::{self, Contract};
 use centralino::domain::decision::Decision;
 use centralino::domain::event::{
@@ -62,6 +63,7 @@ pub fn order() -> WorkOrder {
     WorkOrder {
         identification: "ODI-PROVA-1".to_owned(),
         planned_start: NaiveDate::from_ymd_opt(2026, 11, 30).unwrap(),
+        planned_end: None,
         total: Some(Decimal::new(125_000, 2)),
         generated_by: "Segnalazione 1".to_owned(),
     }
@@ -77,6 +79,7 @@ pub fn intake() -> Intake {
         answers: Vec::new(),
         service: Some(code("IDR")),
         site: None,
+        plant: None,
         requester: None,
         order: None,
         follows: None,
@@ -111,10 +114,13 @@ pub fn deed(verb: Verb) -> Deed {
         Verb::AskParts => Deed::AskParts { expected_on: None },
         Verb::SuspendForQuote => Deed::SuspendForQuote,
         Verb::Communicate => {
-            Deed::Communicate { channel: Channel::Phone, planned_start: None, planned_end: None }
+            let day = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
+            let plan = vec![Phase { from: day, to: day }];
+            let (channel, planned_start, planned_end) = (Channel::Phone, None, None);
+            Deed::Communicate { channel, planned_start, planned_end, plan }
         }
         Verb::Close => Deed::Close { hours: None },
-        Verb::TellStaff => Deed::TellStaff { channel: Channel::Phone },
+        Verb::TellStaff => Deed::TellStaff { channel: Channel::Phone, technician: None, outcome: None },
         Verb::TakeCharge => Deed::TakeCharge { technician: None },
         Verb::StartInspection => Deed::StartInspection,
         Verb::RecordInspection => inspection("BRE", true),
@@ -143,6 +149,7 @@ pub fn deed(verb: Verb) -> Deed {
         Verb::Note => Deed::Note,
         Verb::CheckStep => check("CHIAMATA", false),
         Verb::Escalate => Deed::Escalate,
+        Verb::Supplement => Deed::Supplement,
         Verb::Adopt => Deed::Adopt { call_type: code("RI"), priority: code("NES") },
     }
 }
@@ -153,7 +160,7 @@ pub fn by_telephone() -> Decision {
 }
 
 pub fn inspection(level: &str, covered: bool) -> Deed {
-    let level = code(level);
+    let (level, covered) = (Some(code(level)), Some(covered));
     Deed::RecordInspection { level, covered, planned_start: None, estimated_end: None }
 }
 

@@ -32,6 +32,7 @@ fn somewhere_for(verb: Verb) -> State {
         Verb::Adopt => State::Imported,
         Verb::Authorise => State::Registered,
         Verb::CheckStep | Verb::Escalate => State::Scheduled,
+        Verb::Supplement => State::Closed,
     }
 }
 
@@ -52,7 +53,7 @@ fn ready_for(verb: Verb) -> Desk {
 /// What each verb asks for in words, from the desk; written out by hand from the requirements.
 fn wanted(verb: Verb) -> &'static [TextField] {
     use TextField::{
-        Cause, Message, Note, Part, Person, Reason, Reference, Resources, Supplier, WorkDone,
+        Cause, Message, Note, Part, Person, Phases, Reason, Reference, Resources, Supplier, WorkDone,
     };
     match verb {
         Verb::Reject | Verb::SuspendForQuote | Verb::Cancel | Verb::Reopen | Verb::Correct => &[Reason],
@@ -61,12 +62,12 @@ fn wanted(verb: Verb) -> &'static [TextField] {
         Verb::CheckStep => &[Cause],
         Verb::AskParts => &[Part],
         Verb::SendQuote => &[Resources],
-        Verb::Communicate => &[Message],
+        Verb::Communicate => &[Message, Phases],
         Verb::Close => &[Cause, WorkDone],
         Verb::ApproveParts | Verb::ApproveQuote => &[Person, Reference],
         Verb::RefuseParts | Verb::DeclineQuote => &[Reason, Person, Reference],
         Verb::CompleteByThirdParty => &[Supplier, Person, Reference],
-        Verb::Note => &[Note],
+        Verb::Note | Verb::Supplement => &[Note],
         _ => &[],
     }
 }

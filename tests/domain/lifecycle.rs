@@ -442,6 +442,7 @@ fn the_request_of_somebody_who_is_not_enabled_goes_no_further() {
         Verb::Note,
         Verb::Adopt,
         Verb::Authorise,
+        Verb::Supplement,
     ];
     for verb in Verb::ALL {
         let mut desk = Desk::unauthorised();

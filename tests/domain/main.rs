@@ -35,6 +35,8 @@ mod naive;
 #[cfg(test)]
 mod oracles;
 #[cfg(test)]
+mod papers;
+#[cfg(test)]
 mod penalties;
 #[cfg(test)]
 mod properties;

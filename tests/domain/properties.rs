@@ -158,7 +158,7 @@ proptest! {
         let repeatable = |verb: Verb| !matches!(
             verb,
             Verb::Note | Verb::Communicate | Verb::Correct | Verb::TellStaff | Verb::SendQuote
-                | Verb::RecordInspection | Verb::RecordOrder
+                | Verb::RecordInspection | Verb::RecordOrder | Verb::Supplement
         );
         run(&attempts, |desk, attempt, done| {
             if done.is_ok_and(|steps| steps > 0) && repeatable(attempt.action.deed.verb()) {

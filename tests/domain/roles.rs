@@ -40,6 +40,7 @@ adopt                    O . S . . .
 authorise                . . S . . .
 check-step               O T S . . .
 escalate                 O T S . . .
+supplement               O . S . . .
 ";
 
 fn mark(role: Role, verb: Verb) -> &'static str {

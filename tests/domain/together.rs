@@ -43,6 +43,7 @@ pub fn every_action() -> Vec<Action> {
             channel: Channel::Phone,
             planned_start: Some(monday()),
             planned_end: None,
+            plan: Vec::new(),
         }),
         correct(Some("EME"), None, None),
         correct(None, Some("ELE"), None),

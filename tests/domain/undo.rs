@@ -16,7 +16,7 @@ use centralino::domain::ticket::{State, Ticket};
 use chrono::TimeDelta;
 use proptest::prelude::*;
 
-use crate::fixture::{Desk, actor, at_the_desk, code, complete_action};
+use crate::fixture::{Desk, actor, at_the_desk, code, complete_action, deed};
 
 fn refused(why: NotUndone) -> Result<Step, Refusal> {
     Err(Refusal::NotUndone { why })
@@ -47,7 +47,7 @@ fn every_action_from_every_state_is_taken_back_or_says_why_not() {
             let (done, log) = (desk.ticket.clone(), desk.log.len());
             match desk.undo(at_the_desk(verb)) {
                 Ok(step) => {
-                    assert!(is_undoable(verb), "{place}: a key would not offer it");
+                    assert!(is_undoable(&deed(verb)), "{place}: a key would not offer it");
                     let taken: Vec<u64> = (before.log.len() as u64 + 1..=log as u64).collect();
                     assert_eq!(Event::Ticket(step.event).takes_back(), taken, "{place}");
                     assert_eq!(
@@ -65,7 +65,7 @@ fn every_action_from_every_state_is_taken_back_or_says_why_not() {
                     assert_eq!(desk.ticket.state, done.state, "{place}");
                 }
                 Err(refusal) => {
-                    assert!(!is_undoable(verb), "{place}: {refusal:?}");
+                    assert!(!is_undoable(&deed(verb)), "{place}: {refusal:?}");
                     assert_eq!(desk.ticket, done, "{place}");
                 }
             }
@@ -149,7 +149,7 @@ proptest! {
                 without.now = desk.now;
                 continue;
             }
-            if taken_back && is_undoable(verb) {
+            if taken_back && is_undoable(&action.deed) {
                 desk.undo(Role::Operator).unwrap();
                 without.now = desk.now;
             } else {

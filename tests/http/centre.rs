@@ -161,6 +161,17 @@ impl Person {
         Reply::of(self.request(Method::POST, path).header("idempotency-key", key).json(&body)).await
     }
 
+    /// A correction of a record of the directory against a version.
+    pub async fn patch(&self, path: &str, version: u64, key: &str, body: Value) -> Reply {
+        let request = self.request(Method::PATCH, path).header("if-match", format!("\"{version}\""));
+        Reply::of(request.header("idempotency-key", key).json(&body)).await
+    }
+
+    pub async fn delete(&self, path: &str, version: u64, key: &str) -> Reply {
+        let request = self.request(Method::DELETE, path).header("if-match", format!("\"{version}\""));
+        Reply::of(request.header("idempotency-key", key)).await
+    }
+
     /// An action against a version.
     pub async fn act(&self, path: &str, version: u64, key: &str, body: Value) -> Reply {
         let request = self.request(Method::POST, &format!("{path}/actions"));

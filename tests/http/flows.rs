@@ -116,15 +116,20 @@ async fn building_and_plant_from_the_first_call_to_the_closed_ticket() {
 
     centre.does(json!({"action": "start-work"})).await;
     centre.does(json!({"action": "complete"})).await;
-    let bare = json!({"action": "close", "hours": "16", "texts": {"cause": "usura"}});
-    centre.anna.do_now(TICKET, bare).await.problem(422, "refused").about("work_done");
-    let without_hours =
-        json!({"action": "close", "texts": {"cause": "usura", "work_done": "scambiatore sostituito"}});
-    centre.anna.do_now(TICKET, without_hours).await.problem(422, "refused").about("hours");
-    let form = json!({
-        "action": "close", "hours": "16.5",
-        "texts": {"cause": "usura", "work_done": "scambiatore sostituito", "materials": "due scambiatori", "signed_by": "Utente Prova 1"},
-    });
+    // S4.12: the closing form is asked for field by field, in its order.
+    let mut form = json!({"action": "close", "texts": {}});
+    for (field, words) in [
+        ("cause", "usura"),
+        ("work_done", "scambiatore sostituito"),
+        ("materials", "due scambiatori"),
+        ("signed_by", "Tecnico Prova 1"),
+        ("countersigned_by", "Utente Prova 1"),
+    ] {
+        centre.anna.do_now(TICKET, form.clone()).await.problem(422, "refused").about(field);
+        form["texts"][field] = json!(words);
+    }
+    centre.anna.do_now(TICKET, form.clone()).await.problem(422, "refused").about("hours");
+    form["hours"] = json!("16.5");
     centre.does(form).await;
     let ticket = centre.anna.get(TICKET).await.body;
     assert_eq!((&ticket["state"], &ticket["report"]["calls"]), (&json!("closed"), &json!([1])));
@@ -181,7 +186,8 @@ async fn covered_work_goes_to_the_supplier_after_the_inspection() {
     centre.does(json!({"action": "complete"})).await;
     let form = json!({
         "action": "close", "hours": "2",
-        "texts": {"cause": "guarnizione", "work_done": "sostituita", "materials": "una guarnizione"},
+        "texts": {"cause": "guarnizione", "work_done": "sostituita", "materials": "una guarnizione",
+            "signed_by": "Fornitore Prova", "countersigned_by": "Utente Prova 1"},
     });
     centre.does(form).await;
     assert_eq!(centre.state().await, "closed");

@@ -111,3 +111,48 @@ async fn people_of_version_4_can_be_linked_to_their_technician() {
     assert!(store.verify().await.unwrap().is_clean());
     store.close().await;
 }
+
+#[tokio::test]
+async fn records_of_version_6_have_versions_and_can_be_corrected() {
+    let centre = Centre::open().await;
+    centre.furnish().await;
+    let mut at_site = intake();
+    (at_site["site"], at_site["requester"]) = (json!(1), json!(1));
+    centre.anna.post("/v1/tickets", "t", at_site).await.is(201);
+    let told = json!({"action": "dispatch", "technician": 1});
+    centre.anna.do_now("/v1/tickets/1", told).await.is(200);
+    let Centre { folder, store, running, clock, anna, .. } = centre;
+    running.shutdown().await;
+    drop(store);
+    let path = database(&folder);
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "DROP TABLE plant; DROP TABLE duty; DROP TABLE directory_trail;
+         UPDATE site SET doc = json_remove(doc, '$.version');
+         UPDATE requester SET doc = json_remove(doc, '$.version');
+         UPDATE technician SET doc = json_remove(doc, '$.version');
+         UPDATE ticket SET doc = json_remove(doc, '$.plant', '$.call_outs', '$.proposes_rejection');",
+    )
+    .unwrap();
+    conn.pragma_update(None, "user_version", 6).unwrap();
+    drop(conn);
+
+    let store = Store::open(StoreOptions { clock: clock.clone(), ..StoreOptions::at(&path) }).unwrap();
+    assert_eq!(version(&path), centralino::server::store::SCHEMA_VERSION);
+    let report = store.verify().await.unwrap();
+    assert!(report.is_clean() && report.compared, "{report:?}");
+    let listen = "127.0.0.1:0".parse().unwrap();
+    let options = centralino::server::Options { listen, store: store.clone(), clock };
+    let running = centralino::server::start(options).await.unwrap();
+    let anna = crate::centre::Person { base: format!("http://{}", running.address), ..anna };
+    assert_eq!(anna.get("/v1/tickets/1").await.is(200).body["call_outs"], json!([]));
+    for path in ["/v1/sites/1", "/v1/requesters/1", "/v1/technicians/1"] {
+        assert_eq!(anna.get(path).await.is(200).body["version"], 1, "{path}");
+        anna.patch(path, 1, path, json!({"name": "Nome Demo"})).await.is(200);
+    }
+    let plant = json!({"name": "Centrale Demo", "site": 1, "service": "CLI"});
+    assert_eq!(anna.post("/v1/plants", "p", plant).await.is(201).body["id"], 1);
+    assert!(store.verify().await.unwrap().is_clean());
+    running.shutdown().await;
+    store.close().await;
+}

@@ -42,7 +42,9 @@ fn a_fault_from_the_ring_to_the_closing(desk: &mut Spoken, data: &Path) {
     desk.answers("Quando, adesso", "");
     desk.answers("Registra? s o n:", "s");
     desk.hears("Chiamare Squadra Prova al 0000 000 201");
+    desk.answers("Risposta, ora ha risposto:", "");
     desk.answers("Canale, ora telefono:", "");
+    desk.answers("Chi va, ora Squadra Prova, 0000 000 201:", "");
     desk.answers("Persona:", "");
     desk.answers("Quando, adesso", "");
     desk.answers("Registra? s o n:", "s");

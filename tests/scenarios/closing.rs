@@ -3,7 +3,7 @@
 use super::entry::register_a_leak;
 use super::shift::Shift;
 
-fn a_desk_with_a_leak() -> Shift {
+pub fn a_desk_with_a_leak() -> Shift {
     let mut shift = Shift::begin(160, 45);
     shift.rings("0000 000 111");
     register_a_leak(&mut shift);
@@ -11,7 +11,7 @@ fn a_desk_with_a_leak() -> Shift {
 }
 
 /// Dispatches to the plumbers and records that they were told.
-fn dispatch(shift: &mut Shift) {
+pub fn dispatch(shift: &mut Shift) {
     shift.press("a");
     shift.types("idraul");
     shift.press("enter f9");
@@ -20,7 +20,7 @@ fn dispatch(shift: &mut Shift) {
     shift.sees("avvisato alle");
 }
 
-fn close(shift: &mut Shift) {
+pub fn close(shift: &mut Shift) {
     shift.press("x");
     shift.types("guarnizione usurata");
     shift.press("enter");

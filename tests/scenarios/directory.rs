@@ -16,12 +16,8 @@ fn with_a_leak() -> Shift {
 
 /// As `centralino directory add-technician` does it.
 fn somebody_adds(shift: &Shift, name: &str) {
-    let technician = NewTechnician {
-        name: name.into(),
-        phone: "0000 000 203".into(),
-        services: Vec::new(),
-        on_call: false,
-    };
+    let technician =
+        NewTechnician { name: name.into(), phone: "0000 000 203".into(), ..NewTechnician::default() };
     shift.does(shift.colleague().new_technician(&technician, "another-technician")).unwrap();
 }
 
@@ -69,4 +65,40 @@ fn an_empty_list_of_technicians_says_how_to_fill_it_and_keeps_what_was_typed() {
     shift.press("f9");
     shift.sees("rossi");
     shift.sees("Chi va: serve");
+}
+
+#[test]
+fn people_are_found_by_number_and_what_is_only_spelled_alike_never_stands_first() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 000 999");
+    shift.press("f2");
+    shift.types("0000000111");
+    shift.sees("> Utente Prova Uno, caposala");
+    shift.press("ctrl-u");
+    shift.types("caposala ospedale utente");
+    shift.sees("> Utente Prova Uno, caposala");
+    shift.press("ctrl-u");
+    shift.types("utnete");
+    shift.sees("  Utente Prova Uno, caposala");
+    shift.does_not_see("> Utente Prova Uno, caposala");
+    shift.press("enter tab");
+    shift.types("magzzino");
+    shift.sees("  Ospedale Prova › Magazzino");
+    shift.does_not_see("> Ospedale Prova › Magazzino");
+}
+
+#[test]
+fn an_erased_person_is_said_to_have_been_somebody_and_is_offered_to_nobody() {
+    let mut shift = with_a_leak();
+    shift.sees("Utente Prova Uno");
+    shift.does(shift.supervisor().erase("/v1/requesters", 1, 1, "erased")).unwrap();
+    shift.minutes_pass(2);
+    shift.press("a esc");
+    shift.sees("persona cancellata");
+    shift.does_not_see("Utente Prova Uno");
+    shift.rings("0000 000 111");
+    shift.press("f2");
+    shift.types("utente");
+    shift.does_not_see("Utente Prova Uno");
+    assert!(shift.does(shift.colleague().erase("/v1/requesters", 1, 2, "not-theirs")).is_err());
 }

@@ -37,7 +37,10 @@ mod looking;
 #[allow(clippy::indexing_slicing, reason = "as in the benchmark")]
 mod made;
 mod papers;
+mod printing;
 mod recording;
+mod roster;
+mod served;
 mod shift;
 mod themes;
 mod together;

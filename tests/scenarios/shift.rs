@@ -1,6 +1,7 @@
 //! One desk at a real server, under a clock that the story moves.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use centralino::api::resource::{
@@ -27,6 +28,7 @@ use centralino::tui::input::{Key, Keymap};
 use centralino::tui::look::{Look, Themes};
 use centralino::tui::recording::start::Start;
 use centralino::tui::recording::writing::Recorder;
+use centralino::tui::runtime::documents::{self, DocumentFolder};
 use centralino::tui::runtime::line;
 use centralino::tui::view::{self, Area, Areas};
 use centralino::words::{Language, Words};
@@ -297,8 +299,7 @@ impl Shift {
                 places: ["Rianimazione", "Sala operatoria 3", "CUP", "Magazzino"]
                     .map(String::from)
                     .into(),
-                services: Vec::new(),
-                patron: None,
+                ..NewSite::default()
             };
             let site = client.new_site(&site, "site").await.unwrap().id;
             let requester = NewRequester {
@@ -315,12 +316,8 @@ impl Shift {
             for (name, phone) in
                 [("Squadra Prova idraulici", "0000 000 201"), ("Tecnico Prova Due", "0000 000 202")]
             {
-                let technician = NewTechnician {
-                    name: name.into(),
-                    phone: phone.into(),
-                    services: Vec::new(),
-                    on_call: false,
-                };
+                let technician =
+                    NewTechnician { name: name.into(), phone: phone.into(), ..NewTechnician::default() };
                 client.new_technician(&technician, &Uuid::now_v7().to_string()).await.unwrap();
             }
         });
@@ -504,6 +501,12 @@ impl Shift {
         Client::new(self.client.base(), &token).unwrap()
     }
 
+    /// The shift supervisor at the same server, as a client.
+    pub fn supervisor(&self) -> Client {
+        let token = self.store.add_token("Responsabile Prova", Role::Supervisor);
+        Client::new(self.client.base(), &self.tasks.block_on(token).unwrap().0).unwrap()
+    }
+
     pub fn does<T>(&self, work: impl Future<Output = T>) -> T {
         self.tasks.block_on(work)
     }
@@ -537,6 +540,11 @@ impl Shift {
         written
     }
 
+    /// Where papers are saved.
+    pub fn documents(&self) -> PathBuf {
+        self.folder.path().join("documenti")
+    }
+
     fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let clock = self.clock.now();
         if let Some(recorder) = &mut self.recorder {
@@ -567,6 +575,11 @@ impl Shift {
                         self.kept_theme = Some(name.clone());
                         let kept = Performed::ThemeKept(self.theme_is_kept.clone());
                         effects.extend(self.update(Msg::Performed(kept)));
+                    }
+                    Effect::SavePaper(name, document) => {
+                        let folder = DocumentFolder::at(self.documents());
+                        let saved = documents::save(Some(&folder), name, document, &self.model.words);
+                        effects.extend(self.update(Msg::Performed(Performed::PaperSaved(saved))));
                     }
                     Effect::SaveSlips(slips) => self.slips.clone_from(slips),
                     Effect::LookAround => {
@@ -661,6 +674,27 @@ impl Shift {
     pub fn sees(&mut self, words: &str) {
         let screen = self.screen();
         assert!(screen.contains(words), "«{words}» is not on the screen:\n{screen}");
+    }
+
+    /// As [`Shift::sees`], of words that may go on in the next line of their pane.
+    #[track_caller]
+    pub fn sees_words(&mut self, words: &str) {
+        let screen = self.screen();
+        let is_edge = |c: char| "│┃║".contains(c);
+        let mut panes: std::collections::BTreeMap<usize, String> = std::collections::BTreeMap::new();
+        for line in screen.lines() {
+            let mut from = 0;
+            for part in line.split(is_edge) {
+                let pane = panes.entry(from).or_default();
+                for word in part.split_whitespace() {
+                    *pane += word;
+                    *pane += " ";
+                }
+                from += part.chars().count() + 1;
+            }
+        }
+        let found = panes.values().any(|pane| pane.contains(words));
+        assert!(found, "«{words}» is not on the screen:\n{screen}");
     }
 
     #[track_caller]

@@ -97,12 +97,16 @@ fn the_form_of_a_step() {
 fn a_lesson_in_the_field() {
     let mut shift = Shift::in_the_field_under("aula-remota", 80, 24);
     lessons(&mut shift);
-    // The fault comes first, then the lessons by their start.
+    let pictures = |name: &str, shift: &Shift| {
+        for (width, height) in [(60, 10), (80, 24), (160, 45)] {
+            let picture = picture(&shift.model, (width, height));
+            assert_snapshot!(format!("field_{name}_{width}x{height}"), picture);
+        }
+    };
+    pictures("lessons", &shift);
+    // By their start: ready, passed on, being tried.
     shift.press("home down down enter");
-    for (width, height) in [(60, 10), (80, 24), (160, 45)] {
-        let picture = picture(&shift.model, (width, height));
-        assert_snapshot!(format!("field_lesson_{width}x{height}"), picture);
-    }
+    pictures("lesson", &shift);
 }
 
 /// Whatever there is no room for, every step with its sign and every cause are there to the last letter.

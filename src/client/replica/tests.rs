@@ -192,6 +192,7 @@ impl World {
             answers: Vec::new(),
             service: None,
             site: None,
+            plant: None,
             requester: None,
             order: None,
             follows: None,
@@ -334,15 +335,16 @@ fn deed_of(verb: Verb, how: u8) -> Deed {
         Verb::AskParts => Deed::AskParts { expected_on: None },
         Verb::SuspendForQuote => Deed::SuspendForQuote,
         Verb::Communicate => {
-            Deed::Communicate { channel: Channel::Email, planned_start: None, planned_end: None }
+            let (channel, plan) = (Channel::Email, Vec::new());
+            Deed::Communicate { channel, planned_start: None, planned_end: None, plan }
         }
         Verb::Close => Deed::Close { hours: Some(rust_decimal::Decimal::ONE) },
-        Verb::TellStaff => Deed::TellStaff { channel: Channel::Sms },
+        Verb::TellStaff => Deed::TellStaff { channel: Channel::Sms, technician: None, outcome: None },
         Verb::TakeCharge => Deed::TakeCharge { technician: None },
         Verb::StartInspection => Deed::StartInspection,
         Verb::RecordInspection => Deed::RecordInspection {
-            level: code(if at_once { "IND" } else { "BRE" }),
-            covered: !how.is_multiple_of(3),
+            level: Some(code(if at_once { "IND" } else { "BRE" })),
+            covered: Some(!how.is_multiple_of(3)),
             planned_start: None,
             estimated_end: None,
         },
@@ -366,6 +368,7 @@ fn deed_of(verb: Verb, how: u8) -> Deed {
         Verb::Note | Verb::RecordOrder | Verb::Authorise | Verb::CheckStep | Verb::Escalate => {
             Deed::Note
         }
+        Verb::Supplement => Deed::Supplement,
         Verb::Adopt => Deed::Adopt { call_type: code("RI"), priority: code("NES") },
     }
 }

@@ -69,7 +69,15 @@ fn milestone(code: &str) -> Result<Milestone, Expected> {
 
 /// Reads the instant of an option, in Rome's time unless it says otherwise: written in full, or as people say
 /// it before `now`.
-fn instant(option: &str, text: &str, now: Timestamp, words: &Words) -> Result<Timestamp, UsageError> {
+///
+/// # Errors
+/// It is none, the clocks skipped it, or had it twice: with the two offsets to choose from.
+pub(super) fn instant(
+    option: &str,
+    text: &str,
+    now: Timestamp,
+    words: &Words,
+) -> Result<Timestamp, UsageError> {
     let read = match read_instant(text, ZONE) {
         Err(SaidError::Unreadable) => read_said(text, now, ZONE),
         read => read,

@@ -187,7 +187,7 @@ fn culprit(fields: &Map<String, Value>, error: &serde_json::Error) -> Untold {
 mod tests {
     use super::*;
     use crate::domain::channel::Channel;
-    use crate::domain::code::{RequesterId, TechnicianId};
+    use crate::domain::code::{Code, RequesterId, TechnicianId};
     use crate::domain::decision::Decision;
     use rust_decimal::Decimal;
 
@@ -207,7 +207,8 @@ mod tests {
         let Deed::RecordInspection { level, covered, planned_start, estimated_end } = action.deed else {
             panic!("{action:?}");
         };
-        assert_eq!((level.as_str(), covered, estimated_end), ("BRE", true, None));
+        let level = level.as_ref().map(Code::as_str);
+        assert_eq!((level, covered, estimated_end), (Some("BRE"), Some(true), None));
         assert_eq!(planned_start.unwrap().to_rfc3339(), "2026-11-30T07:00:00+00:00");
         assert_eq!(action.texts[&TextField::Note], "a = b");
     }
@@ -224,6 +225,9 @@ mod tests {
         assert_eq!(approved, Deed::ApproveQuote(decision));
         assert_eq!(deed("close", &["hours=2"]), Deed::Close { hours: Some(Decimal::TWO) });
         assert_eq!(deed("take-charge", &[]), Deed::TakeCharge { technician: None });
+        let step = "AUDIO-OUT".parse().unwrap();
+        let passed = deed("check-step", &["step=audio-out", "passed=true"]);
+        assert_eq!(passed, Deed::CheckStep { step, passed: true });
         let Deed::RecordOrder { order } = deed(
             "record-order",
             &[
@@ -261,8 +265,8 @@ mod tests {
         assert!(matches!(untold("note", &[], &["note"]), Untold::Unreadable { .. }));
         assert!(matches!(untold("note", &["=x"], &[]), Untold::Unreadable { .. }));
         let missing = |field: &str| Untold::Missing { field: field.to_owned() };
-        assert_eq!(untold("record-inspection", &["level=BRE"], &[]), missing("covered"));
-        assert_eq!(untold("record-inspection", &[], &[]), missing("level"));
+        assert_eq!(untold("adopt", &["call_type=RI"], &[]), missing("priority"));
+        assert_eq!(untold("adopt", &[], &[]), missing("call_type"));
         let wrong = |field: &str, found: &str| {
             let (field, found) = (field.to_owned(), found.to_owned());
             Untold::Wrong { field, found }

@@ -7,14 +7,17 @@ use super::{received, text};
 use crate::api::resource::{ClockReading, Directory, FeedEvent, TicketInFull, TicketResource};
 use crate::client::Contracts;
 use crate::commands::shown;
+use crate::domain::checklist::{Progress, Standing};
 use crate::domain::clock::Clock;
-use crate::domain::code::Code;
+use crate::domain::code::{Code, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::event::{Event, Recorded, TicketEvent, Warning};
+use crate::domain::site_tree;
 use crate::domain::text::{TextField, clean};
 use crate::domain::time::{self, Timestamp};
 use crate::explained;
-use crate::explained::history::{Marks, Telling, step_before};
+use crate::explained::history::{Marks, Telling, kind, step_before};
+use crate::explained::records;
 use crate::sentence;
 use crate::words::{Value, Words};
 
@@ -50,11 +53,15 @@ fn facts(resource: &TicketResource, known: &Known<'_>) -> Vec<(String, String)> 
     let contract = known.contracts.get(&ticket.contract);
     let code =
         |code: &Option<Code>| -> String { code.as_ref().map(ToString::to_string).unwrap_or_default() };
-    let site = known.directory.sites.iter().find(|site| Some(site.id) == ticket.site);
+    let Directory { sites, plants, .. } = known.directory;
+    let site = ticket.site.map(|id| site_tree::path(sites, id).join(" › ")).unwrap_or_default();
+    let plant = ticket.plant.and_then(|id| site_tree::plant(plants, id));
+    let rejection =
+        ticket.proposes_rejection.map(|why| words.say(&format!("unserved-{}-short", why.code())));
     // Without the name that was told, the one of the directory; without either, the number says who.
     let requester = || {
         let mut all = known.directory.requesters.iter();
-        all.find(|found| Some(found.id) == ticket.requester).map(|found| found.name.clone())
+        all.find(|found| Some(found.id) == ticket.requester).map(|found| records::person(words, found))
     };
     let name = Some(text(resource, TextField::CallerName)).filter(|name| !name.is_empty());
     let name = name.or_else(requester).unwrap_or_default();
@@ -67,20 +74,51 @@ fn facts(resource: &TicketResource, known: &Known<'_>) -> Vec<(String, String)> 
         (words.say("column-priority"), code(&ticket.priority)),
         (words.say("field-answers"), answers(&ticket.answers, contract, words)),
         (words.say("column-service"), code(&ticket.service)),
+        (words.say("field-plant"), plant.map(|plant| plant.name.clone()).unwrap_or_default()),
+        (words.say("column-proposes-rejection"), rejection.unwrap_or_default()),
         (words.say("column-caller"), caller.join(" ").trim().to_owned()),
         (words.say("field-callback-number"), text(resource, TextField::CallbackNumber)),
-        (words.say("column-site"), site.map(|site| site.name.clone()).unwrap_or_default()),
+        (words.say("column-site"), site),
         (words.say("column-place"), text(resource, TextField::Place)),
         (words.say("column-description"), text(resource, TextField::Description)),
         (words.say("column-level"), code(&ticket.level)),
         (words.say("column-version"), ticket.version.to_string()),
     ];
+    if let Some(start) = ticket.planned_start {
+        fields.push((words.say("field-planned-start"), shown::moment(start)));
+    }
+    if let Some(progress) = &ticket.checklist {
+        fields.push((words.say("field-checklist"), steps(progress, words)));
+    }
+    let escalates = |of: TicketNumber| words.say_with("ticket-escalates", &[("number", of.0.into())]);
+    fields.extend(ticket.escalates.map(|of| (words.say("field-ticket"), escalates(of))));
     if let Some(record) = &ticket.imported {
         fields.push((words.say("column-source"), format!("{} {}", record.source, record.source_id)));
         fields.push((words.say("column-source-state"), record.source_state.clone()));
         fields.push((words.say("column-category"), record.category.clone().unwrap_or_default()));
     }
     fields
+}
+
+/// `CHIAMATA superato, AUDIO-OUT non superato (escalation 8), AUDIO-IN da provare`
+fn steps(progress: &Progress, words: &Words) -> String {
+    let told = progress.steps().map(|step| {
+        let key = match progress.standing(step) {
+            Standing::Passed => "step-passed",
+            Standing::Failed => "step-failed",
+            Standing::Open => "step-open",
+        };
+        let told = format!("{step} {}", words.say(key));
+        let failed = progress.last(step).and_then(|check| progress.escalation_of(check));
+        match failed {
+            Some(escalation) => {
+                let args = [("number", escalation.ticket.0.into())];
+                format!("{told} ({})", words.say_with("ticket-escalated", &args))
+            }
+            None => told,
+        }
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// The questions that were answered with yes; the log knows no other answer.
@@ -105,7 +143,11 @@ fn happened(full: &TicketInFull, event: &FeedEvent, known: &Known<'_>) -> Vec<St
     let marks = Marks::of(entry, &full.ticket.ticket);
     let misfit = step_before(entry, &full.timeline);
     let marks = marks.told(words, || recorded(entry, words), misfit, shown::moment);
-    let told = [shown::event(words, &entry.event.kind()), telling.detail(entry)];
+    let what = match &entry.event {
+        Event::Unknown(_) => shown::event(words, &entry.event.kind()),
+        event => kind(words, event),
+    };
+    let told = [what, telling.detail(entry)];
     let told = told.into_iter().chain(marks).filter(|part| !part.is_empty());
     let told = told.collect::<Vec<_>>().join("  ");
     let line = format!("{}  {told}", shown::moment(entry.said_at));

@@ -29,8 +29,8 @@ fn a_field_that_is_wrong_is_named_with_what_it_wants() {
         untold(&words, &typed.read().unwrap_err())
     };
     for (action, set, wanted) in [
-        ("record-inspection", &[][..], "«level» (Programmabilità): una voce dell'elenco"),
-        ("record-inspection", &["level=bre"], "«covered» (In convenzione): true o false"),
+        ("adopt", &[][..], "«call_type» (Tipo): una voce dell'elenco"),
+        ("record-inspection", &["covered=forse"], "«forse» non va bene per il campo «covered»"),
         ("dispatch", &["technician=Rossi"], "«Rossi» non va bene per il campo «technician»"),
         ("communicate", &["channel=voce"], "phone, voicemail"),
         ("complete", &["level=BRE"], "non ha il campo «level»"),

@@ -96,6 +96,8 @@ pub fn escalation(
         planned_start: None,
         checklist: contract.checklist_of(&list.escalates_to.call_type).map(|list| list.laid()),
         escalates: Some(ticket.number),
+        plant: ticket.plant,
+        proposes_rejection: None,
     };
     let mut texts: Texts = words
         .iter()

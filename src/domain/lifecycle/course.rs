@@ -99,6 +99,7 @@ fn passage(ticket: &Ticket, verb: Verb) -> Passage {
         Verb::Reopen => reopen(ticket.state),
         Verb::CheckStep => check_step(ticket),
         Verb::Escalate => escalate(ticket),
+        Verb::Supplement => supplement(ticket.state),
     }
 }
 
@@ -113,6 +114,7 @@ fn goes_on(verb: Verb) -> bool {
             | Verb::Cancel
             | Verb::Authorise
             | Verb::Adopt
+            | Verb::Supplement
     )
 }
 
@@ -397,5 +399,14 @@ fn escalate(ticket: &Ticket) -> Passage {
     match progress.failures().next().and_then(|failure| progress.escalation_of(failure)) {
         Some(escalation) => Err(Obstacle::Escalated(escalation.ticket)),
         None => Err(Obstacle::Early(Awaited::FailedStep)),
+    }
+}
+
+/// Only a report that was filed is added to (S2.6).
+fn supplement(state: State) -> Passage {
+    match state {
+        State::Closed => straight(),
+        State::Rejected | State::Cancelled => Err(Obstacle::Late),
+        _ => Err(Obstacle::Early(Awaited::Closing)),
     }
 }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{checklist, known};
 use crate::domain::action::{Action, Deed, Verb};
+use crate::domain::communication;
 use crate::domain::contract::Contract;
 use crate::domain::quote;
 use crate::domain::refusal::{Need, Refusal};
@@ -71,7 +72,7 @@ pub fn required_texts(verb: Verb) -> &'static [TextField] {
         Verb::AskParts => &[TextField::Part],
         Verb::CompleteByThirdParty => &[TextField::Supplier],
         Verb::Communicate => &[TextField::Message],
-        Verb::Note => &[TextField::Note],
+        Verb::Note | Verb::Supplement => &[TextField::Note],
         _ => &[],
     }
 }
@@ -86,7 +87,8 @@ pub fn late_entry_bound(verb: Verb, contract: &Contract) -> Option<u32> {
         | Verb::Communicate
         | Verb::Correct
         | Verb::TellStaff
-        | Verb::RecordOrder => None,
+        | Verb::RecordOrder
+        | Verb::Supplement => None,
         _ => contract.timing.late_entry_hours,
     }
 }
@@ -136,15 +138,11 @@ pub fn require(texts: &Texts, field: TextField) -> Result<(), Refusal> {
 
 fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Refusal> {
     match &action.deed {
-        Deed::RecordInspection { level, planned_start, estimated_end, .. } => {
-            known::level(contract, level)?;
-            checklist::lets_begin(ticket, level, contract)?;
+        Deed::RecordInspection { .. } => findings(ticket, action, contract),
+        Deed::Communicate { planned_start, planned_end, plan, .. } => {
             of_calendars("planned_start", *planned_start)?;
-            of_calendars("estimated_end", *estimated_end)
-        }
-        Deed::Communicate { planned_start, planned_end, .. } => {
-            of_calendars("planned_start", *planned_start)?;
-            of_calendars("planned_end", *planned_end)
+            of_calendars("planned_end", *planned_end)?;
+            communication::check(plan, &action.texts)
         }
         Deed::SendQuote { lines, .. } if lines.is_empty() && contract.quotes.lines_required => {
             Err(Refusal::missing("lines", Need::QuoteLines))
@@ -152,10 +150,7 @@ fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Ref
         Deed::SendQuote { amount, lines } => {
             quote::lines::amount(*amount, lines, &action.texts).map(|_| ())
         }
-        Deed::RecordOrder { order } => match order.missing_block() {
-            Some(block) => Err(Refusal::missing(block, Need::Order)),
-            None => Ok(()),
-        },
+        Deed::RecordOrder { order } => order.check(""),
         Deed::Close { hours } => closing_form(*hours, &action.texts, contract),
         Deed::Correct { priority, service, site } => {
             if let Some(priority) = priority {
@@ -178,6 +173,33 @@ fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Ref
         }
         Deed::CheckStep { step, passed } => checklist::check(ticket, step, *passed, &action.texts),
         _ => Ok(()),
+    }
+}
+
+/// The first findings say level and coverage (S3.10); later ones at least one thing, each with its own time.
+fn findings(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Refusal> {
+    let Deed::RecordInspection { level, covered, planned_start, estimated_end } = &action.deed else {
+        return Ok(());
+    };
+    let first = ticket.findings.is_empty();
+    match level {
+        Some(level) => {
+            known::level(contract, level)?;
+            checklist::lets_begin(ticket, level, contract)?;
+        }
+        None if first => return Err(Refusal::missing("level", Need::Code)),
+        None => {}
+    }
+    if first && covered.is_none() {
+        return Err(Refusal::missing("covered", Need::Code));
+    }
+    of_calendars("planned_start", *planned_start)?;
+    of_calendars("estimated_end", *estimated_end)?;
+    let data =
+        level.is_some() || covered.is_some() || planned_start.is_some() || estimated_end.is_some();
+    match data || require(&action.texts, TextField::Note).is_ok() {
+        true => Ok(()),
+        false => Err(Refusal::missing("level", Need::Change)),
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Step, guard, known};
 use crate::domain::channel::Channel;
-use crate::domain::code::{CallNumber, Code, RequesterId, SiteId, TicketNumber};
+use crate::domain::code::{CallNumber, Code, PlantId, RequesterId, SiteId, TicketNumber};
 use crate::domain::contract::{CallEffect, Contract};
 use crate::domain::event::{AttachEffect, Registration, TicketEvent};
 use crate::domain::order::WorkOrder;
@@ -31,6 +31,9 @@ pub struct Intake {
     pub service: Option<Code>,
     #[serde(default)]
     pub site: Option<SiteId>,
+    /// The installation that it is about; the service is then its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plant: Option<PlantId>,
     #[serde(default)]
     pub requester: Option<RequesterId>,
     #[serde(default)]
@@ -96,6 +99,8 @@ pub fn register(
         planned_start: intake.planned_start,
         checklist: contract.checklist_of(&intake.call_type).map(|list| list.laid()),
         escalates: None,
+        plant: intake.plant,
+        proposes_rejection: None,
     };
     let event = TicketEvent::Registered(Box::new(registration));
     Ok(Step { event, implied: false, texts: intake.texts.clone() })
@@ -116,10 +121,7 @@ pub fn may_be_followed(before: Option<&Ticket>) -> Result<(), Refusal> {
 fn check_order(effect: CallEffect, order: Option<&WorkOrder>) -> Result<(), Refusal> {
     match (effect, order) {
         (CallEffect::Order, None) => Err(Refusal::missing("order", Need::Order)),
-        (CallEffect::Order, Some(order)) => match order.missing_block() {
-            Some(block) => Err(Refusal::missing(&format!("order.{block}"), Need::Order)),
-            None => Ok(()),
-        },
+        (CallEffect::Order, Some(order)) => order.check("order."),
         (_, Some(_)) => Err(Refusal::invalid("order", Need::Order)),
         (_, None) => Ok(()),
     }

@@ -1,11 +1,12 @@
 //! The ticket's life as one typed function: state, action and actor in, events or a refusal out. Every
 //! path goes through it (keyboard, REST, scripts); it never writes, and never reads a clock.
 //!
-//! Nine rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
+//! Ten rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
 //! `guard` checks the data an action brings, `known` its codes against the contract; [`authority`] is whose word is
-//! enough; `intake` registers tickets and attaches calls; `checklist` is the steps before the work and what becomes of a
-//! failed one; [`calls`] is what may be done with a call; `apply` puts a ticket under
-//! another version of its contract; [`mod@undo`] takes the last action back, [`correction`] corrects an entry later.
+//! enough, [`premises`] what is to be done at which site; `intake` registers tickets and attaches calls; `checklist` is
+//! the steps before the work and what becomes of a failed one; [`calls`] is what may be done with a call; `apply` puts a
+//! ticket under another version of its contract; [`mod@undo`] takes the last action back,
+//! [`correction`] corrects an entry later.
 
 mod apply;
 pub mod authority;
@@ -16,6 +17,7 @@ pub mod course;
 mod guard;
 mod intake;
 mod known;
+pub mod premises;
 pub mod undo;
 
 pub use apply::apply_contract;
@@ -27,6 +29,7 @@ pub use intake::{Intake, attach, may_be_followed, register};
 pub use undo::undo;
 
 use super::action::{Action, Deed, Verb};
+use super::call_out::Response;
 use super::code::TechnicianId;
 use super::contract::Contract;
 use super::decision::Decision;
@@ -34,7 +37,7 @@ use super::event::{Completion, Origin, TicketEvent};
 use super::quote::{QuoteStatus, Totals};
 use super::refusal::Refusal;
 use super::role::Actor;
-use super::text::Texts;
+use super::text::{TextField, Texts};
 use super::ticket::{State, Ticket};
 use super::time::Timestamp;
 use super::work_report::WorkReport;
@@ -171,17 +174,26 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
         }
         Deed::AskParts { expected_on } => main(TicketEvent::PartsAsked { expected_on: *expected_on }),
         Deed::SuspendForQuote => main(TicketEvent::QuoteOpened { suspends: true }),
-        Deed::Communicate { channel, planned_start, planned_end } => main(TicketEvent::Communicated {
-            channel: *channel,
-            planned_start: *planned_start,
-            planned_end: *planned_end,
-        }),
+        Deed::Communicate { channel, planned_start, planned_end, plan } => {
+            main(TicketEvent::Communicated {
+                channel: *channel,
+                planned_start: *planned_start,
+                planned_end: *planned_end,
+                plan: plan.clone(),
+            })
+        }
         Deed::Close { hours } => {
             let report = WorkReport { calls: ticket.calls.clone(), hours: *hours };
             let solved_by_phone = ticket.state != State::Completed;
             main(TicketEvent::Closed { report, solved_by_phone })
         }
-        Deed::TellStaff { channel } => main(TicketEvent::StaffTold { channel: *channel }),
+        Deed::TellStaff { channel, technician, outcome } => {
+            let named = texts.contains_key(&TextField::Person);
+            let technician = technician.or(ticket.technician.filter(|_| !named));
+            // That somebody was told goes without saying, as it did before there were attempts in vain.
+            let outcome = outcome.filter(|outcome| *outcome != Response::Answered);
+            main(TicketEvent::StaffTold { channel: *channel, technician, outcome })
+        }
         Deed::TakeCharge { technician } => {
             let technician = technician.or(ticket.technician);
             main(TicketEvent::ChargeTaken { technician })
@@ -210,9 +222,11 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
             service: service.clone(),
             site: *site,
             patron: None,
+            proposes_rejection: None,
         }),
         Deed::Authorise => main(TicketEvent::Authorised),
         Deed::Note => main(TicketEvent::Noted),
+        Deed::Supplement => supplement(ticket, texts),
         Deed::Adopt { call_type, priority } => {
             let checklist = contract.checklist_of(call_type).map(|list| list.laid());
             let (call_type, priority) = (call_type.clone(), priority.clone());
@@ -232,22 +246,32 @@ fn inspected(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step>
         return Vec::new();
     };
     let findings = TicketEvent::Inspected {
-        level: Some(level.clone()),
-        covered: Some(*covered),
+        level: level.clone(),
+        covered: *covered,
         planned_start: *planned_start,
         estimated_end: *estimated_end,
     };
     let mut steps = vec![Step::stated(findings, action.texts.clone())];
-    let at_once = contract.level(level).is_some_and(|level| level.at_inspection);
+    // What is not said again has had its consequence already.
+    let level = level.as_ref().and_then(|level| contract.level(level));
+    let at_once = level.is_some_and(|level| level.at_inspection);
     let working = ticket.state == State::Working;
     if at_once && !working {
         steps.push(Step::stated(TicketEvent::WorkStarted, Texts::new()));
     }
     let suspends = !at_once && !working;
-    if !covered && wants_quote(ticket, suspends) {
+    if *covered == Some(false) && wants_quote(ticket, suspends) {
         steps.push(Step::stated(TicketEvent::QuoteOpened { suspends }, Texts::new()));
     }
     steps
+}
+
+/// Adds to the report that was filed last, and cites what nothing cites yet. A ticket closed by an older version of
+/// the log has its report all the same.
+fn supplement(ticket: &Ticket, texts: Texts) -> Vec<Step> {
+    let Some(report) = ticket.reports.last() else { return Vec::new() };
+    let calls = ticket.unreported().collect();
+    vec![Step::stated(TicketEvent::ReportSupplemented { report: report.entry, calls }, texts)]
 }
 
 /// Work waits for a quote unless one was approved, also for one that is still out. Work that goes on

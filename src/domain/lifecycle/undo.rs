@@ -4,7 +4,8 @@
 use chrono::TimeDelta;
 
 use super::Step;
-use crate::domain::action::Verb;
+use crate::domain::action::{Deed, Verb};
+use crate::domain::communication;
 use crate::domain::event::{Event, Recorded, TicketEvent};
 use crate::domain::refusal::{NotUndone, Refusal};
 use crate::domain::role::Actor;
@@ -39,14 +40,27 @@ pub fn undo(history: &[Recorded], actor: &Actor, now: Timestamp) -> Result<Step,
     if now - last.recorded_at > UNDO_WITHIN + GRACE {
         return refused(NotUndone::TooLate);
     }
+    if done.iter().any(|entry| has_left(entry, now)) {
+        return refused(NotUndone::ToldOutside);
+    }
     let entries = done.iter().map(|entry| entry.seq).collect();
     Ok(Step::stated(TicketEvent::Undone { entries }, Texts::new()))
 }
 
-/// Whether what a verb does can be taken back at all. What tells somebody outside cannot, an adoption is the
-/// beginning of a ticket, and an escalation that of another one.
-pub fn is_undoable(verb: Verb) -> bool {
-    !matches!(verb, Verb::Communicate | Verb::TellStaff | Verb::SendQuote | Verb::Adopt | Verb::Escalate)
+/// Whether what an action does can be taken back at all. What tells somebody outside cannot, but for a message, which
+/// leaves only when it can no longer be; an adoption is the beginning of a
+/// ticket, and an escalation that of another one.
+pub fn is_undoable(deed: &Deed) -> bool {
+    match deed {
+        Deed::Communicate { channel, .. } => communication::leaves(*channel),
+        deed => !matches!(deed.verb(), Verb::TellStaff | Verb::SendQuote | Verb::Adopt | Verb::Escalate),
+    }
+}
+
+/// Whether a message is on its way. There is no [`GRACE`] for it: what has left is not called back.
+fn has_left(entry: &Recorded, now: Timestamp) -> bool {
+    let Event::Ticket(TicketEvent::Communicated { channel, .. }) = &entry.event else { return false };
+    communication::leaves_at(*channel, entry.recorded_at).is_some_and(|leaves_at| leaves_at <= now)
 }
 
 fn is_warning(event: &Event) -> bool {
@@ -58,9 +72,11 @@ fn keeps(event: &Event) -> Option<NotUndone> {
     let Event::Ticket(event) = event else { return Some(NotUndone::Lasting) };
     match event {
         TicketEvent::Undone { .. } => Some(NotUndone::Already),
-        TicketEvent::StaffTold { .. }
-        | TicketEvent::QuoteSent { .. }
-        | TicketEvent::Communicated { .. } => Some(NotUndone::ToldOutside),
+        TicketEvent::StaffTold { .. } | TicketEvent::QuoteSent { .. } => Some(NotUndone::ToldOutside),
+        // A message is here for as long as it may be taken back.
+        TicketEvent::Communicated { channel, .. } => {
+            (!communication::leaves(*channel)).then_some(NotUndone::ToldOutside)
+        }
         TicketEvent::Escalated { .. } => Some(NotUndone::TakenUp),
         TicketEvent::Registered(_)
         | TicketEvent::Imported(_)
@@ -90,6 +106,7 @@ fn keeps(event: &Event) -> Option<NotUndone> {
         | TicketEvent::Reopened { .. }
         | TicketEvent::Corrected { .. }
         | TicketEvent::Noted
+        | TicketEvent::ReportSupplemented { .. }
         | TicketEvent::EntryCorrected { .. }
         | TicketEvent::Authorised
         | TicketEvent::StepChecked { .. } => None,

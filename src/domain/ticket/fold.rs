@@ -1,15 +1,19 @@
 //! Folding entries into a ticket, one after the other. It never refuses: what was accepted into the log is
 //! so.
 
-use super::{Given, Met, Pause, PauseKind, Reopening, Retimed, State, Ticket, Told, stage_of};
+use super::{Given, Met, Pause, PauseKind, Reopening, Retimed, State, Ticket, Told, kept, stage_of};
 use crate::domain::action::Verb;
+use crate::domain::call_out::{CallOut, Response};
 use crate::domain::checklist::{Check, Escalation, Progress};
 use crate::domain::code::{CallNumber, TechnicianId};
+use crate::domain::communication::Communication;
 use crate::domain::decision::{Decided, Decision};
 use crate::domain::event::{AttachEffect, Completion, Event, Origin, Recorded, TicketEvent, Warning};
+use crate::domain::finding::Finding;
 use crate::domain::parts::{PartsRequest, PartsStatus};
 use crate::domain::quote::{Quote, QuoteStatus};
 use crate::domain::time::{TOLERANCE, Timestamp};
+use crate::domain::work_report::{FiledReport, Supplement};
 
 impl Ticket {
     /// Folds one more entry of this ticket. Unknown events only raise the version. So does one that takes
@@ -57,8 +61,13 @@ impl Ticket {
             TicketEvent::Dispatched { technician, on_call } => {
                 self.dispatch(*technician, *on_call, met);
             }
-            TicketEvent::StaffTold { channel } => {
-                self.told = Some(Told { at: entry.said_at, channel: *channel });
+            TicketEvent::StaffTold { channel, technician, outcome } => {
+                let (at, channel) = (entry.said_at, *channel);
+                let outcome = outcome.unwrap_or(Response::Answered);
+                self.call_outs.push(CallOut { at, technician: *technician, channel, outcome });
+                if outcome == Response::Answered {
+                    self.told = Some(Told { at, channel });
+                }
             }
             TicketEvent::ChargeTaken { technician } => {
                 self.take_charge(technician.or(self.technician));
@@ -71,6 +80,16 @@ impl Ticket {
             }
             TicketEvent::Inspected { level, covered, planned_start, estimated_end } => {
                 self.milestones.inspected.get_or_insert(met);
+                if !met.implied {
+                    self.findings.push(Finding {
+                        entry: entry.seq,
+                        met,
+                        level: level.clone(),
+                        covered: *covered,
+                        planned_start: *planned_start,
+                        estimated_end: *estimated_end,
+                    });
+                }
                 self.level = level.clone().or(self.level.take());
                 self.covered = covered.or(self.covered);
                 self.planned_start = planned_start.or(self.planned_start);
@@ -87,14 +106,31 @@ impl Ticket {
                 }
                 self.advance_to(State::Working);
             }
-            TicketEvent::Communicated { planned_start, planned_end, .. } => {
+            TicketEvent::Communicated { channel, planned_start, planned_end, plan } => {
+                self.communications.push(Communication {
+                    entry: entry.seq,
+                    at: entry.said_at,
+                    recorded_at: entry.recorded_at,
+                    channel: *channel,
+                    phases: plan.clone(),
+                });
                 self.planned_start = planned_start.or(self.planned_start);
                 self.estimated_end = planned_end.or(self.estimated_end);
             }
             TicketEvent::Authorised => self.unauthorised = false,
-            TicketEvent::OrderRecorded(order) => self.order = Some(order.clone()),
-            TicketEvent::Corrected { priority, service, site, patron } => {
+            TicketEvent::OrderRecorded(order) => {
+                self.orders.push(kept(entry, order, false));
+                self.order = Some(order.clone());
+            }
+            TicketEvent::Corrected { priority, service, site, patron, proposes_rejection } => {
                 self.priority = priority.clone().or(self.priority.take());
+                if site.is_some() || service.is_some() {
+                    self.proposes_rejection = *proposes_rejection;
+                    // It is of its own site and service.
+                    let stays = site.is_none_or(|site| self.site == Some(site))
+                        && service.as_ref().is_none_or(|service| self.service.as_ref() == Some(service));
+                    self.plant = self.plant.filter(|_| stays);
+                }
                 self.service = service.clone().or(self.service.take());
                 if site.is_some() {
                     // Another site may have no patron: nothing is kept of the one before.
@@ -111,13 +147,26 @@ impl Ticket {
             | TicketEvent::QuoteApproved(_)
             | TicketEvent::QuoteDeclined(_) => self.apply_quote(event, entry.seq, met),
             TicketEvent::Completed { by, decision } => self.complete(*by, *decision, entry.seq, met),
-            TicketEvent::Closed { report, .. } => {
+            TicketEvent::Closed { report, solved_by_phone } => {
+                self.reports.push(FiledReport {
+                    entry: entry.seq,
+                    at: entry.said_at,
+                    report: report.clone(),
+                    solved_by_phone: *solved_by_phone,
+                    supplements: Vec::new(),
+                });
                 self.report = Some(report.clone());
                 self.milestones.closed = Some(met);
                 self.state = State::Closed;
             }
             TicketEvent::StepChecked { .. } | TicketEvent::Escalated { .. } => {
                 self.apply_checklist(event, entry);
+            }
+            TicketEvent::ReportSupplemented { report, calls } => {
+                let of_it = self.reports.iter_mut().find(|filed| filed.entry == *report);
+                let (seq, at) = (entry.seq, entry.said_at);
+                let supplement = Supplement { entry: seq, at, calls: calls.clone() };
+                of_it.into_iter().for_each(|filed| filed.supplements.push(supplement.clone()));
             }
             TicketEvent::Rejected => self.state = State::Rejected,
             TicketEvent::Cancelled => {

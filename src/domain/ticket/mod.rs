@@ -4,6 +4,7 @@
 mod fold;
 mod state;
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 pub use state::{Stage, State, stage_of};
@@ -11,20 +12,24 @@ pub use state::{Stage, State, stage_of};
 pub use super::milestone::Met;
 
 use super::action::Verb;
+use super::call_out::CallOut;
 use super::channel::Channel;
 use super::checklist::Progress;
-use super::code::{CallNumber, Code, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::code::{CallNumber, Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::communication::Communication;
 use super::event::{
     Completion, Event, Imported, Origin, Recorded, Registration, Threshold, TicketEvent,
 };
+use super::finding::Finding;
 use super::holidays::Patron;
-use super::order::WorkOrder;
+use super::order::{KeptOrder, OrderNumber, WorkOrder};
 use super::parts::PartsRequest;
 use super::quote::Quote;
 use super::role::Role;
+use super::site_tree::Unserved;
 use super::text::TextField;
 use super::time::{Timestamp, outside};
-use super::work_report::WorkReport;
+use super::work_report::{FiledReport, WorkReport};
 
 /// The steps of a ticket that clocks look at (S10). Each holds its first time, but `completed`, which
 /// holds the last, and `confirmed`.
@@ -170,13 +175,22 @@ pub struct Ticket {
     /// It waits for a supervisor, since whoever asks for it is not enabled (S9.2).
     #[serde(default)]
     pub unauthorised: bool,
+    /// The installation that it is about.
+    #[serde(default)]
+    pub plant: Option<PlantId>,
+    /// The service is not to be done at its site, as the directory was then (S3.5): rejection is proposed (S4.7).
+    #[serde(default)]
+    pub proposes_rejection: Option<Unserved>,
     pub technician: Option<TechnicianId>,
     /// Who has taken it in charge: one at a time. None until somebody whom we know by number has.
     #[serde(default)]
     pub in_charge: Option<TechnicianId>,
     pub on_call: bool,
-    /// Since the last dispatch.
+    /// That somebody was told, since the last dispatch; an attempt that nobody answered is none.
     pub told: Option<Told>,
+    /// Every attempt to reach the staff, of earlier dispatches too, in the order of the log (S4.8).
+    #[serde(default)]
+    pub call_outs: Vec<CallOut>,
     pub milestones: Milestones,
     pub level: Option<Code>,
     pub covered: Option<bool>,
@@ -210,8 +224,22 @@ pub struct Ticket {
     /// Those that were settled before it was opened, each judged by when it was sent.
     #[serde(default)]
     pub earlier_quotes: Vec<Quote>,
+    /// The order that holds: the last one.
     pub order: Option<WorkOrder>,
+    /// Every order that it ever had, in the order of the log.
+    #[serde(default)]
+    pub orders: Vec<KeptOrder>,
+    /// The report filed last.
     pub report: Option<WorkReport>,
+    /// Every report that was filed: of a ticket that was reopened, more than one.
+    #[serde(default)]
+    pub reports: Vec<FiledReport>,
+    /// What was found, each with its time, in the order of the log; implied ones are none.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
+    /// What was communicated to the client, in the order of the log.
+    #[serde(default)]
+    pub communications: Vec<Communication>,
     pub completion: Option<Completion>,
     pub follows: Option<TicketNumber>,
     /// What must be true before the work begins, and how far it is (S7). Unwritten where its type has none.
@@ -274,6 +302,9 @@ impl Ticket {
             patron: from.patron,
             requester: from.requester,
             unauthorised: from.unauthorised,
+            plant: from.plant,
+            proposes_rejection: from.proposes_rejection,
+            orders: from.order.iter().map(|order| kept(entry, order, true)).collect(),
             order: from.order,
             follows: from.follows,
             planned_start: from.planned_start,
@@ -304,10 +335,13 @@ impl Ticket {
             patron: None,
             requester: None,
             unauthorised: false,
+            plant: None,
+            proposes_rejection: None,
             technician: None,
             in_charge: None,
             on_call: false,
             told: None,
+            call_outs: Vec::new(),
             milestones: Milestones::default(),
             level: None,
             covered: None,
@@ -324,7 +358,11 @@ impl Ticket {
             quote: None,
             earlier_quotes: Vec::new(),
             order: None,
+            orders: Vec::new(),
             report: None,
+            reports: Vec::new(),
+            findings: Vec::new(),
+            communications: Vec::new(),
             completion: None,
             follows: None,
             checklist: None,
@@ -370,8 +408,30 @@ impl Ticket {
         escalation.map(|escalation| escalation.ticket).or(self.escalates).or(self.follows)
     }
 
+    /// Our numbers of its orders, in their order.
+    pub fn order_numbers(&self) -> impl Iterator<Item = (OrderNumber, &KeptOrder)> {
+        let ticket = self.number;
+        (1..).zip(&self.orders).map(move |(ordinal, order)| (OrderNumber { ticket, ordinal }, order))
+    }
+
+    /// Its calls that no report cites: all of them, before there is one.
+    pub fn unreported(&self) -> impl Iterator<Item = CallNumber> {
+        let cited = |call: &CallNumber| self.reports.last().is_some_and(|report| report.cites(*call));
+        self.calls.iter().copied().filter(move |call| !cited(call))
+    }
+
+    /// How long after the request it was taken in charge (S4.2); none before, nor of an imported record.
+    pub fn taken_in_charge_after(&self) -> Option<TimeDelta> {
+        Some(self.milestones.in_charge?.at - self.called_at?)
+    }
+
     /// Whether the client has still to decide on a quote.
     pub fn has_open_quote(&self) -> bool {
         self.quote.as_ref().is_some_and(Quote::is_open)
     }
+}
+
+/// An order as it is kept, from the entry that it came with.
+fn kept(entry: &Recorded, order: &WorkOrder, incoming: bool) -> KeptOrder {
+    KeptOrder { entry: entry.seq, at: entry.said_at, incoming, order: order.clone() }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::api::path;
 use crate::api::problem::{MEDIA_TYPE, Problem, ProblemCode};
-use crate::api::resource::Done;
+use crate::api::resource::{Corrected, Done};
 use crate::domain::event::Aggregate;
 use crate::server::store::Answered;
 
@@ -77,6 +77,11 @@ pub fn registered(answered: Answered<Done>) -> Response {
 /// A record of the directory that was made.
 pub fn created(answered: Answered<impl Serialize>) -> Response {
     replay((StatusCode::CREATED, Json(answered.body)).into_response(), answered.replayed)
+}
+
+/// A record of the directory as it stands after a change.
+pub fn corrected(answered: Answered<Corrected>) -> Response {
+    replay(versioned(answered.body.version, answered.body), answered.replayed)
 }
 
 fn replay(mut response: Response, replayed: bool) -> Response {

@@ -12,6 +12,9 @@ mod events;
 mod figures;
 mod guard;
 mod imports;
+mod messages;
+mod orders;
+mod papers;
 mod penalties;
 mod presence;
 mod status;
@@ -56,17 +59,20 @@ pub fn router(app: Arc<App>) -> Router {
         .route(&under(path::TICKETS, "/actions"), post(tickets::act))
         .route(&under(path::TICKETS, "/contract"), post(tickets::apply_contract))
         .route(&under(path::TICKETS, "/undo"), post(tickets::undo))
+        .route(&under(path::TICKETS, "/report"), get(papers::report))
+        .route(&under(path::TICKETS, "/tracking"), get(papers::tracking))
+        .route(path::ORDERS, get(orders::list))
+        .route(&format!("{}/{{ticket}}/{{ordinal}}", path::ORDERS), get(papers::order))
+        .route(path::MESSAGES, get(messages::list))
         .route(&under(path::TICKETS, "/corrections"), post(tickets::correct_entry))
         .route(path::IMPORTS, post(imports::import))
         .route(path::PENALTIES, get(penalties::list))
         .route(path::ALIGNMENT, get(alignment::list))
         .route(path::FIGURES, get(figures::of_day))
         .route(path::CONTRACTS, get(contracts::list))
-        .route(path::SITES, get(directory::sites).post(directory::add_site))
-        .route(path::REQUESTERS, get(directory::requesters).post(directory::add_requester))
-        .route(path::TECHNICIANS, get(directory::technicians).post(directory::add_technician))
         .route(path::PRESENCE, put(presence::say))
         .route(path::EVENTS, get(events::events))
+        .merge(directory::routes())
         .layer(CatchPanicLayer::custom(guard::panicked))
         .layer(DefaultBodyLimit::max(body::LARGEST))
         .layer(from_fn_with_state(Arc::clone(&app), guard::guard))

@@ -4,8 +4,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::api::resource::{
-    CallCommand, ContractApplication, NewCall, NewImport, NewRequester, NewSite, NewTechnician,
-    NewTicket, TicketCommand,
+    CallCommand, ContractApplication, NewCall, NewDuty, NewImport, NewPlant, NewRequester, NewSite,
+    NewTechnician, NewTicket, TicketCommand,
 };
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::lifecycle::EntryCorrection;
@@ -41,6 +41,8 @@ pub enum NewRecord {
     Site(NewSite),
     Requester(NewRequester),
     Technician(NewTechnician),
+    Plant(NewPlant),
+    Duty(NewDuty),
 }
 
 /// The content of a request: equal for a repetition, whatever version it was sent against.
@@ -81,6 +83,8 @@ impl NewRecord {
             NewRecord::Site(body) => fingerprint("site", body),
             NewRecord::Requester(body) => fingerprint("requester", body),
             NewRecord::Technician(body) => fingerprint("technician", body),
+            NewRecord::Plant(body) => fingerprint("plant", body),
+            NewRecord::Duty(body) => fingerprint("duty", body),
         }
     }
 }

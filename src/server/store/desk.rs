@@ -3,7 +3,7 @@
 
 use super::append::{Desk, Draft, Said, cleaned};
 use super::command::Command;
-use super::directory::{Table, find, require};
+use super::directory::{Table, find, lineage, require};
 use super::fault::Fault;
 use super::project::{self, Fold};
 use super::sql;
@@ -17,7 +17,7 @@ use crate::domain::contract::Contract;
 use crate::domain::directory::{Requester, Site};
 use crate::domain::event::{Aggregate, CallEvent, Event, WARNED};
 use crate::domain::lifecycle::calls::CallAction;
-use crate::domain::lifecycle::{self, Step, authority, calls};
+use crate::domain::lifecycle::{self, Step, authority, calls, premises};
 use crate::domain::order::WorkOrder;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
@@ -120,8 +120,9 @@ impl Desk<'_> {
             let by = self.who_decides(&action.deed)?;
             authority::may_decide(&ticket, &action.deed, by.as_ref(), &contract, day(said.at))?;
         }
-        let steps =
-            steps.into_iter().map(|step| self.with_patron(step)).collect::<Result<Vec<_>, _>>()?;
+        let steps: Vec<Step> =
+            steps.into_iter().map(|step| self.with_patron(step)).collect::<Result<_, _>>()?;
+        let steps = self.served_or_marked(steps, &ticket, &contract)?;
         if matches!(action.deed, Deed::Escalate) && !steps.is_empty() {
             return self.escalate(ticket, steps, &action.texts, said);
         }
@@ -151,7 +152,8 @@ impl Desk<'_> {
         match deed {
             Deed::Dispatch { technician, .. }
             | Deed::TakeCharge { technician: Some(technician) }
-            | Deed::Reopen { technician: Some(technician) } => {
+            | Deed::Reopen { technician: Some(technician) }
+            | Deed::TellStaff { technician: Some(technician), .. } => {
                 require(self.conn, Table::Technicians, technician.0, "technician")
             }
             Deed::Correct { site: Some(site), .. } => require(self.conn, Table::Sites, site.0, "site"),
@@ -166,6 +168,21 @@ impl Desk<'_> {
         let record: Option<Site> = find(self.conn, Table::Sites, site.0)?;
         let event = step.event.with_patron(record.and_then(|site| site.patron));
         Ok(Step { event, ..step })
+    }
+
+    /// What a correction puts at another site, or under another service, is judged anew.
+    fn served_or_marked(
+        &self,
+        steps: Vec<Step>,
+        ticket: &Ticket,
+        contract: &Contract,
+    ) -> Result<Vec<Step>, Fault> {
+        let mark = |step: Step| {
+            let at = step.event.site().or(ticket.site);
+            let sites = at.map(|site| lineage(self.conn, site)).transpose()?.unwrap_or_default();
+            Ok(premises::unless_served(step, Some(ticket), &sites, contract))
+        };
+        steps.into_iter().map(mark).collect()
     }
 
     /// A ticket is decided under the version of its contract that it stands under.

@@ -5,14 +5,15 @@ use rusqlite::{OptionalExtension, params};
 
 use super::append::{Desk, Draft, Said, cleaned};
 use super::desk::{day, order_cleaned};
-use super::directory::{Table, find, require};
+use super::directory::{Table, find, lineage, require};
 use super::fault::Fault;
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{Done, NewCall, NewImport, NewTicket};
 use crate::domain::call::{Call, CallState};
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::directory::{Plant, Site};
 use crate::domain::event::{Aggregate, CallEvent, Event, Imported, Origin, Outcome, TicketEvent};
-use crate::domain::lifecycle::{self, Intake, authority};
+use crate::domain::lifecycle::{self, Intake, authority, premises};
 use crate::domain::refusal::{Need, Refusal};
 use crate::domain::role::Role;
 use crate::domain::text::{TextField, Texts, clean};
@@ -80,6 +81,7 @@ impl Desk<'_> {
             order: new.intake.order.as_ref().map(order_cleaned),
             ..new.intake.clone()
         };
+        let (intake, sites) = self.at_its_plant(intake)?;
         let call = intake.call.map(|number| self.call_for_work(number)).transpose()?;
         let called_at = match &call {
             Some(call) => call.called_at,
@@ -89,6 +91,7 @@ impl Desk<'_> {
         let step = lifecycle::register(&intake, called_at, &self.actor, &contract)?;
         self.intake_points_at_records(&intake)?;
         let step = self.with_patron(step)?;
+        let step = premises::unless_served(step, None, &sites, &contract);
         let by =
             intake.requester.map(|id| find(self.conn, Table::Requesters, id.0)).transpose()?.flatten();
         let step = authority::unless_enabled(step, by.as_ref(), &contract, day(called_at));
@@ -113,6 +116,15 @@ impl Desk<'_> {
             CallState::Answered | CallState::Lost => Ok(call),
             state => Err(Refusal::CallState { state }.into()),
         }
+    }
+
+    /// The intake with the service of its plant, and its site with what that is a part of.
+    fn at_its_plant(&self, intake: Intake) -> Result<(Intake, Vec<Site>), Fault> {
+        let sites = intake.site.map(|site| lineage(self.conn, site)).transpose()?.unwrap_or_default();
+        let Some(id) = intake.plant else { return Ok((intake, sites)) };
+        require(self.conn, Table::Plants, id.0, "plant")?;
+        let plant: Option<Plant> = find(self.conn, Table::Plants, id.0)?;
+        Ok((premises::about_plant(intake, plant.as_ref(), &sites)?, sites))
     }
 
     fn intake_points_at_records(&self, intake: &Intake) -> Result<(), Fault> {

@@ -29,17 +29,17 @@ use uuid::Uuid;
 
 pub use command::{Command, NewRecord, Order};
 pub use contracts::Contracts;
-pub use directory::{require_requester, require_technician};
+pub use directory::{Change, Patch, Table, require_requester, require_technician};
 pub use fault::{Answer, Fault, internal};
 pub use rebuild::{Finding, Report};
 pub use schema::SCHEMA_VERSION;
 pub(super) use warn::Warned;
 
 use super::clock::{Clock, Entropy, NoEntropy};
-use crate::api::resource::{Created, Done};
+use crate::api::resource::{Corrected, Created, Done};
 use crate::domain::alignment::Alignment;
 use crate::domain::code::TicketNumber;
-use crate::domain::contract::{ContractError, shipped};
+use crate::domain::contract::{Contract, ContractError, shipped};
 use crate::domain::role::Actor;
 use crate::domain::time::Timestamp;
 use writer::{Reply, Work, Writer};
@@ -191,7 +191,20 @@ impl Store {
         key: String,
         record: NewRecord,
     ) -> Answer<Answered<Created>> {
-        self.ask(Work::Record { actor, key, record }).await
+        self.ask(Work::Record { actor, key, change: Change::Add(record) }).await
+    }
+
+    /// Corrects or erases a record of the directory.
+    ///
+    /// # Errors
+    /// As [`Store::add_record`].
+    pub async fn change_record(
+        &self,
+        actor: Actor,
+        key: String,
+        change: Change,
+    ) -> Answer<Answered<Corrected>> {
+        self.ask(Work::Record { actor, key, change }).await
     }
 
     /// Gives the warnings of a ticket that are due and were not given yet. Nothing due, nothing written.
@@ -229,6 +242,11 @@ impl Store {
     /// The log cannot be read, or the disk is full; the projections are then as before.
     pub async fn rebuild(&self) -> Answer<()> {
         self.on_writer(rebuild::rebuild).await
+    }
+
+    /// The version of a contract with this content hash.
+    pub fn contract(&self, hash: &str) -> Option<Arc<Contract>> {
+        self.inner.contracts.by_hash(hash)
     }
 
     /// Walks the log, the texts and the projections, and compares them.

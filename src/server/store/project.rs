@@ -3,6 +3,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::directory::lineage;
 use super::fault::Fault;
 use super::{number, sql};
 use crate::domain::call::Call;
@@ -123,9 +124,7 @@ pub fn ticket(conn: &Connection, ticket: &Ticket) -> Result<(), Fault> {
     let doc = serde_json::to_string(ticket)?;
     let (state, open) = (ticket.state.code(), ticket.state.is_open());
     conn.prepare_cached(write)?.execute(params![number, sql(ticket.version), state, open, doc])?;
-    let write = "INSERT INTO ticket_search(number, words) VALUES (?, ?)
-        ON CONFLICT(number) DO UPDATE SET words = excluded.words WHERE words <> excluded.words";
-    conn.prepare_cached(write)?.execute(params![number, words(conn, ticket)?])?;
+    search(conn, ticket)?;
     if let Some(imported) = &ticket.imported {
         let write = "INSERT OR IGNORE INTO import_source(source, source_id, ticket) VALUES (?, ?, ?)";
         let values = params![imported.source, imported.source_id, number];
@@ -134,17 +133,28 @@ pub fn ticket(conn: &Connection, ticket: &Ticket) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What a search looks through, folded: number, texts, names of site and requester, the
-/// source's number and category.
+/// Writes what a search looks through.
+pub fn search(conn: &Connection, ticket: &Ticket) -> Result<(), Fault> {
+    let write = "INSERT INTO ticket_search(number, words) VALUES (?, ?)
+        ON CONFLICT(number) DO UPDATE SET words = excluded.words WHERE words <> excluded.words";
+    conn.prepare_cached(write)?.execute(params![sql(ticket.number.0), words(conn, ticket)?])?;
+    Ok(())
+}
+
+/// What a search looks through, folded: number, texts, names of the site, of what it is a part of, of plant and
+/// requester, the source's number and category.
 fn words(conn: &Connection, ticket: &Ticket) -> Result<String, Fault> {
     let mut words = vec![ticket.number.to_string()];
     if let Some(imported) = &ticket.imported {
         words.push(imported.source_id.clone());
         words.extend(imported.category.clone());
     }
-    let mut names = conn.prepare_cached("SELECT name FROM site WHERE id = ?")?;
     if let Some(site) = ticket.site {
-        words.extend(names.query_row([sql(site.0)], |row| row.get::<_, String>(0)).optional()?);
+        words.extend(lineage(conn, site)?.into_iter().map(|site| site.name));
+    }
+    let mut names = conn.prepare_cached("SELECT name FROM plant WHERE id = ?")?;
+    if let Some(plant) = ticket.plant {
+        words.extend(names.query_row([sql(plant.0)], |row| row.get::<_, String>(0)).optional()?);
     }
     let mut names = conn.prepare_cached("SELECT name FROM requester WHERE id = ?")?;
     if let Some(requester) = ticket.requester {
@@ -155,11 +165,20 @@ fn words(conn: &Connection, ticket: &Ticket) -> Result<String, Fault> {
         field.lasts() && written.iter().skip(at + 1).any(|(_, later, _)| *later == field)
     };
     for (at, (_, field, body)) in written.iter().enumerate() {
-        if !replaced(at, *field) {
-            words.push(body.clone());
+        if replaced(at, *field) {
+            continue;
+        }
+        match field {
+            TextField::CallerNumber | TextField::CallbackNumber => words.extend(as_numbers(body)),
+            _ => words.push(body.clone()),
         }
     }
     Ok(folded(&words.join("\n")))
+}
+
+/// A telephone number as it is written, and its digits alone: people search for it either way.
+fn as_numbers(written: &str) -> [String; 2] {
+    [written.to_owned(), written.chars().filter(char::is_ascii_digit).collect()]
 }
 
 /// Every text of a record that still exists, with the entry it belongs to, in the order of the log; without

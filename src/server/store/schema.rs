@@ -7,17 +7,18 @@ use rusqlite::{Connection, OpenFlags};
 
 /// The steps, oldest first; a database's `user_version` counts those it has taken. Each may be taken
 /// twice without harm.
-pub const MIGRATIONS: [&str; 6] = [
+pub const MIGRATIONS: [&str; 7] = [
     LOG_AND_PROJECTIONS,
     FULLER_TICKETS,
     BY_DAY,
     UNDOING,
     PEOPLE_WHO_ARE_TECHNICIANS,
     PEOPLE_WHO_DECIDE,
+    PLANTS_AND_ROSTER,
 ];
 
 /// The schema this program writes; `/status` states it.
-pub const SCHEMA_VERSION: u32 = 6;
+pub const SCHEMA_VERSION: u32 = 7;
 
 /// The log is the truth: `event` with the texts that its seals point at. `ticket`, `call`,
 /// `ticket_search` and `import_source` are projections and can be made again from it.
@@ -107,6 +108,21 @@ CREATE TABLE IF NOT EXISTS person_requester(
     requester INTEGER NOT NULL REFERENCES requester(id)) STRICT, WITHOUT ROWID;
 ";
 
+/// Plants, turns of on-call duty, and who changed which record of the directory: codes and numbers only, so that
+/// nothing of an erased person stays there. Records of this version have versions of their own, in their documents.
+/// Words of tickets hold the names of all that their site is a part of.
+const PLANTS_AND_ROSTER: &str = "
+CREATE TABLE IF NOT EXISTS plant(id INTEGER PRIMARY KEY, name TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS duty(id INTEGER PRIMARY KEY, name TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS directory_trail(
+    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, what TEXT NOT NULL,
+    record TEXT NOT NULL, id INTEGER NOT NULL, version INTEGER NOT NULL, fields TEXT NOT NULL) STRICT;
+CREATE TRIGGER IF NOT EXISTS trail_is_never_updated BEFORE UPDATE ON directory_trail
+    BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS trail_is_never_deleted BEFORE DELETE ON directory_trail
+    BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
+";
+
 /// How long a connection waits for another's lock, as when a backup runs.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -124,6 +140,8 @@ pub fn writing(path: &std::path::Path) -> rusqlite::Result<Connection> {
     // FULL and not NORMAL: what was acknowledged must survive the loss of power, not only of the process.
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", true)?;
+    // What is erased, or corrected, leaves nothing behind in the free places of its page.
+    conn.pragma_update(None, "secure_delete", true)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(conn)
 }
@@ -171,6 +189,7 @@ mod tests {
         assert_eq!(text("PRAGMA journal_mode"), "wal");
         assert_eq!(number("PRAGMA synchronous"), 2, "2 is FULL");
         assert_eq!(number("PRAGMA foreign_keys"), 1);
+        assert_eq!(number("PRAGMA secure_delete"), 1);
     }
 
     #[test]

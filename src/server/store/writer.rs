@@ -10,9 +10,9 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use super::Head;
 use super::append::{Desk, Position};
-use super::command::{NewRecord, Order};
+use super::command::Order;
 use super::contracts::Contracts;
-use super::directory::{self, Lines};
+use super::directory::{self, Change, Lines};
 use super::fault::{Answer, Fault, internal};
 use super::warn;
 use crate::api::problem::{Problem, ProblemCode};
@@ -33,7 +33,7 @@ pub enum Work {
     Record {
         actor: Actor,
         key: String,
-        record: NewRecord,
+        change: Change,
     },
     /// The warnings of a ticket that are due. It needs no row of its own by which a repetition is known: the
     /// ticket's events say what was given.
@@ -212,14 +212,13 @@ impl Bench {
                 let body = serde_json::to_string(&desk.carry_out(&command)?)?;
                 self.remember(actor, &key, &fingerprint, body, now)
             }
-            Work::Record { actor, key, record } => {
-                let fingerprint = record.fingerprint()?;
+            Work::Record { actor, key, change } => {
+                let fingerprint = change.fingerprint()?;
                 if let Some(reply) = self.given_before(actor, &key, &fingerprint)? {
                     return Ok(reply);
                 }
                 self.lines = None;
-                let created = directory::add(&self.conn, actor, &record)?;
-                let body = serde_json::to_string(&created)?;
+                let body = directory::carry_out(&self.conn, actor, &change, now)?;
                 self.remember(actor, &key, &fingerprint, body, now)
             }
             Work::Warn(number) => {

@@ -5,15 +5,18 @@ use super::field::{Choice, Value};
 use super::form::Fault;
 use super::prompt::{Prompt, Task};
 use super::request::Request;
+use super::shelf::Shelf;
 use super::{Effect, Model, Pane};
 use crate::api::resource::TicketResource;
 use crate::domain::action::Verb;
+use crate::domain::call_out::{CallOut, Response};
 use crate::domain::channel::Channel;
-use crate::domain::code::{TechnicianId, TicketNumber};
+use crate::domain::code::{Code, SiteId, TechnicianId, TicketNumber};
 use crate::domain::contract::Contract;
 use crate::domain::event::Event;
 use crate::domain::lifecycle::{self, Course};
 use crate::domain::refusal::Refusal;
+use crate::domain::site_tree::Unserved;
 use crate::tui::command::Command;
 use crate::tui::look::Meaning;
 use crate::tui::sentence;
@@ -90,7 +93,7 @@ impl Model {
         let contract = self.replica.contracts.get(&row.ticket.contract);
         let contract = contract.ok_or_else(|| self.words.say("no-contract-yet"))?;
         let mut prompt = Prompt::act(row.ticket.number, verb, contract, self.role());
-        self.preset(&mut prompt, verb, contract);
+        self.preset(&mut prompt, Some(row), contract);
         if self.is_field() {
             prompt.form.go_to_first_blank();
         }
@@ -136,10 +139,7 @@ impl Model {
 
     /// What the prompt says above its fields.
     pub(super) fn lead(&self, row: &TicketResource, verb: Verb) -> String {
-        let number = row.ticket.number.0;
-        let action = self.words.say(&format!("verb-{}", verb.code()));
-        let about =
-            self.words.say_with("lead-action", &[("number", number.into()), ("action", action.into())]);
+        let about = self.about(row.ticket.number, verb);
         match (verb, self.implied(row, verb)) {
             (Verb::CheckStep | Verb::Escalate, _) => match self.step_in_question(row, verb) {
                 Some(step) => format!("{about}. {step}"),
@@ -187,16 +187,40 @@ impl Model {
     }
 
     /// Fields that have an obvious answer begin with it.
-    fn preset(&self, prompt: &mut Prompt, verb: Verb, contract: &Contract) {
+    pub(super) fn preset(&self, prompt: &mut Prompt, row: Option<&TicketResource>, contract: &Contract) {
+        let Task::Act(_, verb) = prompt.task else { return };
         let phone =
             || Choice { label: self.words.say("channel-phone"), value: Value::Channel(Channel::Phone) };
+        let shelf =
+            Shelf { contract: Some(contract), ticket: row.map(|row| &row.ticket), ..self.shelf() };
         let mut hold = |name: &str, choice: Choice| {
             if let Some(field) = prompt.form.field_mut(name) {
                 field.picked = Some(choice);
             }
         };
         match verb {
-            Verb::TellStaff | Verb::Communicate => hold("channel", phone()),
+            Verb::Communicate => hold("channel", phone()),
+            Verb::TellStaff => {
+                hold("channel", phone());
+                hold("outcome", shelf.response_choice(Response::Answered));
+                let assigned = row.and_then(|row| shelf.technician(row.ticket.technician?));
+                if let Some(assigned) = assigned {
+                    hold("technician", shelf.technician_choice(assigned));
+                }
+            }
+            Verb::Reject => {
+                let reason = row.and_then(|row| {
+                    let ticket = &row.ticket;
+                    Some(self.unserved(
+                        ticket.proposes_rejection?,
+                        ticket.service.as_ref()?,
+                        ticket.site,
+                    ))
+                });
+                if let (Some(reason), Some(field)) = (reason, prompt.form.field_mut("reason")) {
+                    field.input = tui_input::Input::new(reason);
+                }
+            }
             verb if verb.is_the_clients() => hold("how", phone()),
             Verb::RecordInspection if self.is_field() => {
                 let choice = Choice { label: self.words.say("yes"), value: Value::Yes(true) };
@@ -207,6 +231,11 @@ impl Model {
                 let open = contract.presence().is_none_or(|presence| presence.is_open(self.now));
                 let label = self.words.say(if open { "no" } else { "yes" });
                 hold("on_call", Choice { label, value: Value::Yes(!open) });
+                // Whoever is to be tried next stands first, and is taken by Enter.
+                let next = (!shelf.on_call().is_empty()).then_some(0);
+                if let Some(field) = prompt.form.field_mut("technician") {
+                    field.highlighted = next;
+                }
             }
             _ => {}
         }
@@ -250,23 +279,100 @@ impl Model {
         Ok(Request::Ticket(number, prompt.version, Box::new(command)))
     }
 
+    /// What follows from an action that was just done, as a form to be sent or left.
+    /// `version`: the ticket's by now.
+    pub(super) fn offer_what_follows(&mut self, prompt: &Prompt, version: u64) {
+        match prompt.task {
+            Task::Act(number, Verb::Dispatch) => self.offer_to_tell(number, prompt, version),
+            Task::Act(number, Verb::TellStaff) => self.offer_the_next(number, prompt, version),
+            _ => {}
+        }
+    }
+
     /// After a dispatch: whom to call, and that he was told (S4.8).
-    /// `version`: the ticket's after the dispatch.
-    pub(super) fn offer_to_tell(&mut self, prompt: &Prompt, version: u64) {
-        let Task::Act(number, Verb::Dispatch) = prompt.task else { return };
+    fn offer_to_tell(&mut self, number: TicketNumber, prompt: &Prompt, version: u64) {
         let Some(contract) = self.contract() else { return };
-        let technician = match prompt.form.field("technician").and_then(|field| field.picked.as_ref()) {
-            Some(Choice { value: Value::Technician(id), .. }) => Some(*id),
-            _ => None,
-        };
+        let technician = prompt.technician();
         let mut telling = Prompt::act(number, Verb::TellStaff, contract, self.role());
-        let action = self.words.say("verb-tell-staff");
-        let about = self
-            .words
-            .say_with("lead-action", &[("number", number.0.into()), ("action", action.into())]);
-        telling.lead = format!("{about}. {}", self.whom_to_call(technician));
-        self.preset(&mut telling, Verb::TellStaff, contract);
+        telling.lead =
+            format!("{}. {}", self.about(number, Verb::TellStaff), self.whom_to_call(technician));
+        // The dispatch may not have come back yet: who was sent is what the form said.
+        let sent = self.ticket(number).cloned().map(|mut row| {
+            row.ticket.technician = technician;
+            row
+        });
+        self.preset(&mut telling, sent.as_ref(), contract);
         telling.version = version;
         self.bring_back(telling);
+    }
+
+    /// After an attempt in vain: whoever on the roster is to be tried next is sent in place of the one who did not
+    /// answer (S4.15).
+    fn offer_the_next(&mut self, number: TicketNumber, prompt: &Prompt, version: u64) {
+        let outcome = prompt.outcome().unwrap_or(Response::Answered);
+        if outcome == Response::Answered {
+            return;
+        }
+        let Some(contract) = self.contract() else { return };
+        let Some(mut row) = self.ticket(number).cloned() else { return };
+        if row.ticket.version < version {
+            // The attempt may not have come back yet.
+            let (at, technician) = (self.now, prompt.technician());
+            let attempt = CallOut { at, technician, channel: Channel::Phone, outcome };
+            row.ticket.call_outs.push(attempt);
+        }
+        let mut sending = Prompt::act(number, Verb::Dispatch, contract, self.role());
+        self.preset(&mut sending, Some(&row), contract);
+        let shelf = Shelf { contract: Some(contract), ticket: Some(&row.ticket), ..self.shelf() };
+        let tried = prompt.technician().or(row.ticket.technician);
+        let next = shelf.on_call().into_iter().find(|id| Some(*id) != tried);
+        let name = |id: TechnicianId| shelf.technician(id).map(|found| found.name.clone());
+        let args = [
+            ("name", tried.and_then(name).unwrap_or_default().into()),
+            ("outcome", self.words.say(&format!("response-{}", outcome.code())).into()),
+        ];
+        let tried_in_vain = self.words.say_with("lead-tried-in-vain", &args);
+        let next = match next {
+            Some(next) => self.whom_to_call(Some(next)),
+            None => self.words.say("lead-nobody-else-on-call"),
+        };
+        let lead = format!("{}. {tried_in_vain}. {next}", self.about(number, Verb::Dispatch));
+        self.note(Meaning::Warning, tried_in_vain);
+        (sending.lead, sending.version) = (lead, version);
+        self.bring_back(sending);
+    }
+
+    /// A request whose service is not to be done where it is: rejection is proposed, and Esc goes on all the same
+    /// (S4.7). `version`: the ticket's.
+    pub(super) fn offer_to_reject(&mut self, number: TicketNumber, reason: &str, version: u64) {
+        let Some(contract) = self.contract() else { return };
+        let mut prompt = Prompt::act(number, Verb::Reject, contract, self.role());
+        if let Some(field) = prompt.form.field_mut("reason") {
+            field.input = tui_input::Input::new(reason.to_owned());
+        }
+        // The last field: Enter accepts.
+        prompt.form.at = prompt.form.fields.len().saturating_sub(1);
+        // The number is still to be told, and the form may stand before it.
+        let args = [("number", number.0.into()), ("why", reason.to_owned().into())];
+        prompt.lead = self.words.say_with("lead-rejection-proposed", &args);
+        prompt.version = version;
+        self.bring_back(prompt);
+    }
+
+    /// `servizio ASC, Ascensori, non attivato presso Osp. Civile › Pad. B`
+    pub fn unserved(&self, because: Unserved, service: &Code, site: Option<SiteId>) -> String {
+        let name = self.contract().and_then(|contract| contract.service(service));
+        let name = name.map(|service| service.name.clone()).unwrap_or_default();
+        let place = site.map(|site| self.shelf().site_path(site)).unwrap_or_default();
+        let args =
+            [("service", service.to_string().into()), ("name", name.into()), ("site", place.into())];
+        self.words.say_with(&format!("unserved-{}", because.code()), &args)
+    }
+
+    /// `1042: rifiuta`
+    fn about(&self, number: TicketNumber, verb: Verb) -> String {
+        let action = self.words.say(&format!("verb-{}", verb.code()));
+        let args = [("number", number.0.into()), ("action", action.into())];
+        self.words.say_with("lead-action", &args)
     }
 }

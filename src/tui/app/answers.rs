@@ -15,7 +15,9 @@ use crate::api::stale::Stale;
 use crate::client::ClientError;
 use crate::domain::code::CallNumber;
 use crate::domain::contract::{CallEffect, Contract};
+use crate::domain::lifecycle::Intake;
 use crate::domain::lifecycle::calls::CallAction;
+use crate::domain::site_tree;
 use crate::tui::look::Meaning;
 use crate::tui::sentence;
 
@@ -51,8 +53,8 @@ impl Model {
             (Source::Sheet(sheet), request) => self.sheet_done(&sheet, request, done),
             (Source::Prompt(prompt), Request::Ticket(number, _, command)) => {
                 self.touch();
-                self.was_done(*number, command.action.deed.verb(), done);
-                self.offer_to_tell(&prompt, done.version);
+                self.was_done(*number, &command.action.deed, done);
+                self.offer_what_follows(&prompt, done.version);
                 Vec::new()
             }
             (Source::Prompt(_), Request::CorrectEntry(number, ..)) => {
@@ -105,7 +107,7 @@ impl Model {
             self.reminded = Some(number).filter(|_| is_reminder(request, self.contract()));
             return vec![Effect::FetchTicket(number)];
         }
-        match ticket {
+        let effects = match ticket {
             // The next key most often dispatches it; whoever is writing, or looks elsewhere, is left alone.
             Some(number) if self.focus == Pane::Board && !self.is_writing() => {
                 self.selected_ticket = Some(number);
@@ -113,7 +115,21 @@ impl Model {
                 self.focus_on(number)
             }
             _ => Vec::new(),
+        };
+        if let (Some(number), Request::NewTicket(new)) = (ticket, request)
+            && let Some(reason) = self.why_not_served(&new.intake)
+        {
+            self.offer_to_reject(number, &reason, done.version);
         }
+        effects
+    }
+
+    /// Why what was asked for is not to be done where it is, as the server found out too.
+    fn why_not_served(&self, intake: &Intake) -> Option<String> {
+        let service = intake.service.as_ref()?;
+        let sites = &self.replica.directory.sites;
+        let because = site_tree::unserved(self.contract()?, sites, intake.site, service)?;
+        Some(self.unserved(because, service, intake.site))
     }
 
     /// A prompt comes back: at once, or when whoever is writing has finished.

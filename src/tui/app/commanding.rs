@@ -5,6 +5,7 @@ use super::overlay::Overlay;
 use super::{Effect, Model, Pane, notices};
 use crate::tui::command::Command;
 use crate::tui::face::Face;
+use crate::tui::input::Context;
 
 impl Model {
     /// Does what this command means where the keyboard is; nothing where this face has no use for it.
@@ -21,6 +22,11 @@ impl Model {
             Command::Answer => self.answer(),
             Command::StartCall => self.start_call(),
             Command::Remind => self.remind(),
+            Command::Save if matches!(self.overlay(), Some(Overlay::Printing(_))) => self.save_paper(),
+            // The keys of a paper are those of every dialog, where there is nothing else to save.
+            Command::Save if self.overlay().is_some_and(|it| it.context() == Context::Dialog) => {
+                Vec::new()
+            }
             Command::Save => self.save(),
             Command::EndCall => self.end_call(),
             Command::Tour => {
@@ -32,6 +38,11 @@ impl Model {
                 self.explain_another(command);
                 Vec::new()
             }
+            Command::Next | Command::Previous if self.printing().is_some() => {
+                self.print_another(command);
+                Vec::new()
+            }
+            Command::Print => self.begin_printing(),
             Command::Themes => {
                 self.begin_theming();
                 Vec::new()

@@ -55,10 +55,11 @@ impl Model {
         let directory = &self.replica.directory;
         let requester = directory.requesters.iter().find(|found| Some(found.id) == row.call.caller);
         let who = requester
+            .filter(|found| !found.erased)
             .map(|found| Choice { label: found.name.clone(), value: Value::Requester(found.id) });
         let site = directory.sites.iter().find(|found| Some(found.id) == row.call.site);
         let place = site.map(|found| Choice {
-            label: found.name.clone(),
+            label: self.shelf().site_path(found.id),
             value: Value::Place(found.id, String::new()),
         });
         (who, place)
@@ -171,8 +172,11 @@ impl Model {
 
     /// Sends what has the keyboard.
     pub(super) fn save(&mut self) -> Vec<Effect> {
+        if self.papers.prompt.is_some() {
+            // While it stands: what its lists offer hangs on the ticket that it is about.
+            self.settle_form();
+        }
         if let Some(mut prompt) = self.papers.prompt.take() {
-            prompt.form.settle(&self.shelf());
             if let Some(misread) = prompt.form.not_listed() {
                 show_fault(&mut prompt.form, Some(self.fault_of(&misread)));
                 self.papers.prompt = Some(prompt);

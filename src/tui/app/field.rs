@@ -8,8 +8,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use tui_input::{Input, InputRequest};
 
+use crate::domain::call_out::Response;
 use crate::domain::channel::Channel;
-use crate::domain::code::{Code, RequesterId, SiteId, TechnicianId, TicketNumber};
+use crate::domain::code::{Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber};
+use crate::domain::communication::{self, Phase};
 use crate::domain::event::NoTicketCause;
 use crate::domain::quote::{self, QuoteLine};
 use crate::domain::refusal::Need;
@@ -36,6 +38,8 @@ pub enum Kind {
     Hours,
     /// The lines of a quote, one after the other.
     Lines,
+    /// The phases of a communication, one after the other.
+    Phases,
 }
 
 /// Where a list comes from.
@@ -57,6 +61,8 @@ pub enum Source {
     Entries,
     /// The steps of the ticket's checklist.
     Steps,
+    /// What came of an attempt to reach the staff.
+    Responses,
 }
 
 /// Something chosen from a list.
@@ -78,13 +84,23 @@ pub enum Value {
     /// A place outside every site of the directory.
     FreePlace(String),
     Code(Code),
+    /// An installation, with the service that looks after it.
+    Plant(PlantId, Code),
     Technician(TechnicianId),
     Channel(Channel),
     Ticket(TicketNumber),
     Yes(bool),
     Ending(Ending),
+    Response(Response),
     /// An entry of the log, by its place.
     Entry(u64),
+}
+
+impl Value {
+    /// Whether it is a code that the contract's own file names.
+    pub fn is_of_the_contract(&self) -> bool {
+        matches!(self, Value::Code(_))
+    }
 }
 
 /// How a call ends that makes no ticket.
@@ -227,7 +243,15 @@ impl Field {
 
     pub fn code(&self) -> Option<&Code> {
         match &self.picked.as_ref()?.value {
-            Value::Code(code) => Some(code),
+            // A plant is chosen where its service would be.
+            Value::Code(code) | Value::Plant(_, code) => Some(code),
+            _ => None,
+        }
+    }
+
+    pub fn plant(&self) -> Option<PlantId> {
+        match self.picked.as_ref()?.value {
+            Value::Plant(plant, _) => Some(plant),
             _ => None,
         }
     }
@@ -255,10 +279,23 @@ impl Field {
             return Ok(None);
         }
         let today = time::local(now, time::ZONE).date_naive();
-        read_date(self.words(), today).map(Some).ok_or_else(|| self.misread(Need::Date))
+        time::read_day(self.words(), today).map(Some).ok_or_else(|| self.misread(Need::Date))
     }
 
+    /// The phases of a communication, and their names as one text.
+    ///
     /// # Errors
+    /// A phase that cannot be read, or that ends before it begins.
+    pub fn phases(&self, now: Timestamp) -> Result<(Vec<Phase>, String), Misread> {
+        let today = time::local(now, time::ZONE).date_naive();
+        let read = communication::typed::read(self.words(), today);
+        let (phases, names) = read.map_err(|_| self.misread(Need::Phases))?;
+        match phases.iter().all(|phase| phase.from <= phase.to) {
+            true => Ok((phases, names)),
+            false => Err(self.misread(Need::NotBeforeStart)),
+        }
+    }
+
     /// The lines of a quote, and the names of their resources as one text.
     ///
     /// # Errors
@@ -267,6 +304,7 @@ impl Field {
         quote::typed::read(self.words()).map_err(|_| self.misread(Need::QuoteLines))
     }
 
+    /// # Errors
     /// The text is no amount; both comma and point are read as the decimal mark.
     pub fn decimal(&self) -> Result<Option<Decimal>, Misread> {
         let text = self.words().replace(',', ".");
@@ -333,40 +371,12 @@ fn editing(key: Key) -> Option<InputRequest> {
     }
 }
 
-/// `25/11`, `25/11/2026`, or the word for today or tomorrow in either language. Without a year: the next such
-/// day.
-fn read_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    use chrono::Datelike;
-    match text {
-        "oggi" | "today" => return Some(today),
-        "domani" | "tomorrow" => return today.succ_opt(),
-        _ => {}
-    }
-    let mut parts = text.split(['/', '-', '.']);
-    let day: u32 = parts.next()?.trim().parse().ok()?;
-    let month: u32 = parts.next()?.trim().parse().ok()?;
-    match parts.next() {
-        Some(year) => {
-            let year: i32 = year.trim().parse().ok()?;
-            NaiveDate::from_ymd_opt(if year < 100 { 2000 + year } else { year }, month, day)
-        }
-        None => {
-            let this = NaiveDate::from_ymd_opt(today.year(), month, day)?;
-            if this >= today {
-                Some(this)
-            } else {
-                NaiveDate::from_ymd_opt(today.year() + 1, month, day)
-            }
-        }
-    }
-}
-
 /// A date, and a time of day if one follows: `25/11 9:00`, `domani 8.30`. Without one: eight o'clock.
 fn read_planned(text: &str, now: Timestamp) -> Option<Timestamp> {
     let today = time::local(now, time::ZONE).date_naive();
     let (date, clock) = match text.split_once(' ') {
-        Some((date, clock)) => (read_date(date, today)?, read_clock(clock.trim())?),
-        None => match read_date(text, today) {
+        Some((date, clock)) => (time::read_day(date, today)?, read_clock(clock.trim())?),
+        None => match time::read_day(text, today) {
             Some(date) => (date, chrono::NaiveTime::from_hms_opt(8, 0, 0)?),
             None => (today, read_clock(text)?),
         },
@@ -382,27 +392,6 @@ fn read_clock(text: &str) -> Option<chrono::NaiveTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_are_read_as_people_write_them() {
-        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        let table = [
-            ("oggi", "2026-11-23"),
-            ("domani", "2026-11-24"),
-            ("tomorrow", "2026-11-24"),
-            ("today", "2026-11-23"),
-            ("25/11", "2026-11-25"),
-            ("2/1", "2027-01-02"),
-            ("2/1/2028", "2028-01-02"),
-            ("2-1-28", "2028-01-02"),
-        ];
-        for (text, date) in table {
-            assert_eq!(read_date(text, today).unwrap().to_string(), date, "{text}");
-        }
-        for wrong in ["", "31/2", "boh", "1/13"] {
-            assert_eq!(read_date(wrong, today), None, "{wrong}");
-        }
-    }
 
     #[test]
     fn typing_over_a_choice_begins_anew() {

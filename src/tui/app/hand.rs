@@ -263,6 +263,7 @@ impl Model {
         let scroll = match self.overlays.last_mut() {
             Some(Overlay::Help(help)) => &mut help.scroll,
             Some(Overlay::Explaining(explaining)) => &mut explaining.scroll,
+            Some(Overlay::Printing(printing)) => &mut printing.scroll,
             Some(Overlay::Notices(log)) => &mut log.scroll,
             Some(_) => return,
             None if field => &mut self.rounds.scroll,

@@ -17,6 +17,7 @@ use crate::api::resource::{
 use crate::client::{ClientError, Contracts, FeedItem, Snapshot};
 use crate::domain::alignment::Alignment;
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::printed::document::Document;
 use crate::tui::filter::views::View;
 use crate::tui::input::Key;
 
@@ -75,6 +76,8 @@ pub enum Msg {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Performed {
+    /// Where a paper is, or why it is nowhere: a sentence.
+    PaperSaved(Result<String, String>),
     /// The theme is in the settings file, or why not: a sentence.
     ThemeKept(Result<(), String>),
     /// Why a view is not in the user's file.
@@ -112,6 +115,8 @@ pub enum Effect {
     KeepView(View),
     /// The theme of this name goes into the settings file.
     KeepTheme(String),
+    /// A paper becomes a file of this name, without its ending.
+    SavePaper(String, Box<Document>),
     /// Colleagues at the same ticket see who is there.
     SayPresence(Presence),
     /// This goes to the terminal's clipboard.

@@ -30,6 +30,7 @@
 //! | [`sight`] | which rows of the board are shown: filters, and views by their names |
 //! | [`freezing`] | the board held still while somebody reads it |
 //! | `copying`, [`trial`] | what goes to the terminal's clipboard; an empty board offers the demonstration |
+//! | [`printing`] | what is printed of an intervention, read at the desk or saved |
 //! | `presence` | who else is at the open ticket, and saying that we are |
 //! | `performed` | what came of what the runtime did by itself |
 //! | `commanding`, `timing` | the updates in two tables: what each command does, what time alone brings about |
@@ -70,6 +71,7 @@ pub mod papers;
 mod performed;
 pub mod possible;
 mod presence;
+pub mod printing;
 pub mod prompt;
 mod records;
 pub mod request;
@@ -466,6 +468,8 @@ impl Model {
             site: sheet.and_then(Sheet::site).or(home),
             detail: self.focused.detail.as_deref(),
             ticket: self.asked_about().map(|row| &row.ticket),
+            plants_at: sheet.filter(|_| self.papers.prompt.is_none()).and_then(Sheet::site),
+            now: self.now,
         }
     }
 
@@ -526,6 +530,7 @@ impl Model {
         }
         let entry = Entry {
             service: sheet.code(sheet::SERVICE),
+            plant: sheet.plant(),
             call_type: sheet.code(sheet::CALL_TYPE),
             at_risk: sheet.at_risk(contract),
         };

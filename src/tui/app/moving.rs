@@ -325,6 +325,7 @@ fn move_in_overlay(overlay: &mut Overlay, by: isize, themes: usize, help_ends: u
         Overlay::Help(help) => help.scroll = moved(help.scroll, by).min(help_ends),
         Overlay::Tour(tour) => tour.turn(by),
         Overlay::Explaining(explaining) => explaining.scroll = moved(explaining.scroll, by),
+        Overlay::Printing(printing) => printing.scroll = moved(printing.scroll, by),
         Overlay::Notices(log) => log.scroll = moved(log.scroll, by),
         Overlay::Search(search) => {
             let last = search.found.len().saturating_sub(1);

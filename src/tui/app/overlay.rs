@@ -5,6 +5,7 @@ use super::aligning::Aligning;
 use super::help::Help;
 use super::letters::Letters;
 use super::notices::Log;
+use super::printing::Printing;
 use super::theming::ThemeList;
 use super::tour::Tour;
 use super::{Explaining, Line, Model, Search};
@@ -15,6 +16,7 @@ use crate::tui::input::Context;
 pub enum Overlay {
     Help(Help),
     Explaining(Explaining),
+    Printing(Printing),
     Notices(Log),
     Search(Search),
     Line(Box<Line>),
@@ -32,7 +34,7 @@ impl Overlay {
     pub fn context(&self) -> Context {
         match self {
             Overlay::Help(_) => Context::Help,
-            Overlay::Explaining(_) | Overlay::Notices(_) => Context::Dialog,
+            Overlay::Explaining(_) | Overlay::Printing(_) | Overlay::Notices(_) => Context::Dialog,
             Overlay::Search(_) => Context::Search,
             Overlay::Line(_) => Context::Line,
             Overlay::Themes(_) | Overlay::Trial | Overlay::Aligning(_) => Context::List,

@@ -7,6 +7,7 @@ use crate::tui::look::Meaning;
 impl Model {
     pub(super) fn take_performed(&mut self, performed: Performed) {
         match performed {
+            Performed::PaperSaved(saved) => self.paper_saved(saved),
             Performed::ThemeKept(kept) => self.theme_kept(kept),
             Performed::ViewNotKept(cause) => self.view_not_kept(&cause),
             Performed::DraftsSaved => self.drafts_saved(),

@@ -8,8 +8,10 @@ use super::form::Form;
 use super::sheet::{order_fields, order_of};
 use crate::api::resource::{NewCall, TicketCommand};
 use crate::domain::action::{Action, Deed, Verb};
+use crate::domain::call_out::Response;
 use crate::domain::channel::Channel;
 use crate::domain::code::{CallNumber, Code, SiteId, TechnicianId, TicketNumber};
+use crate::domain::communication::Phase;
 use crate::domain::contract::Contract;
 use crate::domain::decision::Decision;
 use crate::domain::event::NoTicketCause;
@@ -130,7 +132,7 @@ impl Prompt {
     pub fn command(&self, verb: Verb, now: Timestamp) -> Result<TicketCommand, Misread> {
         let deed = self.deed(verb, now)?;
         let said_at = self.moment(SAID_AT, now)?;
-        Ok(TicketCommand { action: Action { deed, texts: self.texts()? }, said_at })
+        Ok(TicketCommand { action: Action { deed, texts: self.texts(now)? }, said_at })
     }
 
     /// The call that a `StartCall` prompt begins. A stated time makes it a late entry.
@@ -198,14 +200,19 @@ impl Prompt {
                 channel: self.required_channel()?,
                 planned_start: self.moment("planned_start", now)?,
                 planned_end: self.moment("planned_end", now)?,
+                plan: self.phases(now)?.0,
             },
             Verb::Close => Deed::Close { hours: self.decimal("hours")? },
-            Verb::TellStaff => Deed::TellStaff { channel: self.required_channel()? },
+            Verb::TellStaff => Deed::TellStaff {
+                channel: self.required_channel()?,
+                technician: self.technician(),
+                outcome: self.outcome(),
+            },
             Verb::TakeCharge => Deed::TakeCharge { technician: None },
             Verb::StartInspection => Deed::StartInspection,
             Verb::RecordInspection => Deed::RecordInspection {
-                level: self.code("level").ok_or_else(|| missing("level", Need::Code))?,
-                covered: self.answer("covered")?,
+                level: self.code("level"),
+                covered: self.form.field("covered").and_then(Field::yes),
                 planned_start: self.moment("planned_start", now)?,
                 estimated_end: self.moment("estimated_end", now)?,
             },
@@ -231,6 +238,7 @@ impl Prompt {
             },
             Verb::Authorise => Deed::Authorise,
             Verb::Note => Deed::Note,
+            Verb::Supplement => Deed::Supplement,
             Verb::Adopt => Deed::Adopt {
                 call_type: self.code("call_type").ok_or_else(|| missing("call_type", Need::Code))?,
                 priority: self.code("priority").ok_or_else(|| missing("priority", Need::Code))?,
@@ -244,11 +252,12 @@ impl Prompt {
     }
 
     /// Every field whose name is that of a text, with its words.
-    fn texts(&self) -> Result<Texts, Misread> {
+    fn texts(&self, now: Timestamp) -> Result<Texts, Misread> {
         let worded = |field: &TextField| {
             let words = match field {
                 TextField::Place => self.room(),
                 TextField::Person => self.person(),
+                TextField::Phases => "",
                 _ => self.form.words(field.code()),
             };
             (!words.is_empty()).then(|| (*field, words.to_owned()))
@@ -258,12 +267,22 @@ impl Prompt {
         if !resources.is_empty() {
             texts.insert(TextField::Resources, resources);
         }
+        let (_, phases) = self.phases(now)?;
+        if !phases.is_empty() {
+            texts.insert(TextField::Phases, phases);
+        }
         Ok(texts)
     }
 
     /// The lines of a quote, and the names of their resources as one text.
     fn lines(&self) -> Result<(Vec<QuoteLine>, String), Misread> {
         self.form.field("lines").map_or(Ok((Vec::new(), String::new())), Field::lines)
+    }
+
+    /// The phases of a communication, and their names as one text.
+    fn phases(&self, now: Timestamp) -> Result<(Vec<Phase>, String), Misread> {
+        let field = self.form.field("phases");
+        field.map_or(Ok((Vec::new(), String::new())), |field| field.phases(now))
     }
 
     /// Who of the client's decided, when it is not whoever acts, and how they told it.
@@ -316,9 +335,17 @@ impl Prompt {
         }
     }
 
-    fn technician(&self) -> Option<TechnicianId> {
+    pub fn technician(&self) -> Option<TechnicianId> {
         match self.form.field("technician")?.picked.as_ref()?.value {
             Value::Technician(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// What came of an attempt to reach the staff.
+    pub fn outcome(&self) -> Option<Response> {
+        match self.picked("outcome")? {
+            Value::Response(outcome) => Some(*outcome),
             _ => None,
         }
     }
@@ -382,6 +409,7 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
             text("message"),
             planned("planned_start"),
             planned("planned_end"),
+            Field::new("phases", Kind::Phases),
         ],
         Verb::Close => {
             let mut fields: Vec<Field> =
@@ -389,7 +417,12 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
             fields.push(Field::new("hours", Kind::Hours));
             fields
         }
-        Verb::TellStaff => vec![Field::pick("channel", Source::Channels), text("person")],
+        Verb::TellStaff => vec![
+            Field::pick("outcome", Source::Responses),
+            Field::pick("channel", Source::Channels),
+            Field::pick("technician", Source::Technicians),
+            text("person"),
+        ],
         Verb::RecordInspection => vec![
             Field::pick("level", Source::Levels),
             Field::pick("covered", Source::YesNo),
@@ -411,7 +444,7 @@ fn fields_of(verb: Verb, contract: &Contract) -> Vec<Field> {
             Field::pick("service", Source::Services),
             text("reason"),
         ],
-        Verb::Note => vec![text("note")],
+        Verb::Note | Verb::Supplement => vec![text("note")],
         Verb::Adopt => vec![
             Field::pick("call_type", Source::CallTypes),
             Field::pick("priority", Source::Priorities),

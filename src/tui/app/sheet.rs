@@ -9,7 +9,7 @@ use super::prompt::Prompt;
 use super::request::Request;
 use crate::api::resource::{CallCommand, CallResource, NewCall, NewTicket};
 use crate::domain::channel::Channel;
-use crate::domain::code::{CallNumber, Code, RequesterId, SiteId, TicketNumber};
+use crate::domain::code::{CallNumber, Code, PlantId, RequesterId, SiteId, TicketNumber};
 use crate::domain::contract::{CallEffect, Contract};
 use crate::domain::event::NoTicketCause;
 use crate::domain::lifecycle::Intake;
@@ -133,6 +133,11 @@ impl Sheet {
             Value::Place(site, _) => Some(site),
             _ => None,
         }
+    }
+
+    /// The installation that was chosen where the service would be.
+    pub fn plant(&self) -> Option<PlantId> {
+        self.form.field(SERVICE)?.plant()
     }
 
     /// The place in words, inside its site.
@@ -266,6 +271,7 @@ impl Sheet {
             answers: self.yes_answers(),
             service: self.code(SERVICE).cloned(),
             site: self.site(),
+            plant: self.plant(),
             requester: self.requester(),
             order,
             follows: self.follows,
@@ -329,24 +335,34 @@ impl Sheet {
 
 /// The fields of an order (S9.5), on the sheet and in the prompt alike.
 pub fn order_of(form: &Form, now: Timestamp) -> Result<WorkOrder, Misread> {
+    let order = order_as_typed(form, now)?;
+    match order.planned_end.is_some_and(|end| end < order.planned_start) {
+        true => Err(missing("planned_end_on", Need::NotBeforeStart)),
+        false => Ok(order),
+    }
+}
+
+fn order_as_typed(form: &Form, now: Timestamp) -> Result<WorkOrder, Misread> {
     let planned = form.field("planned_start_on");
     let planned_start = planned.map_or(Ok(None), |field| field.date(now))?;
     let total = form.field("total").map_or(Ok(None), Field::decimal)?;
     Ok(WorkOrder {
         identification: form.words("identification").to_owned(),
         planned_start: planned_start.ok_or_else(|| missing("planned_start_on", Need::Date))?,
+        planned_end: form.field("planned_end_on").map_or(Ok(None), |field| field.date(now))?,
         total: Some(total.ok_or_else(|| missing("total", Need::Amount))?),
         generated_by: form.words("generated_by").to_owned(),
     })
 }
 
-/// The fields of an order, blank.
-pub fn order_fields() -> [(Name, Kind); 4] {
+/// The fields of an order, blank: its four blocks, and then what it need not say.
+pub fn order_fields() -> [(Name, Kind); 5] {
     [
         ("identification".into(), Kind::Text),
         ("planned_start_on".into(), Kind::Date),
         ("total".into(), Kind::Amount),
         ("generated_by".into(), Kind::Text),
+        ("planned_end_on".into(), Kind::Date),
     ]
 }
 

@@ -3,15 +3,21 @@
 
 use super::correcting;
 use super::field::{Choice, Ending, Source, Value};
+use crate::api::resource::Directory;
 use crate::api::resource::TicketInFull;
 use crate::client::Replica;
+use crate::domain::call_out::Response;
 use crate::domain::channel::Channel;
-use crate::domain::code::{Code, RequesterId, SiteId, TicketNumber};
+use crate::domain::code::{Code, RequesterId, SiteId, TechnicianId, TicketNumber};
 use crate::domain::contract::Contract;
-use crate::domain::directory::Technician;
+use crate::domain::directory::{Plant, Requester, Technician};
 use crate::domain::event::NoTicketCause;
+use crate::domain::roster;
+use crate::domain::search::{Fit, Sought};
+use crate::domain::site_tree;
 use crate::domain::text::folded;
 use crate::domain::ticket::Ticket;
+use crate::domain::time::Timestamp;
 use crate::words::Words;
 
 /// How many rows a list has at most.
@@ -29,6 +35,18 @@ pub struct Shelf<'a> {
     pub detail: Option<&'a TicketInFull>,
     /// The ticket that is acted on.
     pub ticket: Option<&'a Ticket>,
+    /// The site whose plants are offered beside the services.
+    pub plants_at: Option<SiteId>,
+    pub now: Timestamp,
+}
+
+impl<'a> Shelf<'a> {
+    /// One that stands nowhere, and knows no contract.
+    pub fn bare(replica: &'a Replica, words: &'a Words) -> Self {
+        let (contract, requester, site, ticket, detail) = (None, None, None, None, None);
+        let now = Timestamp::UNIX_EPOCH;
+        Self { replica, contract, words, requester, site, ticket, detail, plants_at: None, now }
+    }
 }
 
 impl Shelf<'_> {
@@ -40,14 +58,20 @@ impl Shelf<'_> {
         // A code typed whole is meant as it is ("SO", "ri", "eme").
         let all = self.all(source, typed);
         if typed.is_empty() {
-            return all.into_iter().take(LONGEST_LIST).collect();
+            return all.into_iter().take(LONGEST_LIST).map(|row| row.choice).collect();
         }
-        let (mut exact, rest): (Vec<_>, Vec<_>) =
-            all.into_iter().partition(|choice| is_code(choice, typed));
-        exact.extend(ranked(rest, typed));
-        exact.truncate(LONGEST_LIST);
-        exact.extend(self.as_typed(source, typed));
-        exact
+        let (exact, rest): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|row| is_code(&row.choice, typed));
+        let Ranked { found, nearly } = ranked(rest, typed);
+        let mut choices: Vec<Choice> =
+            exact.into_iter().map(|row| row.choice).chain(found).take(LONGEST_LIST).collect();
+        let nothing = choices.is_empty();
+        choices.extend(self.as_typed(source, typed));
+        // What is only spelled alike never stands first: Enter would take it.
+        if nothing && matches!(source, Source::Requesters | Source::Places) {
+            choices.extend(nearly.into_iter().take(LONGEST_LIST));
+        }
+        choices
     }
 
     /// The rows that take the words as they are: who or what is not in the directory.
@@ -60,7 +84,7 @@ impl Shelf<'_> {
             }
             Source::Places => {
                 let here = self.site.map(|site| Choice {
-                    label: format!("{} › {typed}", self.site_name(site).unwrap_or_default()),
+                    label: format!("{} › {typed}", self.site_path(site)),
                     value: Value::Place(site, typed.to_owned()),
                 });
                 let elsewhere = Value::FreePlace(typed.to_owned());
@@ -71,9 +95,9 @@ impl Shelf<'_> {
         }
     }
 
-    fn all(&self, source: Source, typed: &str) -> Vec<Choice> {
-        match source {
-            Source::Requesters => self.requesters(),
+    fn all(&self, source: Source, typed: &str) -> Vec<Row> {
+        let choices = match source {
+            Source::Requesters => return self.requesters(),
             Source::Places => self.places(),
             Source::Technicians => self.technicians(),
             Source::Tickets => self.tickets(typed),
@@ -83,36 +107,77 @@ impl Shelf<'_> {
                 self.detail.map_or_else(Vec::new, |detail| correcting::entries(self.words, detail))
             }
             Source::Steps => self.steps(),
+            Source::Responses => self.responses(),
             Source::YesNo => Vec::new(),
-            Source::CallTypes | Source::Services | Source::Priorities | Source::Levels => {
+            Source::Services => self.services(),
+            Source::CallTypes | Source::Priorities | Source::Levels => {
                 self.contract.map_or_else(Vec::new, |contract| codes(contract, source))
             }
-        }
+        };
+        choices.into_iter().map(Row::from).collect()
     }
 
-    fn requesters(&self) -> Vec<Choice> {
-        let label = |requester: &crate::domain::directory::Requester| {
-            let site = requester.site.and_then(|id| self.site_name(id)).unwrap_or_default();
-            joined(&[&requester.name, &requester.position, site])
+    /// Found by their numbers as well, and by what their site is a part of.
+    fn requesters(&self) -> Vec<Row> {
+        let sites = &self.replica.directory.sites;
+        let row = |requester: &Requester| {
+            let path = requester.site.map(|id| site_tree::path(sites, id)).unwrap_or_default();
+            let site = path.last().copied().unwrap_or_default();
+            let label = joined(&[&requester.name, &requester.position, site]);
+            let searched = Some(requester.searched_by(&path.join(" ")));
+            Row { choice: Choice { label, value: Value::Requester(requester.id) }, searched }
         };
-        let choice =
-            |requester| Choice { label: label(requester), value: Value::Requester(requester.id) };
-        self.replica.directory.requesters.iter().map(choice).collect()
+        let requesters = self.replica.directory.requesters.iter();
+        requesters.filter(|requester| !requester.erased).map(row).collect()
     }
 
     /// The caller's own site first, room by room, then the others.
     fn places(&self) -> Vec<Choice> {
-        let mut sites: Vec<_> = self.replica.directory.sites.iter().collect();
+        let offered = self.replica.directory.sites.iter().filter(|site| !site.retired);
+        let mut sites: Vec<_> = offered.collect();
         sites.sort_by_key(|site| Some(site.id) != self.site);
         let rooms = sites.into_iter().flat_map(|site| {
-            let whole = Choice { label: site.name.clone(), value: Value::Place(site.id, String::new()) };
-            let rooms = site.places.iter().map(|place| Choice {
-                label: format!("{} › {place}", site.name),
+            let path = self.site_path(site.id);
+            let whole = Choice { label: path.clone(), value: Value::Place(site.id, String::new()) };
+            let rooms = site.places.iter().map(move |place| Choice {
+                label: format!("{path} › {place}"),
                 value: Value::Place(site.id, place.clone()),
             });
             rooms.chain(std::iter::once(whole))
         });
         rooms.collect()
+    }
+
+    /// The plants of the place chosen before the services; what is not done there says so.
+    fn services(&self) -> Vec<Choice> {
+        let Some(contract) = self.contract else { return Vec::new() };
+        let Directory { sites, plants, .. } = &self.replica.directory;
+        let plants =
+            self.plants_at.map(|at| site_tree::plants_at(sites, plants, at)).unwrap_or_default();
+        let plants = plants.into_iter().filter(|plant| contract.service(&plant.service).is_some());
+        let plant = |plant: &Plant| Choice {
+            label: format!("{}  {}", plant.service, plant.name),
+            value: Value::Plant(plant.id, plant.service.clone()),
+        };
+        let service = |mut choice: Choice| {
+            let Value::Code(code) = &choice.value else { return choice };
+            if let Some(because) = site_tree::unserved(contract, sites, self.plants_at, code) {
+                let mark = self.words.say(&format!("unserved-{}-short", because.code()));
+                choice.label = format!("{} ({mark})", choice.label);
+            }
+            choice
+        };
+        let services = codes(contract, Source::Services).into_iter().map(service);
+        plants.map(plant).chain(services).collect()
+    }
+
+    fn responses(&self) -> Vec<Choice> {
+        Response::ALL.into_iter().map(|response| self.response_choice(response)).collect()
+    }
+
+    pub fn response_choice(&self, response: Response) -> Choice {
+        let label = self.words.say(&format!("response-{}", response.code()));
+        Choice { label, value: Value::Response(response) }
     }
 
     /// Why a list has nothing to offer whatever is typed, and how it is filled.
@@ -121,17 +186,64 @@ impl Shelf<'_> {
         nobody.then(|| self.words.say("no-technicians"))
     }
 
+    /// Outside presence whoever is on call now comes first, in the order in which they are to be tried; in
+    /// presence whoever works on the service, and those who come only when called after the others (S4.8, S4.15).
     fn technicians(&self) -> Vec<Choice> {
-        let technicians = self.replica.directory.technicians.iter();
-        technicians.map(|technician| self.technician_choice(technician)).collect()
+        let service = self.ticket.and_then(|ticket| ticket.service.as_ref());
+        let on_call = self.on_call();
+        let works_on = |technician: &Technician| {
+            technician.services.is_empty()
+                || service.is_none_or(|service| technician.services.contains(service))
+        };
+        let technicians = &self.replica.directory.technicians;
+        let mut offered: Vec<&Technician> = technicians.iter().filter(|it| !it.retired).collect();
+        let is_open = self.is_open();
+        offered.sort_by_key(|technician| {
+            let turn = on_call.iter().position(|id| *id == technician.id).unwrap_or(usize::MAX);
+            (turn, technician.on_call == is_open, !works_on(technician))
+        });
+        offered.into_iter().map(|technician| self.choice_among(technician, &on_call)).collect()
     }
 
     pub fn technician_choice(&self, technician: &Technician) -> Choice {
+        self.choice_among(technician, &self.on_call())
+    }
+
+    /// `on_call`: whose turn it is now.
+    fn choice_among(&self, technician: &Technician, on_call: &[TechnicianId]) -> Choice {
         let phone = technician.phone.as_ref().map(ToString::to_string).unwrap_or_default();
-        let on_call =
-            if technician.on_call { self.words.say("technician-on-call") } else { String::new() };
-        let label = joined(&[&technician.name, &phone, &on_call]);
+        let team = technician.team.and_then(|team| self.technician(team));
+        let team = team.map_or("", |team| team.name.as_str());
+        let now = on_call.contains(&technician.id);
+        let on_call = match (now, technician.on_call) {
+            (true, _) => self.words.say("technician-on-call-now"),
+            (false, true) => self.words.say("technician-on-call"),
+            (false, false) => String::new(),
+        };
+        let label = joined(&[&technician.name, team, &phone, &on_call]);
         Choice { label, value: Value::Technician(technician.id) }
+    }
+
+    pub fn technician(&self, id: TechnicianId) -> Option<&Technician> {
+        self.replica.directory.technicians.iter().find(|technician| technician.id == id)
+    }
+
+    /// Whether somebody is in presence now.
+    fn is_open(&self) -> bool {
+        let presence = self.contract.and_then(Contract::presence);
+        presence.is_none_or(|presence| presence.is_open(self.now))
+    }
+
+    /// Those on call now for the ticket, in the order in which they are to be tried; nobody in presence.
+    pub fn on_call(&self) -> Vec<TechnicianId> {
+        if self.is_open() {
+            return Vec::new();
+        }
+        let service = self.ticket.and_then(|ticket| ticket.service.as_ref());
+        let mut people = roster::on_call(&self.replica.directory.roster, self.now, service);
+        people.retain(|id| self.technician(*id).is_some_and(|technician| !technician.retired));
+        let attempts = self.ticket.map(|ticket| ticket.call_outs.as_slice()).unwrap_or_default();
+        roster::to_try(people, attempts)
     }
 
     /// The caller's open tickets; once something is typed all others too, and any number.
@@ -208,6 +320,11 @@ impl Shelf<'_> {
         both.into_iter().filter(begins).collect()
     }
 
+    /// `Osp. Civile › Pad. B › 2°`
+    pub fn site_path(&self, id: SiteId) -> String {
+        site_tree::path(&self.replica.directory.sites, id).join(" › ")
+    }
+
     pub fn site_name(&self, id: SiteId) -> Option<&str> {
         self.replica.directory.sites.iter().find(|site| site.id == id).map(|site| site.name.as_str())
     }
@@ -236,25 +353,37 @@ pub fn is_code(choice: &Choice, typed: &str) -> bool {
     }
 }
 
-/// Rows in which every word typed stands somewhere, blind to accents and capitals; where all of them
-/// begin a word comes first, and equals keep their order. Letters are not matched apart: words of
-/// one's own would then match everything.
-fn ranked(choices: Vec<Choice>, typed: &str) -> Vec<Choice> {
-    let typed = folded(typed);
-    let words: Vec<&str> = typed.split_whitespace().collect();
-    let begins = |label: &str, word: &str| {
-        label.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word))
+/// A row of a list, and by what it is found, where that is more than it shows.
+struct Row {
+    choice: Choice,
+    searched: Option<String>,
+}
+
+impl From<Choice> for Row {
+    fn from(choice: Choice) -> Self {
+        Self { choice, searched: None }
+    }
+}
+
+/// What fits, best first, and what fits but for a slip of the finger.
+struct Ranked {
+    found: Vec<Choice>,
+    nearly: Vec<Choice>,
+}
+
+/// Rows in which every word typed stands somewhere; where all of them begin a word comes first, and equals keep
+/// their order. Letters are not matched apart: words of one's own would then match everything.
+fn ranked(rows: Vec<Row>, typed: &str) -> Ranked {
+    let sought = Sought::new(typed);
+    let fit = |row: Row| {
+        let fit = sought.fit(row.searched.as_ref().unwrap_or(&row.choice.label))?;
+        Some((fit, row.choice))
     };
-    let mut found: Vec<(bool, Choice)> = choices
-        .into_iter()
-        .filter_map(|choice| {
-            let label = folded(&choice.label);
-            let fits = words.iter().all(|word| label.contains(word));
-            fits.then(|| (!words.iter().all(|word| begins(&label, word)), choice))
-        })
-        .collect();
-    found.sort_by_key(|(inside, _)| *inside);
-    found.into_iter().map(|(_, choice)| choice).collect()
+    let mut found: Vec<(Fit, Choice)> = rows.into_iter().filter_map(fit).collect();
+    found.sort_by_key(|(fit, _)| *fit);
+    let (nearly, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|(fit, _)| *fit == Fit::Nearly);
+    let choices = |rows: Vec<(Fit, Choice)>| rows.into_iter().map(|(_, choice)| choice).collect();
+    Ranked { found: choices(found), nearly: choices(nearly) }
 }
 
 fn joined(parts: &[&str]) -> String {

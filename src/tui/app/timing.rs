@@ -57,6 +57,7 @@ impl Model {
             self.outbox.wake_at(),
             self.breach_wakes_at(),
             self.sight.wake_at(),
+            self.printing_wakes_at(),
             self.presence_wakes_at(),
         ];
         wakes.into_iter().flatten().fold(self.now + tick, Timestamp::min) - self.offset

@@ -6,7 +6,7 @@ use super::prompt::Task;
 use super::request::Request;
 use super::{Effect, Model, outbox};
 use crate::api::resource::Done;
-use crate::domain::action::Verb;
+use crate::domain::action::{Deed, Verb};
 use crate::domain::code::TicketNumber;
 use crate::domain::lifecycle::undo::{UNDO_WITHIN, is_undoable};
 use crate::domain::refusal::{NotUndone, Refusal};
@@ -39,10 +39,10 @@ impl Model {
     }
 
     /// An action was done: what it was is said, and that it may be taken back.
-    pub(super) fn was_done(&mut self, number: TicketNumber, verb: Verb, done: &Done) {
+    pub(super) fn was_done(&mut self, number: TicketNumber, deed: &Deed, done: &Done) {
         if self.is_field() {
-            let undoable = self.may_be_undone(number, verb, done);
-            self.tell_kept(number, verb, done, undoable);
+            let undoable = self.may_be_undone(number, deed, done);
+            self.tell_kept(number, deed.verb(), done, undoable);
             return;
         }
         // Of several events the last is what was asked for, but for what follows from it at once.
@@ -54,7 +54,7 @@ impl Model {
             Some(opened) => self.opened(number, opened),
             None => self.words.say_with("done", &args),
         };
-        match self.may_be_undone(number, verb, done) {
+        match self.may_be_undone(number, deed, done) {
             true => self.note_done(sentence, UNDO_WITHIN),
             false => self.note(Meaning::Ok, sentence),
         }
@@ -67,10 +67,10 @@ impl Model {
     }
 
     /// Remembers the action as the last one; answers whether it may be taken back.
-    fn may_be_undone(&mut self, number: TicketNumber, verb: Verb, done: &Done) -> bool {
+    fn may_be_undone(&mut self, number: TicketNumber, deed: &Deed, done: &Done) -> bool {
         let until = self.now + UNDO_WITHIN;
         let last = Last { number, version: done.version, until };
-        self.undo.last = (is_undoable(verb) && !done.events.is_empty()).then_some(last);
+        self.undo.last = (is_undoable(deed) && !done.events.is_empty()).then_some(last);
         self.undo.last.is_some()
     }
 

@@ -166,6 +166,7 @@ impl Model {
             Event::Ticket(event) => matches!(
                 event,
                 TicketEvent::InspectionStarted
+                    | TicketEvent::ChargeTaken { .. }
                     | TicketEvent::Rejected
                     | TicketEvent::Cancelled
                     | TicketEvent::Reopened { .. }

@@ -33,8 +33,7 @@ pub fn read(text: &str, shelf: &Shelf<'_>) -> Result<Filter, Misread> {
 /// The first word that can be read nowhere.
 pub fn check(text: &str, words: &Words) -> Result<(), Misread> {
     let replica = Replica::default();
-    let (contract, requester, site, ticket, detail) = (None, None, None, None, None);
-    let nowhere = Shelf { replica: &replica, contract, words, requester, site, ticket, detail };
+    let nowhere = Shelf::bare(&replica, words);
     text.split_whitespace().try_for_each(|word| match test(word, &nowhere) {
         Err(misread) if !is_named(word, words) => Err(misread),
         _ => Ok(()),

@@ -45,7 +45,7 @@ pub fn of(verb: Verb) -> &'static [Slot] {
         Verb::SendQuote => &[Amount("amount")],
         Verb::RecordOrder => &[Words("identification")],
         Verb::Correct => &[Pick("priority", Source::Priorities), Words("reason")],
-        Verb::Note => &[Words("note")],
+        Verb::Note | Verb::Supplement => &[Words("note")],
         Verb::Adopt => &[Pick("call_type", Source::CallTypes), Pick("priority", Source::Priorities)],
         // Of the next step: any other is chosen in its form.
         Verb::CheckStep => &[Pick("passed", Source::YesNo), Words("cause")],

@@ -85,6 +85,7 @@ pub fn short(verb: Verb) -> &'static str {
         Verb::Authorise => "-",
         Verb::CheckStep => "C",
         Verb::Escalate => "E",
+        Verb::Supplement => "A",
     }
 }
 

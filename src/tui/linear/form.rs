@@ -150,7 +150,11 @@ fn beside(model: &Model, field: &Field) -> Vec<String> {
     let Some(sheet) = open_sheet(model) else { return Vec::new() };
     match &*field.name {
         CALLBACK => level(model, sheet).into_iter().collect(),
-        DESCRIPTION => promises::similar(model).map(|(_, told)| told).into_iter().collect(),
+        DESCRIPTION => {
+            let unserved = promises::unserved(model, sheet).map(|(_, told)| told.trim().to_owned());
+            let similar = promises::similar(model).map(|(_, told)| told);
+            unserved.into_iter().chain(similar).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -223,6 +227,7 @@ pub fn summary(model: &Model, place: Place) -> Page {
     if let Some(sheet) = sheet {
         facts.extend(level(model, sheet));
         let clocks = promises::promised(model, sheet);
+        facts.extend(promises::unserved(model, sheet).map(|(_, told)| told.trim().to_owned()));
         facts.extend(clocks.iter().map(|clock| promises::promise(model, clock, usize::MAX).1));
         if let Some((_, similar)) = promises::similar(model) {
             facts.push(similar);

@@ -8,6 +8,7 @@ use crate::domain::call::CallState;
 use crate::domain::clock::Clock;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::text::TextField;
+use crate::explained::records;
 use crate::tui::app::Model;
 use crate::tui::app::saying::Said;
 use crate::tui::app::sheet::{DESCRIPTION, Sheet};
@@ -96,7 +97,7 @@ pub fn priority(model: &Model, row: &TicketResource) -> String {
 }
 
 pub fn place(model: &Model, row: &TicketResource) -> String {
-    let site = row.ticket.site.and_then(|id| model.shelf().site_name(id).map(str::to_owned));
+    let site = row.ticket.site.map(|id| model.shelf().site_path(id).replace(" › ", ", "));
     let room = Model::text_of(row, TextField::Place).to_owned();
     spoken::joined(&[site.unwrap_or_default(), room])
 }
@@ -188,7 +189,7 @@ pub fn caller(model: &Model, row: &CallResource) -> String {
     let requesters = &model.replica.directory.requesters;
     let requester = requesters.iter().find(|found| Some(found.id) == row.call.caller);
     let named = row.texts.get(&TextField::CallerName).filter(|name| !name.is_empty()).cloned();
-    let name = requester.map(|found| found.name.clone()).or(named);
+    let name = requester.map(|found| records::person(words, found)).or(named);
     let site = row.call.site.and_then(|site| model.shelf().site_name(site).map(str::to_owned));
     let open: Vec<String> = requester
         .into_iter()

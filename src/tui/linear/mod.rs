@@ -129,6 +129,7 @@ impl Linear {
             Place::Search { .. } => overlay::search(model, place),
             Place::Line { .. } => line::page(model, place),
             Place::Explaining { .. } => overlay::explaining(model, place),
+            Place::Printing { .. } => overlay::printing(model, place),
             Place::Notices => overlay::notices(model),
             Place::Aligning { .. } => overlay::aligning(model, place),
             Place::Help => overlay::help(model),

@@ -4,6 +4,7 @@
 use super::page::{Choice, Page, Place, Step};
 use super::{lists, reach};
 use crate::explained::{columns, records};
+use crate::printed;
 use crate::tui::app::Model;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::saying::Said;
@@ -17,6 +18,11 @@ pub fn place(model: &Model) -> Option<Place> {
         Overlay::Explaining(explaining) => {
             Place::Explaining { number: explaining.number, clock: explaining.clock }
         }
+        Overlay::Printing(printing) => Place::Printing {
+            number: printing.number,
+            paper: printing.paper,
+            come: model.printed(&model.words).is_some(),
+        },
         Overlay::Notices(_) => Place::Notices,
         Overlay::Aligning(list) => Place::Aligning { answered: list.found.is_some() },
         Overlay::Search(search) => Place::Search { serial: search.serial, answered: search.answered },
@@ -108,6 +114,25 @@ pub fn aligning(model: &Model, place: Place) -> Page {
         Choice::new(records::orphan(words, orphan), Step::Say(said))
     });
     let (choices, question) = (choices.collect(), words.say("linear-choose"));
+    Page { place, facts, choices, closed: Vec::new(), question, leave: back(model) }
+}
+
+/// A paper of an intervention, a line at a time.
+pub fn printing(model: &Model, place: Place) -> Page {
+    let words = &model.words;
+    let facts = match model.printed(words) {
+        Some(document) => {
+            let lines = printed::text::lines(&document, usize::MAX).into_iter().map(|line| line.text);
+            lines.filter(|line| !line.is_empty()).collect()
+        }
+        None => vec![words.say("print-loading")],
+    };
+    let command = |key: &str, command| Choice::say(words.say(key), Said::Command(command));
+    let mut choices = vec![command("linear-save-paper", Command::Save)];
+    if model.printing().is_some_and(|printing| model.papers_of(printing.number).len() > 1) {
+        choices.push(command("linear-next-paper", Command::Next));
+    }
+    let question = words.say("linear-choose");
     Page { place, facts, choices, closed: Vec::new(), question, leave: back(model) }
 }
 

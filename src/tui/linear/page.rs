@@ -6,6 +6,7 @@ use crate::domain::call::CallState;
 use crate::domain::clock::Milestone;
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::tui::app::field::Choice as Held;
+use crate::tui::app::printing::Paper;
 use crate::tui::app::saying::Said;
 
 /// One page.
@@ -102,6 +103,12 @@ pub enum Place {
     Explaining {
         number: TicketNumber,
         clock: (u32, Milestone),
+    },
+    /// A paper, and whether it has come.
+    Printing {
+        number: TicketNumber,
+        paper: Paper,
+        come: bool,
     },
     Notices,
     Aligning {

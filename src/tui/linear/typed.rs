@@ -258,6 +258,7 @@ fn read(model: &Model, field: &Field, line: &str) -> Result<(), Misread> {
         Kind::Date => typed.date(model.now).map(|_| ()),
         Kind::Amount | Kind::Hours => typed.decimal().map(|_| ()),
         Kind::Lines => typed.lines().map(|_| ()),
+        Kind::Phases => typed.phases(model.now).map(|_| ()),
         Kind::Text | Kind::Pick(_) => Ok(()),
     }
 }

@@ -36,7 +36,7 @@ const KEPT: &[&str] = &[
     "outcome", "effect", "what", "orphan",
     "milestone", "target", "percent", "tell", "patron", "precision", "completion", "by", "status", "role",
     "action", "verb", "text_fields", "code", "type", "field", "changed", "standing", "started_by", "clause",
-    "cause", "step", "after",
+    "cause", "step", "after", "plant", "proposes_rejection", "response",
     // amounts
     "amount", "total", "hours", "quantity", "unit_price", "vat",
     // what the workplace calls things
@@ -223,20 +223,25 @@ fn goes_on_in_the_field(field: &Field, c: char, model: &Model) -> bool {
             | Source::Technicians
             | Source::Tickets
             | Source::Entries => false,
+            // A plant has a name that somebody gave it.
+            Source::Services => {
+                let found = model.shelf().choices(source, &word);
+                found.iter().any(|choice| choice.value.is_of_the_contract())
+            }
             Source::CallTypes
-            | Source::Services
             | Source::Priorities
             | Source::Levels
             | Source::Channels
             | Source::YesNo
             | Source::Steps
+            | Source::Responses
             | Source::Endings => !model.shelf().choices(source, &word).is_empty(),
         },
         Kind::When | Kind::Planned | Kind::Date | Kind::Amount | Kind::Hours => {
             let last = folded(word.rsplit(' ').next().unwrap_or_default());
             c.is_ascii_digit() || DAYS.iter().any(|day| day.starts_with(&last))
         }
-        Kind::Text | Kind::Lines => false,
+        Kind::Text | Kind::Lines | Kind::Phases => false,
     }
 }
 

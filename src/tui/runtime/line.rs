@@ -170,6 +170,7 @@ pub async fn perform(client: &Client, effect: Effect) -> Option<Msg> {
         | Effect::KeepBookmark(_)
         | Effect::KeepView(_)
         | Effect::KeepTheme(_)
+        | Effect::SavePaper(..)
         | Effect::Announce(_)
         | Effect::Copy(_)
         | Effect::Trial

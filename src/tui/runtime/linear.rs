@@ -12,12 +12,13 @@ use std::time::{Duration, Instant};
 
 use chrono::Utc;
 
+use super::documents::{self, DocumentFolder};
 use super::drafts::DraftFile;
 use super::line::{Connect, Effects};
 use super::outside::{self, Outside};
 use super::views::{self, ViewsFile};
 use crate::sentence;
-use crate::tui::app::{Effect, Link, Model, Msg};
+use crate::tui::app::{Effect, Link, Model, Msg, Performed};
 use crate::tui::face::Face;
 use crate::tui::linear::news::News;
 use crate::tui::linear::{Heard, Linear, wall};
@@ -32,6 +33,8 @@ pub struct LinearWorkplace {
     pub drafts: Option<DraftFile>,
     /// Absent where there is no configuration directory.
     pub views: Option<ViewsFile>,
+    /// Where papers are saved.
+    pub documents: Option<DocumentFolder>,
     pub connect: Connect,
 }
 
@@ -72,6 +75,7 @@ struct Session {
     model: Model,
     drafts: Option<DraftFile>,
     views: Option<ViewsFile>,
+    documents: Option<DocumentFolder>,
     linear: Linear,
     news: News,
     voice: Voice<io::Stdout>,
@@ -135,6 +139,7 @@ impl Session {
             model: workplace.model,
             drafts: workplace.drafts,
             views: workplace.views,
+            documents: workplace.documents,
             linear: Linear::default(),
             news: News::default(),
             voice: Voice::of_this_process(),
@@ -248,6 +253,12 @@ impl Session {
                     if let Err(cause) = views::keep(self.views.as_ref(), &view, &self.model.words) {
                         self.model.view_not_kept(&cause);
                     }
+                }
+                Effect::SavePaper(name, document) => {
+                    let folder = self.documents.as_ref();
+                    let saved = documents::save(folder, &name, &document, &self.model.words);
+                    let saved = Msg::Performed(Performed::PaperSaved(saved));
+                    self.model.update(saved, Utc::now());
                 }
                 Effect::SaveDrafts(drafts) => self.save(|file| file.write(&drafts)),
                 Effect::SaveSlips(slips) => self.save(|file| file.write_slips(&slips)),

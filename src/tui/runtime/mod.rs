@@ -2,6 +2,7 @@
 //! It must never decide what is shown or what a key means.
 
 pub mod clipboard;
+pub mod documents;
 pub mod drafts;
 pub mod input;
 pub mod line;

@@ -12,6 +12,7 @@ use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Size;
 
 use super::clipboard::Clipboard;
+use super::documents::{self, DocumentFolder};
 use super::drafts::DraftFile;
 use super::input::InputThread;
 use super::line::{Connect, Effects};
@@ -38,6 +39,8 @@ pub struct Workplace {
     pub drafts: Option<DraftFile>,
     /// Absent where the user has no configuration directory.
     pub views: Option<ViewsFile>,
+    /// Where papers are saved.
+    pub documents: Option<DocumentFolder>,
     pub voice: Voice,
     pub clipboard: Clipboard,
     /// Absent unless somebody has asked for it.
@@ -228,6 +231,11 @@ impl Workplace {
             Effect::KeepView(view) => {
                 let kept = views::keep(self.views.as_ref(), view, &self.model.words);
                 kept.err().map(Performed::ViewNotKept)
+            }
+            Effect::SavePaper(name, document) => {
+                let folder = self.documents.as_ref();
+                let saved = documents::save(folder, name, document, &self.model.words);
+                Some(Performed::PaperSaved(saved))
             }
             Effect::KeepTheme(name) => Some(Performed::ThemeKept((self.keep_theme)(name))),
             Effect::Suspend => Some(Performed::NotSuspended),

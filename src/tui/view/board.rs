@@ -302,7 +302,7 @@ pub fn standing_still(
     let state = words.say(&format!("state-{}", ticket.word()));
     if let Some(at) = ticket.planned_start.filter(|_| ticket.session && ticket.state == State::Scheduled)
     {
-        let (meaning, sign) = session(ticket);
+        let (meaning, sign) = session(ticket, at <= model.now);
         let at = text::pad(&moment::near(words, at, model.now), FIGURE);
         return (meaning, sign, format!("{at} {state}"));
     }
@@ -321,10 +321,10 @@ pub fn standing_still(
     }
 }
 
-/// How a session looks that has still to begin: ready, with a step that failed, or on its way.
-fn session(ticket: &Ticket) -> (Meaning, &'static str) {
+/// How a session looks that has still to begin: ready, with a step that failed or its start behind it, or on its way.
+fn session(ticket: &Ticket, past: bool) -> (Meaning, &'static str) {
     let failed = ticket.checklist.as_ref().is_some_and(|list| list.failures().next().is_some());
-    match (ticket.is_ready(), failed) {
+    match (ticket.is_ready(), failed || past) {
         (true, _) => (Meaning::Ok, Meaning::Ok.sign()),
         (_, true) => (Meaning::Warning, Meaning::Warning.sign()),
         _ => (Meaning::Text, "-"),

@@ -10,6 +10,7 @@ use crate::api::resource::CallResource;
 use crate::domain::call::CallState;
 use crate::domain::phone;
 use crate::domain::text::TextField;
+use crate::explained::records;
 use crate::tui::app::aim::Aim;
 use crate::tui::app::{Model, Pane};
 use crate::tui::look::Meaning;
@@ -113,9 +114,10 @@ fn who(paint: &Paint<'_, '_>, row: &CallResource) -> String {
     let open: Vec<String> = open.collect();
     let site = row.call.site.and_then(|site| model.shelf().site_name(site).map(str::to_owned));
     let place = site.map(|site| format!(", {site}")).unwrap_or_default();
+    let name = records::person(&model.words, requester);
     match open.is_empty() {
-        true => format!("{}{place}", requester.name),
+        true => format!("{name}{place}"),
         // Their open tickets come first: the call is most often about one of them.
-        false => format!("[{}] {}{place}", open.join(" "), requester.name),
+        false => format!("[{}] {name}{place}", open.join(" ")),
     }
 }

@@ -168,6 +168,9 @@ fn commands(model: &Model) -> &'static [Command] {
         Some(Overlay::Help(_) | Overlay::Notices(_)) => {
             return &[Command::PageDown, Command::PageUp, Command::Back];
         }
+        Some(Overlay::Printing(_)) => {
+            return &[Command::Save, Command::Next, Command::Back, Command::PageDown, Command::PageUp];
+        }
         Some(Overlay::Explaining(_)) => {
             return &[
                 Command::Back,

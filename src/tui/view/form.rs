@@ -8,7 +8,7 @@ use super::lines::Lines;
 use super::paint::Paint;
 use crate::tui::app::Model;
 use crate::tui::app::aim::Aim;
-use crate::tui::app::field::{Field, Kind};
+use crate::tui::app::field::{Choice, Field, Kind, Value};
 use crate::tui::app::form::Form;
 use crate::tui::app::sheet::QUESTION;
 use crate::tui::app::shelf::Shelf;
@@ -161,7 +161,10 @@ fn content(
         return (paint.span(Meaning::Dim, paint.say("now")), None);
     }
     if !typing {
-        let shown = text::fit(field.shown(), room);
+        let shown = match field.picked.as_ref() {
+            Some(choice) => label_of(choice, room),
+            None => text::fit(field.shown(), room),
+        };
         let meaning = if here { Meaning::FieldFocus } else { Meaning::Text };
         let shown = if here { text::pad(&shown, room.min(text::width(&shown).max(1))) } else { shown };
         return (paint.span(meaning, shown), here.then_some(0));
@@ -176,6 +179,14 @@ fn content(
     let shown = text::pad(&text::fit(&visible, room), room);
     let column = field.input.visual_cursor().saturating_sub(scroll);
     (paint.span(Meaning::Field, shown), Some(column))
+}
+
+/// A choice in at most so many columns.
+fn label_of(choice: &Choice, room: usize) -> String {
+    match choice.value {
+        Value::Place(..) => text::fit_path(&choice.label, room),
+        _ => text::fit(&choice.label, room),
+    }
 }
 
 /// The columns of a field that is being written in that are out of sight on the left.
@@ -204,6 +215,7 @@ pub fn hint(words: &Words, field: &Field) -> String {
         Kind::Amount => words.say("hint-amount"),
         Kind::Hours => words.say("hint-hours"),
         Kind::Lines => words.say("hint-lines"),
+        Kind::Phases => words.say("hint-phases"),
         Kind::Pick(_) | Kind::Text => String::new(),
     }
 }
@@ -232,7 +244,7 @@ fn list(
     for (at, choice) in choices.iter().enumerate().skip(first).take(LIST_ROWS) {
         let taken = Some(at) == highlighted;
         let (mark, meaning) = if taken { (">", Meaning::Selection) } else { (" ", Meaning::Dim) };
-        let shown = text::pad(&text::fit(&choice.label, room), room);
+        let shown = text::pad(&label_of(choice, room), room);
         let spans = vec![Span::raw(indent.clone()), paint.span(meaning, format!("{mark} {shown}"))];
         rows.push_for(Line::from(spans), Aim::Choice(name.clone(), choice.clone()));
     }

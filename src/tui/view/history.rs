@@ -9,7 +9,7 @@ use super::paint::Paint;
 use crate::api::resource::{FeedEvent, TicketInFull, TicketResource};
 use crate::domain::event::{Event, Recorded, TicketEvent, Warning};
 use crate::domain::ticket::Ticket;
-use crate::explained::history::{Marks, Telling, corrected_words, counts_at, step_before};
+use crate::explained::history::{Marks, Telling, corrected_words, counts_at, kind, step_before};
 use crate::sentence;
 use crate::tui::app::Model;
 use crate::tui::app::aim::Aim;
@@ -85,7 +85,7 @@ pub fn told(model: &Model, ticket: &Ticket, timeline: &[FeedEvent], event: &Feed
     let what = match is_warning(entry) {
         // What it says is whole without the name of its kind.
         true => String::new(),
-        false => words.say(&format!("event-{}", entry.event.kind().replace('.', "-"))),
+        false => kind(words, &entry.event),
     };
     let applied = sentence::versions(words, entry, &model.replica.contracts);
     let detail = applied.unwrap_or_else(|| detail(model, timeline, entry));

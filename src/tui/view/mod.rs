@@ -33,6 +33,7 @@ pub mod moment;
 mod notices;
 mod overlay;
 mod paint;
+mod printing;
 pub mod sheet;
 mod tabs;
 mod themes;

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::paint::{Paint, rows};
-use super::{aligning, explain, form, help, line, notices, themes, tour};
+use super::{aligning, explain, form, help, line, notices, printing, themes, tour};
 use crate::api::resource::TicketResource;
 use crate::domain::quote::Totals;
 use crate::domain::text::TextField;
@@ -14,6 +14,7 @@ use crate::tui::app::aim::Aim;
 use crate::tui::app::field::Field;
 use crate::tui::app::form::Form;
 use crate::tui::app::overlay::Overlay;
+use crate::tui::app::printing::Printing;
 use crate::tui::app::prompt::Prompt;
 use crate::tui::app::theming::ThemeList;
 use crate::tui::app::tour::Tour;
@@ -36,6 +37,7 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
             Overlay::Letters(_) => {}
             Overlay::Search(search) => self::search(paint, area, search),
             Overlay::Explaining(explaining) => self::explaining(paint, area, *explaining),
+            Overlay::Printing(printing) => self::printing(paint, area, *printing),
             Overlay::Line(written) => line::draw(paint, area, written),
             Overlay::Notices(log) => {
                 let place = centred(area, 110, area.height);
@@ -104,6 +106,28 @@ fn explaining(paint: &mut Paint<'_, '_>, area: Rect, explaining: Explaining) {
         let more = paint.model.words.say_with("explain-more", &[("count", (last - first).into())]);
         paint.on_lower_edge(place, &more);
     }
+}
+
+/// A paper, with the keys for it on its lower edge.
+fn printing(paint: &mut Paint<'_, '_>, area: Rect, printing: Printing) {
+    let width = 110.min(area.width);
+    let lines = printing::lines(paint, inside(width));
+    let inner_lines = lines.len();
+    let place = fitting(area, width, inner_lines);
+    let inner = open(paint, place, "command-print");
+    let last = inner_lines.saturating_sub(usize::from(inner.height));
+    let first = usize::from(printing.scroll).min(last);
+    paint.means(place, Aim::Page(u16::try_from(last).unwrap_or(u16::MAX)));
+    paint.put_all(inner, lines.into_iter().skip(first).collect());
+    let hint = printing::hint(paint.model);
+    let hint = match last - first {
+        0 => format!(" {hint} "),
+        more => {
+            let more = paint.model.words.say_with("explain-more", &[("count", more.into())]);
+            format!(" {hint} · {} ", more.trim())
+        }
+    };
+    paint.on_lower_edge(place, &hint);
 }
 
 /// The columns inside a frame of this width.

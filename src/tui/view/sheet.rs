@@ -11,10 +11,11 @@ use super::{form, moment, tabs};
 use crate::domain::clock::{self, Clock, Milestone, Prospect};
 use crate::domain::code::TicketNumber;
 use crate::domain::phone;
+use crate::domain::site_tree;
 use crate::domain::text::TextField;
 use crate::tui::app::aim::Aim;
 use crate::tui::app::field::Field;
-use crate::tui::app::sheet::{CALLBACK, DESCRIPTION, PRIORITY, REQUESTER, Sheet};
+use crate::tui::app::sheet::{CALLBACK, DESCRIPTION, PRIORITY, REQUESTER, SERVICE, Sheet};
 use crate::tui::app::{Model, Pane, Told};
 use crate::tui::command::Command;
 use crate::tui::look::Meaning;
@@ -99,6 +100,7 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
         let args = [("number", number.0.into())];
         (Meaning::Ok, format!("  {}", paint.model.words.say_with("sheet-follows", &args)))
     }));
+    told.extend(unserved(model, sheet));
     told.extend(promises(model, sheet, rest));
     let width = usize::from(area.width);
     let wrapped = |(meaning, sentence): (Meaning, String)| {
@@ -125,6 +127,16 @@ pub fn requester_level(model: &Model, sheet: &Sheet) -> Option<(Meaning, String)
         0 => Some((Meaning::Warning, words.say("not-enabled"))),
         level => Some((Meaning::Dim, words.say_with("enabled", &[("level", level.into())]))),
     }
+}
+
+/// That the service is not to be done where it is, so that rejection will be proposed (S4.7).
+pub fn unserved(model: &Model, sheet: &Sheet) -> Option<(Meaning, String)> {
+    let (contract, service) = (model.contract()?, sheet.code(SERVICE)?);
+    let sites = &model.replica.directory.sites;
+    let because = site_tree::unserved(contract, sites, sheet.site(), service)?;
+    let why = model.unserved(because, service, sheet.site());
+    let sentence = model.words.say_with("sheet-unserved", &[("why", why.into())]);
+    Some((Meaning::Warning, format!("  ! {sentence}")))
 }
 
 /// A description longer than its field, to be read back to the caller.

@@ -10,14 +10,17 @@ use super::{checklist, deadline, form, history, moment};
 use crate::api::resource::TicketResource;
 use crate::domain::action::Verb;
 use crate::domain::code::TicketNumber;
+use crate::domain::lifecycle::{Course, course};
+use crate::domain::site_tree;
 use crate::domain::text::TextField;
-use crate::explained::records;
+use crate::explained::{self, records};
 use crate::tui::app::aim::Aim;
 use crate::tui::app::{Model, Pane};
 use crate::tui::command::Command;
 use crate::tui::input::Context;
 use crate::tui::look::Meaning;
 use crate::tui::{sentence, text};
+use crate::words::Words;
 
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
@@ -87,7 +90,8 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     let words = &model.words;
     let ticket = &row.ticket;
     let directory = &model.replica.directory;
-    let site = ticket.site.and_then(|id| directory.sites.iter().find(|found| found.id == id));
+    let site = ticket.site.map(|id| site_tree::path(&directory.sites, id)).unwrap_or_default();
+    let plant = ticket.plant.and_then(|id| site_tree::plant(&directory.plants, id));
     let requester = directory.requesters.iter().find(|found| Some(found.id) == ticket.requester);
     let technician = directory.technicians.iter().find(|found| Some(found.id) == ticket.technician);
     let callback = match Model::text_of(row, TextField::CallbackNumber) {
@@ -95,11 +99,12 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
         number => number,
     };
     let mut parts: Vec<String> = Vec::new();
-    let place = [site.map(|site| site.name.as_str()), Some(Model::text_of(row, TextField::Place))];
-    let place: Vec<&str> = place.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let place = site.into_iter().chain([Model::text_of(row, TextField::Place)]);
+    let place: Vec<&str> = place.filter(|part| !part.is_empty()).collect();
     parts.push(place.join(" › "));
+    parts.extend(plant.map(|plant| format!("{} {}", plant.service, plant.name)));
     match requester {
-        Some(requester) => parts.push(requester.name.clone()),
+        Some(requester) => parts.push(records::person(words, requester)),
         None => parts.push(Model::text_of(row, TextField::CallerName).to_owned()),
     }
     if !callback.is_empty() {
@@ -119,6 +124,7 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     if ticket.unauthorised {
         parts.push(words.say("ticket-unauthorised"));
     }
+    parts.extend(proposes_rejection(model, row));
     if let Some(request) = ticket.parts.last().filter(|request| request.is_open()) {
         parts.push(records::parts(words, request));
     }
@@ -135,8 +141,19 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
         ];
         parts.push(words.say_with("imported-from", &args));
     }
+    parts.extend(taken_in_charge(words, row));
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// `presa in carico dopo 12 min` (S4.2), and whether nobody stated when.
+fn taken_in_charge(words: &Words, row: &TicketResource) -> Option<String> {
+    let after = row.ticket.taken_in_charge_after()?.num_seconds();
+    let time = explained::moment::elapsed(words, after);
+    let told = words.say_with("taken-in-charge-after", &[("time", time.into())]);
+    let marks = row.ticket.milestones.in_charge.map(|met| explained::marks(words, met));
+    let marks = marks.unwrap_or_default();
+    Some(if marks.is_empty() { told } else { format!("{told} ({})", marks.join(", ")) })
 }
 
 /// What its failed steps became, and the ticket of whose failed step it came, with the key that leads there.
@@ -157,6 +174,15 @@ pub fn linked(model: &Model, row: &TicketResource) -> Vec<String> {
         *told = format!("{told} ({})", key.label(words));
     }
     told.into_iter().map(|(_, told)| told).collect()
+}
+
+/// Why rejection is proposed, while it is possible (S4.7).
+fn proposes_rejection(model: &Model, row: &TicketResource) -> Option<String> {
+    let ticket = &row.ticket;
+    let (because, service) = (ticket.proposes_rejection?, ticket.service.as_ref()?);
+    course(ticket, Verb::Reject).ok().filter(|course| *course != Course::AlreadySo)?;
+    let why = model.unserved(because, service, ticket.site);
+    Some(model.words.say_with("ticket-proposes-rejection", &[("why", why.into())]))
 }
 
 /// `2 solleciti, 1 reclamo`, and how far the contract lets them move the ticket ahead on the board.
@@ -182,8 +208,7 @@ fn actions(paint: &Paint<'_, '_>, row: &TicketResource, width: u16) -> Lines {
     let six = Verb::SIX_CHOICES.into_iter().map(|verb| action(paint, row, verb));
     let others = Verb::ALL.into_iter().filter(|verb| !Verb::SIX_CHOICES.contains(verb));
     let possible = others.filter(|verb| {
-        let goes = crate::domain::lifecycle::course(&row.ticket, *verb)
-            .is_ok_and(|course| course != crate::domain::lifecycle::Course::AlreadySo);
+        let goes = course(&row.ticket, *verb).is_ok_and(|course| course != Course::AlreadySo);
         goes && model.permits(row, *verb).is_ok()
     });
     let possible = possible.map(|verb| action(paint, row, verb));

@@ -7,11 +7,12 @@ use rusqlite::{Connection, params};
 use super::super::append::Position;
 use super::super::contracts::Contracts;
 use super::super::fault::{Answer, Fault};
-use super::super::{Store, number};
+use super::super::{Store, number, sql};
 use crate::api::resource::DayFigures;
 use crate::domain::clock::{Milestone, clocks};
 use crate::domain::ticket::Ticket;
 use crate::domain::time;
+use crate::domain::tracking::Waits;
 
 /// Sums from SQL alone. A call that was lost once was lost, whatever its row says since.
 const CALLS: &str = "
@@ -30,6 +31,14 @@ const INSPECTIONS: &str = "
 SELECT doc FROM ticket WHERE doc ->> '$.milestones.inspection_started.at' >= ?
     AND doc ->> '$.milestones.inspection_started.at' < ?";
 
+/// Tickets that somebody took in charge in entries from one on.
+const TAKEN_IN_CHARGE: &str = "
+SELECT doc FROM ticket WHERE number IN (
+    SELECT number FROM event WHERE seq >= ? AND kind = 'ticket.charge-taken')";
+
+/// Entries before a day's first in which a step of the day may have been told.
+const EARLY: u64 = 500;
+
 impl Store {
     /// The figures of a day in Rome. An inspection counts on the day on which it begins, in time or late; one
     /// that is awaited is nobody's yet. `None` for a day beyond the years that there are.
@@ -42,6 +51,7 @@ impl Store {
         self.read(move |conn| {
             let (inspections, in_time) = inspections(conn, &contracts, &from, &to)?;
             let seq = Position::load(conn)?.head().seq;
+            let to_charge = to_charge(conn, &from, &to, seq)?;
             let sums = conn.prepare_cached(CALLS)?.query_row(params![from, to], |row| {
                 Ok(DayFigures {
                     day,
@@ -51,6 +61,7 @@ impl Store {
                     called_back: number(row.get(3)?),
                     inspections,
                     in_time,
+                    to_charge,
                     seq,
                 })
             })?;
@@ -96,6 +107,39 @@ fn inspections(
         }
     }
     Ok((begun, in_time))
+}
+
+/// How long requests waited that were taken in charge on the day (S4.2). A step is written no earlier than it is said to
+/// have happened, so that only what was written since the day began is looked at: of today that is today's work.
+fn to_charge(conn: &Connection, from: &str, to: &str, head: u64) -> Result<Waits, Fault> {
+    let mut statement = conn.prepare_cached(TAKEN_IN_CHARGE)?;
+    let mut rows = statement.query([sql(first_since(conn, from, head)?)])?;
+    let mut waited = Vec::new();
+    while let Some(row) = rows.next()? {
+        let ticket: Ticket = serde_json::from_str(&row.get::<_, String>(0)?)?;
+        let at = ticket.milestones.in_charge.map(|met| met.at.format("%Y-%m-%dT%H:%M:%S").to_string());
+        let of_day = at.is_some_and(|at| at.as_str() >= from && at.as_str() < to);
+        waited.extend(ticket.taken_in_charge_after().filter(|_| of_day));
+    }
+    Ok(Waits::of(waited))
+}
+
+/// The first entry of the log that was written since an instant, or the one after its end; in as many looks as the
+/// log's length has binary digits. A clock that was set back in between makes it an entry near there.
+fn first_since(conn: &Connection, from: &str, head: u64) -> Result<u64, Fault> {
+    let mut statement =
+        conn.prepare_cached("SELECT doc ->> '$.recorded_at' FROM event WHERE seq = ?")?;
+    let (mut low, mut high) = (1, head.saturating_add(1));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let at: String = statement.query_row([sql(middle)], |row| row.get(0))?;
+        match at.as_str() < from {
+            true => low = middle + 1,
+            false => high = middle,
+        }
+    }
+    // What happens within two minutes may be told before it does.
+    Ok(low.saturating_sub(EARLY))
 }
 
 #[cfg(test)]

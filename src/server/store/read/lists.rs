@@ -182,12 +182,12 @@ impl Store {
 }
 
 /// The log's head inside this transaction.
-fn seq(conn: &Connection) -> Result<u64, Fault> {
+pub(super) fn seq(conn: &Connection) -> Result<u64, Fault> {
     Ok(Position::load(conn)?.head().seq)
 }
 
 /// One more than asked for: whether there is a next page.
-fn limit(limit: usize) -> Value {
+pub(super) fn limit(limit: usize) -> Value {
     Value::from(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX))
 }
 
@@ -241,7 +241,7 @@ fn ticket_query(filter: &TicketFilter) -> (String, Vec<Value>) {
     (select, values)
 }
 
-fn document<T: DeserializeOwned>(
+pub(super) fn document<T: DeserializeOwned>(
     conn: &Connection,
     select: &str,
     number: u64,
@@ -315,7 +315,11 @@ fn events(conn: &Connection, filter: &EventFilter) -> Result<Vec<FeedEvent>, Fau
     entries.map(|entry| with_words(conn, entry?, filter.sight)).collect()
 }
 
-fn with_words(conn: &Connection, mut entry: Recorded, sight: Sight) -> Result<FeedEvent, Fault> {
+pub(super) fn with_words(
+    conn: &Connection,
+    mut entry: Recorded,
+    sight: Sight,
+) -> Result<FeedEvent, Fault> {
     withheld::from_entry(&mut entry, sight);
     let mut texts = BTreeMap::new();
     if sight != Sight::Nothing && !entry.seals.is_empty() {

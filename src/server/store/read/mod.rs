@@ -5,6 +5,7 @@ mod ahead;
 mod alignment;
 mod figures;
 mod lists;
+mod papers;
 mod penalties;
 mod records;
 mod withheld;
@@ -18,6 +19,7 @@ use tokio::sync::Semaphore;
 pub(in crate::server) use ahead::Ahead;
 pub(super) use alignment::compare;
 pub use lists::{CallFilter, EventFilter, Openness, TicketFilter};
+pub use papers::OrderFilter;
 pub use records::Reach;
 
 use super::fault::{Answer, Fault, internal};

@@ -7,8 +7,9 @@ use rusqlite::{Connection, params};
 use super::super::directory::{self, Table};
 use super::super::fault::{Answer, Fault};
 use super::super::{Store, sql};
-use crate::api::resource::Directory;
-use crate::domain::code::TechnicianId;
+use crate::api::resource::{Directory, TrailEntry};
+use crate::domain::code::{SiteId, TechnicianId};
+use crate::domain::site_tree;
 
 /// Which records of the directory somebody may read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,20 @@ impl Store {
             }
         }
     }
+
+    /// Who changed which record of the directory, after an entry of the trail; whether there is more.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn directory_trail(&self, after: u64, limit: usize) -> Answer<(Vec<TrailEntry>, bool)> {
+        self.read(move |conn| {
+            let mut entries = directory::trail_page(conn, after, limit + 1)?;
+            let more = entries.len() > limit;
+            entries.truncate(limit);
+            Ok((entries, more))
+        })
+        .await
+    }
 }
 
 fn whole(conn: &Connection) -> Result<Directory, Fault> {
@@ -37,6 +52,8 @@ fn whole(conn: &Connection) -> Result<Directory, Fault> {
         sites: directory::all(conn, Table::Sites)?,
         requesters: directory::all(conn, Table::Requesters)?,
         technicians: directory::all(conn, Table::Technicians)?,
+        plants: directory::all(conn, Table::Plants)?,
+        roster: directory::all(conn, Table::Roster)?,
     })
 }
 
@@ -44,7 +61,18 @@ fn of_round(conn: &Connection, technician: Option<TechnicianId>) -> Result<Direc
     let mut directory = whole(conn)?;
     let sites = named(conn, "site", technician)?;
     let requesters = named(conn, "requester", technician)?;
-    directory.sites.retain(|site| sites.contains(&sql(site.id.0)));
+    let plants = named(conn, "plant", technician)?;
+    // The way to a site is told by what it is a part of.
+    let ways: BTreeSet<SiteId> = directory
+        .sites
+        .iter()
+        .filter(|site| sites.contains(&sql(site.id.0)))
+        .flat_map(|site| site_tree::lineage(&directory.sites, site.id))
+        .map(|site| site.id)
+        .collect();
+    directory.sites.retain(|site| ways.contains(&site.id));
+    directory.plants.retain(|plant| plants.contains(&sql(plant.id.0)));
+    directory.roster.retain(|duty| Some(duty.technician) == technician);
     directory.requesters.retain(|requester| requesters.contains(&sql(requester.id.0)));
     let colleagues = directory.technicians.iter_mut().filter(|found| Some(found.id) != technician);
     colleagues.for_each(|colleague| colleague.phone = None);

@@ -30,6 +30,7 @@ pub(super) fn from_ticket(ticket: &mut Ticket, sight: Sight) {
             (quote.amount, quote.lines) = (None, Vec::new());
         }
         forget_total(ticket.order.as_mut());
+        ticket.orders.iter_mut().for_each(|kept| kept.order.total = None);
     }
 }
 

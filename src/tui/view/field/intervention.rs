@@ -9,7 +9,9 @@ use super::super::paint::Paint;
 use super::super::{checklist, deadline, form, history, moment, ticket};
 use super::TALL;
 use crate::api::resource::TicketResource;
+use crate::domain::site_tree;
 use crate::domain::text::TextField;
+use crate::explained::records;
 use crate::tui::app::Model;
 use crate::tui::app::aim::Aim;
 use crate::tui::app::possible::{Possible, Standing};
@@ -165,10 +167,15 @@ pub fn about(model: &Model, row: &TicketResource) -> Vec<String> {
 /// The site, its address, the room.
 fn place(model: &Model, row: &TicketResource) -> String {
     let sites = &model.replica.directory.sites;
-    let site = row.ticket.site.and_then(|id| sites.iter().find(|found| found.id == id));
+    let plants = &model.replica.directory.plants;
     let room = Model::text_of(row, TextField::Place);
-    let parts =
-        [site.map(|site| site.name.as_str()), Some(room), site.map(|site| site.address.as_str())];
+    let path = row.ticket.site.map(|id| site_tree::path(sites, id).join(" › ")).unwrap_or_default();
+    // A ward has no street of its own.
+    let lineage = row.ticket.site.map(|id| site_tree::lineage(sites, id)).unwrap_or_default();
+    let address = lineage.iter().map(|site| site.address.as_str()).find(|address| !address.is_empty());
+    let plant = row.ticket.plant.and_then(|id| site_tree::plant(plants, id));
+    let plant = plant.map(|plant| plant.name.as_str());
+    let parts = [Some(path.as_str()), Some(room), plant, address];
     let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(", ")
 }
@@ -178,7 +185,7 @@ fn who(model: &Model, row: &TicketResource) -> String {
     let requesters = &model.replica.directory.requesters;
     let requester = requesters.iter().find(|found| Some(found.id) == row.ticket.requester);
     let name = match requester {
-        Some(found) if found.position.is_empty() => found.name.clone(),
+        Some(found) if found.position.is_empty() => records::person(&model.words, found),
         Some(found) => format!("{}, {}", found.name, found.position),
         None => Model::text_of(row, TextField::CallerName).to_owned(),
     };

@@ -6,6 +6,7 @@ use ratatui::text::Line;
 use super::glyphs;
 use super::plan::Plan;
 use crate::api::resource::DayFigures;
+use crate::explained::moment::elapsed;
 use crate::tui::look::Meaning;
 use crate::tui::text;
 use crate::tui::view::paint::Paint;
@@ -23,6 +24,13 @@ pub fn draw(paint: &mut Paint<'_, '_>, area: Rect, plan: Plan) {
     };
     let right = format!(" {inspections} ");
     let room = usize::from(area.width).saturating_sub(text::width(&right));
+    let figures = model.wall.figures.filter(|figures| figures.day == today);
+    let charge = figures.and_then(|figures| to_charge(words, figures)).unwrap_or_default();
+    // It is told where there is room for all of it.
+    let calls = match text::width(&calls) + text::width(&charge) + 3 <= room && !charge.is_empty() {
+        true => format!("{calls} · {charge}"),
+        false => calls,
+    };
     let line = Line::from(vec![
         paint.span(Meaning::Text, glyphs::pad(&format!(" {calls}"), room)),
         paint.span(Meaning::Title, right),
@@ -39,6 +47,14 @@ fn calls(words: &Words, figures: DayFigures, plan: Plan) -> String {
     ];
     let key = if plan.wide && figures.called_back > 0 { "wall-calls-with-back" } else { "wall-calls" };
     words.say_with(key, &args)
+}
+
+/// How long requests waited to be taken in charge (S4.2); nothing on a day on which none was.
+fn to_charge(words: &Words, figures: DayFigures) -> Option<String> {
+    let told = |seconds: u64| elapsed(words, i64::try_from(seconds).unwrap_or(i64::MAX));
+    let (median, worst) = figures.to_charge.median.zip(figures.to_charge.worst)?;
+    let args = [("median", told(median).into()), ("worst", told(worst).into())];
+    Some(words.say_with("wall-to-charge", &args))
 }
 
 /// Rounded down: of two hundred with one late nobody is told that all were in time.

@@ -1,0 +1,91 @@
+//! The work report (S2.6) as a document: what was done, with what, in how many hours, for which calls, and who signs. What
+//! was added later stands below under its own date.
+
+use super::document::{Document, Part};
+use super::{Source, moment};
+use crate::domain::code::CallNumber;
+use crate::domain::event::{Event, TicketEvent};
+use crate::domain::text::{TextField, Texts, clean};
+use crate::domain::tracking::{How, Tracking};
+
+/// The document of the report filed last; `None` where none was.
+pub fn document(source: &Source<'_>) -> Option<Document> {
+    let ticket = source.ticket();
+    let report = ticket.reports.last()?;
+    let number = [("number", ticket.number.0.into())];
+    let mut document = source.titled(source.words.say_with("printed-report", &number));
+    document.heading(source.say("printed-intervention"));
+    document.facts(source.intervention());
+    let words = source.written(report.entry);
+    document.heading(source.say("printed-work"));
+    let technician = source.directory.technicians.iter().find(|it| Some(it.id) == ticket.technician);
+    let hours = report.report.hours.map(|hours| hours.normalize().to_string().replace('.', ","));
+    let by_phone = report.solved_by_phone.then(|| source.say("printed-by-phone")).unwrap_or_default();
+    document.facts(vec![
+        source.fact("printed-technician", technician.map(|it| it.name.clone()).unwrap_or_default()),
+        source.fact("printed-closed", moment(report.at)),
+        source.fact("printed-how", by_phone),
+        written(source, &words, TextField::Cause),
+        written(source, &words, TextField::WorkDone),
+        written(source, &words, TextField::Materials),
+        source.fact("field-hours", hours.unwrap_or_default()),
+    ]);
+    document.heading(source.say("printed-times"));
+    // Whatever is still to leave is no part of a report: any instant reads the same stages.
+    let reached =
+        Tracking::of(ticket, report.at).stages.into_iter().filter_map(|stage| match stage.how {
+            How::Yes(met) => {
+                let (at, marks) = source.met(met);
+                Some(vec![source.say(&format!("stage-{}", stage.stage.code())), at, marks])
+            }
+            _ => None,
+        });
+    document
+        .table(headings(source, ["printed-stage", "printed-when", "printed-marks"]), reached.collect());
+    document.heading(source.say("printed-cited-calls"));
+    let rows = |calls: &[CallNumber]| calls.iter().map(|call| cited(source, *call)).collect();
+    let columns = ["printed-call", "column-type", "printed-recorded"];
+    document.table(headings(source, columns), rows(&report.report.calls));
+    if report.report.calls.is_empty() {
+        document.parts.push(Part::Prose(source.say("printed-no-calls")));
+    }
+    for supplement in &report.supplements {
+        let at = [("time", moment(supplement.at).into())];
+        document.heading(source.words.say_with("printed-supplement", &at));
+        let words = source.written(supplement.entry);
+        document.facts(vec![written(source, &words, TextField::Note)]);
+        document.table(headings(source, columns), rows(&supplement.calls));
+    }
+    document.heading(source.say("printed-signatures"));
+    let signed = |field: TextField| {
+        let name = words.get(&field).map(|name| clean(name)).unwrap_or_default();
+        (source.say(&format!("printed-{}", field.code().replace('_', "-"))), name)
+    };
+    let by = [signed(TextField::SignedBy), signed(TextField::CountersignedBy)];
+    document.parts.push(Part::Signatures(by.to_vec()));
+    Some(document)
+}
+
+fn headings(source: &Source<'_>, keys: [&str; 3]) -> Vec<String> {
+    keys.map(|key| source.say(key)).to_vec()
+}
+
+fn written(source: &Source<'_>, words: &Texts, field: TextField) -> (String, String) {
+    let text = words.get(&field).map(|text| clean(text)).unwrap_or_default();
+    (source.say(&format!("field-{}", field.code().replace('_', "-"))), text)
+}
+
+/// A call with its type and when it came onto the ticket.
+fn cited(source: &Source<'_>, call: CallNumber) -> Vec<String> {
+    let brought = source.full.timeline.iter().find_map(|event| match &event.entry.event {
+        Event::Ticket(TicketEvent::Registered(it)) if it.call == Some(call) => {
+            Some((it.call_type.to_string(), moment(it.called_at)))
+        }
+        Event::Ticket(TicketEvent::CallAttached { call: it, call_type, .. }) if *it == call => {
+            Some((call_type.to_string(), moment(event.entry.said_at)))
+        }
+        _ => None,
+    });
+    let (call_type, at) = brought.unwrap_or_default();
+    vec![format!("C-{call}"), call_type, at]
+}
