@@ -69,8 +69,8 @@ fn table(headings: &[String], rows: &[Vec<String>], columns: usize) -> Vec<Strin
         cells.map(|cell| cell.width()).max().unwrap_or(0)
     };
     let mut widths: Vec<usize> = (0..headings.len()).map(widest).collect();
-    let fair = columns / widths.len().max(1);
     let gaps = GAP * widths.len().saturating_sub(1);
+    let fair = columns.saturating_sub(gaps) / widths.len().max(1);
     if widths.iter().sum::<usize>() + gaps > columns {
         let small: usize = widths.iter().filter(|wide| **wide <= fair).sum();
         let large = widths.iter().filter(|wide| **wide > fair).count().max(1);

@@ -151,7 +151,7 @@ fn no_clock_before_its_trigger(log: &[Recorded], ticket: &Ticket, contract: &Con
             entry.origin == Origin::Implied && same && other.origin != Origin::Implied
         });
         let own = corrected(entry.seq);
-        own.or_else(|| siblings.filter_map(|other| corrected(other.seq)).last()).unwrap_or(entry.said_at)
+        own.or_else(|| siblings.rev().find_map(|other| corrected(other.seq))).unwrap_or(entry.said_at)
     };
     let happened = |at: Timestamp, wanted: &dyn Fn(&TicketEvent) -> bool| {
         standing.iter().any(|(entry, event)| at_of(entry) == at && wanted(event))

@@ -55,7 +55,7 @@ fn a_fault_from_the_ring_to_the_closing_by_keys_alone() {
     desk.press(&[ENTER, F9]);
     desk.sees("1: avvisato. Chiamare Squadra Prova al 0000 000 201");
     desk.press(&[F9]);
-    desk.sees("personale avvisato  telefono");
+    desk.sees("personale avvisato  Squadra Prova, telefono");
     desk.types("t");
     desk.sees("1: prendi in carico");
     desk.press(&[F9]);

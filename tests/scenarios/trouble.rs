@@ -271,3 +271,16 @@ fn when_it_was_saved_moves_while_one_writes() {
     shift.time_passes(chrono::TimeDelta::seconds(3));
     shift.sees("salvato 14:29:50");
 }
+
+/// The answer may come before the entry that it is about; whoever is quicker than the feed is not sent back.
+#[test]
+fn a_call_is_ended_before_the_feed_has_told_that_it_was_answered() {
+    let mut shift = Shift::begin(160, 45);
+    shift.rings("0000 777");
+    shift.feed_is_behind = true;
+    shift.press("f2 ctrl-o");
+    shift.types("sbagliato");
+    shift.press("enter f9");
+    shift.does_not_see("È cambiato nel frattempo");
+    shift.sees("Chiamata conclusa");
+}

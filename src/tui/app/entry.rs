@@ -139,7 +139,9 @@ impl Model {
 
     /// With the version seen; answering has none, since who is first is the server's to say.
     fn call_request(&self, number: CallNumber, action: CallAction) -> Request {
-        let seen = self.replica.calls.get(&number).map(|row| row.call.version);
+        let heard = self.replica.calls.get(&number).map(|row| row.call.version);
+        // The answer to our own command may have come before its entry.
+        let seen = heard.max(self.outbox.call_version(number));
         let version = seen.filter(|_| action != CallAction::Answer);
         Request::Call(number, version, CallCommand { action, said_at: None })
     }

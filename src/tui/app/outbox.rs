@@ -42,6 +42,8 @@ pub struct Outbox {
     pub pending: Vec<Pending>,
     /// The action that was answered last, which the feed may not have brought yet.
     answered: Option<Moved>,
+    /// The same of a call, and the version that our command led it to.
+    answered_call: Option<(CallNumber, u64)>,
 }
 
 /// An action of ours moved a ticket from the version that was seen to another, and nobody else did in between.
@@ -153,6 +155,14 @@ impl Outbox {
         if let Request::Ticket(number, from, _) = request {
             self.answered = Some(Moved { number: *number, from: *from, to: done.version });
         }
+        if let Aggregate::Call(number) = done.aggregate {
+            self.answered_call = Some((number, done.version));
+        }
+    }
+
+    /// The version that our last command led a call to.
+    pub fn call_version(&self, number: CallNumber) -> Option<u64> {
+        self.answered_call.filter(|(of, _)| *of == number).map(|(_, version)| version)
     }
 
     /// The version of a ticket that was seen, with what we ourselves have done to it since.
