@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use centralino::domain::action::{Action, Deed, Verb};
 use centralino::domain::channel::Channel;
 use centralino::domain::code::{CallNumber, SiteId, TechnicianId};
+use centralino::domain::communication::Phase;
 use centralino::domain::event::TicketEvent;
 use centralino::domain::lifecycle::{self, Step};
 use centralino::domain::refusal::Refusal;
@@ -13,6 +14,7 @@ use centralino::domain::role::Role;
 use centralino::domain::text::{TextField, Texts};
 use centralino::domain::ticket::State;
 use centralino::domain::touches::{Aspect, Since, differing};
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::fixture::{
@@ -31,6 +33,7 @@ pub fn every_action() -> Vec<Action> {
         },
         texts: texts(&[(TextField::Reason, "sbagliato")]),
     };
+    let tuesday = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
     let mut all: Vec<Action> = Verb::ALL.into_iter().map(complete_action).collect();
     all.extend([
         with(Deed::Dispatch { technician: TechnicianId(3), on_call: true }),
@@ -43,7 +46,7 @@ pub fn every_action() -> Vec<Action> {
             channel: Channel::Phone,
             planned_start: Some(monday()),
             planned_end: None,
-            plan: Vec::new(),
+            plan: vec![Phase { from: tuesday, to: tuesday }],
         }),
         correct(Some("EME"), None, None),
         correct(None, Some("ELE"), None),
@@ -97,12 +100,14 @@ fn after(desk: &Desk, steps: &[Step], verb: Verb) -> Desk {
     desk
 }
 
-/// What two orders of the same actions have in common: all but the places in the log.
+/// What two orders of the same actions have in common: all but the places in the log, and the order of what only
+/// appends.
 fn but_for_places(desk: &Desk) -> Value {
     let mut ticket = serde_json::to_value(&desk.ticket).unwrap();
     blank(&mut ticket);
-    let fields = ticket["text_fields"].as_array_mut().unwrap();
-    fields.sort_by_key(ToString::to_string);
+    for unordered in ["text_fields", "communications"] {
+        ticket[unordered].as_array_mut().unwrap().sort_by_key(ToString::to_string);
+    }
     ticket
 }
 
