@@ -89,6 +89,7 @@ print-not-saved = Not saved: { $why }
 print-no-folder = there is no folder for documents here
 print-none = Choose an intervention first, then print.
 print-loading = coming…
+print-title = Print
 command-print = print
 help-print = tracking, report and orders of the intervention, to read or to save as PDF
 linear-save-paper = save as PDF

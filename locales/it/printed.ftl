@@ -89,6 +89,7 @@ print-not-saved = Non salvato: { $why }
 print-no-folder = qui non c'è una cartella dei documenti
 print-none = Per stampare si sceglie prima un intervento.
 print-loading = in arrivo…
+print-title = Stampa
 command-print = stampa
 help-print = avanzamento, rapporto e ordini dell'intervento, da leggere o salvare in PDF
 linear-save-paper = salva in PDF

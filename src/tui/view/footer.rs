@@ -169,7 +169,7 @@ fn commands(model: &Model) -> &'static [Command] {
             return &[Command::PageDown, Command::PageUp, Command::Back];
         }
         Some(Overlay::Printing(_)) => {
-            return &[Command::Save, Command::Next, Command::Back, Command::PageDown, Command::PageUp];
+            return &[Command::Next, Command::Back, Command::PageDown, Command::PageUp];
         }
         Some(Overlay::Explaining(_)) => {
             return &[
@@ -223,7 +223,21 @@ fn commands(model: &Model) -> &'static [Command] {
             Command::GoSheet,
             Command::Quit,
         ],
-        Pane::Board | Pane::Ticket => &[
+        Pane::Ticket => &[
+            Command::Answer,
+            Command::StartCall,
+            Command::Search,
+            Command::Help,
+            Command::Line,
+            Command::Explain,
+            Command::Print,
+            Command::CorrectEntry,
+            Command::GoBoard,
+            Command::GoCalls,
+            Command::GoSheet,
+            Command::Quit,
+        ],
+        Pane::Board => &[
             Command::Answer,
             Command::StartCall,
             Command::Search,

@@ -114,7 +114,7 @@ fn printing(paint: &mut Paint<'_, '_>, area: Rect, printing: Printing) {
     let lines = printing::lines(paint, inside(width));
     let inner_lines = lines.len();
     let place = fitting(area, width, inner_lines);
-    let inner = open(paint, place, "command-print");
+    let inner = open(paint, place, "print-title");
     let last = inner_lines.saturating_sub(usize::from(inner.height));
     let first = usize::from(printing.scroll).min(last);
     paint.means(place, Aim::Page(u16::try_from(last).unwrap_or(u16::MAX)));
