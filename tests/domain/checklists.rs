@@ -80,10 +80,6 @@ fn the_start_belongs_to_sessions_alone() {
 
 #[test]
 fn a_lesson_is_never_inspected_whatever_its_priority() {
-    let mut intake = lesson_intake();
-    intake.priority = code("URG");
-    let step = lifecycle::register(&intake, monday(), &actor(Role::Operator), &lessons()).unwrap();
-    let TicketEvent::Registered(_) = &step.event else { panic!("{step:?}") };
     let mut desk = Desk::lesson();
     desk.ticket.priority = Some(code("URG"));
     let milestones: Vec<Milestone> =

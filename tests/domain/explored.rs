@@ -1,4 +1,4 @@
-//! The state machine walked in every direction: from every beginning, every verb by every role with valid data, until
+//! The state machine walked in every direction: from every beginning, every verb with valid data by the desk and by the client, until
 //! nothing new is found. A ticket is the same as another where whatever a decision looks at is the same; times are
 //! not. It is our own types, so that what is walked is what runs, in place of a model of it that could drift.
 
