@@ -149,7 +149,7 @@ promise-passed = { $what } by { $due }: already past
 promise-with-calendar = { $what } by { $due } ({ $target }, hours “{ $calendar }”)
 similar = Similar: { $number } “{ $what }”, same place, { $minutes } min ago. F4 makes it a reminder.
 similar-preselected = Reported already: { $number } “{ $what }”, same place and system, { $minutes } min ago. F4 makes it a reminder.
-nothing-similar = Similar: { $number } “{ $what }”, same place, { $minutes } min ago. F4 makes it a reminder.
+nothing-similar = Nothing similar at this place. To remind of another ticket: SO as the type, or :NUMBER so
 enabled = authorised, level { $level }
 not-enabled = NOT authorised
 no-phone-number = no number
@@ -299,7 +299,7 @@ list-more-actions = { $count ->
    *[other] { $count } more actions: ?
   }
 hint-when = now (or 9:40, yesterday 18:20)
-hint-planned = optional: 25/11 9:00, tomorrow 8:30
+hint-planned = 25/11 9:00, tomorrow 8:30
 hint-date = day/month
 hint-amount = euro, for example 1250,50
 hint-lines = 12 h 35.00 22 labour; 1 pz 480 22 pump

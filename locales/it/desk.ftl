@@ -149,7 +149,7 @@ promise-passed = { $what } entro { $due }: già passata
 promise-with-calendar = { $what } entro { $due } ({ $target }, orario «{ $calendar }»)
 similar = Simile: { $number } «{ $what }», stesso luogo, { $minutes } min fa. F4 ne fa un sollecito.
 similar-preselected = Già segnalato: { $number } «{ $what }», stesso luogo e impianto, { $minutes } min fa. F4 ne fa un sollecito.
-nothing-similar = Simile: { $number } «{ $what }», stesso luogo, { $minutes } min fa. F4 ne fa un sollecito.
+nothing-similar = Niente di simile in questo luogo. Per sollecitare un altro intervento: SO nel Tipo, oppure :NUMERO so
 enabled = abilitato, livello { $level }
 not-enabled = NON abilitato
 no-phone-number = non è un numero
@@ -299,7 +299,7 @@ list-more-actions = { $count ->
    *[other] altre { $count } azioni: ?
   }
 hint-when = adesso (oppure 9:40, ieri 18:20)
-hint-planned = facoltativo: 25/11 9:00, domani 8:30
+hint-planned = 25/11 9:00, domani 8:30
 hint-date = giorno/mese
 hint-amount = euro, per esempio 1250,50
 hint-lines = 12 h 35,00 22 manodopera; 1 pz 480 22 pompa

@@ -341,3 +341,17 @@ fn what_comes_too_early_names_first_the_step_that_opens_it() {
     shift.press("s f9 x");
     shift.sees("Si può solo quando i lavori sono completati. Ora si può: completato,");
 }
+
+/// A form whose answer would be that nothing has changed is not opened; nor is anybody told who was told already.
+#[test]
+fn what_is_so_already_says_so_at_the_key() {
+    let mut shift = a_desk_with_a_leak();
+    shift.press("h");
+    shift.sees("1, adotta: era già così");
+    dispatch(&mut shift);
+    shift.press("a");
+    shift.types("idraul");
+    shift.press("enter f9");
+    shift.sees("1, assegna: era già così");
+    shift.does_not_see("1: avvisato");
+}

@@ -151,6 +151,26 @@ fn the_same_trouble_again_is_a_warning_and_one_key_makes_it_a_reminder() {
     shift.sees("Chiamata unita all'intervento 1");
 }
 
+/// Another place, but the caller has a ticket: F4 asks of which it is a reminder.
+#[test]
+fn where_nothing_is_alike_the_callers_own_tickets_are_offered() {
+    let mut shift = Shift::begin(160, 45);
+    shift.press("f4");
+    shift.sees("Niente di simile");
+    shift.does_not_see("$number");
+    shift.rings("0000 000 111");
+    register_a_leak(&mut shift);
+    shift.rings("0000 000 111");
+    shift.press("f2");
+    shift.types("cup");
+    shift.press("enter f4");
+    shift.sees("SO  sollecito");
+    shift.sees("> Intervento");
+    shift.press("enter f9");
+    shift.sees("Chiamata unita all'intervento 1");
+    shift.sees("1 sollecito");
+}
+
 #[test]
 fn a_call_without_a_ticket_ends_with_its_reason() {
     let mut shift = Shift::begin(160, 45);

@@ -90,6 +90,9 @@ impl Model {
     /// A sentence that says why there is none: the lifecycle's own refusal.
     pub fn prepared(&self, row: &TicketResource, verb: Verb) -> Result<Prompt, String> {
         self.permits(row, verb).map_err(|refusal| sentence::refusal(&self.words, &refusal))?;
+        if self.is_already_so(row, verb) {
+            return Err(self.already_so(row.ticket.number, verb));
+        }
         let contract = self.replica.contracts.get(&row.ticket.contract);
         let contract = contract.ok_or_else(|| self.words.say("no-contract-yet"))?;
         let mut prompt = Prompt::act(row.ticket.number, verb, contract, self.role());
@@ -153,6 +156,14 @@ impl Model {
             }
             _ => about,
         }
+    }
+
+    /// Whether a verb would change nothing whatever is said with it: a step that was only implied may still be given
+    /// its time.
+    fn is_already_so(&self, row: &TicketResource, verb: Verb) -> bool {
+        let ticket = self.ahead(row);
+        let only_implied = ticket.reached_by(verb).is_some_and(|met| met.implied);
+        !only_implied && lifecycle::course(&ticket, verb) == Ok(Course::AlreadySo)
     }
 
     /// The steps that the action would imply, in words: nobody is to be surprised by them afterwards.

@@ -54,7 +54,9 @@ impl Model {
             (Source::Prompt(prompt), Request::Ticket(number, _, command)) => {
                 self.touch();
                 self.was_done(*number, &command.action.deed, done);
-                self.offer_what_follows(&prompt, done.version);
+                if !done.events.is_empty() {
+                    self.offer_what_follows(&prompt, done.version);
+                }
                 Vec::new()
             }
             (Source::Prompt(_), Request::CorrectEntry(number, ..)) => {

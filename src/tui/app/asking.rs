@@ -3,10 +3,11 @@
 
 use super::field::{Choice, Value};
 use super::prompt::Prompt;
-use super::sheet;
+use super::sheet::{self, Sheet};
 use super::{Effect, Model, Pane};
 use crate::domain::channel::Channel;
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::contract::{CallEffect, CallType};
 use crate::domain::text::TextField;
 use crate::tui::look::Meaning;
 
@@ -56,7 +57,9 @@ impl Model {
     /// Asks whether the call is a reminder on the ticket that may be the same trouble.
     pub(super) fn remind(&mut self) -> Vec<Effect> {
         let (Some(sheet), Some(similar)) = (self.papers.front(), self.similar()) else {
-            self.note(Meaning::Dim, self.words.say("nothing-similar"));
+            if !self.remind_of_ones_own() {
+                self.note(Meaning::Dim, self.words.say("nothing-similar"));
+            }
             return Vec::new();
         };
         let form = self.form_of_reminder(similar.number, sheet.form.words(sheet::DESCRIPTION));
@@ -64,6 +67,29 @@ impl Model {
         let prompt = self.papers.as_left(prompt);
         self.open_prompt(prompt);
         Vec::new()
+    }
+
+    /// Nothing like it was reported, but whoever calls has tickets: the sheet becomes a reminder, which asks of
+    /// which. Answers whether it did.
+    fn remind_of_ones_own(&mut self) -> bool {
+        let reminds = |found: &&CallType| found.effect == CallEffect::Reminder;
+        let reminder = self.contract().and_then(|contract| contract.call_types.iter().find(reminds));
+        let choice = reminder.map(|found| Choice {
+            label: format!("{}  {}", found.code, found.name),
+            value: Value::Code(found.code.clone()),
+        });
+        let requester = self.papers.front().filter(|_| self.focus == Pane::Sheet);
+        let requester = requester.and_then(Sheet::requester);
+        let own = requester.is_some_and(|id| self.replica.of_requester(id).next().is_some());
+        let Some(choice) = choice.filter(|_| own) else { return false };
+        if let Some(field) = self.papers.front_mut().and_then(|it| it.form.field_mut(sheet::CALL_TYPE)) {
+            field.take(choice);
+        }
+        self.written();
+        if let Some(sheet) = self.papers.front_mut() {
+            sheet.form.go_to(sheet::TICKET);
+        }
+        true
     }
 
     pub(super) fn form_of_reminder(&self, number: TicketNumber, note: &str) -> Prompt {

@@ -47,7 +47,10 @@ impl Model {
         }
         // Of several events the last is what was asked for, but for what follows from it at once.
         let stated = done.events.get(done.implied).or(done.events.last());
-        let Some(kind) = stated else { return };
+        let Some(kind) = stated else {
+            self.note_already_so(number, deed.verb());
+            return;
+        };
         let what = self.words.say(&format!("event-{}", kind.replace('.', "-")));
         let args = [("number", number.0.into()), ("what", what.into())];
         let sentence = match done.opened {
@@ -58,6 +61,19 @@ impl Model {
             true => self.note_done(sentence, UNDO_WITHIN),
             false => self.note(Meaning::Ok, sentence),
         }
+    }
+
+    /// Nothing happened, and nobody is to think that it did.
+    pub(super) fn note_already_so(&mut self, number: TicketNumber, verb: Verb) {
+        let sentence = self.already_so(number, verb);
+        self.note(Meaning::Warning, sentence);
+    }
+
+    /// `12, autorizza: era già così`
+    pub(super) fn already_so(&self, number: TicketNumber, verb: Verb) -> String {
+        let action = self.words.say(&format!("verb-{}", verb.code()));
+        let args = [("number", number.0.into()), ("action", action.into())];
+        self.words.say_with("round-was-so", &args)
     }
 
     /// `12: escalation, aperto l'intervento 25`

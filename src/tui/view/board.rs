@@ -171,11 +171,14 @@ fn in_sight(model: &Model, fits: usize) -> Vec<&BoardKey> {
         top.sort();
         return top;
     }
-    let mut rows: Vec<&BoardKey> = shown.before(selected).rev().take(fits / 2).collect();
+    // In the middle, but for the end of the list: no line stays empty while there are rows above.
+    let after = shown.from(selected).filter(|key| *key != selected);
+    let after: Vec<&BoardKey> = after.take(fits.saturating_sub(fits / 2 + 1)).collect();
+    let room = fits.saturating_sub(after.len() + 1);
+    let mut rows: Vec<&BoardKey> = shown.before(selected).rev().take(room).collect();
     rows.reverse();
     rows.push(selected);
-    let left = fits.saturating_sub(rows.len());
-    rows.extend(shown.from(selected).filter(|key| *key != selected).take(left));
+    rows.extend(after);
     rows
 }
 
