@@ -39,10 +39,7 @@ impl Model {
         ];
         let sentence = self.words.say_with(key, &args);
         self.note(Meaning::Warning, sentence.clone());
-        // What was to come after it was decided on what is no longer so.
-        for waiting in self.outbox.take_after(&pending.key) {
-            self.give_back(waiting.source, Fault { field: None, sentence: sentence.clone() });
-        }
+        self.give_back_after(&pending.key, &Fault { field: None, sentence: sentence.clone() });
         if let Source::Prompt(mut prompt) = pending.source {
             prompt.form.fault = Some(Fault { field: None, sentence });
             prompt.version = stale.as_ref().map_or(prompt.version, |stale| stale.current);

@@ -99,9 +99,10 @@ impl Model {
         }
     }
 
-    /// Something was done on the ticket since.
-    pub(super) fn was_followed(&mut self, number: TicketNumber) {
+    /// Something was done on the ticket since; answers what was said of it.
+    pub(super) fn was_followed(&mut self, number: TicketNumber) -> String {
         let sentence = self.words.say_with("undo-followed", &[("number", number.0.into())]);
-        self.note(Meaning::Warning, sentence);
+        self.note(Meaning::Warning, sentence.clone());
+        sentence
     }
 }
