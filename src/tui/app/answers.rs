@@ -11,7 +11,6 @@ use super::sheet::{CallRef, Sheet};
 use super::{Effect, Model, Pane, TOLD_STAYS, Told};
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::Done;
-use crate::api::stale::Stale;
 use crate::client::ClientError;
 use crate::domain::code::CallNumber;
 use crate::domain::contract::{CallEffect, Contract};
@@ -164,15 +163,10 @@ impl Model {
             _ => None,
         };
         let stale = problem.filter(|problem| problem.code == ProblemCode::VersionStale);
-        if let (Some(problem), Request::Ticket(..)) = (stale, &pending.request) {
+        if let (Some(problem), Request::Ticket(..) | Request::CorrectEntry(..)) =
+            (stale, &pending.request)
+        {
             return self.was_stale(pending, problem);
-        }
-        if let (Some(problem), Request::CorrectEntry(..)) = (stale, &pending.request) {
-            let current = Stale::of(problem).map_or(0, |stale| stale.current);
-            return match pending.source {
-                Source::Prompt(prompt) => self.correction_was_stale(*prompt, current),
-                _ => Vec::new(),
-            };
         }
         if let (Some(_), Request::Undo(number, _)) = (stale, &pending.request) {
             let sentence = self.was_followed(*number);

@@ -1,5 +1,6 @@
-//! Two at one ticket: an action that was decided on a version which has moved on. What touches nothing that has
-//! changed goes again by itself; of the rest is told what has changed and by whom, and it is asked again.
+//! Two at one ticket: what was decided on a version of it which has moved on. An action that touches nothing that has
+//! changed goes again by itself; of the rest, and of every correction of the history, is told what has changed and by
+//! whom, and it is asked again.
 
 use super::form::Fault;
 use super::outbox::{Pending, Source};
@@ -16,20 +17,24 @@ use crate::tui::look::Meaning;
 use crate::tui::sentence;
 
 impl Model {
-    /// The ticket changed in between. What does not touch the action is passed over and it is sent again by itself;
-    /// otherwise its prompt comes back with what was typed, to be looked at and sent by one key.
+    /// The ticket changed in between. What does not touch an action is passed over and it is sent again by itself;
+    /// otherwise the prompt comes back with what was typed, to be looked at and sent by one key.
     pub(super) fn was_stale(&mut self, pending: Pending, problem: &Problem) -> Vec<Effect> {
-        let Request::Ticket(number, _, command) = pending.request else { return Vec::new() };
+        let Some((number, _)) = pending.request.ticket() else { return Vec::new() };
         let stale = Stale::of(problem);
-        let changed = match &stale {
-            Some(stale) => match stale.in_the_way(&command.action.touches()) {
-                Some(changed) => changed,
-                None => {
-                    let again = Request::Ticket(number, stale.current, command);
-                    return self.send_under(pending.key, again, pending.source);
+        let changed = match (&stale, &pending.request) {
+            (Some(stale), Request::Ticket(_, _, command)) => {
+                match stale.in_the_way(&command.action.touches()) {
+                    Some(changed) => changed,
+                    None => {
+                        let again = Request::Ticket(number, stale.current, command.clone());
+                        return self.send_under(pending.key, again, pending.source);
+                    }
                 }
-            },
-            None => Vec::new(),
+            }
+            // A history was read, and its entry may be another by now: whatever has changed is looked at.
+            (Some(stale), _) => stale.fields.iter().flatten().collect(),
+            (None, _) => Vec::new(),
         };
         let key = if self.is_field() { "round-changed-meanwhile" } else { "changed-meanwhile" };
         let args = [
