@@ -265,7 +265,7 @@ fn table(orders: &[OrderResource], words: &Words) -> String {
         let order = &resource.order.order;
         vec![
             resource.number.to_string(),
-            shown::word(words, "state", resource.state.word()),
+            shown::word(words, "state", resource.word()),
             order.identification.clone(),
             order.planned_start.format("%d/%m/%Y").to_string(),
             order.total.map(|total| format!("{} €", euro(total))).unwrap_or_default(),

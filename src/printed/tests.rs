@@ -142,6 +142,34 @@ fn papers(words: &Words) -> [Document; 4] {
     })
 }
 
+/// A paper says where and how it stands as the screens do: by the way to a ward, with the street of its hospital, and
+/// `pronto` of what has passed its checklist.
+#[test]
+fn a_paper_agrees_with_the_screens() {
+    let words = Words::italian();
+    let mut full = full(log());
+    let ticket = &mut full.ticket.ticket;
+    ticket.site = Some(crate::domain::code::SiteId(2));
+    ticket.state = crate::domain::ticket::State::Scheduled;
+    let laid = json!({"code": "AULA", "steps": [], "checks": [], "escalations": []});
+    ticket.checklist = serde_json::from_value(laid).unwrap();
+    let directory: Directory = serde_json::from_value(json!({
+        "sites": [
+            {"id": 1, "name": "Ospedale Prova", "address": "via Prova 1"},
+            {"id": 2, "name": "Cardiologia", "parent": 1},
+        ],
+        "requesters": [], "technicians": [],
+    }))
+    .unwrap();
+    let source = Source { words: &words, full: &full, contract: None, directory: &directory };
+    let told = text_of(&[tracking::document(&source, monday())]);
+    let flat = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("Ospedale Prova › Cardiologia, via Prova 1, Città Alta, stanza 3"), "{told}");
+    assert!(flat.contains("pronto") && !flat.contains("programmato"), "{told}");
+    let orders = crate::api::papers::OrderResource::all(&full.ticket.ticket);
+    assert_eq!(orders.iter().map(|order| order.word()).collect::<Vec<_>>(), ["ready", "ready"]);
+}
+
 /// The texts of a file in the order in which they are drawn: the strings of its content streams, read as whoever copies
 /// them from a page does.
 fn extracted(file: &[u8]) -> Vec<String> {

@@ -8,11 +8,12 @@ use super::request::Request;
 use super::{Effect, Model};
 use crate::api::problem::Problem;
 use crate::api::stale::{Changed, Stale};
-use crate::domain::code::TechnicianId;
+use crate::domain::code::{SiteId, TechnicianId};
 use crate::domain::directory::Technician;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::State;
 use crate::domain::touches::Aspect;
+use crate::explained::records;
 use crate::tui::look::Meaning;
 use crate::tui::sentence;
 
@@ -102,8 +103,8 @@ impl Model {
             },
             Some(Aspect::Technician | Aspect::Charge) => self.technicians_name(TechnicianId(number())),
             Some(Aspect::Site) => {
-                let site = self.replica.directory.sites.iter().find(|site| site.id.0 == number());
-                site.map_or_else(|| code.to_owned(), |site| site.name.clone())
+                let way = records::way(&self.replica.directory.sites, SiteId(number()));
+                if way.is_empty() { code.to_owned() } else { way }
             }
             Some(Aspect::Parts) => word("parts", code),
             Some(Aspect::Quote) => word("quote", code),
