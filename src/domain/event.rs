@@ -310,7 +310,7 @@ pub enum TicketEvent {
         planned_end: Option<Timestamp>,
         /// Unwritten where there is none, as in entries older than the field.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        plan: Vec<Phase>,
+        phases: Vec<Phase>,
     },
     #[serde(rename = "ticket.completed")]
     Completed {

@@ -57,10 +57,10 @@ fn log() -> Vec<FeedEvent> {
     let inspected = json!({"kind": "ticket.inspected", "level": "BRE", "covered": false});
     let line = json!({"quantity": "12", "unit": "h", "unit_price": "35.00", "vat": "22"});
     let sent = json!({"kind": "ticket.quote-sent", "amount": "420.00", "lines": [line]});
-    let plan =
+    let phases =
         json!([{"from": "2026-11-30", "to": "2026-12-02"}, {"from": "2026-12-03", "to": "2026-12-03"}]);
     let told = json!({"kind": "ticket.communicated", "channel": "email", "planned_start": null,
-        "planned_end": null, "plan": plan});
+        "planned_end": null, "phases": phases});
     let attached = |call: u64| json!({"kind": "ticket.call-attached", "call": call, "call_type": "SO", "effect": "reminder"});
     let closed = json!({"kind": "ticket.closed", "report": {"calls": [412, 420], "hours": "3.50"},
         "solved_by_phone": false});

@@ -202,8 +202,8 @@ fn findings_that_were_only_implied_are_none() {
 }
 
 fn message(channel: Channel) -> Action {
-    let plan = vec![Phase { from: day("2026-11-30"), to: day("2026-12-02") }];
-    let deed = Deed::Communicate { channel, planned_start: None, planned_end: None, plan };
+    let phases = vec![Phase { from: day("2026-11-30"), to: day("2026-12-02") }];
+    let deed = Deed::Communicate { channel, planned_start: None, planned_end: None, phases };
     Action {
         deed,
         texts: texts(&[(TextField::Message, "si inizia lunedì"), (TextField::Phases, "smontaggio")]),

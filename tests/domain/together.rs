@@ -46,7 +46,7 @@ pub fn every_action() -> Vec<Action> {
             channel: Channel::Phone,
             planned_start: Some(monday()),
             planned_end: None,
-            plan: vec![Phase { from: tuesday, to: tuesday }],
+            phases: vec![Phase { from: tuesday, to: tuesday }],
         }),
         correct(Some("EME"), None, None),
         correct(None, Some("ELE"), None),

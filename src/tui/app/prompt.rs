@@ -210,7 +210,7 @@ impl Prompt {
                 channel: self.required_channel()?,
                 planned_start: self.moment("planned_start", now)?,
                 planned_end: self.moment("planned_end", now)?,
-                plan: self.phases(now)?.0,
+                phases: self.phases(now)?.0,
             },
             Verb::Close => Deed::Close { hours: self.decimal("hours")? },
             Verb::TellStaff => Deed::TellStaff {
