@@ -9,6 +9,7 @@ use crate::api::resource::{Directory, Done, TicketCommand, TicketResource};
 use crate::client::{Client, ClientError, Contracts, TicketFilter, TicketQuery, new_key};
 use crate::commands::papers::{self, TrackArgs};
 use crate::commands::{Expected, UsageError, out, shown, ticket_of};
+use crate::domain::call_out::Response;
 use crate::domain::channel::Channel;
 use crate::domain::clock::{clocks, pressing};
 use crate::domain::code::TicketNumber;
@@ -233,16 +234,18 @@ fn named(words: &Words, field: &str) -> Value<'static> {
 fn expected(words: &Words, field: &str) -> Value<'static> {
     let need = match field {
         "covered" | "on_call" | "passed" => return words.say("act-expects-answer").into(),
-        "channel" => return Channel::ALL.map(Channel::code).join(", ").into(),
+        "channel" | "how" => return Channel::ALL.map(Channel::code).join(", ").into(),
+        "outcome" => return Response::ALL.map(Response::code).join(", ").into(),
         "planned_start" | "planned_end" | "estimated_end" => {
             return words.say("act-expects-instant").into();
         }
         "expected_on" => return words.say("cli-expected-date").into(),
         "level" | "priority" | "service" | "call_type" | "step" => Need::Code,
-        "technician" | "site" => return words.say("act-expects-number").into(),
+        "technician" | "site" | "by" => return words.say("act-expects-number").into(),
         "amount" => Need::Amount,
         "hours" => Need::Hours,
         "order" => return words.say("act-expects-order").into(),
+        "lines" | "phases" => return words.say("act-expects-list").into(),
         _ => Need::Text,
     };
     words.say(&format!("need-{}", need.code())).into()
