@@ -51,7 +51,7 @@
 //! # How a command becomes an event
 //!
 //! A request carries a token, an idempotency key and the version that its sender saw. The route makes an
-//! order of it and puts it into the writer's queue. The one writer looks the key up (known: the same
+//! submission of it and puts it into the writer's queue. The one writer looks the key up (known: the same
 //! answer again), loads the record, compares the version, and asks the domain. Events are chained to the
 //! log by their hashes, their words stored apart under seals, and lists brought up to date, all in one
 //! transaction; the answer follows the commit. Feeds wake, read the log, and every replica folds the same

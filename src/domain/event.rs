@@ -239,7 +239,7 @@ pub enum TicketEvent {
     /// The intervention staff is activated (S4.8). An implied one names nobody.
     #[serde(rename = "ticket.dispatched")]
     Dispatched { technician: Option<TechnicianId>, on_call: bool },
-    /// An attempt to tell the staff (S4.8); the name of somebody who is in no directory is sealed with the event.
+    /// An attempt to tell the staff (S4.8), one in vain as well; the name of somebody who is in no directory is sealed with the event.
     #[serde(rename = "ticket.staff-told")]
     StaffTold {
         channel: Channel,
