@@ -33,7 +33,7 @@
 //! * [`demo`] plays an invented shift through REST. [`config`] is settings, [`place`] says where in a text
 //!   that people write a mistake stands, [`words`] looks up the words of the locale, [`sentence`] puts
 //!   refusals and problems into them, [`explained`] deadlines and what they cost, [`printed`] makes documents of
-//!   tickets, for the server as for whoever reads.
+//!   tickets, for the server as for whoever reads, [`files`] puts them on the disk.
 //!
 //! # Where to start reading
 //!
@@ -67,6 +67,7 @@ pub mod demo;
 pub mod domain;
 pub mod embedded;
 pub mod explained;
+pub mod files;
 pub mod place;
 pub mod printed;
 pub mod sentence;

@@ -4,11 +4,10 @@
 pub mod deed;
 mod full;
 
-use crate::api::problem::ProblemCode;
-use crate::api::resource::{Directory, Done, TicketCommand, TicketResource};
-use crate::client::{Client, ClientError, Contracts, TicketFilter, TicketQuery, new_key};
+use crate::api::resource::{Done, TicketCommand, TicketResource};
+use crate::client::{Client, Contracts, TicketFilter, TicketQuery, new_key};
 use crate::commands::papers::{self, TrackArgs};
-use crate::commands::{Expected, UsageError, out, shown, ticket_of};
+use crate::commands::{Expected, UsageError, names, out, shown, ticket_of};
 use crate::domain::call_out::Response;
 use crate::domain::channel::Channel;
 use crate::domain::clock::{clocks, pressing};
@@ -142,16 +141,6 @@ async fn list(args: &ListArgs, client: &Client, words: &Words) -> color_eyre::Re
     let contracts = Contracts::read(&client.contracts().await?);
     let now = client.status().await?.now;
     shown::list(false, &tickets, |tickets| table(tickets, &contracts, now, words))
-}
-
-/// The directory, for names; empty for a role that may not read it.
-pub(super) async fn names(client: &Client) -> Result<Directory, ClientError> {
-    match client.directory().await {
-        Err(ClientError::Problem(problem)) if problem.code == ProblemCode::Forbidden => {
-            Ok(Directory::default())
-        }
-        answer => answer,
-    }
 }
 
 async fn act(args: ActArgs, client: &Client, words: &Words) -> color_eyre::Result<()> {

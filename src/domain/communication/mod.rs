@@ -7,10 +7,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::channel::Channel;
-use super::lifecycle::undo::UNDO_WITHIN;
 use super::refusal::{Need, Refusal};
 use super::text::{TextField, Texts};
-use super::time::{Timestamp, outside};
+use super::time::{Timestamp, UNDO_WITHIN, outside};
 
 /// The most phases that one communication has.
 pub const MOST_PHASES: usize = 50;

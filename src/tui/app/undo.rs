@@ -8,9 +8,9 @@ use super::{Effect, Model, outbox};
 use crate::api::resource::Done;
 use crate::domain::action::{Deed, Verb};
 use crate::domain::code::TicketNumber;
-use crate::domain::lifecycle::undo::{UNDO_WITHIN, is_undoable};
+use crate::domain::lifecycle::undo::is_undoable;
 use crate::domain::refusal::{NotUndone, Refusal};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, UNDO_WITHIN};
 use crate::tui::look::Meaning;
 use crate::tui::sentence;
 
