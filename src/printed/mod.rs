@@ -17,6 +17,7 @@ pub mod tracking;
 use chrono::NaiveDate;
 
 use crate::api::resource::{Directory, TicketInFull};
+use crate::api::words::standing_words;
 use crate::domain::code::Code;
 use crate::domain::contract::Contract;
 use crate::domain::milestone::Met;
@@ -63,10 +64,9 @@ impl Source<'_> {
         self.full.ticket.texts.get(&field).map(|text| clean(text)).unwrap_or_default()
     }
 
-    /// What was written with an entry.
+    /// What was written with an entry, as it stands.
     fn written(&self, entry: u64) -> Texts {
-        let found = self.full.timeline.iter().find(|event| event.entry.seq == entry);
-        found.map(|event| event.texts.clone()).unwrap_or_default()
+        standing_words(entry, &self.full.timeline)
     }
 
     /// A document with its title, and what it tells of at its foot: the version, so that two prints that differ are

@@ -19,7 +19,7 @@ pub async fn say(
     Body(said): Body<Presence>,
 ) -> Answer<StatusCode> {
     let role = who.0.role;
-    if !role.acts() {
+    if !role.sees_colleagues() {
         return Err(Fault::from(Refusal::Role { role }).into_problem());
     }
     app.presences.say(&who.0, said, app.clock.now());
