@@ -240,7 +240,7 @@ fn what_is_asked_and_what_goes_by_itself_is_as_people_would_say() {
             channel: Channel::Email,
             planned_start: None,
             planned_end: None,
-            plan: Vec::new(),
+            phases: Vec::new(),
         },
         texts: texts(&[(TextField::Message, "arriviamo domani")]),
     };
