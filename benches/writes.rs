@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use centralino::api::resource::NewTicket;
 use centralino::domain::role::{Actor, Role};
-use centralino::server::store::{Command, Order, Store, StoreOptions};
+use centralino::server::store::{Command, Store, StoreOptions, Submission};
 
 /// Bytes of one append of the probe: about what one ticket alone makes SQLite write ahead.
 const BLOCK: [u8; 4096] = [7; 4096];
@@ -70,7 +70,7 @@ async fn tickets(path: &std::path::Path, clients: usize, span: Duration) -> f64 
                 }
                 let key = format!("{client}-{round}");
                 let command = Command::NewTicket(new.clone());
-                store.submit(Order { actor, key, command }).await.unwrap();
+                store.submit(Submission { actor, key, command }).await.unwrap();
                 count.fetch_add(1, Ordering::Relaxed);
             }
         }));

@@ -33,7 +33,7 @@
 //! * [`demo`] plays an invented shift through REST. [`config`] is settings, [`place`] says where in a text
 //!   that people write a mistake stands, [`words`] looks up the words of the locale, [`sentence`] puts
 //!   refusals and problems into them, [`explained`] deadlines and what they cost, [`printed`] makes documents of
-//!   tickets, for the server as for whoever reads.
+//!   tickets, for the server as for whoever reads, [`files`] puts them on the disk.
 //!
 //! # Where to start reading
 //!
@@ -51,7 +51,7 @@
 //! # How a command becomes an event
 //!
 //! A request carries a token, an idempotency key and the version that its sender saw. The route makes an
-//! order of it and puts it into the writer's queue. The one writer looks the key up (known: the same
+//! submission of it and puts it into the writer's queue. The one writer looks the key up (known: the same
 //! answer again), loads the record, compares the version, and asks the domain. Events are chained to the
 //! log by their hashes, their words stored apart under seals, and lists brought up to date, all in one
 //! transaction; the answer follows the commit. Feeds wake, read the log, and every replica folds the same
@@ -67,6 +67,7 @@ pub mod demo;
 pub mod domain;
 pub mod embedded;
 pub mod explained;
+pub mod files;
 pub mod place;
 pub mod printed;
 pub mod sentence;

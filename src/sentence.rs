@@ -129,11 +129,16 @@ pub fn disk(words: &Words, cause: &std::io::Error) -> String {
     }
 }
 
+/// What forms call the field that a path of a request leads to: of a block the field itself, `total` of `order.total`;
+/// of a list, which is one field in a form, the list, `phases` of `phases[1].to`.
+pub fn field_of_path(path: &str) -> &str {
+    let block = path.split_once('[').map_or(path, |(list, _)| list);
+    block.rsplit('.').next().unwrap_or(block)
+}
+
 /// A field's name on screen; a field without one shows its name in requests.
 pub fn field(words: &Words, name: &str) -> String {
-    // Of a path, the last step is what the form calls the field.
-    let last = name.rsplit('.').next().unwrap_or(name);
-    let key = format!("field-{}", last.replace('_', "-"));
+    let key = format!("field-{}", field_of_path(name).replace('_', "-"));
     if words.has(&key) { words.say(&key) } else { name.to_owned() }
 }
 

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each layer with the parts of ours that it may know besides itself.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("api", &["domain"]),
     ("client", &["api", "domain"]),
@@ -22,8 +22,9 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("explained", &["api", "domain", "words"]),
     ("printed", &["api", "domain", "words", "explained"]),
     ("place", &["words"]),
+    ("files", &[]),
     ("config", &["place", "words", "domain"]),
-    ("tui", &["client", "api", "domain", "words", "sentence", "explained", "printed", "place"]),
+    ("tui", &["client", "api", "domain", "words", "sentence", "explained", "printed", "place", "files"]),
 ];
 
 /// The only parts that may know both the server and the screens.

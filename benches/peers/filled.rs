@@ -4,7 +4,7 @@ use std::path::Path;
 
 use centralino::api::resource::NewTicket;
 use centralino::domain::role::{Actor, Role};
-use centralino::server::store::{Command, Order, Store, StoreOptions};
+use centralino::server::store::{Command, Store, StoreOptions, Submission};
 
 /// How many clients register at a time: the writer takes what has queued as one batch.
 const CLIENTS: u64 = 128;
@@ -21,7 +21,7 @@ pub fn database(folder: &Path, tickets: u64) {
                 for round in (client..tickets).step_by(CLIENTS as usize) {
                     let command = Command::NewTicket(ticket());
                     let key = format!("filled-{round}");
-                    store.submit(Order { actor, key, command }).await.unwrap();
+                    store.submit(Submission { actor, key, command }).await.unwrap();
                 }
             })
         };

@@ -72,7 +72,7 @@ fn request() -> Result<Code, NotACode> {
 }
 
 fn placeholders() -> Texts {
-    // Names of phases go with a plan, and none of these histories has one.
+    // Names go with phases, and none of these histories has one.
     let fields = TextField::ALL.into_iter().filter(|field| *field != TextField::Phases);
     fields.map(|field| (field, "-".to_owned())).collect()
 }

@@ -137,9 +137,9 @@ impl Replay<'_> {
             Command::Note => self.act(&Deed::Note, at),
             Command::Schedule => {
                 let planned = Some(at);
-                let (channel, plan) = (Channel::Phone, Vec::new());
+                let (channel, phases) = (Channel::Phone, Vec::new());
                 let (planned_start, planned_end) = (planned, None);
-                self.act(&Deed::Communicate { channel, planned_start, planned_end, plan }, at)
+                self.act(&Deed::Communicate { channel, planned_start, planned_end, phases }, at)
             }
         };
         match done {

@@ -84,6 +84,7 @@ act-wrong-field = “{ $found }” does not suit the field “{ $field }”: { $
 act-expects-answer = true or false
 act-expects-number = the number of an entry of the directory
 act-expects-instant = an instant with its time zone, as 2026-11-30T08:00:00+01:00
+act-expects-list = a list in --json-data
 act-expects-order = order.identification, order.planned_start (as 2026-11-30), order.total, order.generated_by
 act-data = the data of the action do not fit: { $told }
 said-unreadable = “{ $text }” is no time: write 9:40, yesterday 9:40 or 22/11 9:40

@@ -84,6 +84,7 @@ act-wrong-field = «{ $found }» non va bene per il campo «{ $field }»: { $exp
 act-expects-answer = true o false
 act-expects-number = il numero di una voce della rubrica
 act-expects-instant = un istante con il fuso, come 2026-11-30T08:00:00+01:00
+act-expects-list = un elenco in --json-data
 act-expects-order = order.identification, order.planned_start (come 2026-11-30), order.total, order.generated_by
 act-data = i dati dell'azione non vanno bene: { $told }
 said-unreadable = «{ $text }» non è un orario: scrivi 9:40, ieri 9:40 o 22/11 9:40

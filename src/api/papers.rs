@@ -31,6 +31,9 @@ pub struct OrderResource {
     pub holds: bool,
     /// Where its ticket stands.
     pub state: State,
+    /// Its ticket's checklist has passed, and the work has still to begin.
+    #[serde(default)]
+    pub ready: bool,
     #[serde(flatten)]
     pub order: KeptOrder,
 }
@@ -43,9 +46,15 @@ impl OrderResource {
             number,
             holds: last == Some(order.entry),
             state: ticket.state,
+            ready: ticket.is_ready(),
             order: order.clone(),
         };
         ticket.order_numbers().map(of).collect()
+    }
+
+    /// Where its ticket stands, as its own page says it.
+    pub fn word(&self) -> &'static str {
+        self.state.word_when(self.ready)
     }
 }
 

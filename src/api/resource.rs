@@ -311,9 +311,9 @@ pub struct Created {
     pub id: u64,
 }
 
-/// A directory record that a PATCH corrected, or a DELETE erased.
+/// A directory record that a PATCH corrected, or a DELETE erased, by the version that it has since.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Corrected {
+pub struct Versioned {
     pub id: u64,
     /// Its version now.
     pub version: u64,

@@ -18,9 +18,9 @@ use crate::api::path;
 use crate::api::presence::Presence;
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{
-    CallCommand, CallResource, ContractApplication, ContractResource, Corrected, Created, DayFigures,
-    Directory, Done, FeedEvent, Me, NewCall, NewDuty, NewImport, NewPlant, NewRequester, NewSite,
-    NewTechnician, NewTicket, Page, Status, TicketCommand, TicketInFull, TicketResource, TrailEntry,
+    CallCommand, CallResource, ContractApplication, ContractResource, Created, DayFigures, Directory,
+    Done, FeedEvent, Me, NewCall, NewDuty, NewImport, NewPlant, NewRequester, NewSite, NewTechnician,
+    NewTicket, Page, Status, TicketCommand, TicketInFull, TicketResource, TrailEntry, Versioned,
 };
 use crate::domain::alignment::Alignment;
 use crate::domain::code::{CallNumber, TicketNumber};
@@ -286,13 +286,13 @@ impl Client {
         version: u64,
         patch: &serde_json::Map<String, serde_json::Value>,
         key: &str,
-    ) -> Result<Corrected> {
+    ) -> Result<Versioned> {
         let request = self.request(Method::PATCH, &path::record(under, id), JSON).json(patch);
         answer(change(request, version, key)).await
     }
 
     /// Erases a person; retires anything else.
-    pub async fn erase(&self, under: &str, id: u64, version: u64, key: &str) -> Result<Corrected> {
+    pub async fn erase(&self, under: &str, id: u64, version: u64, key: &str) -> Result<Versioned> {
         let request = self.request(Method::DELETE, &path::record(under, id), JSON);
         answer(change(request, version, key)).await
     }

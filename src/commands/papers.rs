@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use color_eyre::eyre::Result;
 
-use super::ticket::names;
-use super::{Expected, out, shown, ticket_of};
+use super::{Expected, names, out, shown, ticket_of};
 use crate::api::papers::OrderResource;
 use crate::api::path;
 use crate::api::problem::ProblemCode;
@@ -15,9 +14,9 @@ use crate::client::{Client, ClientError, Contracts, OrderQuery, TicketFilter};
 use crate::domain::code::TicketNumber;
 use crate::domain::order::OrderNumber;
 use crate::explained::euro;
+use crate::files;
 use crate::printed::document::Document;
 use crate::printed::{self, Source};
-use crate::tui::runtime::documents;
 use crate::words::Words;
 
 /// What to do with work orders.
@@ -252,7 +251,7 @@ fn write(path: &Path, bytes: &[u8], words: &Words) -> Result<()> {
         return Ok(written.map_err(out::OutError::from)?);
     }
     let failed = |cause| NotWritten { path: path.to_owned(), cause };
-    documents::create(path, bytes).map_err(failed)?;
+    files::create(path, bytes).map_err(failed)?;
     super::say_aside(words, "file-written", &[("path", path.display().to_string().into())]);
     Ok(())
 }
@@ -265,7 +264,7 @@ fn table(orders: &[OrderResource], words: &Words) -> String {
         let order = &resource.order.order;
         vec![
             resource.number.to_string(),
-            shown::word(words, "state", resource.state.word()),
+            shown::word(words, "state", resource.word()),
             order.identification.clone(),
             order.planned_start.format("%d/%m/%Y").to_string(),
             order.total.map(|total| format!("{} €", euro(total))).unwrap_or_default(),

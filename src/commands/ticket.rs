@@ -4,11 +4,11 @@
 pub mod deed;
 mod full;
 
-use crate::api::problem::ProblemCode;
-use crate::api::resource::{Directory, Done, TicketCommand, TicketResource};
-use crate::client::{Client, ClientError, Contracts, TicketFilter, TicketQuery, new_key};
+use crate::api::resource::{Done, TicketCommand, TicketResource};
+use crate::client::{Client, Contracts, TicketFilter, TicketQuery, new_key};
 use crate::commands::papers::{self, TrackArgs};
-use crate::commands::{Expected, UsageError, out, shown, ticket_of};
+use crate::commands::{Expected, UsageError, names, out, shown, ticket_of};
+use crate::domain::call_out::Response;
 use crate::domain::channel::Channel;
 use crate::domain::clock::{clocks, pressing};
 use crate::domain::code::TicketNumber;
@@ -143,16 +143,6 @@ async fn list(args: &ListArgs, client: &Client, words: &Words) -> color_eyre::Re
     shown::list(false, &tickets, |tickets| table(tickets, &contracts, now, words))
 }
 
-/// The directory, for names; empty for a role that may not read it.
-pub(super) async fn names(client: &Client) -> Result<Directory, ClientError> {
-    match client.directory().await {
-        Err(ClientError::Problem(problem)) if problem.code == ProblemCode::Forbidden => {
-            Ok(Directory::default())
-        }
-        answer => answer,
-    }
-}
-
 async fn act(args: ActArgs, client: &Client, words: &Words) -> color_eyre::Result<()> {
     let ActArgs { number, action, set, text, json_data, at, version, key, json } = args;
     let action = Typed { action, set, text, data: json_data }
@@ -233,16 +223,18 @@ fn named(words: &Words, field: &str) -> Value<'static> {
 fn expected(words: &Words, field: &str) -> Value<'static> {
     let need = match field {
         "covered" | "on_call" | "passed" => return words.say("act-expects-answer").into(),
-        "channel" => return Channel::ALL.map(Channel::code).join(", ").into(),
+        "channel" | "how" => return Channel::ALL.map(Channel::code).join(", ").into(),
+        "outcome" => return Response::ALL.map(Response::code).join(", ").into(),
         "planned_start" | "planned_end" | "estimated_end" => {
             return words.say("act-expects-instant").into();
         }
         "expected_on" => return words.say("cli-expected-date").into(),
         "level" | "priority" | "service" | "call_type" | "step" => Need::Code,
-        "technician" | "site" => return words.say("act-expects-number").into(),
+        "technician" | "site" | "by" => return words.say("act-expects-number").into(),
         "amount" => Need::Amount,
         "hours" => Need::Hours,
         "order" => return words.say("act-expects-order").into(),
+        "lines" | "phases" => return words.say("act-expects-list").into(),
         _ => Need::Text,
     };
     words.say(&format!("need-{}", need.code())).into()

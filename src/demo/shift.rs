@@ -211,8 +211,8 @@ impl Shift {
                 Deed::TellStaff { channel: Channel::Phone, technician: None, outcome: None }
             }
             Verb::Communicate => {
-                let (channel, plan) = (Channel::Phone, Vec::new());
-                Deed::Communicate { channel, planned_start: None, planned_end: None, plan }
+                let (channel, phases) = (Channel::Phone, Vec::new());
+                Deed::Communicate { channel, planned_start: None, planned_end: None, phases }
             }
             Verb::RecordInspection => {
                 let level: Code = words.next().and_then(|code| code.parse().ok()).ok_or_else(wrong)?;

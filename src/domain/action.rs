@@ -173,7 +173,7 @@ pub enum Deed {
     },
     /// Texts: reason.
     SuspendForQuote,
-    /// Texts: message; phases, a name for each of the plan.
+    /// Texts: message; phases, a name for each.
     Communicate {
         channel: Channel,
         #[serde(default, deserialize_with = "outside::instant_or_none")]
@@ -183,7 +183,7 @@ pub enum Deed {
         /// Not written where there is none, so that a repetition of a request made before there was such a field
         /// is still known as one.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        plan: Vec<Phase>,
+        phases: Vec<Phase>,
     },
     /// The closing form (S4.12): texts as the contract requires.
     Close {

@@ -239,7 +239,7 @@ pub enum TicketEvent {
     /// The intervention staff is activated (S4.8). An implied one names nobody.
     #[serde(rename = "ticket.dispatched")]
     Dispatched { technician: Option<TechnicianId>, on_call: bool },
-    /// An attempt to tell the staff (S4.8); the name of somebody who is in no directory is sealed with the event.
+    /// An attempt to tell the staff (S4.8), one in vain as well; the name of somebody who is in no directory is sealed with the event.
     #[serde(rename = "ticket.staff-told")]
     StaffTold {
         channel: Channel,
@@ -310,7 +310,7 @@ pub enum TicketEvent {
         planned_end: Option<Timestamp>,
         /// Unwritten where there is none, as in entries older than the field.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        plan: Vec<Phase>,
+        phases: Vec<Phase>,
     },
     #[serde(rename = "ticket.completed")]
     Completed {

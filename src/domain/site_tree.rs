@@ -55,6 +55,12 @@ pub fn lineage(sites: &[Site], id: SiteId) -> Vec<&Site> {
     lineage
 }
 
+/// The street of a site: a ward has none of its own, and stands where its hospital does. Empty where none is known.
+pub fn address(sites: &[Site], id: SiteId) -> &str {
+    let mut told = lineage(sites, id).into_iter().map(|site| site.address.as_str());
+    told.find(|address| !address.is_empty()).unwrap_or_default()
+}
+
 /// The names on the way to a site, the outermost first.
 pub fn path(sites: &[Site], id: SiteId) -> Vec<&str> {
     lineage(sites, id).into_iter().rev().map(|site| site.name.as_str()).collect()

@@ -20,6 +20,9 @@ pub const ZONE: Tz = Tz::Europe__Rome;
 /// How far after `now` a said time may lie and still be taken for the present: clocks on walls differ.
 pub const TOLERANCE: TimeDelta = TimeDelta::minutes(2);
 
+/// How long whoever did something has for taking it back; a message leaves once it can no longer be.
+pub const UNDO_WITHIN: TimeDelta = TimeDelta::seconds(5);
+
 /// How far back a date said without its year may lie; farther, it is taken for a slip into the future.
 const YEARLESS_REACH: TimeDelta = TimeDelta::days(183);
 

@@ -225,9 +225,9 @@ impl Telling<'_> {
                 records::decision(words, *decision, self.directory)
             }
             TicketEvent::OrderRecorded(order) => order.identification.clone(),
-            TicketEvent::Communicated { channel, planned_start, plan, .. } => {
+            TicketEvent::Communicated { channel, planned_start, phases, .. } => {
                 let channel = words.say(&format!("channel-{}", channel.code()));
-                joined(&[&channel, &start(planned_start), &records::days(plan)])
+                joined(&[&channel, &start(planned_start), &records::days(phases)])
             }
             TicketEvent::Corrected { priority: Some(priority), .. } => self.corrected(entry, priority),
             TicketEvent::StepChecked { step, passed } => {

@@ -3,12 +3,14 @@
 
 use crate::api::resource::Directory;
 use crate::domain::alignment::Orphan;
+use crate::domain::code::SiteId;
 use crate::domain::communication::Phase;
 use crate::domain::decision::Decision;
-use crate::domain::directory::Requester;
+use crate::domain::directory::{Requester, Site};
 use crate::domain::event::AttachEffect;
 use crate::domain::parts::PartsRequest;
 use crate::domain::quote::{Quote, QuoteLine, Totals};
+use crate::domain::site_tree;
 use crate::domain::time::{self, Timestamp};
 use crate::words::{Value, Words};
 use chrono::NaiveDate;
@@ -84,6 +86,12 @@ pub fn insistence(words: &Words, effect: AttachEffect, count: u32) -> String {
         AttachEffect::Status | AttachEffect::Reminder => "insistence-reminder",
     };
     words.say_with(key, &[("count", count.into())])
+}
+
+/// `Ospedale Prova › Padiglione B › Cardiologia`: a ward's name alone is that of another hospital too. Empty where the
+/// directory has no such site.
+pub fn way(sites: &[Site], id: SiteId) -> String {
+    site_tree::path(sites, id).join(" › ")
 }
 
 /// `C-12 del 23/11/2026 09:40: nessun esito registrato`

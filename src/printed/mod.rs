@@ -21,6 +21,7 @@ use crate::api::words::standing_words;
 use crate::domain::code::Code;
 use crate::domain::contract::Contract;
 use crate::domain::milestone::Met;
+use crate::domain::site_tree;
 use crate::domain::text::{TextField, Texts, clean};
 use crate::domain::ticket::Ticket;
 use crate::domain::time::{self, Timestamp};
@@ -90,10 +91,10 @@ impl Source<'_> {
     /// The intervention itself: what every document begins with.
     fn intervention(&self) -> Vec<(String, String)> {
         let ticket = self.ticket();
-        let site = self.directory.sites.iter().find(|site| Some(site.id) == ticket.site);
-        let site = site.map(|site| [site.name.clone(), site.address.clone()]).unwrap_or_default();
-        let [name, address] = site;
-        let place = [name, address, self.text(TextField::Place)];
+        let sites = &self.directory.sites;
+        let way = ticket.site.map(|site| records::way(sites, site)).unwrap_or_default();
+        let address = ticket.site.map(|site| site_tree::address(sites, site)).unwrap_or_default();
+        let place = [way, address.to_owned(), self.text(TextField::Place)];
         let place: Vec<&str> =
             place.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         let requester = self.directory.requesters.iter().find(|it| Some(it.id) == ticket.requester);
@@ -110,7 +111,7 @@ impl Source<'_> {
         let service = named(&ticket.service, &|code| Some(self.contract?.service(code)?.name.clone()));
         vec![
             self.fact("column-number", ticket.number.to_string()),
-            self.fact("column-state", self.say(&format!("state-{}", ticket.state.word()))),
+            self.fact("column-state", self.say(&format!("state-{}", ticket.word()))),
             self.fact("column-received", ticket.called_at.map(moment).unwrap_or_default()),
             self.fact("column-priority", priority),
             self.fact("column-service", service),

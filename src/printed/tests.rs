@@ -57,10 +57,10 @@ fn log() -> Vec<FeedEvent> {
     let inspected = json!({"kind": "ticket.inspected", "level": "BRE", "covered": false});
     let line = json!({"quantity": "12", "unit": "h", "unit_price": "35.00", "vat": "22"});
     let sent = json!({"kind": "ticket.quote-sent", "amount": "420.00", "lines": [line]});
-    let plan =
+    let phases =
         json!([{"from": "2026-11-30", "to": "2026-12-02"}, {"from": "2026-12-03", "to": "2026-12-03"}]);
     let told = json!({"kind": "ticket.communicated", "channel": "email", "planned_start": null,
-        "planned_end": null, "plan": plan});
+        "planned_end": null, "phases": phases});
     let attached = |call: u64| json!({"kind": "ticket.call-attached", "call": call, "call_type": "SO", "effect": "reminder"});
     let closed = json!({"kind": "ticket.closed", "report": {"calls": [412, 420], "hours": "3.50"},
         "solved_by_phone": false});
@@ -140,6 +140,34 @@ fn papers(words: &Words) -> [Document; 4] {
             tracking::document(source, monday() + TimeDelta::days(1)),
         ]
     })
+}
+
+/// A paper says where and how it stands as the screens do: by the way to a ward, with the street of its hospital, and
+/// `pronto` of what has passed its checklist.
+#[test]
+fn a_paper_agrees_with_the_screens() {
+    let words = Words::italian();
+    let mut full = full(log());
+    let ticket = &mut full.ticket.ticket;
+    ticket.site = Some(crate::domain::code::SiteId(2));
+    ticket.state = crate::domain::ticket::State::Scheduled;
+    let laid = json!({"code": "AULA", "steps": [], "checks": [], "escalations": []});
+    ticket.checklist = serde_json::from_value(laid).unwrap();
+    let directory: Directory = serde_json::from_value(json!({
+        "sites": [
+            {"id": 1, "name": "Ospedale Prova", "address": "via Prova 1"},
+            {"id": 2, "name": "Cardiologia", "parent": 1},
+        ],
+        "requesters": [], "technicians": [],
+    }))
+    .unwrap();
+    let source = Source { words: &words, full: &full, contract: None, directory: &directory };
+    let told = text_of(&[tracking::document(&source, monday())]);
+    let flat = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("Ospedale Prova › Cardiologia, via Prova 1, Città Alta, stanza 3"), "{told}");
+    assert!(flat.contains("pronto") && !flat.contains("programmato"), "{told}");
+    let orders = crate::api::papers::OrderResource::all(&full.ticket.ticket);
+    assert_eq!(orders.iter().map(|order| order.word()).collect::<Vec<_>>(), ["ready", "ready"]);
 }
 
 /// The texts of a file in the order in which they are drawn: the strings of its content streams, read as whoever copies

@@ -137,6 +137,20 @@ fn a_field_without_a_name_on_screen_shows_the_one_in_requests() {
     assert_eq!(field(&words, "no.such_field"), "no.such_field");
 }
 
+/// The form has one field for a list, and one for each of a block.
+#[test]
+fn a_path_of_a_request_leads_to_a_field_of_a_form() {
+    for (path, of_the_form) in [
+        ("hours", "hours"),
+        ("order.total", "total"),
+        ("lines[0].unit_price", "lines"),
+        ("phases[1].to", "phases"),
+    ] {
+        assert_eq!(field_of_path(path), of_the_form);
+    }
+    assert_eq!(field(&Words::italian(), "phases[1].to"), "Fasi");
+}
+
 #[test]
 fn an_application_says_from_which_version_to_which_where_both_are_known() {
     use crate::api::resource::ContractResource;

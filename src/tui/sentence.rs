@@ -5,7 +5,7 @@ use super::app::field::Misread;
 use super::app::form::Fault;
 use crate::client::ClientError;
 use crate::domain::refusal::Refusal;
-pub use crate::sentence::{client_error, field, refusal, short_reason, versions};
+pub use crate::sentence::{client_error, field, field_of_path, refusal, short_reason, versions};
 use crate::words::Words;
 
 /// A refusal with the field it is about.

@@ -159,6 +159,19 @@ fn words_are_corrected_in_the_fields_that_they_have_with_a_reason() {
     assert!(desk.correct_entry(Role::Operator, &nothing).is_err());
 }
 
+/// A report stays as it was filed; a note to it is a note.
+#[test]
+fn the_words_of_a_supplement_are_corrected() {
+    let mut desk = Desk::at(State::Closed);
+    desk.take(Verb::Supplement).unwrap();
+    let entry = entry_of(&desk, "ticket.report-supplemented");
+    let words = [(TextField::Note, "a lavoro finito"), (TextField::Grounds, "scritto male")];
+    let asked = EntryCorrection { entry, said_at: None, texts: texts(&words) };
+    let step = desk.correct_entry(Role::Supervisor, &asked).unwrap();
+    assert_eq!(step.event, TicketEvent::EntryCorrected { corrects: entry, said_at: None });
+    assert_eq!(desk.ticket.reports[0].supplements.len(), 1);
+}
+
 #[test]
 fn the_desk_corrects_and_what_is_over_the_supervisor_alone() {
     for state in State::ALL.into_iter().filter(|state| *state != State::Imported) {

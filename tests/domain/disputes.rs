@@ -132,7 +132,7 @@ fn an_agreed_appointment_is_not_moved_by_a_pause() {
         channel: centralino::domain::channel::Channel::Phone,
         planned_start: Some(agreed),
         planned_end: None,
-        plan: Vec::new(),
+        phases: Vec::new(),
     };
     let texts = crate::fixture::texts(&[(TextField::Message, "si inizia lunedì")]);
     desk.act(Role::Operator, &Action { deed: told, texts }).unwrap();

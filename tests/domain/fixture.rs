@@ -115,9 +115,9 @@ pub fn deed(verb: Verb) -> Deed {
         Verb::SuspendForQuote => Deed::SuspendForQuote,
         Verb::Communicate => {
             let day = NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
-            let plan = vec![Phase { from: day, to: day }];
+            let phases = vec![Phase { from: day, to: day }];
             let (channel, planned_start, planned_end) = (Channel::Phone, None, None);
-            Deed::Communicate { channel, planned_start, planned_end, plan }
+            Deed::Communicate { channel, planned_start, planned_end, phases }
         }
         Verb::Close => Deed::Close { hours: None },
         Verb::TellStaff => Deed::TellStaff { channel: Channel::Phone, technician: None, outcome: None },

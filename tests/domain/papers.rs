@@ -7,13 +7,13 @@ use centralino::domain::channel::Channel;
 use centralino::domain::code::CallNumber;
 use centralino::domain::communication::Phase;
 use centralino::domain::event::TicketEvent;
-use centralino::domain::lifecycle::undo::UNDO_WITHIN;
 use centralino::domain::lifecycle::{self, Step};
 use centralino::domain::order::WorkOrder;
 use centralino::domain::refusal::{Awaited, Need, NotUndone, Refusal};
 use centralino::domain::role::Role;
 use centralino::domain::text::{TextField, Texts};
 use centralino::domain::ticket::{State, Ticket};
+use centralino::domain::time::UNDO_WITHIN;
 use centralino::domain::tracking::{How, Stage, Tracking};
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
@@ -202,8 +202,8 @@ fn findings_that_were_only_implied_are_none() {
 }
 
 fn message(channel: Channel) -> Action {
-    let plan = vec![Phase { from: day("2026-11-30"), to: day("2026-12-02") }];
-    let deed = Deed::Communicate { channel, planned_start: None, planned_end: None, plan };
+    let phases = vec![Phase { from: day("2026-11-30"), to: day("2026-12-02") }];
+    let deed = Deed::Communicate { channel, planned_start: None, planned_end: None, phases };
     Action {
         deed,
         texts: texts(&[(TextField::Message, "si inizia lunedì"), (TextField::Phases, "smontaggio")]),

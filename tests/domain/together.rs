@@ -46,7 +46,7 @@ pub fn every_action() -> Vec<Action> {
             channel: Channel::Phone,
             planned_start: Some(monday()),
             planned_end: None,
-            plan: vec![Phase { from: tuesday, to: tuesday }],
+            phases: vec![Phase { from: tuesday, to: tuesday }],
         }),
         correct(Some("EME"), None, None),
         correct(None, Some("ELE"), None),
@@ -240,7 +240,7 @@ fn what_is_asked_and_what_goes_by_itself_is_as_people_would_say() {
             channel: Channel::Email,
             planned_start: None,
             planned_end: None,
-            plan: Vec::new(),
+            phases: Vec::new(),
         },
         texts: texts(&[(TextField::Message, "arriviamo domani")]),
     };

@@ -7,12 +7,13 @@ use centralino::domain::clock::clocks;
 use centralino::domain::clock::warning::pending_warnings;
 use centralino::domain::code::CallNumber;
 use centralino::domain::event::{Event, TicketEvent};
-use centralino::domain::lifecycle::undo::{GRACE, UNDO_WITHIN, is_undoable};
+use centralino::domain::lifecycle::undo::{GRACE, is_undoable};
 use centralino::domain::lifecycle::{self, Step};
 use centralino::domain::refusal::{NotUndone, Refusal};
 use centralino::domain::role::Role;
 use centralino::domain::text::Texts;
 use centralino::domain::ticket::{State, Ticket};
+use centralino::domain::time::UNDO_WITHIN;
 use chrono::TimeDelta;
 use proptest::prelude::*;
 

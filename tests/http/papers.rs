@@ -223,7 +223,7 @@ async fn a_tracking_tells_each_reader_what_they_may_see() {
     let anna = &centre.anna;
     centre.clock.set(at("2026-11-23T09:00:00Z"));
     let told = json!({"action": "communicate", "channel": "phone",
-        "plan": [{"from": "2026-11-30", "to": "2026-12-02"}],
+        "phases": [{"from": "2026-11-30", "to": "2026-12-02"}],
         "texts": {"message": "si inizia lunedì", "phases": "smontaggio"}});
     anna.do_now(TICKET, told).await.is(200);
     let found = json!({"action": "record-inspection", "estimated_end": "2026-12-02T16:00:00Z",
@@ -287,8 +287,8 @@ async fn a_message_leaves_after_five_seconds_unless_it_is_taken_back() {
     let centre = scheduled().await;
     let anna = &centre.anna;
     let tells = async |channel: &str, message: &str| {
-        let plan = json!([{"from": "2026-11-30", "to": "2026-11-30"}]);
-        let told = json!({"action": "communicate", "channel": channel, "plan": plan,
+        let phases = json!([{"from": "2026-11-30", "to": "2026-11-30"}]);
+        let told = json!({"action": "communicate", "channel": channel, "phases": phases,
             "texts": {"message": message, "phases": "collaudo"}});
         anna.do_now(TICKET, told).await.is(200)
     };
@@ -333,16 +333,17 @@ async fn a_message_leaves_after_five_seconds_unless_it_is_taken_back() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_in_a_plan_is_told_by_its_place() {
+async fn what_is_wrong_in_a_phase_is_told_by_its_place() {
     let centre = scheduled().await;
-    let tells = async |plan: Value, phases: &str| {
-        let texts = json!({"message": "x", "phases": phases});
-        let told = json!({"action": "communicate", "channel": "email", "plan": plan, "texts": texts});
+    let tells = async |phases: Value, names: &str| {
+        let texts = json!({"message": "x", "phases": names});
+        let told =
+            json!({"action": "communicate", "channel": "email", "phases": phases, "texts": texts});
         centre.anna.do_now(TICKET, told).await
     };
     let right = json!({"from": "2026-11-30", "to": "2026-12-02"});
     let turned = json!({"from": "2026-12-02", "to": "2026-11-30"});
-    tells(json!([right, turned]), "a; b").await.problem(422, "refused").about("plan[1].to");
+    tells(json!([right, turned]), "a; b").await.problem(422, "refused").about("phases[1].to");
     tells(json!([right]), "").await.problem(422, "refused").about("phases");
     tells(json!([right]), "a; b").await.problem(422, "refused").about("phases");
     tells(json!([{"from": "30/11"}]), "a").await.problem(400, "unreadable");

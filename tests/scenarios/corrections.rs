@@ -1,6 +1,7 @@
 //! Correcting the history at the desk, after there is no undoing it any more.
 
 use centralino::domain::code::TicketNumber;
+use centralino::domain::ticket::State;
 
 use super::entry::register_a_leak;
 use super::shift::Shift;
@@ -14,6 +15,10 @@ fn with_a_late_inspection() -> Shift {
     shift.sees("in sopralluogo");
     shift.minutes_pass(5);
     shift
+}
+
+fn state(shift: &Shift) -> State {
+    shift.model.ticket(TicketNumber(1)).unwrap().ticket.state
 }
 
 #[test]
@@ -71,4 +76,91 @@ fn what_is_missing_or_before_the_call_is_told_and_nothing_is_lost() {
     let mut field = shift.another_technician("Tecnico Prova", 1, 80, 24);
     field.press("enter M");
     field.does_not_see("correggere una voce");
+}
+
+/// The keys of a correction of the inspection's time, up to what sends it.
+fn corrects_the_inspection(shift: &mut Shift) {
+    shift.press("M");
+    shift.types("sopralluogo");
+    shift.press("enter");
+    shift.types("14:45");
+    shift.press("enter tab");
+    shift.types("il tecnico era lì prima");
+}
+
+#[test]
+fn a_correction_of_ours_makes_no_form_of_ours_stale() {
+    let mut shift = with_a_late_inspection();
+    shift.press("g");
+    shift.types("non serve più");
+    shift.press("esc");
+    // The entries stay away: what our own correction led to is known from its answer alone.
+    shift.feed_is_behind = true;
+    corrects_the_inspection(&mut shift);
+    shift.press("f9");
+    shift.sees("1: voce corretta.");
+    shift.press("g");
+    shift.sees("non serve più");
+    shift.press("f9");
+    shift.does_not_see("è cambiato nel frattempo");
+    shift.feed_is_behind = false;
+    shift.catches_up();
+    assert_eq!(state(&shift), State::Cancelled);
+}
+
+#[test]
+fn an_action_right_after_a_correction_goes_through() {
+    let mut shift = with_a_late_inspection();
+    shift.feed_is_behind = true;
+    corrects_the_inspection(&mut shift);
+    shift.press("f9");
+    shift.press("l f9");
+    shift.does_not_see("è cambiato nel frattempo");
+    shift.feed_is_behind = false;
+    shift.catches_up();
+    assert_eq!(state(&shift), State::Working);
+}
+
+#[test]
+fn an_action_that_is_taken_back_makes_no_form_of_ours_stale() {
+    let mut shift = with_a_late_inspection();
+    shift.press("g");
+    shift.types("non serve più");
+    shift.press("esc l f9 ctrl-r g");
+    shift.sees("non serve più");
+    shift.press("f9");
+    shift.does_not_see("è cambiato nel frattempo");
+    assert_eq!(state(&shift), State::Cancelled);
+}
+
+/// A correction is decided on a history that was read: it never goes again by itself, whatever has changed.
+#[test]
+fn a_correction_that_a_colleague_was_quicker_than_is_asked_again_with_what_changed_and_by_whom() {
+    let mut shift = with_a_late_inspection();
+    let mut bruno = shift.another_desk("Bruno Prova", 160, 45);
+    corrects_the_inspection(&mut shift);
+    bruno.press("f6 m");
+    bruno.types("URG");
+    bruno.press("enter tab tab tab tab");
+    bruno.types("meno grave");
+    bruno.press("f9");
+    shift.press("f9");
+    shift.sees("L'intervento 1 è cambiato nel frattempo (operatore): priorità EME → URG. Invio ripete");
+    shift.sees("il tecnico era lì prima");
+    shift.press("enter");
+    shift.sees("1: voce corretta.");
+}
+
+/// The form lies under the keyboard again, with nothing lost, also where two corrections met.
+#[test]
+fn two_corrections_of_one_ticket_are_told_of_each_other() {
+    let mut shift = with_a_late_inspection();
+    let mut bruno = shift.another_desk("Bruno Prova", 160, 45);
+    corrects_the_inspection(&mut shift);
+    bruno.press("f6");
+    corrects_the_inspection(&mut bruno);
+    bruno.press("f9");
+    shift.press("f9");
+    shift.sees("L'intervento 1 è cambiato nel frattempo (operatore): ");
+    shift.sees("il tecnico era lì prima");
 }

@@ -335,8 +335,8 @@ fn deed_of(verb: Verb, how: u8) -> Deed {
         Verb::AskParts => Deed::AskParts { expected_on: None },
         Verb::SuspendForQuote => Deed::SuspendForQuote,
         Verb::Communicate => {
-            let (channel, plan) = (Channel::Email, Vec::new());
-            Deed::Communicate { channel, planned_start: None, planned_end: None, plan }
+            let (channel, phases) = (Channel::Email, Vec::new());
+            Deed::Communicate { channel, planned_start: None, planned_end: None, phases }
         }
         Verb::Close => Deed::Close { hours: Some(rust_decimal::Decimal::ONE) },
         Verb::TellStaff => Deed::TellStaff { channel: Channel::Sms, technician: None, outcome: None },

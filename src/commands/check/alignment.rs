@@ -34,8 +34,8 @@ pub(super) fn asked(ground: &Ground<'_>) -> Result<Found> {
 /// Nothing is looked at where there is no database yet.
 fn compared(settings: &Settings, words: &Words) -> Result<Found> {
     let database = config::database(&settings.data.value);
-    let alignment = match settings.server {
-        Some(_) => of_server(settings)?,
+    let alignment = match &settings.server {
+        Some(server) => of_server(&server.value, settings)?,
         None if !database.exists() => Alignment::default(),
         None => alignment_of_file(&database, Utc::now()).map_err(ClientError::Problem)?,
     };
@@ -44,10 +44,9 @@ fn compared(settings: &Settings, words: &Words) -> Result<Found> {
     Ok(Found { looked_at, mistakes, ..Found::default() })
 }
 
-fn of_server(settings: &Settings) -> Result<Alignment> {
-    let server = settings.server.as_ref().ok_or(ConfigError::NoToken)?;
+fn of_server(server: &str, settings: &Settings) -> Result<Alignment> {
     let token = settings.token.as_ref().ok_or(ConfigError::NoToken)?;
-    let client = Client::new(&server.value, &token.value)?;
+    let client = Client::new(server, &token.value)?;
     let asked = || tokio::runtime::Handle::current().block_on(client.alignment());
     Ok(tokio::task::block_in_place(asked)?)
 }

@@ -54,7 +54,7 @@ fn facts(resource: &TicketResource, known: &Known<'_>) -> Vec<(String, String)> 
     let code =
         |code: &Option<Code>| -> String { code.as_ref().map(ToString::to_string).unwrap_or_default() };
     let Directory { sites, plants, .. } = known.directory;
-    let site = ticket.site.map(|id| site_tree::path(sites, id).join(" › ")).unwrap_or_default();
+    let site = ticket.site.map(|id| records::way(sites, id)).unwrap_or_default();
     let plant = ticket.plant.and_then(|id| site_tree::plant(plants, id));
     let rejection =
         ticket.proposes_rejection.map(|why| words.say(&format!("unserved-{}-short", why.code())));

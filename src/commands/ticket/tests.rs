@@ -33,6 +33,12 @@ fn a_field_that_is_wrong_is_named_with_what_it_wants() {
         ("record-inspection", &["covered=forse"], "«forse» non va bene per il campo «covered»"),
         ("dispatch", &["technician=Rossi"], "«Rossi» non va bene per il campo «technician»"),
         ("communicate", &["channel=voce"], "phone, voicemail"),
+        ("tell-staff", &["channel=phone", "outcome=boh"], "answered, no-answer, refused"),
+        ("approve-parts", &["how=voce"], "phone, voicemail"),
+        ("approve-parts", &["by=Rossi"], "il numero di una voce della rubrica"),
+        ("check-step", &["passed=true"], "«step» (Passo): una voce dell'elenco"),
+        ("check-step", &["step=A", "passed=forse"], "true o false"),
+        ("communicate", &["channel=email", "phases=30/11"], "«phases»: un elenco in --json-data"),
         ("complete", &["level=BRE"], "non ha il campo «level»"),
         ("record-order", &[], "order.identification"),
     ] {

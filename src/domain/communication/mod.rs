@@ -7,10 +7,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::channel::Channel;
-use super::lifecycle::undo::UNDO_WITHIN;
 use super::refusal::{Need, Refusal};
 use super::text::{TextField, Texts};
-use super::time::{Timestamp, outside};
+use super::time::{Timestamp, UNDO_WITHIN, outside};
 
 /// The most phases that one communication has.
 pub const MOST_PHASES: usize = 50;
@@ -111,10 +110,10 @@ pub fn names(texts: &Texts) -> Vec<&str> {
 /// The phase that is wrong, counted from 0, or `phases` where the names are not as many.
 pub fn check(phases: &[Phase], texts: &Texts) -> Result<(), Refusal> {
     if phases.len() > MOST_PHASES {
-        return Err(Refusal::invalid("plan", Need::FewerLines));
+        return Err(Refusal::invalid(TextField::Phases.code(), Need::FewerLines));
     }
     if let Some(at) = phases.iter().position(|phase| phase.to < phase.from) {
-        return Err(Refusal::invalid(&format!("plan[{at}].to"), Need::NotBeforeStart));
+        return Err(Refusal::invalid(&format!("phases[{at}].to"), Need::NotBeforeStart));
     }
     match names(texts).len() {
         named if named == phases.len() => Ok(()),
@@ -169,7 +168,7 @@ mod tests {
         assert_eq!(field(&[one], "smontaggio; montaggio"), Some("phases".into()));
         assert_eq!(field(&[], "smontaggio"), Some("phases".into()));
         let wrong = phase("2026-12-02", "2026-11-30");
-        assert_eq!(field(&[one, wrong], "a; b"), Some("plan[1].to".into()));
-        assert_eq!(field(&vec![one; MOST_PHASES + 1], "a"), Some("plan".into()));
+        assert_eq!(field(&[one, wrong], "a; b"), Some("phases[1].to".into()));
+        assert_eq!(field(&vec![one; MOST_PHASES + 1], "a"), Some("phases".into()));
     }
 }

@@ -86,6 +86,7 @@ fn clients_word(entry: &Recorded, asked: &EntryCorrection, actor: &Actor) -> Res
 /// Whether an entry is one that people said something by, and that no other rule keeps as it is.
 pub fn is_correctable(event: &Event) -> bool {
     let Event::Ticket(event) = event else { return false };
+    // Named one by one, so that a new kind is decided here.
     match event {
         // The call's time is the ticket's, for ever (S2.8); what gave it a contract or took something back is no
         // report of anything; nobody said that somebody was warned.
@@ -98,19 +99,35 @@ pub fn is_correctable(event: &Event) -> bool {
         | TicketEvent::Insisted { .. }
         | TicketEvent::Undone { .. }
         | TicketEvent::EntryCorrected { .. } => false,
-        event => event.is_a_step() || is_said(event),
-    }
-}
-
-/// What is said of a ticket, and is no step of it.
-fn is_said(event: &TicketEvent) -> bool {
-    matches!(
-        event,
+        TicketEvent::Dispatched { .. }
+        | TicketEvent::ChargeTaken { .. }
+        | TicketEvent::InspectionStarted
+        | TicketEvent::Inspected { .. }
+        | TicketEvent::WorkStarted
+        | TicketEvent::PartsAsked { .. }
+        | TicketEvent::PartsApproved(_)
+        | TicketEvent::PartsRefused(_)
+        | TicketEvent::PartsWithdrawn
+        | TicketEvent::PartArrived
+        | TicketEvent::QuoteOpened { .. }
+        | TicketEvent::QuoteSent { .. }
+        | TicketEvent::QuoteApproved(_)
+        | TicketEvent::QuoteDeclined(_)
+        | TicketEvent::Completed { .. }
+        | TicketEvent::Closed { .. }
+        | TicketEvent::Rejected
+        | TicketEvent::Cancelled
+        | TicketEvent::Reopened { .. }
+        | TicketEvent::StepChecked { .. }
+        | TicketEvent::Escalated { .. } => true,
+        // What is said of a ticket, and is no step of it. A supplement is a note to a report: the report stays as it
+        // was filed, and its words may have been wrong like any other's.
         TicketEvent::StaffTold { .. }
-            | TicketEvent::Communicated { .. }
-            | TicketEvent::Noted
-            | TicketEvent::Corrected { .. }
-            | TicketEvent::OrderRecorded(_)
-            | TicketEvent::Authorised
-    )
+        | TicketEvent::Communicated { .. }
+        | TicketEvent::Noted
+        | TicketEvent::Corrected { .. }
+        | TicketEvent::OrderRecorded(_)
+        | TicketEvent::ReportSupplemented { .. }
+        | TicketEvent::Authorised => true,
+    }
 }

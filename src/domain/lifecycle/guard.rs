@@ -139,10 +139,10 @@ pub fn require(texts: &Texts, field: TextField) -> Result<(), Refusal> {
 fn data(ticket: &Ticket, action: &Action, contract: &Contract) -> Result<(), Refusal> {
     match &action.deed {
         Deed::RecordInspection { .. } => findings(ticket, action, contract),
-        Deed::Communicate { planned_start, planned_end, plan, .. } => {
+        Deed::Communicate { planned_start, planned_end, phases, .. } => {
             of_calendars("planned_start", *planned_start)?;
             of_calendars("planned_end", *planned_end)?;
-            communication::check(plan, &action.texts)
+            communication::check(phases, &action.texts)
         }
         Deed::SendQuote { lines, .. } if lines.is_empty() && contract.quotes.lines_required => {
             Err(Refusal::missing("lines", Need::QuoteLines))

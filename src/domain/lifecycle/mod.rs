@@ -174,12 +174,12 @@ fn stated(ticket: &Ticket, action: &Action, contract: &Contract) -> Vec<Step> {
         }
         Deed::AskParts { expected_on } => main(TicketEvent::PartsAsked { expected_on: *expected_on }),
         Deed::SuspendForQuote => main(TicketEvent::QuoteOpened { suspends: true }),
-        Deed::Communicate { channel, planned_start, planned_end, plan } => {
+        Deed::Communicate { channel, planned_start, planned_end, phases } => {
             main(TicketEvent::Communicated {
                 channel: *channel,
                 planned_start: *planned_start,
                 planned_end: *planned_end,
-                plan: plan.clone(),
+                phases: phases.clone(),
             })
         }
         Deed::Close { hours } => {

@@ -10,10 +10,7 @@ use crate::domain::event::{Event, Recorded, TicketEvent};
 use crate::domain::refusal::{NotUndone, Refusal};
 use crate::domain::role::Actor;
 use crate::domain::text::Texts;
-use crate::domain::time::Timestamp;
-
-/// How long whoever did something has for taking it back.
-pub const UNDO_WITHIN: TimeDelta = TimeDelta::seconds(5);
+use crate::domain::time::{Timestamp, UNDO_WITHIN};
 
 /// How much later the request may arrive: a line takes its time in both directions.
 pub const GRACE: TimeDelta = TimeDelta::seconds(2);

@@ -106,13 +106,13 @@ impl Ticket {
                 }
                 self.advance_to(State::Working);
             }
-            TicketEvent::Communicated { channel, planned_start, planned_end, plan } => {
+            TicketEvent::Communicated { channel, planned_start, planned_end, phases } => {
                 self.communications.push(Communication {
                     entry: entry.seq,
                     at: entry.said_at,
                     recorded_at: entry.recorded_at,
                     channel: *channel,
-                    phases: plan.clone(),
+                    phases: phases.clone(),
                 });
                 self.planned_start = planned_start.or(self.planned_start);
                 self.estimated_end = planned_end.or(self.estimated_end);

@@ -406,7 +406,7 @@ impl Ticket {
 
     /// The state's name on screen: a ticket whose checklist has passed says more than its state.
     pub fn word(&self) -> &'static str {
-        if self.is_ready() { "ready" } else { self.state.word() }
+        self.state.word_when(self.is_ready())
     }
 
     /// The ticket that is looked at after this one: what its last failure became, what it came of, what it takes up.

@@ -87,6 +87,11 @@ impl State {
         }
     }
 
+    /// The name of a ticket that stands here: one whose checklist has passed says more than its state.
+    pub fn word_when(self, ready: bool) -> &'static str {
+        if ready { "ready" } else { self.word() }
+    }
+
     /// On the board: something has still to be done.
     pub fn is_open(self) -> bool {
         !matches!(self, State::Closed | State::Rejected | State::Cancelled | State::Imported)

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::api::path;
 use crate::api::problem::{MEDIA_TYPE, Problem, ProblemCode};
-use crate::api::resource::{Corrected, Done};
+use crate::api::resource::{Done, Versioned};
 use crate::domain::event::Aggregate;
 use crate::server::store::Answered;
 
@@ -80,7 +80,7 @@ pub fn created(answered: Answered<impl Serialize>) -> Response {
 }
 
 /// A record of the directory as it stands after a change.
-pub fn corrected(answered: Answered<Corrected>) -> Response {
+pub fn corrected(answered: Answered<Versioned>) -> Response {
     replay(versioned(answered.body.version, answered.body), answered.replayed)
 }
 

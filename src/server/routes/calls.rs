@@ -16,7 +16,7 @@ use crate::domain::call::CallState;
 use crate::domain::code::CallNumber;
 use crate::domain::lifecycle::calls::CallAction;
 use crate::server::store::read::CallFilter;
-use crate::server::store::{Answer, Command, Order};
+use crate::server::store::{Answer, Command, Submission};
 
 type Shared = State<Arc<App>>;
 
@@ -29,8 +29,8 @@ pub async fn ring(
     Key(key): Key,
     Body(new): Body<NewCall>,
 ) -> Answer<Response> {
-    let order = Order { actor: who.actor(), key, command: Command::NewCall(new) };
-    app.store.submit(order).await.map(registered)
+    let submission = Submission { actor: who.actor(), key, command: Command::NewCall(new) };
+    app.store.submit(submission).await.map(registered)
 }
 
 pub async fn list(State(app): Shared, who: Who, asked: Asked) -> Answer<Json<Page<CallResource>>> {
@@ -64,5 +64,5 @@ pub async fn act(
         _ => Some(version.required()?),
     };
     let command = Command::Call(number, version, command);
-    app.store.submit(Order { actor: who.actor(), key, command }).await.map(acted)
+    app.store.submit(Submission { actor: who.actor(), key, command }).await.map(acted)
 }

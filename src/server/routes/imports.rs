@@ -10,7 +10,7 @@ use super::answer::registered;
 use super::ask::{Key, Who};
 use super::body::Body;
 use crate::api::resource::NewImport;
-use crate::server::store::{Answer, Command, Order};
+use crate::server::store::{Answer, Command, Submission};
 
 pub async fn import(
     State(app): State<Arc<App>>,
@@ -18,6 +18,6 @@ pub async fn import(
     Key(key): Key,
     Body(new): Body<NewImport>,
 ) -> Answer<Response> {
-    let order = Order { actor: who.actor(), key, command: Command::Import(new) };
-    app.store.submit(order).await.map(registered)
+    let submission = Submission { actor: who.actor(), key, command: Command::Import(new) };
+    app.store.submit(submission).await.map(registered)
 }

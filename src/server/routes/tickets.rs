@@ -16,7 +16,7 @@ use crate::api::resource::{ContractApplication, NewTicket, Page, TicketCommand, 
 use crate::domain::code::TicketNumber;
 use crate::domain::lifecycle::EntryCorrection;
 use crate::server::store::read::{Openness, TicketFilter};
-use crate::server::store::{Answer, Command, Order};
+use crate::server::store::{Answer, Command, Submission};
 
 type Shared = State<Arc<App>>;
 
@@ -29,8 +29,8 @@ pub async fn register(
     Key(key): Key,
     Body(new): Body<NewTicket>,
 ) -> Answer<Response> {
-    let order = Order { actor: who.actor(), key, command: Command::NewTicket(new) };
-    app.store.submit(order).await.map(registered)
+    let submission = Submission { actor: who.actor(), key, command: Command::NewTicket(new) };
+    app.store.submit(submission).await.map(registered)
 }
 
 /// Open ones unless asked otherwise; a search looks through all.
@@ -67,7 +67,7 @@ pub async fn act(
     Body(command): Body<TicketCommand>,
 ) -> Answer<Response> {
     let command = Command::Ticket(number, version.required()?, command);
-    app.store.submit(Order { actor: who.actor(), key, command }).await.map(acted)
+    app.store.submit(Submission { actor: who.actor(), key, command }).await.map(acted)
 }
 
 /// It has no body: what is taken back is what brought the ticket to the version.
@@ -79,7 +79,7 @@ pub async fn undo(
     version: Version,
 ) -> Answer<Response> {
     let command = Command::Undo(number, version.required()?);
-    app.store.submit(Order { actor: who.actor(), key, command }).await.map(acted)
+    app.store.submit(Submission { actor: who.actor(), key, command }).await.map(acted)
 }
 
 pub async fn apply_contract(
@@ -91,7 +91,7 @@ pub async fn apply_contract(
     Body(asked): Body<ContractApplication>,
 ) -> Answer<Response> {
     let command = Command::Contract(number, version.required()?, asked);
-    app.store.submit(Order { actor: who.actor(), key, command }).await.map(acted)
+    app.store.submit(Submission { actor: who.actor(), key, command }).await.map(acted)
 }
 
 pub async fn correct_entry(
@@ -103,5 +103,5 @@ pub async fn correct_entry(
     Body(asked): Body<EntryCorrection>,
 ) -> Answer<Response> {
     let command = Command::CorrectEntry(number, version.required()?, asked);
-    app.store.submit(Order { actor: who.actor(), key, command }).await.map(acted)
+    app.store.submit(Submission { actor: who.actor(), key, command }).await.map(acted)
 }

@@ -29,7 +29,7 @@ pub enum Command {
 
 /// A command with who gives it and its idempotency key.
 #[derive(Clone, Debug)]
-pub struct Order {
+pub struct Submission {
     pub actor: Actor,
     pub key: String,
     pub command: Command,

@@ -27,7 +27,7 @@ use serde::de::DeserializeOwned;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-pub use command::{Command, NewRecord, Order};
+pub use command::{Command, NewRecord, Submission};
 pub use contracts::Contracts;
 pub use directory::{Change, Patch, Table, require_requester, require_technician};
 pub use fault::{Answer, Fault, internal};
@@ -36,7 +36,7 @@ pub use schema::SCHEMA_VERSION;
 pub(super) use warn::Warned;
 
 use super::clock::{Clock, Entropy, NoEntropy};
-use crate::api::resource::{Corrected, Created, Done};
+use crate::api::resource::{Created, Done, Versioned};
 use crate::domain::alignment::Alignment;
 use crate::domain::code::TicketNumber;
 use crate::domain::contract::{Contract, ContractError, shipped};
@@ -177,8 +177,8 @@ impl Store {
     ///
     /// # Errors
     /// The problem for the asker; nothing was written then.
-    pub async fn submit(&self, order: Order) -> Answer<Answered<Done>> {
-        self.ask(Work::Command(order)).await
+    pub async fn submit(&self, submission: Submission) -> Answer<Answered<Done>> {
+        self.ask(Work::Command(submission)).await
     }
 
     /// Adds a record to the directory.
@@ -203,7 +203,7 @@ impl Store {
         actor: Actor,
         key: String,
         change: Change,
-    ) -> Answer<Answered<Corrected>> {
+    ) -> Answer<Answered<Versioned>> {
         self.ask(Work::Record { actor, key, change }).await
     }
 

@@ -10,7 +10,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 use super::Head;
 use super::append::{Desk, Position};
-use super::command::Order;
+use super::command::Submission;
 use super::contracts::Contracts;
 use super::directory::{self, Change, Lines};
 use super::fault::{Answer, Fault, internal};
@@ -29,7 +29,7 @@ pub type Task = Box<dyn FnOnce(&Connection) -> Result<(), Fault> + Send>;
 
 /// What the writer is asked for.
 pub enum Work {
-    Command(Order),
+    Command(Submission),
     Record {
         actor: Actor,
         key: String,
@@ -198,7 +198,7 @@ impl Bench {
         now: Timestamp,
     ) -> Result<Reply, Fault> {
         match work {
-            Work::Command(Order { actor, key, command }) => {
+            Work::Command(Submission { actor, key, command }) => {
                 let fingerprint = command.fingerprint()?;
                 if let Some(reply) = self.given_before(actor, &key, &fingerprint)? {
                     return Ok(reply);

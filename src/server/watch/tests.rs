@@ -12,7 +12,7 @@ use crate::domain::role::{Actor, Role};
 use crate::domain::sight::Sight;
 use crate::server::clock::Entropy;
 use crate::server::store::read::EventFilter;
-use crate::server::store::{Command, Order, StoreOptions};
+use crate::server::store::{Command, StoreOptions, Submission};
 
 struct Room {
     _folder: tempfile::TempDir,
@@ -44,8 +44,8 @@ impl Room {
         }))
         .unwrap();
         let actor = Actor { id, role: Role::Operator };
-        let order = Order { actor, key: key.to_owned(), command: Command::NewTicket(new) };
-        Ok(self.store.submit(order).await?.body.ticket().unwrap())
+        let submission = Submission { actor, key: key.to_owned(), command: Command::NewTicket(new) };
+        Ok(self.store.submit(submission).await?.body.ticket().unwrap())
     }
 
     /// How many warnings the ticket's history holds.

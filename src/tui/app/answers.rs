@@ -11,7 +11,6 @@ use super::sheet::{CallRef, Sheet};
 use super::{Effect, Model, Pane, TOLD_STAYS, Told};
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::Done;
-use crate::api::stale::Stale;
 use crate::client::ClientError;
 use crate::domain::code::CallNumber;
 use crate::domain::contract::{CallEffect, Contract};
@@ -79,10 +78,10 @@ impl Model {
 
     /// What we did ourselves does not make the forms stale that were begun meanwhile on the same ticket.
     fn own_work_is_no_news(&mut self, request: &Request) {
-        let Request::Ticket(number, ..) = request else { return };
+        let Some((number, _)) = request.ticket() else { return };
         let prompts = self.papers.forms_mut();
-        for prompt in prompts.filter(|prompt| prompt.is_about(*number)) {
-            prompt.version = self.outbox.version_after(*number, prompt.version);
+        for prompt in prompts.filter(|prompt| prompt.is_about(number)) {
+            prompt.version = self.outbox.version_after(number, prompt.version);
         }
     }
 
@@ -166,18 +165,14 @@ impl Model {
             _ => None,
         };
         let stale = problem.filter(|problem| problem.code == ProblemCode::VersionStale);
-        if let (Some(problem), Request::Ticket(..)) = (stale, &pending.request) {
+        if let (Some(problem), Request::Ticket(..) | Request::CorrectEntry(..)) =
+            (stale, &pending.request)
+        {
             return self.was_stale(pending, problem);
         }
-        if let (Some(problem), Request::CorrectEntry(..)) = (stale, &pending.request) {
-            let current = Stale::of(problem).map_or(0, |stale| stale.current);
-            return match pending.source {
-                Source::Prompt(prompt) => self.correction_was_stale(*prompt, current),
-                _ => Vec::new(),
-            };
-        }
         if let (Some(_), Request::Undo(number, _)) = (stale, &pending.request) {
-            self.was_followed(*number);
+            let sentence = self.was_followed(*number);
+            self.give_back_after(&pending.key, &Fault { field: None, sentence });
             return Vec::new();
         }
         let mut fault = sentence::client_fault(&self.words, error);
@@ -186,15 +181,20 @@ impl Model {
             fault.sentence = named;
         }
         self.note(Meaning::Error, fault.sentence.clone());
-        // What waited for it comes back with it: a ticket must not go without its call.
-        for waiting in self.outbox.take_after(&pending.key) {
-            self.give_back(waiting.source, fault.clone());
-        }
+        self.give_back_after(&pending.key, &fault);
         if matches!(pending.source, Source::Key) {
             self.drop_sheet_of(&pending.request, problem);
         }
         self.give_back(pending.source, fault);
         Vec::new()
+    }
+
+    /// What waited for a refused request comes back with it: a ticket must not go without its call, and what was to
+    /// come after was decided on what is no longer so.
+    pub(super) fn give_back_after(&mut self, key: &str, fault: &Fault) {
+        for waiting in self.outbox.take_after(key) {
+            self.give_back(waiting.source, fault.clone());
+        }
     }
 
     /// What was refused goes back to the hand that sent it, with what is wrong.

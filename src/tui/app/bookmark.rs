@@ -4,7 +4,6 @@
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-use super::prompt::Task;
 use super::{Effect, Model, Pane};
 use crate::domain::code::{CallNumber, TicketNumber};
 use crate::domain::time::Timestamp;
@@ -112,7 +111,7 @@ impl Model {
         let open = |number: &TicketNumber| self.replica.board().key(*number).is_some();
         let (ticket, opened) = (bookmark.ticket.filter(open), bookmark.opened.filter(open));
         // A form that came back stands beside its own ticket.
-        if self.papers.prompt.as_ref().is_some_and(|form| matches!(form.task, Task::Act(..))) {
+        if self.papers.prompt.as_ref().is_some_and(|form| form.task.ticket().is_some()) {
             return Vec::new();
         }
         self.selected_ticket = ticket.or(self.selected_ticket);

@@ -3,7 +3,7 @@
 
 use super::field::{Choice, Field, Kind, Misread, Source, Value};
 use super::form::Fault;
-use super::prompt::{Prompt, SAID_AT, Task};
+use super::prompt::{Prompt, SAID_AT};
 use super::request::Request;
 use super::{Effect, Model};
 use crate::api::resource::{FeedEvent, TicketInFull};
@@ -129,18 +129,5 @@ impl Model {
             texts.insert(TextField::Grounds, grounds.to_owned());
         }
         Ok(EntryCorrection { entry: *entry, said_at, texts })
-    }
-
-    /// The ticket has moved on: the form comes back against what stands now.
-    pub(super) fn correction_was_stale(&mut self, mut prompt: Prompt, current: u64) -> Vec<Effect> {
-        let Task::CorrectEntry(number) = prompt.task else { return Vec::new() };
-        let what = self.words.say("aspect-other");
-        let args = [("number", number.0.into()), ("by", "".into()), ("what", what.into())];
-        let sentence = self.words.say_with("changed-meanwhile", &args);
-        self.note(Meaning::Warning, sentence.clone());
-        prompt.form.fault = Some(Fault { field: None, sentence });
-        (prompt.version, prompt.again) = (current, true);
-        self.bring_back(prompt);
-        vec![Effect::FetchTicket(number)]
     }
 }

@@ -405,8 +405,7 @@ impl Model {
 /// Says what is wrong, with the cursor where it is wrong.
 pub(super) fn show_fault(form: &mut Form, fault: Option<Fault>) {
     if let Some(field) = fault.as_ref().and_then(|fault| fault.field.as_deref()) {
-        // The blocks of an order are fields of the form like any other.
-        form.go_to(field.rsplit('.').next().unwrap_or(field));
+        form.go_to(sentence::field_of_path(field));
     }
     form.fault = fault;
 }

@@ -1,5 +1,6 @@
-//! Two at one ticket: an action that was decided on a version which has moved on. What touches nothing that has
-//! changed goes again by itself; of the rest is told what has changed and by whom, and it is asked again.
+//! Two at one ticket: what was decided on a version of it which has moved on. An action that touches nothing that has
+//! changed goes again by itself; of the rest, and of every correction of the history, is told what has changed and by
+//! whom, and it is asked again.
 
 use super::form::Fault;
 use super::outbox::{Pending, Source};
@@ -7,29 +8,34 @@ use super::request::Request;
 use super::{Effect, Model};
 use crate::api::problem::Problem;
 use crate::api::stale::{Changed, Stale};
-use crate::domain::code::TechnicianId;
+use crate::domain::code::{SiteId, TechnicianId};
 use crate::domain::directory::Technician;
 use crate::domain::refusal::Refusal;
 use crate::domain::ticket::State;
 use crate::domain::touches::Aspect;
+use crate::explained::records;
 use crate::tui::look::Meaning;
 use crate::tui::sentence;
 
 impl Model {
-    /// The ticket changed in between. What does not touch the action is passed over and it is sent again by itself;
-    /// otherwise its prompt comes back with what was typed, to be looked at and sent by one key.
+    /// The ticket changed in between. What does not touch an action is passed over and it is sent again by itself;
+    /// otherwise the prompt comes back with what was typed, to be looked at and sent by one key.
     pub(super) fn was_stale(&mut self, pending: Pending, problem: &Problem) -> Vec<Effect> {
-        let Request::Ticket(number, _, command) = pending.request else { return Vec::new() };
+        let Some((number, _)) = pending.request.ticket() else { return Vec::new() };
         let stale = Stale::of(problem);
-        let changed = match &stale {
-            Some(stale) => match stale.in_the_way(&command.action.touches()) {
-                Some(changed) => changed,
-                None => {
-                    let again = Request::Ticket(number, stale.current, command);
-                    return self.send_under(pending.key, again, pending.source);
+        let changed = match (&stale, &pending.request) {
+            (Some(stale), Request::Ticket(_, _, command)) => {
+                match stale.in_the_way(&command.action.touches()) {
+                    Some(changed) => changed,
+                    None => {
+                        let again = Request::Ticket(number, stale.current, command.clone());
+                        return self.send_under(pending.key, again, pending.source);
+                    }
                 }
-            },
-            None => Vec::new(),
+            }
+            // A history was read, and its entry may be another by now: whatever has changed is looked at.
+            (Some(stale), _) => stale.fields.iter().flatten().collect(),
+            (None, _) => Vec::new(),
         };
         let key = if self.is_field() { "round-changed-meanwhile" } else { "changed-meanwhile" };
         let args = [
@@ -39,10 +45,7 @@ impl Model {
         ];
         let sentence = self.words.say_with(key, &args);
         self.note(Meaning::Warning, sentence.clone());
-        // What was to come after it was decided on what is no longer so.
-        for waiting in self.outbox.take_after(&pending.key) {
-            self.give_back(waiting.source, Fault { field: None, sentence: sentence.clone() });
-        }
+        self.give_back_after(&pending.key, &Fault { field: None, sentence: sentence.clone() });
         if let Source::Prompt(mut prompt) = pending.source {
             prompt.form.fault = Some(Fault { field: None, sentence });
             prompt.version = stale.as_ref().map_or(prompt.version, |stale| stale.current);
@@ -100,8 +103,8 @@ impl Model {
             },
             Some(Aspect::Technician | Aspect::Charge) => self.technicians_name(TechnicianId(number())),
             Some(Aspect::Site) => {
-                let site = self.replica.directory.sites.iter().find(|site| site.id.0 == number());
-                site.map_or_else(|| code.to_owned(), |site| site.name.clone())
+                let way = records::way(&self.replica.directory.sites, SiteId(number()));
+                if way.is_empty() { code.to_owned() } else { way }
             }
             Some(Aspect::Parts) => word("parts", code),
             Some(Aspect::Quote) => word("quote", code),

@@ -483,10 +483,7 @@ impl Model {
 
     /// The ticket that the open prompt is about.
     fn asked_about(&self) -> Option<&TicketResource> {
-        match self.papers.prompt.as_ref()?.task {
-            prompt::Task::Act(number, _) => self.ticket(number),
-            _ => None,
-        }
+        self.ticket(self.papers.prompt.as_ref()?.task.ticket()?)
     }
 
     /// Before the first snapshot: how many there are of anything is not zero, but unknown.

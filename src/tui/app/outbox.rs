@@ -40,13 +40,13 @@ pub struct Pending {
 #[derive(Clone, Debug, Default)]
 pub struct Outbox {
     pub pending: Vec<Pending>,
-    /// The action that was answered last, which the feed may not have brought yet.
+    /// What was answered last of a ticket, which the feed may not have brought yet.
     answered: Option<Moved>,
     /// The same of a call, and the version that our command led it to.
     answered_call: Option<(CallNumber, u64)>,
 }
 
-/// An action of ours moved a ticket from the version that was seen to another, and nobody else did in between.
+/// We moved a ticket from the version that was seen to another, and nobody else did in between.
 #[derive(Clone, Copy, Debug)]
 struct Moved {
     number: TicketNumber,
@@ -122,9 +122,10 @@ impl Outbox {
         self.pending.iter().rev().find(about).map(|pending| pending.key.clone())
     }
 
-    /// The action on this ticket that has still to be answered, if there is one: see [`Outbox::about_call`].
+    /// What was asked of this ticket and has still to be answered, if there is any: see [`Outbox::about_call`].
     pub fn about_ticket(&self, number: TicketNumber) -> Option<String> {
-        let about = |pending: &&Pending| matches!(&pending.request, Request::Ticket(ticket, ..) if *ticket == number);
+        let about =
+            |pending: &&Pending| pending.request.ticket().is_some_and(|(ticket, _)| ticket == number);
         self.pending.iter().rev().find(about).map(|pending| pending.key.clone())
     }
 
@@ -143,17 +144,17 @@ impl Outbox {
                         sheet.call = CallRef::Known(number);
                     }
                 }
-                Aggregate::Ticket(number) => see_version(&mut pending.request, number, done.version),
+                Aggregate::Ticket(number) => pending.request.see_ticket(number, done.version),
             }
             pending.after = None;
             pending.retry_at = Some(now);
         }
     }
 
-    /// An action was done: whoever saw the ticket before it has seen it after it.
+    /// It was done: whoever saw the ticket before it has seen it after it.
     pub fn remember(&mut self, request: &Request, done: &Done) {
-        if let Request::Ticket(number, from, _) = request {
-            self.answered = Some(Moved { number: *number, from: *from, to: done.version });
+        if let Some((number, from)) = request.ticket() {
+            self.answered = Some(Moved { number, from, to: done.version });
         }
         if let Aggregate::Call(number) = done.aggregate {
             self.answered_call = Some((number, done.version));
@@ -177,15 +178,6 @@ impl Outbox {
             Source::Sheet(sheet) => Some(sheet.as_ref()),
             _ => None,
         })
-    }
-}
-
-/// The action was decided on the ticket as the one before it leaves it.
-fn see_version(request: &mut Request, number: TicketNumber, version: u64) {
-    if let Request::Ticket(of, seen, _) = request
-        && *of == number
-    {
-        *seen = version;
     }
 }
 

@@ -3,7 +3,6 @@
 
 use chrono::TimeDelta;
 
-use super::prompt::{Prompt, Task};
 use super::{Effect, Link, Model, Pane};
 use crate::api::presence::{Beside, Presence};
 use crate::domain::code::TicketNumber;
@@ -65,11 +64,7 @@ impl Model {
         if acted_at.is_none_or(|at| self.now - at >= AWAY) {
             return Presence::default();
         }
-        let about = |prompt: &Prompt| match prompt.task {
-            Task::Act(number, _) | Task::CorrectEntry(number) => Some(number),
-            _ => None,
-        };
-        let written = self.papers.prompt.as_ref().and_then(about);
+        let written = self.papers.prompt.as_ref().and_then(|prompt| prompt.task.ticket());
         let open = self.focused.number.filter(|_| self.focus == Pane::Ticket);
         Presence { ticket: written.or(open), writing: written.is_some() }
     }

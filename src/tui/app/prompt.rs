@@ -37,6 +37,16 @@ pub enum Task {
     CorrectEntry(TicketNumber),
 }
 
+impl Task {
+    /// The ticket that it changes; none of what is done to a call.
+    pub fn ticket(self) -> Option<TicketNumber> {
+        match self {
+            Self::Act(number, _) | Self::CorrectEntry(number) => Some(number),
+            Self::StartCall | Self::EndCall(_) | Self::Remind(_) => None,
+        }
+    }
+}
+
 /// One short form.
 #[derive(Clone, Debug)]
 pub struct Prompt {
@@ -85,9 +95,9 @@ impl Prompt {
         matches!(self.task, Task::Act(_, Verb::CheckStep))
     }
 
-    /// Whether it is of an action on this ticket.
+    /// Whether it changes this ticket.
     pub fn is_about(&self, number: TicketNumber) -> bool {
-        matches!(self.task, Task::Act(of, _) if of == number)
+        self.task.ticket() == Some(number)
     }
 
     /// The form of an action on a ticket.
@@ -200,7 +210,7 @@ impl Prompt {
                 channel: self.required_channel()?,
                 planned_start: self.moment("planned_start", now)?,
                 planned_end: self.moment("planned_end", now)?,
-                plan: self.phases(now)?.0,
+                phases: self.phases(now)?.0,
             },
             Verb::Close => Deed::Close { hours: self.decimal("hours")? },
             Verb::TellStaff => Deed::TellStaff {

@@ -18,3 +18,27 @@ pub enum Request {
     /// With the version that was seen.
     CorrectEntry(TicketNumber, u64, Box<EntryCorrection>),
 }
+
+impl Request {
+    /// The ticket that it changes, and the version of it that was seen; none of what is done to a call, or makes a
+    /// ticket.
+    pub fn ticket(&self) -> Option<(TicketNumber, u64)> {
+        match self {
+            Self::Ticket(number, seen, _)
+            | Self::CorrectEntry(number, seen, _)
+            | Self::Undo(number, seen) => Some((*number, *seen)),
+            Self::NewCall(_) | Self::Call(..) | Self::NewTicket(_) => None,
+        }
+    }
+
+    /// It was decided on the ticket as what went before leaves it.
+    pub fn see_ticket(&mut self, number: TicketNumber, version: u64) {
+        match self {
+            Self::Ticket(of, seen, _) | Self::CorrectEntry(of, seen, _) if *of == number => {
+                *seen = version
+            }
+            // What is taken back is that which led to its version, and nothing after it.
+            _ => {}
+        }
+    }
+}

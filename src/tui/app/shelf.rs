@@ -18,6 +18,7 @@ use crate::domain::site_tree;
 use crate::domain::text::folded;
 use crate::domain::ticket::Ticket;
 use crate::domain::time::Timestamp;
+use crate::explained::records;
 use crate::words::Words;
 
 /// How many rows a list has at most.
@@ -322,7 +323,7 @@ impl Shelf<'_> {
 
     /// `Osp. Civile › Pad. B › 2°`
     pub fn site_path(&self, id: SiteId) -> String {
-        site_tree::path(&self.replica.directory.sites, id).join(" › ")
+        records::way(&self.replica.directory.sites, id)
     }
 
     pub fn site_name(&self, id: SiteId) -> Option<&str> {

@@ -231,7 +231,7 @@ impl Model {
     fn reopen(&mut self, prompt: Prompt) -> Vec<Effect> {
         let task = prompt.task;
         self.open_prompt(prompt);
-        let (Task::Act(number, _) | Task::CorrectEntry(number)) = task else { return Vec::new() };
+        let Some(number) = task.ticket() else { return Vec::new() };
         // One that is closed since stands on no board: it is looked at, and the selection stays where it is.
         if self.replica.board().key(number).is_some() {
             self.selected_ticket = Some(number);
@@ -240,12 +240,9 @@ impl Model {
         self.focus_on(number)
     }
 
-    /// Sends an action after whatever is on its way about the same ticket.
+    /// Sends what changes a ticket after whatever is on its way about the same ticket.
     pub(super) fn send_in_turn(&mut self, key: String, request: Request, prompt: Prompt) -> Vec<Effect> {
-        let after = match &request {
-            Request::Ticket(number, ..) => self.outbox.about_ticket(*number),
-            _ => None,
-        };
+        let after = request.ticket().and_then(|(number, _)| self.outbox.about_ticket(number));
         self.touch();
         self.add_to_outbox(key, request, Source::Prompt(Box::new(prompt)), after)
     }

@@ -120,9 +120,9 @@ impl Model {
         };
         self.leave_form();
         self.touch();
-        match task {
-            Task::Act(number, _) | Task::CorrectEntry(number) => self.open_on_ticket(number, form),
-            _ => {
+        match task.ticket() {
+            Some(number) => self.open_on_ticket(number, form),
+            None => {
                 self.open_prompt(form);
                 Vec::new()
             }

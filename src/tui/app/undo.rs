@@ -8,9 +8,9 @@ use super::{Effect, Model, outbox};
 use crate::api::resource::Done;
 use crate::domain::action::{Deed, Verb};
 use crate::domain::code::TicketNumber;
-use crate::domain::lifecycle::undo::{UNDO_WITHIN, is_undoable};
+use crate::domain::lifecycle::undo::is_undoable;
 use crate::domain::refusal::{NotUndone, Refusal};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, UNDO_WITHIN};
 use crate::tui::look::Meaning;
 use crate::tui::sentence;
 
@@ -115,9 +115,10 @@ impl Model {
         }
     }
 
-    /// Something was done on the ticket since.
-    pub(super) fn was_followed(&mut self, number: TicketNumber) {
+    /// Something was done on the ticket since; answers what was said of it.
+    pub(super) fn was_followed(&mut self, number: TicketNumber) -> String {
         let sentence = self.words.say_with("undo-followed", &[("number", number.0.into())]);
-        self.note(Meaning::Warning, sentence);
+        self.note(Meaning::Warning, sentence.clone());
+        sentence
     }
 }

@@ -1,11 +1,10 @@
 //! Papers as files in the user's folder of documents. A file is its owner's alone, and never takes the place of
 //! another: one of the same name gets a number behind it. What could not be written whole is not left behind.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::files;
 use crate::printed::document::Document;
 use crate::printed::pdf;
 use crate::sentence;
@@ -43,27 +42,13 @@ impl DocumentFolder {
         for at in 1..=MOST {
             let file = if at == 1 { format!("{name}.pdf") } else { format!("{name}-{at}.pdf") };
             let path = self.path.join(file);
-            match create(&path, &bytes) {
+            match files::create(&path, &bytes) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 done => return done.map(|()| path),
             }
         }
         Err(io::ErrorKind::AlreadyExists.into())
     }
-}
-
-/// Writes a file that was not there, for its owner alone, and makes sure that it is on the disk.
-///
-/// # Errors
-/// It is there already, or the disk does not take it; then nothing is left of it.
-pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    if written.is_err() {
-        // It was made here a moment ago; if it cannot be removed either, what was said stands.
-        let _ = std::fs::remove_file(path);
-    }
-    written
 }
 
 /// Saves a paper of a workplace; where it is, or a sentence that says why it is nowhere.
@@ -85,6 +70,7 @@ pub fn save(
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
     use std::os::unix::fs::PermissionsExt;
 
     use super::*;

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::entry::{Entry, Place};
 use super::{Table, find, forget, trail};
 use crate::api::problem::{Problem, ProblemCode};
-use crate::api::resource::{Corrected, Created, TrailKind};
+use crate::api::resource::{Created, TrailKind, Versioned};
 use crate::domain::directory::{Duty, FIRST_VERSION, Plant, Requester, Site, Technician};
 use crate::domain::refusal::Refusal;
 use crate::domain::role::{Actor, Role};
@@ -225,7 +225,7 @@ fn with_version<T: Entry>(record: &T, version: u64) -> Result<T, Fault> {
 }
 
 fn answer(id: u64, version: u64) -> Result<String, Fault> {
-    Ok(serde_json::to_string(&Corrected { id, version })?)
+    Ok(serde_json::to_string(&Versioned { id, version })?)
 }
 
 /// What is asked for, with the fields of a patch in place of its own. A field that is not there would be passed over

@@ -106,7 +106,7 @@ fn messages(
     let (mut items, mut more) = (Vec::new(), false);
     while let Some(row) = rows.next()? {
         let entry: Recorded = serde_json::from_str(&row.get::<_, String>(0)?)?;
-        let (Event::Ticket(TicketEvent::Communicated { channel, plan, .. }), Aggregate::Ticket(of)) =
+        let (Event::Ticket(TicketEvent::Communicated { channel, phases, .. }), Aggregate::Ticket(of)) =
             (&entry.event, entry.aggregate)
         else {
             continue;
@@ -123,7 +123,7 @@ fn messages(
             more = true;
             break;
         }
-        let (channel, phases) = (*channel, plan.clone());
+        let (channel, phases) = (*channel, phases.clone());
         let (seq, recorded_at) = (entry.seq, entry.recorded_at);
         let texts = lists::with_words(conn, entry, sight)?.texts;
         let (ticket, requester) = (ticket.number, ticket.requester);

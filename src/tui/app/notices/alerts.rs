@@ -127,16 +127,16 @@ impl Model {
         words.say_with("alerts", &args)
     }
 
-    /// `32, Rianimazione`
+    /// `32, Rianimazione`, `32, Ospedale Prova › Padiglione B`
     pub(super) fn where_it_is(&self, number: TicketNumber) -> String {
         let Some(row) = self.ticket(number) else { return number.to_string() };
-        let sites = &self.replica.directory.sites;
-        let site = sites.iter().find(|site| Some(site.id) == row.ticket.site);
-        match (Self::text_of(row, TextField::Place), site) {
-            ("", None) => number.to_string(),
-            ("", Some(site)) => format!("{number}, {}", site.name),
-            (room, _) => format!("{number}, {room}"),
-        }
+        let site = row.ticket.site;
+        let way = || site.map(|site| self.shelf().site_path(site)).unwrap_or_default();
+        let place = match Self::text_of(row, TextField::Place) {
+            "" => way(),
+            room => room.to_owned(),
+        };
+        if place.is_empty() { number.to_string() } else { format!("{number}, {place}") }
     }
 
     /// `mancano 90 s`, `scade gio 10:30`, `in ritardo 2h11`

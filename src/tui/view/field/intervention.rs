@@ -169,13 +169,11 @@ fn place(model: &Model, row: &TicketResource) -> String {
     let sites = &model.replica.directory.sites;
     let plants = &model.replica.directory.plants;
     let room = Model::text_of(row, TextField::Place);
-    let path = row.ticket.site.map(|id| site_tree::path(sites, id).join(" › ")).unwrap_or_default();
-    // A ward has no street of its own.
-    let lineage = row.ticket.site.map(|id| site_tree::lineage(sites, id)).unwrap_or_default();
-    let address = lineage.iter().map(|site| site.address.as_str()).find(|address| !address.is_empty());
+    let path = row.ticket.site.map(|id| records::way(sites, id)).unwrap_or_default();
+    let address = row.ticket.site.map(|id| site_tree::address(sites, id)).unwrap_or_default();
     let plant = row.ticket.plant.and_then(|id| site_tree::plant(plants, id));
     let plant = plant.map(|plant| plant.name.as_str());
-    let parts = [Some(path.as_str()), Some(room), plant, address];
+    let parts = [Some(path.as_str()), Some(room), plant, Some(address)];
     let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(", ")
 }
