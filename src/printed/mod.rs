@@ -3,7 +3,7 @@
 //! terminal. What a reader may not see was not sent, and nothing is put in its place.
 //!
 //! [`mod@document`] is the parts, [`order`], [`report`] and [`tracking`] make them; [`latin`] is letters, [`page`] lays out,
-//! [`pdf`] writes the file, [`text`] the lines.
+//! [`pdf`] writes the file, [`text`] the lines; `wrapping` is what both of these break texts with.
 
 pub mod document;
 pub mod latin;
@@ -13,6 +13,7 @@ pub mod pdf;
 pub mod report;
 pub mod text;
 pub mod tracking;
+mod wrapping;
 
 use chrono::NaiveDate;
 
