@@ -2,7 +2,6 @@
 
 use super::document::Document;
 use super::{Source, day, moment};
-use crate::domain::communication;
 use crate::domain::event::{Event, TicketEvent};
 use crate::domain::order::{KeptOrder, OrderNumber};
 use crate::domain::quote::{QuoteLine, Totals, lines};
@@ -64,8 +63,9 @@ fn resources(source: &Source<'_>, kept: &KeptOrder, document: &mut Document) {
     }) else {
         return;
     };
+    let totals = Totals::of(priced);
     // An order of another sum is of something else as well.
-    if Some(Totals::of(priced).net) != kept.order.total {
+    if priced.is_empty() || Some(totals.net) != kept.order.total {
         return;
     }
     let names = lines::resources(texts);
@@ -82,26 +82,6 @@ fn resources(source: &Source<'_>, kept: &KeptOrder, document: &mut Document) {
         headings.map(|key| source.say(key)).to_vec(),
         priced.iter().enumerate().map(row).collect(),
     );
-    if !priced.is_empty() {
-        let totals = Totals::of(priced);
-        let taxes = format!("{} €", euro(totals.gross - totals.net));
-        document.facts(vec![source.fact("printed-taxes", taxes)]);
-    }
-}
-
-/// The names of phases of a communication with their days, one after the other.
-pub(super) fn phases(
-    texts: &crate::domain::text::Texts,
-    phases: &[communication::Phase],
-) -> Vec<String> {
-    let names = communication::names(texts);
-    let told = phases.iter().enumerate().map(|(at, phase)| {
-        let name = names.get(at).copied().unwrap_or_default();
-        let days = match phase.from == phase.to {
-            true => day(phase.from),
-            false => format!("{}–{}", day(phase.from), day(phase.to)),
-        };
-        format!("{days} {name}").trim().to_owned()
-    });
-    told.collect()
+    let taxes = format!("{} €", euro(totals.gross - totals.net));
+    document.facts(vec![source.fact("printed-taxes", taxes)]);
 }

@@ -53,8 +53,8 @@ pub struct Page {
 /// The pages of a document; never none.
 pub fn pages(document: &Document) -> Vec<Page> {
     let mut sheet = Sheet { pages: vec![Page::default()], y: TOP };
-    sheet.line(MARGIN, &[(&document.title, Face::Bold)], 16.0);
-    sheet.paragraph(&document.under, MARGIN, RIGHT, Face::Regular, TEXT);
+    sheet.line(&document.title, Face::Bold, 16.0);
+    sheet.paragraph(&document.under);
     for part in &document.parts {
         sheet.part(part);
     }
@@ -116,23 +116,18 @@ impl Sheet {
         }
     }
 
-    /// Pieces that begin on one line, the last with all that is left of it.
-    fn line(&mut self, x: f32, pieces: &[(&str, Face)], size: f32) {
+    fn line(&mut self, text: &str, face: Face, size: f32) {
         self.keep(size * LEADING);
         self.y -= size * LEADING;
-        let (mut x, y) = (x, self.y);
-        for (text, face) in pieces {
-            let wide = width(text, *face, size);
-            if let Some(page) = self.page() {
-                page.runs.push(Run { x, y, face: *face, size, text: (*text).to_owned() });
-            }
-            x += wide + GAP;
+        let y = self.y;
+        if let Some(page) = self.page() {
+            page.runs.push(Run { x: MARGIN, y, face, size, text: text.to_owned() });
         }
     }
 
-    fn paragraph(&mut self, text: &str, from: f32, to: f32, face: Face, size: f32) {
-        for line in wrapped(text, to - from, face) {
-            self.line(from, &[(&line, face)], size);
+    fn paragraph(&mut self, text: &str) {
+        for line in wrapped(text, RIGHT - MARGIN, Face::Regular) {
+            self.line(&line, Face::Regular, TEXT);
         }
     }
 
@@ -142,7 +137,7 @@ impl Sheet {
                 // Never alone at the end of a page.
                 self.keep(12.0 * LEADING * 3.5);
                 self.y -= 10.0;
-                self.line(MARGIN, &[(text, Face::Bold)], 12.0);
+                self.line(text, Face::Bold, 12.0);
                 let y = self.y - 4.0;
                 if let Some(page) = self.page() {
                     page.rules.push(Rule { from: MARGIN, to: RIGHT, y });
@@ -150,7 +145,7 @@ impl Sheet {
                 self.y -= 6.0;
             }
             Part::Facts(facts) => facts.iter().for_each(|(name, value)| self.fact(name, value)),
-            Part::Prose(text) => self.paragraph(text, MARGIN, RIGHT, Face::Regular, TEXT),
+            Part::Prose(text) => self.paragraph(text),
             Part::Table { headings, rows } => self.table(headings, rows),
             Part::Signatures(signed) => signed.iter().for_each(|(who, name)| self.signature(who, name)),
         }

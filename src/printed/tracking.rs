@@ -1,11 +1,10 @@
 //! The tracking of a request (S10) as a document: every stage, reached or not, what was found, what was communicated.
 
 use super::document::Document;
-use super::order::phases;
-use super::{Source, moment};
-use crate::domain::communication::Sending;
+use super::{Source, day, moment};
+use crate::domain::communication::{self, Phase, Sending};
 use crate::domain::finding::Finding;
-use crate::domain::text::{TextField, clean};
+use crate::domain::text::{TextField, Texts, clean};
 use crate::domain::time::{self, Timestamp};
 use crate::domain::tracking::{Communicated, How, Reached, Tracking};
 
@@ -80,6 +79,20 @@ fn communicated(source: &Source<'_>, told: &Communicated) -> Vec<String> {
         message.join("; "),
         sending(source.words, told.sending),
     ]
+}
+
+/// The names of phases of a communication with their days, one after the other.
+fn phases(texts: &Texts, phases: &[Phase]) -> Vec<String> {
+    let names = communication::names(texts);
+    let told = phases.iter().enumerate().map(|(at, phase)| {
+        let name = names.get(at).copied().unwrap_or_default();
+        let days = match phase.from == phase.to {
+            true => day(phase.from),
+            false => format!("{}–{}", day(phase.from), day(phase.to)),
+        };
+        format!("{days} {name}").trim().to_owned()
+    });
+    told.collect()
 }
 
 /// `da inviare`, `inviata 10:42:05`: seconds, since they are what is waited for.

@@ -36,13 +36,14 @@ pub enum Form {
 impl Form {
     /// The one that an `Accept` names first; JSON where it names neither.
     fn named_in(accept: &str) -> Self {
-        let names = accept.split(',').map(|range| range.split(';').next().unwrap_or_default().trim());
-        let known = names.filter_map(|name| match name {
+        let mut names =
+            accept.split(',').map(|range| range.split(';').next().unwrap_or_default().trim());
+        let known = names.find_map(|name| match name {
             path::PDF => Some(Form::Pdf),
             "application/json" => Some(Form::Json),
             _ => None,
         });
-        known.take(1).next().unwrap_or(Form::Json)
+        known.unwrap_or(Form::Json)
     }
 }
 
