@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::records;
+use super::{moment, records};
 use crate::api::resource::{Directory, FeedEvent};
 use crate::domain::code::{Code, TechnicianId};
 use crate::domain::event::{Event, Origin, Recorded, TicketEvent};
@@ -230,8 +230,7 @@ impl Telling<'_> {
                 records::priced(words, *amount, lines)
             }
             TicketEvent::PartsAsked { expected_on: Some(day) } => {
-                let day = day.format("%d/%m/%Y").to_string();
-                words.say_with("history-expected", &[("day", day.into())])
+                words.say_with("history-expected", &[("day", moment::day(*day).into())])
             }
             TicketEvent::PartsApproved(decision)
             | TicketEvent::PartsRefused(decision)

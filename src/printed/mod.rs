@@ -15,16 +15,13 @@ pub mod text;
 pub mod tracking;
 mod wrapping;
 
-use chrono::NaiveDate;
-
 use crate::api::resource::{Directory, TicketInFull};
 use crate::domain::code::Code;
 use crate::domain::contract::Contract;
 use crate::domain::milestone::Met;
 use crate::domain::text::{TextField, Texts, clean};
 use crate::domain::ticket::Ticket;
-use crate::domain::time::{self, Timestamp};
-use crate::explained::{self, records};
+use crate::explained::{self, moment, records};
 use crate::words::{Value, Words};
 use document::Document;
 
@@ -73,7 +70,7 @@ impl Source<'_> {
     /// known apart.
     fn titled(&self, title: String) -> Document {
         let ticket = self.ticket();
-        let last = self.full.timeline.last().map(|event| moment(event.entry.recorded_at));
+        let last = self.full.timeline.last().map(|event| moment::full(event.entry.recorded_at));
         let values: [(&str, Value<'_>); 3] = [
             ("number", ticket.number.0.into()),
             ("version", ticket.version.into()),
@@ -112,7 +109,7 @@ impl Source<'_> {
         vec![
             self.fact("column-number", ticket.number.to_string()),
             self.fact("column-state", self.say(&format!("state-{}", ticket.state.word()))),
-            self.fact("column-received", ticket.called_at.map(moment).unwrap_or_default()),
+            self.fact("column-received", ticket.called_at.map(moment::full).unwrap_or_default()),
             self.fact("column-priority", priority),
             self.fact("column-service", service),
             self.fact("column-place", place.join(", ")),
@@ -128,21 +125,13 @@ impl Source<'_> {
 
     /// When something was reached, and what is to be known of that.
     fn met(&self, met: Met) -> (String, String) {
-        (moment(met.at), explained::marks(self.words, met).join(", "))
+        (moment::full(met.at), explained::marks(self.words, met).join(", "))
     }
 
     /// `dopo 12 min`, in the words of the locale.
     fn elapsed(&self, seconds: i64) -> String {
-        explained::moment::elapsed(self.words, seconds)
+        moment::elapsed(self.words, seconds)
     }
-}
-
-fn moment(at: Timestamp) -> String {
-    time::local(at, time::ZONE).format("%d/%m/%Y %H:%M").to_string()
-}
-
-fn day(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! The tracking of a request (S10) as a document: every stage, reached or not, what was found, what was communicated.
 
+use super::Source;
 use super::document::Document;
-use super::{Source, day, moment};
 use crate::domain::communication::{self, Phase, Sending};
 use crate::domain::finding::Finding;
 use crate::domain::text::{TextField, Texts, clean};
 use crate::domain::time::{self, Timestamp};
 use crate::domain::tracking::{Communicated, How, Reached, Tracking};
+use crate::explained::moment;
 
 /// The document as of `now` (UTC), which decides only whether a message has left.
 pub fn document(source: &Source<'_>, now: Timestamp) -> Document {
@@ -51,8 +52,9 @@ fn stage(source: &Source<'_>, stage: &Reached) -> Vec<String> {
 fn found(source: &Source<'_>, finding: &Finding) -> Vec<String> {
     let covered =
         finding.covered.map(|covered| source.say(if covered { "covered" } else { "not-covered" }));
-    let at =
-        |key: &str, at: Option<Timestamp>| at.map(|at| format!("{} {}", source.say(key), moment(at)));
+    let at = |key: &str, at: Option<Timestamp>| {
+        at.map(|at| format!("{} {}", source.say(key), moment::full(at)))
+    };
     let note = source.written(finding.entry).get(&TextField::Note).map(|note| clean(note));
     let told = [
         finding.level.as_ref().map(|level| source.level(level)),
@@ -74,7 +76,7 @@ fn communicated(source: &Source<'_>, told: &Communicated) -> Vec<String> {
     let plan = phases(&texts, &communication.phases);
     let message: Vec<String> = [message].into_iter().chain(plan).filter(|it| !it.is_empty()).collect();
     vec![
-        moment(communication.at),
+        moment::full(communication.at),
         source.say(&format!("channel-{}", communication.channel.code())),
         message.join("; "),
         sending(source.words, told.sending),
@@ -87,8 +89,8 @@ fn phases(texts: &Texts, phases: &[Phase]) -> Vec<String> {
     let told = phases.iter().enumerate().map(|(at, phase)| {
         let name = names.get(at).copied().unwrap_or_default();
         let days = match phase.from == phase.to {
-            true => day(phase.from),
-            false => format!("{}–{}", day(phase.from), day(phase.to)),
+            true => moment::day(phase.from),
+            false => format!("{}–{}", moment::day(phase.from), moment::day(phase.to)),
         };
         format!("{days} {name}").trim().to_owned()
     });

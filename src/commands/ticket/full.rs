@@ -166,11 +166,11 @@ fn happened(full: &TicketInFull, event: &FeedEvent, known: &Known<'_>) -> Vec<St
 /// When an entry was written down: by the hour on the day that it tells of, else with its date.
 fn recorded(entry: &Recorded, words: &Words) -> String {
     let [said, recorded] = [entry.said_at, entry.recorded_at].map(|at| time::local(at, time::ZONE));
-    let (key, form) = match said.date_naive() == recorded.date_naive() {
-        true => ("history-recorded-at", "%H:%M"),
-        false => ("history-recorded-on", "%d/%m/%Y %H:%M"),
+    let (key, time) = match said.date_naive() == recorded.date_naive() {
+        true => ("history-recorded-at", recorded.format("%H:%M").to_string()),
+        false => ("history-recorded-on", shown::moment(entry.recorded_at)),
     };
-    words.say_with(key, &[("time", recorded.format(form).to_string().into())])
+    words.say_with(key, &[("time", time.into())])
 }
 
 /// Which part of which budget was gone, and who was told.

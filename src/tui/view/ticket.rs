@@ -137,7 +137,7 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
         let args = [
             ("source", imported.source.clone().into()),
             ("state", imported.source_state.clone().into()),
-            ("date", imported.opened_on.format("%d/%m/%Y").to_string().into()),
+            ("date", explained::moment::day(imported.opened_on).into()),
         ];
         parts.push(words.say_with("imported-from", &args));
     }
