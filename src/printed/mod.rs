@@ -57,7 +57,7 @@ impl Source<'_> {
     }
 
     fn text(&self, field: TextField) -> String {
-        self.full.ticket.texts.get(&field).map(|text| clean(text)).unwrap_or_default()
+        said(&self.full.ticket.texts, field)
     }
 
     /// What was written with an entry.
@@ -132,6 +132,11 @@ impl Source<'_> {
     fn elapsed(&self, seconds: i64) -> String {
         moment::elapsed(self.words, seconds)
     }
+}
+
+/// What was written in a field, as it may stand on a page; empty where nothing was.
+fn said(texts: &Texts, field: TextField) -> String {
+    texts.get(&field).map(|text| clean(text)).unwrap_or_default()
 }
 
 #[cfg(test)]

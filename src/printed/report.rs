@@ -1,11 +1,11 @@
 //! The work report (S2.6) as a document: what was done, with what, in how many hours, for which calls, and who signs. What
 //! was added later stands below under its own date.
 
-use super::Source;
 use super::document::{Document, Part};
+use super::{Source, said};
 use crate::domain::code::CallNumber;
 use crate::domain::event::{Event, TicketEvent};
-use crate::domain::text::{TextField, Texts, clean};
+use crate::domain::text::{TextField, Texts};
 use crate::domain::tracking::{How, Tracking};
 use crate::explained::{decimal, moment};
 
@@ -59,8 +59,7 @@ pub fn document(source: &Source<'_>) -> Option<Document> {
     }
     document.heading(source.say("printed-signatures"));
     let signed = |field: TextField| {
-        let name = words.get(&field).map(|name| clean(name)).unwrap_or_default();
-        (source.say(&format!("printed-{}", field.code().replace('_', "-"))), name)
+        (source.say(&format!("printed-{}", field.code().replace('_', "-"))), said(&words, field))
     };
     let by = [signed(TextField::SignedBy), signed(TextField::CountersignedBy)];
     document.parts.push(Part::Signatures(by.to_vec()));
@@ -72,8 +71,7 @@ fn headings(source: &Source<'_>, keys: [&str; 3]) -> Vec<String> {
 }
 
 fn written(source: &Source<'_>, words: &Texts, field: TextField) -> (String, String) {
-    let text = words.get(&field).map(|text| clean(text)).unwrap_or_default();
-    (source.say(&format!("field-{}", field.code().replace('_', "-"))), text)
+    (source.say(&format!("field-{}", field.code().replace('_', "-"))), said(words, field))
 }
 
 /// A call with its type and when it came onto the ticket.

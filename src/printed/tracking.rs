@@ -1,10 +1,10 @@
 //! The tracking of a request (S10) as a document: every stage, reached or not, what was found, what was communicated.
 
-use super::Source;
 use super::document::Document;
+use super::{Source, said};
 use crate::domain::communication::{self, Phase, Sending};
 use crate::domain::finding::Finding;
-use crate::domain::text::{TextField, Texts, clean};
+use crate::domain::text::{TextField, Texts};
 use crate::domain::time::{self, Timestamp};
 use crate::domain::tracking::{Communicated, How, Reached, Tracking};
 use crate::explained::moment;
@@ -55,13 +55,13 @@ fn found(source: &Source<'_>, finding: &Finding) -> Vec<String> {
     let at = |key: &str, at: Option<Timestamp>| {
         at.map(|at| format!("{} {}", source.say(key), moment::full(at)))
     };
-    let note = source.written(finding.entry).get(&TextField::Note).map(|note| clean(note));
+    let note = said(&source.written(finding.entry), TextField::Note);
     let told = [
         finding.level.as_ref().map(|level| source.level(level)),
         covered,
         at("printed-found-start", finding.planned_start),
         at("printed-found-end", finding.estimated_end),
-        note,
+        Some(note).filter(|note| !note.is_empty()),
     ];
     let told: Vec<String> = told.into_iter().flatten().collect();
     let (when, marks) = source.met(finding.met);
@@ -72,7 +72,7 @@ fn found(source: &Source<'_>, finding: &Finding) -> Vec<String> {
 fn communicated(source: &Source<'_>, told: &Communicated) -> Vec<String> {
     let communication = &told.communication;
     let texts = source.written(communication.entry);
-    let message = texts.get(&TextField::Message).map(|text| clean(text)).unwrap_or_default();
+    let message = said(&texts, TextField::Message);
     let plan = phases(&texts, &communication.phases);
     let message: Vec<String> = [message].into_iter().chain(plan).filter(|it| !it.is_empty()).collect();
     vec![
