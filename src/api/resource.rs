@@ -18,6 +18,7 @@ use crate::domain::holidays::Patron;
 use crate::domain::lifecycle::Intake;
 use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::role::Role;
+use crate::domain::site_tree;
 use crate::domain::text::Texts;
 use crate::domain::ticket::Ticket;
 use crate::domain::time::{Timestamp, outside};
@@ -372,6 +373,20 @@ pub struct Directory {
     /// Who is on call when, past turns too.
     #[serde(default)]
     pub roster: Vec<Duty>,
+}
+
+impl Directory {
+    pub fn site(&self, id: SiteId) -> Option<&Site> {
+        site_tree::site(&self.sites, id)
+    }
+
+    pub fn requester(&self, id: RequesterId) -> Option<&Requester> {
+        self.requesters.iter().find(|found| found.id == id)
+    }
+
+    pub fn technician(&self, id: TechnicianId) -> Option<&Technician> {
+        self.technicians.iter().find(|found| found.id == id)
+    }
 }
 
 /// `GET /v1/figures`: what a day was like where the centre is. Sums only: no call, no ticket and nobody is

@@ -265,8 +265,7 @@ impl Telling<'_> {
 
     /// Of nobody, and of somebody who is not in the directory at hand, nothing.
     fn name(&self, technician: Option<TechnicianId>) -> String {
-        let mut technicians = self.directory.technicians.iter();
-        let found = technicians.find(|found| Some(found.id) == technician);
+        let found = technician.and_then(|id| self.directory.technician(id));
         found.map(|found| found.name.clone()).unwrap_or_default()
     }
 

@@ -70,7 +70,7 @@ pub fn days(phases: &[Phase]) -> String {
 
 /// `Utente Prova 3, livello 2, PEC`; empty where the client's own people decided on line.
 pub fn decision(words: &Words, decision: Decision, directory: &Directory) -> String {
-    let by = decision.by.and_then(|id| directory.requesters.iter().find(|found| found.id == id));
+    let by = decision.by.and_then(|id| directory.requester(id));
     let name = by.map(|found| person(words, found));
     let how = decision.how.map(|how| words.say(&format!("channel-{}", how.code())));
     [name, how].into_iter().flatten().collect::<Vec<_>>().join(", ")

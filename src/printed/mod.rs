@@ -88,13 +88,13 @@ impl Source<'_> {
     /// The intervention itself: what every document begins with.
     fn intervention(&self) -> Vec<(String, String)> {
         let ticket = self.ticket();
-        let site = self.directory.sites.iter().find(|site| Some(site.id) == ticket.site);
+        let site = ticket.site.and_then(|id| self.directory.site(id));
         let site = site.map(|site| [site.name.clone(), site.address.clone()]).unwrap_or_default();
         let [name, address] = site;
         let place = [name, address, self.text(TextField::Place)];
         let place: Vec<&str> =
             place.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        let requester = self.directory.requesters.iter().find(|it| Some(it.id) == ticket.requester);
+        let requester = ticket.requester.and_then(|id| self.directory.requester(id));
         let caller = self.text(TextField::CallerName);
         let asked_by = match caller.is_empty() {
             true => requester.map(|it| records::person(self.words, it)).unwrap_or_default(),

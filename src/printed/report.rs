@@ -19,7 +19,7 @@ pub fn document(source: &Source<'_>) -> Option<Document> {
     document.facts(source.intervention());
     let words = source.written(report.entry);
     document.heading(source.say("printed-work"));
-    let technician = source.directory.technicians.iter().find(|it| Some(it.id) == ticket.technician);
+    let technician = ticket.technician.and_then(|id| source.directory.technician(id));
     let hours = report.report.hours.map(decimal);
     let by_phone = if report.solved_by_phone { source.say("printed-by-phone") } else { String::new() };
     document.facts(vec![

@@ -130,8 +130,7 @@ impl Model {
     /// `32, Rianimazione`
     pub(super) fn where_it_is(&self, number: TicketNumber) -> String {
         let Some(row) = self.ticket(number) else { return number.to_string() };
-        let sites = &self.replica.directory.sites;
-        let site = sites.iter().find(|site| Some(site.id) == row.ticket.site);
+        let site = row.ticket.site.and_then(|id| self.replica.directory.site(id));
         match (Self::text_of(row, TextField::Place), site) {
             ("", None) => number.to_string(),
             ("", Some(site)) => format!("{number}, {}", site.name),

@@ -169,7 +169,7 @@ fn place(model: &Model, row: &TicketResource) -> String {
     let sites = &model.replica.directory.sites;
     let plants = &model.replica.directory.plants;
     let room = Model::text_of(row, TextField::Place);
-    let path = row.ticket.site.map(|id| site_tree::path(sites, id).join(" › ")).unwrap_or_default();
+    let path = row.ticket.site.map(|id| site_tree::told_path(sites, id)).unwrap_or_default();
     // A ward has no street of its own.
     let lineage = row.ticket.site.map(|id| site_tree::lineage(sites, id)).unwrap_or_default();
     let address = lineage.iter().map(|site| site.address.as_str()).find(|address| !address.is_empty());
@@ -182,8 +182,7 @@ fn place(model: &Model, row: &TicketResource) -> String {
 
 /// Who reported it, and the number to call.
 fn who(model: &Model, row: &TicketResource) -> String {
-    let requesters = &model.replica.directory.requesters;
-    let requester = requesters.iter().find(|found| Some(found.id) == row.ticket.requester);
+    let requester = row.ticket.requester.and_then(|id| model.replica.directory.requester(id));
     let name = match requester {
         Some(found) if found.position.is_empty() => records::person(&model.words, found),
         Some(found) => format!("{}, {}", found.name, found.position),
