@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::path;
 use crate::domain::action::Action;
 use crate::domain::call::Call;
 use crate::domain::channel::Channel;
@@ -214,6 +215,31 @@ pub struct ContractResource {
     /// New tickets are opened under this one.
     pub current: bool,
     pub text: String,
+}
+
+/// What a record of the directory is made from, and the path that it is sent to.
+pub trait Added: Serialize {
+    const PATH: &'static str;
+}
+
+impl Added for NewSite {
+    const PATH: &'static str = path::SITES;
+}
+
+impl Added for NewPlant {
+    const PATH: &'static str = path::PLANTS;
+}
+
+impl Added for NewDuty {
+    const PATH: &'static str = path::ROSTER;
+}
+
+impl Added for NewRequester {
+    const PATH: &'static str = path::REQUESTERS;
+}
+
+impl Added for NewTechnician {
+    const PATH: &'static str = path::TECHNICIANS;
 }
 
 /// `POST /v1/sites`, without the number that the server gives. `PATCH /v1/sites/{number}` takes the same fields, each

@@ -18,9 +18,9 @@ use crate::api::path;
 use crate::api::presence::Presence;
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{
-    CallCommand, CallResource, ContractApplication, ContractResource, Corrected, Created, DayFigures,
-    Directory, Done, FeedEvent, Me, NewCall, NewDuty, NewImport, NewPlant, NewRequester, NewSite,
-    NewTechnician, NewTicket, Page, Status, TicketCommand, TicketInFull, TicketResource, TrailEntry,
+    Added, CallCommand, CallResource, ContractApplication, ContractResource, Corrected, Created,
+    DayFigures, Directory, Done, FeedEvent, Me, NewCall, NewImport, NewTicket, Page, Status,
+    TicketCommand, TicketInFull, TicketResource, TrailEntry,
 };
 use crate::domain::alignment::Alignment;
 use crate::domain::code::{CallNumber, TicketNumber};
@@ -247,20 +247,9 @@ impl Client {
         }
     }
 
-    pub async fn new_site(&self, site: &NewSite, key: &str) -> Result<Created> {
-        self.post(path::SITES, site, key, None).await
-    }
-
-    pub async fn new_requester(&self, requester: &NewRequester, key: &str) -> Result<Created> {
-        self.post(path::REQUESTERS, requester, key, None).await
-    }
-
-    pub async fn new_plant(&self, plant: &NewPlant, key: &str) -> Result<Created> {
-        self.post(path::PLANTS, plant, key, None).await
-    }
-
-    pub async fn new_duty(&self, duty: &NewDuty, key: &str) -> Result<Created> {
-        self.post(path::ROSTER, duty, key, None).await
+    /// Adds a record to the directory.
+    pub async fn add<N: Added>(&self, new: &N, key: &str) -> Result<Created> {
+        self.post(N::PATH, new, key, None).await
     }
 
     /// Records of the directory as they are in JSON; `under`: one of the paths of the directory.
@@ -295,10 +284,6 @@ impl Client {
     /// Who changed which record of the directory, after an entry of the trail.
     pub async fn directory_trail(&self, after: Option<&str>) -> Result<Page<TrailEntry>> {
         self.list(path::DIRECTORY_TRAIL, &Wire::page(after, None)).await
-    }
-
-    pub async fn new_technician(&self, technician: &NewTechnician, key: &str) -> Result<Created> {
-        self.post(path::TECHNICIANS, technician, key, None).await
     }
 
     /// The log after entry `after`, at most `limit` entries.
