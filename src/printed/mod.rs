@@ -43,6 +43,18 @@ pub struct Source<'a> {
     pub directory: &'a Directory,
 }
 
+/// The file of a paper in [`words_of_papers`], for whoever has no words of its own; `None` where the ticket has no
+/// such paper.
+pub fn file_in_italian(
+    full: &TicketInFull,
+    contract: Option<&Contract>,
+    directory: &Directory,
+    document: impl FnOnce(&Source<'_>) -> Option<Document>,
+) -> Option<Vec<u8>> {
+    let words = words_of_papers();
+    document(&Source { words: &words, full, contract, directory }).map(|paper| pdf::bytes(&paper))
+}
+
 impl Source<'_> {
     fn ticket(&self) -> &Ticket {
         &self.full.ticket.ticket

@@ -124,11 +124,9 @@ async fn given(
         Form::Pdf => {
             let directory = directory(app, who).await?;
             let contract = app.store.contract(&full.ticket.ticket.contract);
-            let words = printed::words_of_papers();
-            let (contract, directory) = (contract.as_deref(), &directory);
-            let source = Source { words: &words, full, contract, directory };
-            let document = document(&source).ok_or_else(|| problem(ProblemCode::NotFound))?;
-            ([(CONTENT_TYPE, path::PDF)], printed::pdf::bytes(&document)).into_response()
+            let file = printed::file_in_italian(full, contract.as_deref(), &directory, document);
+            let file = file.ok_or_else(|| problem(ProblemCode::NotFound))?;
+            ([(CONTENT_TYPE, path::PDF)], file).into_response()
         }
     };
     response.headers_mut().insert(VARY, axum::http::HeaderValue::from_static("accept"));
