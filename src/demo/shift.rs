@@ -283,34 +283,35 @@ mod tests {
     use crate::domain::code::SiteId;
 
     #[test]
-    fn the_shipped_shift_can_be_read_whole() {
-        let shift = Shift::shipped().unwrap();
+    fn the_shipped_shifts_can_be_read_whole() {
         let technicians: Vec<TechnicianId> = (1..=9).map(TechnicianId).collect();
-        for ticket in &shift.tickets {
-            for step in &ticket.steps {
-                let (minutes, deed) = shift.step(step, &ticket.service, &technicians).unwrap();
-                assert!(minutes < ticket.ago, "{}: {step} is in the future", ticket.description);
-                assert!(ticket.ago < 240);
-                drop(deed);
+        for shift in [Shift::shipped().unwrap(), Shift::lessons().unwrap()] {
+            for ticket in &shift.tickets {
+                for step in &ticket.steps {
+                    let (minutes, deed) = shift.step(step, &ticket.service, &technicians).unwrap();
+                    assert!(minutes < ticket.ago, "{}: {step} is in the future", ticket.description);
+                    assert!(ticket.ago < 240);
+                    drop(deed);
+                }
             }
-        }
-        for verb in shift.texts.keys() {
-            assert!(Verb::named(verb).is_some(), "{verb}");
+            for verb in shift.texts.keys() {
+                assert!(Verb::named(verb).is_some(), "{verb}");
+            }
         }
     }
 
     #[test]
     fn every_name_and_number_is_plainly_invented() {
-        let shift = Shift::shipped().unwrap();
-        assert!(shift.sites.iter().all(|site| site.name.contains("Prova")));
-        assert!(shift.plants.iter().all(|plant| plant.name.ends_with("di prova")));
-        assert!(
-            shift.technicians.iter().all(|t| t.name.contains("Prova") && t.phone.starts_with("0000"))
-        );
-        let requesters = shift.requesters(&[SiteId(1), SiteId(2)]);
-        assert_eq!(requesters.len(), 15);
-        assert!(requesters.iter().all(|r| r.name.contains("Prova") && r.phones[0].starts_with("0000")));
-        assert_eq!(requesters[0].site, Some(SiteId(2)), "in turn");
+        for shift in [Shift::shipped().unwrap(), Shift::lessons().unwrap()] {
+            assert!(shift.sites.iter().all(|site| site.name.contains("Prova")));
+            assert!(shift.plants.iter().all(|plant| plant.name.ends_with("di prova")));
+            let reached = |t: &NewTechnician| t.name.contains("Prova") && t.phone.starts_with("0000");
+            assert!(shift.technicians.iter().all(reached));
+            let requesters = shift.requesters(&[SiteId(1), SiteId(2)]);
+            let asks = |r: &NewRequester| r.name.contains("Prova") && r.phones[0].starts_with("0000");
+            assert!(!requesters.is_empty() && requesters.iter().all(asks));
+            assert_eq!(requesters[0].site, Some(SiteId(2)), "in turn");
+        }
     }
 
     #[test]

@@ -193,18 +193,19 @@ pub enum Deed {
     /// One attempt to reach the staff (S4.8). Texts: person, for somebody who is in no directory.
     TellStaff {
         channel: Channel,
-        /// Whom; absent, and no person named: the one assigned.
-        #[serde(default)]
+        /// Whom; absent, and no person named: the one assigned. Unwritten then, so that a repetition of a request
+        /// that was made before there was such a field is still known as one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         technician: Option<TechnicianId>,
         /// Absent: somebody was told.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         outcome: Option<Response>,
     },
     /// Once: whoever is in charge stays so until another is sent.
     TakeCharge {
         /// Who answers for it from here on; of somebody who is a technician of the directory always they. Absent,
         /// whoever is sent.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         technician: Option<TechnicianId>,
     },
     StartInspection,

@@ -339,6 +339,18 @@ impl TicketEvent {
     }
 
     /// The client's decision that it is, if it is one.
+    pub fn decision(&self) -> Option<Decision> {
+        match self {
+            TicketEvent::PartsApproved(decision)
+            | TicketEvent::PartsRefused(decision)
+            | TicketEvent::QuoteApproved(decision)
+            | TicketEvent::QuoteDeclined(decision) => Some(*decision),
+            TicketEvent::Completed { decision, .. } => *decision,
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
     pub fn decision_mut(&mut self) -> Option<&mut Decision> {
         match self {
             TicketEvent::PartsApproved(decision)

@@ -86,6 +86,12 @@ impl Role {
         Verb::ALL.into_iter().any(|verb| self.may(verb))
     }
 
+    /// Whether this role is told who else has a ticket open, and who is on call: those who work on interventions
+    /// together. The client is not: it is no measure of people (art. 4, Law 300/1970).
+    pub fn sees_colleagues(self) -> bool {
+        self.works_the_desk() || self == Role::Technician
+    }
+
     /// Whether this role may put open tickets under another version of their contract: it moves deadlines
     /// and what lateness costs, for many tickets at once.
     pub fn applies_contracts(self) -> bool {

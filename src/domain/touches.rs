@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Deed};
 use super::code::TicketNumber;
+use super::communication;
 use super::event::Recorded;
 use super::ticket::{Milestones, Ticket};
 
@@ -291,8 +292,10 @@ impl Action {
             // It is written down whatever has happened: notes append.
             Deed::Note => BTreeSet::new(),
             // That it was told is so; only two appointments contradict each other.
-            Deed::Communicate { planned_start, planned_end, .. } => {
+            Deed::Communicate { channel, planned_start, planned_end, .. } => {
                 match planned_start.is_some() || planned_end.is_some() {
+                    // To record a letter is to send it: whoever sends it has seen where the ticket stands.
+                    _ if communication::leaves(*channel) => only(&[State, Plan]),
                     true => only(&[Plan]),
                     false => BTreeSet::new(),
                 }
@@ -307,8 +310,9 @@ impl Action {
             }
             Deed::Authorise => only(&[Authorisation]),
             Deed::Adopt { .. } => only(&[State, Priority, Opening, Checklist, Contract]),
-            Deed::Reject => only(&[State]),
-            Deed::Cancel => only(&[State, Parts]),
+            // It is the service at that place that the contract excludes.
+            Deed::Reject => only(&[State, Service, Site, Quote, Order]),
+            Deed::Cancel => only(&[State, Parts, Quote, Order]),
             Deed::Dispatch { .. } => further(&[State, Technician, Staff, Charge]),
             Deed::TellStaff { .. } => further(&[Ending, Technician, Staff]),
             // A step that is skipped is implied, in the name of whoever is sent.
@@ -316,11 +320,10 @@ impl Action {
             Deed::RecordInspection { .. } => {
                 further(&[State, Technician, Charge, Level, Plan, Quote, Checklist])
             }
-            Deed::AskParts { .. }
-            | Deed::ApproveParts(_)
-            | Deed::RefuseParts(_)
-            | Deed::ReceivePart
-            | Deed::CompleteByThirdParty(_) => further(&[State, Parts]),
+            Deed::AskParts { .. } | Deed::ApproveParts(_) | Deed::RefuseParts(_) | Deed::ReceivePart => {
+                further(&[State, Parts])
+            }
+            Deed::CompleteByThirdParty(_) => further(&[State, Parts, Checklist]),
             Deed::SuspendForQuote | Deed::ApproveQuote(_) | Deed::DeclineQuote(_) => {
                 further(&[State, Quote])
             }

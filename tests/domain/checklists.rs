@@ -80,10 +80,6 @@ fn the_start_belongs_to_sessions_alone() {
 
 #[test]
 fn a_lesson_is_never_inspected_whatever_its_priority() {
-    let mut intake = lesson_intake();
-    intake.priority = code("URG");
-    let step = lifecycle::register(&intake, monday(), &actor(Role::Operator), &lessons()).unwrap();
-    let TicketEvent::Registered(_) = &step.event else { panic!("{step:?}") };
     let mut desk = Desk::lesson();
     desk.ticket.priority = Some(code("URG"));
     let milestones: Vec<Milestone> =
@@ -148,6 +144,22 @@ fn a_step_that_passed_may_fail_again_and_the_lesson_is_ready_no_more() {
     assert_eq!(desk.ticket.word(), "scheduled");
     assert_eq!(tried(&mut desk, "CONNESSIONE", true), Ok(1));
     assert!(desk.ticket.is_ready());
+}
+
+/// Nor does another supplier end what has not begun; what failed again after it began is another matter.
+#[test]
+fn a_lesson_that_was_not_ready_is_completed_by_nobody() {
+    let mut desk = passed(&STEPS[..3]);
+    desk.take(Verb::AskParts).unwrap();
+    let third = complete_action(Verb::CompleteByThirdParty);
+    let missing = Err(Refusal::StepFirst { step: code(STEPS[3]) });
+    assert_eq!(desk.act(Role::Operator, &third).map(|steps| steps.len()), missing);
+    let mut begun = passed(&STEPS);
+    begun.take(Verb::StartWork).unwrap();
+    begun.take(Verb::AskParts).unwrap();
+    assert_eq!(tried(&mut begun, "CONNESSIONE", false), Ok(1));
+    begun.act(Role::Operator, &third).unwrap();
+    assert_eq!(begun.ticket.state, State::Completed);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Corrections of entries after there is no undoing them: who, what, within which times, and that all is then as if
 //! it had been said so from the beginning.
 
-use centralino::domain::action::Verb;
+use centralino::domain::action::{Action, Deed, Verb};
 use centralino::domain::clock::clocks;
 use centralino::domain::code::CallNumber;
+use centralino::domain::decision::Decision;
 use centralino::domain::event::{Event, TicketEvent};
 use centralino::domain::lifecycle::{self, EntryCorrection};
 use centralino::domain::refusal::{Need, Refusal};
@@ -13,7 +14,7 @@ use centralino::domain::ticket::State;
 use centralino::domain::time::Timestamp;
 use chrono::TimeDelta;
 
-use crate::fixture::{Desk, actor, code, complete_action, monday, texts};
+use crate::fixture::{Desk, actor, code, complete_action, inspection, monday, texts};
 
 fn at(entry: u64, said_at: Timestamp) -> EntryCorrection {
     let texts = texts(&[(TextField::Grounds, "letto male l'orologio")]);
@@ -199,4 +200,52 @@ fn a_correction_is_a_kind_an_entry_and_a_time() {
         r#"{"kind":"ticket.entry-corrected","corrects":7}"#
     );
     assert!(!words.rewrites());
+}
+
+/// What is found to be beyond the contract is suspended at that moment, whichever of its entries is corrected.
+#[test]
+fn what_followed_at_the_same_moment_goes_along() {
+    for corrected in ["ticket.inspected", "ticket.quote-opened"] {
+        let found = Action { deed: inspection("BRE", false), texts: Texts::new() };
+        let mut wrong = Desk::at(State::Inspecting);
+        wrong.now += TimeDelta::minutes(40);
+        let mut right = wrong.clone();
+        let said_at = wrong.now - TimeDelta::minutes(20);
+        right.now += TimeDelta::minutes(1);
+        right.act_at(Role::Operator, &found, said_at).unwrap();
+        wrong.act(Role::Operator, &found).unwrap();
+        let entry = entry_of(&wrong, corrected);
+        wrong.correct_entry(Role::Operator, &at(entry, said_at)).unwrap();
+        assert_eq!(wrong.ticket.pauses, right.ticket.pauses, "{corrected}");
+        let clocks = |desk: &Desk| clocks(&desk.ticket, &desk.contract);
+        assert_eq!(clocks(&wrong), clocks(&right), "{corrected}");
+    }
+}
+
+/// A pause begins when the client says so (S4.9): on line nobody moves that, and what was told to the desk the
+/// supervisor alone.
+#[test]
+fn when_the_client_decided_is_not_the_desks_to_move() {
+    let on_line = Action { deed: Deed::ApproveParts(Decision::default()), texts: Texts::new() };
+    let told = complete_action(Verb::ApproveParts);
+    for (decided_by, action, by, expected) in [
+        (Role::Approver, &on_line, Role::Operator, Some("said_at")),
+        (Role::Approver, &on_line, Role::Supervisor, Some("said_at")),
+        (Role::Operator, &told, Role::Operator, Some("role")),
+        (Role::Operator, &told, Role::Supervisor, None),
+    ] {
+        let mut desk = Desk::at(State::Working);
+        desk.take(Verb::AskParts).unwrap();
+        desk.now += TimeDelta::hours(20);
+        desk.act(decided_by, action).unwrap();
+        let entry = entry_of(&desk, "ticket.parts-approved");
+        let moved = desk.correct_entry(by, &at(entry, desk.now - TimeDelta::hours(19)));
+        let refused = match moved {
+            Err(Refusal::Role { .. }) => Some("role"),
+            Err(Refusal::Invalid { .. }) => Some("said_at"),
+            Err(other) => panic!("{other:?}"),
+            Ok(_) => None,
+        };
+        assert_eq!(refused, expected, "{decided_by:?} {by:?}");
+    }
 }

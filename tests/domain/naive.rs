@@ -148,7 +148,8 @@ fn no_clock_before_its_trigger(log: &[Recorded], ticket: &Ticket, contract: &Con
     let at_of = |entry: &Recorded| {
         let siblings = log.iter().filter(|other| {
             let same = (other.actor, &other.command) == (entry.actor, &entry.command);
-            entry.origin == Origin::Implied && same && other.origin != Origin::Implied
+            let along = entry.origin == Origin::Implied || other.said_at == entry.said_at;
+            same && along && other.origin != Origin::Implied
         });
         let own = corrected(entry.seq);
         own.or_else(|| siblings.rev().find_map(|other| corrected(other.seq))).unwrap_or(entry.said_at)

@@ -231,6 +231,19 @@ fn what_is_asked_and_what_goes_by_itself_is_as_people_would_say() {
         deed: deed(Verb::Correct),
         texts: texts(&[(TextField::Place, "cantina"), (TextField::Reason, "r")]),
     };
+    let service = Action {
+        deed: Deed::Correct { priority: None, service: Some(code("ELE")), site: None },
+        texts: texts(&[(TextField::Reason, "r")]),
+    };
+    let letter = Action {
+        deed: Deed::Communicate {
+            channel: Channel::Email,
+            planned_start: None,
+            planned_end: None,
+            plan: Vec::new(),
+        },
+        texts: texts(&[(TextField::Message, "arriviamo domani")]),
+    };
     let charge = || take(Verb::TakeCharge);
     for (state, first, second, by_itself) in [
         (State::Assigned, charge(), take(Verb::Note), true),
@@ -243,6 +256,9 @@ fn what_is_asked_and_what_goes_by_itself_is_as_people_would_say() {
         (State::Assigned, priority.clone(), priority.clone(), false),
         (State::Assigned, place.clone(), place, false),
         (State::Assigned, charge(), take(Verb::Cancel), false),
+        (State::Assigned, service, take(Verb::Reject), false),
+        (State::Working, take(Verb::RecordOrder), take(Verb::Cancel), false),
+        (State::Assigned, take(Verb::Cancel), letter, false),
         (State::Assigned, take(Verb::Dispatch), charge(), false),
         (State::Assigned, take(Verb::Dispatch), take(Verb::TellStaff), false),
         (State::Working, take(Verb::Complete), take(Verb::TellStaff), false),

@@ -377,3 +377,46 @@ async fn tickets_are_searched_by_the_names_that_their_records_have_now() {
     }
     centre.close().await;
 }
+
+/// Their calls are found by the tickets that they became as well, and their name beside what they decided goes.
+#[tokio::test]
+async fn of_an_erased_person_calls_from_other_lines_and_decisions_are_forgotten_too() {
+    let centre = furnished().await;
+    let anna = &centre.anna;
+    let sara = supervisor(&centre).await;
+    let call = json!({"channel": "phone", "caller_number": "0000 777", "caller_name": "Rosa Demo"});
+    anna.post("/v1/calls", "call", call).await.is(201);
+    anna.post("/v1/calls/1/actions", "answer", json!({"action": "answer"})).await.is(200);
+    let mut asked = intake();
+    (asked["call"], asked["requester"], asked["site"]) = (json!(1), json!(1), json!(1));
+    anna.post("/v1/tickets", "ticket", asked).await.is(201);
+    anna.do_now("/v1/tickets/1", json!({"action": "start-inspection"})).await.is(200);
+    let parts = json!({"action": "ask-parts", "texts": {"part": "valvola"}});
+    anna.do_now("/v1/tickets/1", parts).await.is(200);
+    let approved = json!({"action": "approve-parts", "by": 1, "how": "phone",
+        "texts": {"person": "Rosa Demo", "reference": "telefonata"}});
+    anna.do_now("/v1/tickets/1", approved).await.is(200);
+    assert_eq!(anna.get("/v1/calls/1").await.is(200).body["texts"]["caller_name"], "Rosa Demo");
+
+    sara.delete("/v1/requesters/1", 1, "erase").await.is(200);
+    assert_eq!(anna.get("/v1/calls/1").await.is(200).body["texts"], json!({}));
+    let path = centre.folder.path().join("centralino.db");
+    assert_eq!(holding(&path, "Rosa"), Vec::<String>::new());
+    let ticket = anna.get("/v1/tickets/1").await.is(200).body;
+    assert_eq!(ticket["parts"][0]["decided"]["by"], 1, "who decided stays known by a number: {ticket}");
+    let report = verify_file(&path).unwrap();
+    assert!(report.is_clean() && report.compared, "{report:?}");
+    centre.close().await;
+}
+
+/// However it is done, nobody is to call whoever is retired.
+#[tokio::test]
+async fn a_technician_who_is_retired_by_hand_has_no_telephone_either() {
+    let centre = furnished().await;
+    let anna = &centre.anna;
+    let retired = json!({"retired": true, "on_call": true});
+    anna.patch("/v1/technicians/1", 1, "retired", retired).await.is(200);
+    let found = anna.get("/v1/technicians/1").await.is(200).body;
+    assert_eq!((&found["phone"], &found["on_call"]), (&Value::Null, &json!(false)), "{found}");
+    centre.close().await;
+}

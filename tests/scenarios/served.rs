@@ -6,7 +6,7 @@ use centralino::domain::code::SiteId;
 
 use super::shift::Shift;
 
-/// A pavilion of the hospital that has its electricity done and nothing else; two plants of the hospital's.
+/// A pavilion of the hospital that has its electricity and its air conditioning done and nothing else; two plants of the hospital's.
 fn with_a_pavilion(width: u16, height: u16) -> Shift {
     let mut shift = Shift::begin(width, height);
     let colleague = shift.colleague();

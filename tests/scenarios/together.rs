@@ -95,7 +95,6 @@ fn two_notes_are_both_written_and_nobody_is_asked() {
     anna.sees("«prima»");
     anna.sees("«seconda»");
     anna.does_not_see("nel frattempo");
-    let _ = bruno;
 }
 
 #[test]

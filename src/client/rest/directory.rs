@@ -17,14 +17,19 @@ impl Client {
             sites: self.get(path::SITES).await?,
             requesters: self.get_if_allowed(path::REQUESTERS).await?,
             technicians: self.get_if_allowed(path::TECHNICIANS).await?,
-            plants: self.get(path::PLANTS).await?,
+            plants: self.get_if_allowed(path::PLANTS).await?,
             roster: self.get_if_allowed(path::ROSTER).await?,
         })
     }
 
     async fn get_if_allowed<T: DeserializeOwned + Default>(&self, path: &str) -> Result<T> {
         match self.get(path).await {
-            Err(error) if error.code() == Some(ProblemCode::Forbidden) => Ok(T::default()),
+            // A server of before has no such path.
+            Err(error)
+                if matches!(error.code(), Some(ProblemCode::Forbidden | ProblemCode::NoSuchPath)) =>
+            {
+                Ok(T::default())
+            }
             answer => answer,
         }
     }

@@ -16,7 +16,7 @@ use crate::domain::site_tree;
 use crate::domain::text::{TextField, clean};
 use crate::domain::time::{self, Timestamp};
 use crate::explained;
-use crate::explained::history::{Marks, Telling, kind, step_before};
+use crate::explained::history::{Marks, Telling, counts_at, kind, step_before};
 use crate::explained::records;
 use crate::sentence;
 use crate::words::{Value, Words};
@@ -150,7 +150,8 @@ fn happened(full: &TicketInFull, event: &FeedEvent, known: &Known<'_>) -> Vec<St
     let told = [what, telling.detail(entry)];
     let told = told.into_iter().chain(marks).filter(|part| !part.is_empty());
     let told = told.collect::<Vec<_>>().join("  ");
-    let line = format!("{}  {told}", shown::moment(entry.said_at));
+    let at = counts_at(entry, &full.ticket.ticket).unwrap_or(entry.said_at);
+    let line = format!("{}  {told}", shown::moment(at));
     // What describes the ticket itself stands above, but for what a correction made of it.
     let correction = matches!(entry.event, Event::Ticket(TicketEvent::Corrected { .. }));
     let written = event.texts.iter().filter(|(field, _)| correction || !field.lasts());

@@ -50,6 +50,7 @@ pub fn correct_entry(
     let entry =
         entry.filter(|entry| !ticket.undone.contains(&entry.seq) && is_correctable(&entry.event));
     let entry = entry.ok_or_else(|| Refusal::invalid("entry", Need::HistoryEntry))?;
+    clients_word(entry, asked, actor)?;
     guard::lengths(&asked.texts)?;
     guard::require(&asked.texts, TextField::Grounds)?;
     let mut words = asked.texts.keys().filter(|field| **field != TextField::Grounds);
@@ -69,6 +70,17 @@ pub fn correct_entry(
     }
     let event = TicketEvent::EntryCorrected { corrects: entry.seq, said_at: asked.said_at };
     Ok(Step::stated(event, asked.texts.clone()))
+}
+
+/// When the client decided moves clocks and penalties (S4.9): what the client's own people said on line has its
+/// moment from the server, and what was told to us is moved by the supervisor alone.
+fn clients_word(entry: &Recorded, asked: &EntryCorrection, actor: &Actor) -> Result<(), Refusal> {
+    let Event::Ticket(event) = &entry.event else { return Ok(()) };
+    match event.decision().filter(|_| asked.said_at.is_some()) {
+        Some(decision) if decision.how.is_none() => Err(Refusal::invalid("said_at", Need::HistoryEntry)),
+        Some(_) if actor.role != Role::Supervisor => Err(Refusal::Role { role: actor.role }),
+        _ => Ok(()),
+    }
 }
 
 /// Whether an entry is one that people said something by, and that no other rule keeps as it is.

@@ -87,7 +87,7 @@ fn passage(ticket: &Ticket, verb: Verb) -> Passage {
         Verb::AskParts => ask_parts(ticket.state),
         Verb::ApproveParts | Verb::RefuseParts => decide_parts(ticket.state, verb),
         Verb::ReceivePart => receive_part(ticket.state),
-        Verb::CompleteByThirdParty => complete_by_third_party(ticket.state),
+        Verb::CompleteByThirdParty => ends_work(ticket, complete_by_third_party(ticket.state)),
         Verb::SuspendForQuote => suspend_for_quote(ticket.state),
         Verb::SendQuote => send_quote(ticket),
         Verb::ApproveQuote | Verb::DeclineQuote => decide_quote(ticket, verb),
@@ -372,6 +372,16 @@ fn begins_work(ticket: &Ticket, passage: Passage) -> Passage {
     };
     match (&passage, ticket.step_before_work()) {
         (Ok(Course::Goes { implied }), Some(step)) if begins(implied) => {
+            Err(Obstacle::StepFirst(step.clone()))
+        }
+        _ => passage,
+    }
+}
+
+/// Whoever else ends it ends work that may not have begun.
+fn ends_work(ticket: &Ticket, passage: Passage) -> Passage {
+    match (&passage, ticket.step_before_work()) {
+        (Ok(_), Some(step)) if resume(ticket.state).1 < State::Working => {
             Err(Obstacle::StepFirst(step.clone()))
         }
         _ => passage,

@@ -1,7 +1,7 @@
 //! The ticket's life as one typed function: state, action and actor in, events or a refusal out. Every
 //! path goes through it (keyboard, REST, scripts); it never writes, and never reads a clock.
 //!
-//! Ten rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
+//! Eleven rooms: [`mod@course`] is the table of what is possible from where, and what an action implies;
 //! `guard` checks the data an action brings, `known` its codes against the contract; [`authority`] is whose word is
 //! enough, [`premises`] what is to be done at which site; `intake` registers tickets and attaches calls; `checklist` is
 //! the steps before the work and what becomes of a failed one; [`calls`] is what may be done with a call; `apply` puts a

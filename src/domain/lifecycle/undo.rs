@@ -48,8 +48,8 @@ pub fn undo(history: &[Recorded], actor: &Actor, now: Timestamp) -> Result<Step,
 }
 
 /// Whether what an action does can be taken back at all. What tells somebody outside cannot, but for a message, which
-/// leaves only when it can no longer be; an adoption is the beginning of a
-/// ticket, and an escalation that of another one.
+/// leaves only when it can no longer be; an adoption is the beginning of a ticket, and an escalation that of another
+/// one.
 pub fn is_undoable(deed: &Deed) -> bool {
     match deed {
         Deed::Communicate { channel, .. } => communication::leaves(*channel),

@@ -113,7 +113,7 @@ pub struct Retimed {
 }
 
 /// What was corrected last of each entry's time, but for corrections that were taken back; with it goes what the
-/// step implied.
+/// step implied, and what followed from it at the same moment.
 fn retimed(entries: &[Recorded], undone: &[u64]) -> Vec<Retimed> {
     let mut all: Vec<Retimed> = Vec::new();
     for entry in entries.iter().filter(|entry| !undone.contains(&entry.seq)) {
@@ -124,17 +124,24 @@ fn retimed(entries: &[Recorded], undone: &[u64]) -> Vec<Retimed> {
     let own = all.clone();
     for Retimed { seq, at, .. } in own {
         let Some(step) = entries.iter().find(|entry| entry.seq == seq) else { continue };
-        let implied = entries.iter().filter(|entry| {
+        let goes_along = entries.iter().filter(|entry| {
             let same = (entry.actor, &entry.command) == (step.actor, &step.command);
-            same && entry.origin == Origin::Implied && step.origin != Origin::Implied
+            same && step.origin != Origin::Implied && goes_with(entry, step)
         });
-        for entry in implied {
+        for entry in goes_along {
             if !all.iter().any(|known| known.seq == entry.seq) {
                 all.push(Retimed { seq: entry.seq, at, implied: true });
             }
         }
     }
     all
+}
+
+/// Whether an entry of the same command has no moment of its own beside this step.
+fn goes_with(entry: &Recorded, step: &Recorded) -> bool {
+    let followed = entry.said_at == step.said_at
+        && matches!(&entry.event, Event::Ticket(event) if event.is_a_step());
+    entry.origin == Origin::Implied || followed
 }
 
 /// That the staff was told, when and how (S4.8).

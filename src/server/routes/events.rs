@@ -39,8 +39,8 @@ pub async fn events(
         let after = last_event_id(&headers)?.unwrap_or(after);
         let resume = Resume { after, of, log, sight: who.sight() };
         let token = bearer(&headers)?.to_owned();
-        // Who follows one record only reads; who takes no part in interventions is at none.
-        let at_work = who.0.role.acts() && of.is_none();
+        // Who follows one record only reads; whoever is no colleague is told of none.
+        let at_work = who.0.role.sees_colleagues() && of.is_none();
         let beside = at_work.then(|| (app.presences.clone(), who.0.actor));
         let (store, clock, shutdown) = (app.store.clone(), app.clock.clone(), app.shutdown.clone());
         return Ok(feed::stream(store, clock, shutdown, token, resume, beside));

@@ -18,7 +18,7 @@ pub async fn say(
     who: Who,
     Body(said): Body<Presence>,
 ) -> Answer<StatusCode> {
-    who.must(Role::acts)?;
+    who.must(Role::sees_colleagues)?;
     app.presences.say(&who.0, said, app.clock.now());
     Ok(StatusCode::NO_CONTENT)
 }

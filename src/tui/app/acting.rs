@@ -221,7 +221,10 @@ impl Model {
                 }
             }
             verb if verb.is_the_clients() => hold("how", phone()),
-            Verb::RecordInspection if self.is_field() => {
+            // What was found stays so until somebody says otherwise.
+            Verb::RecordInspection
+                if self.is_field() && row.is_some_and(|row| row.ticket.findings.is_empty()) =>
+            {
                 let choice = Choice { label: self.words.say("yes"), value: Value::Yes(true) };
                 hold("covered", choice);
             }

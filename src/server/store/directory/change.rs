@@ -127,7 +127,9 @@ impl Writing<'_> {
             return answer(id, before.version());
         }
         self.write(id, &after)?;
-        forget::search_by_new_name(self.conn, T::TABLE, id)?;
+        if forget::is_searched_by(&fields) {
+            forget::search_by_new_name(self.conn, T::TABLE, id)?;
+        }
         self.trail::<T>(TrailKind::Corrected, id, after.version(), &fields)?;
         answer(id, after.version())
     }

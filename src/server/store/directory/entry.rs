@@ -279,9 +279,10 @@ impl Entry for Technician {
         Ok(Technician {
             id: TechnicianId(place.id),
             name: named(&new.name)?,
-            phone: line(&new.phone, "phone")?,
+            // Nobody calls whoever is retired.
+            phone: line(&new.phone, "phone")?.filter(|_| !new.retired),
             services: new.services.clone(),
-            on_call: new.on_call,
+            on_call: new.on_call && !new.retired,
             team: new.team,
             retired: new.retired,
             version: place.version,

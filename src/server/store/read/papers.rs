@@ -59,7 +59,9 @@ impl Store {
 }
 
 fn orders(conn: &Connection, filter: &OrderFilter) -> Result<Page<OrderResource>, Fault> {
-    let mut conditions = vec!["(ticket.number > ?1 OR (ticket.number = ?1 AND kept.key >= ?2))"];
+    // The first condition is what an index can serve.
+    let mut conditions =
+        vec!["ticket.number >= ?1", "(ticket.number > ?1 OR (ticket.number = ?1 AND kept.key >= ?2))"];
     match filter.openness {
         Openness::Open => conditions.push("open = 1"),
         Openness::Closed => conditions.push("open = 0"),
