@@ -7,6 +7,7 @@ pub mod presence;
 pub mod problem;
 pub mod resource;
 pub mod stale;
+pub mod words;
 
 /// The version of the REST interface, in every path.
 pub const API_VERSION: &str = "v1";

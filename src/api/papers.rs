@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::resource::TicketInFull;
+use super::words::standing_words;
 use crate::domain::channel::Channel;
 use crate::domain::code::{RequesterId, TicketNumber};
 use crate::domain::communication::Phase;
@@ -111,9 +112,10 @@ pub struct MessageResource {
     pub texts: Texts,
 }
 
-/// What was written with these entries; those without words are left out.
+/// What was written with these entries, as it stands; those without words are left out.
 pub fn words_of(full: &TicketInFull, entries: &[u64]) -> Vec<EntryWords> {
-    let written = full.timeline.iter().filter(|event| entries.contains(&event.entry.seq));
-    let written = written.map(|event| EntryWords { entry: event.entry.seq, texts: event.texts.clone() });
+    let written = full.timeline.iter().map(|event| event.entry.seq).filter(|seq| entries.contains(seq));
+    let written =
+        written.map(|entry| EntryWords { entry, texts: standing_words(entry, &full.timeline) });
     written.filter(|words| !words.texts.is_empty()).collect()
 }

@@ -7,7 +7,6 @@ use super::{moment, records};
 use crate::api::resource::{Directory, FeedEvent};
 use crate::domain::code::{Code, TechnicianId};
 use crate::domain::event::{Event, Origin, Recorded, TicketEvent};
-use crate::domain::text::TextField;
 use crate::domain::ticket::Ticket;
 use crate::domain::time::{TOLERANCE, Timestamp};
 use crate::words::Words;
@@ -94,21 +93,6 @@ fn is_corrected(entry: &Recorded, ticket: &Ticket) -> bool {
 /// When an entry counts as having happened (UTC), where its time was corrected.
 pub fn counts_at(entry: &Recorded, ticket: &Ticket) -> Option<Timestamp> {
     ticket.retimed.iter().find(|retimed| retimed.seq == entry.seq).map(|retimed| retimed.at)
-}
-
-/// The words that stand for those of an entry, where they were corrected: of each field the last ones.
-pub fn corrected_words<'t>(entry: &Recorded, timeline: &'t [FeedEvent]) -> BTreeMap<TextField, &'t str> {
-    let gone: Vec<u64> =
-        timeline.iter().flat_map(|event| event.entry.event.takes_back()).copied().collect();
-    let of_it = timeline.iter().filter(|event| {
-        let corrects = event.entry.event.corrects().map(|(seq, _)| seq);
-        corrects == Some(entry.seq) && !gone.contains(&event.entry.seq)
-    });
-    let words = of_it.flat_map(|event| &event.texts);
-    words
-        .filter(|(field, _)| **field != TextField::Grounds)
-        .map(|(field, text)| (*field, text.as_str()))
-        .collect()
 }
 
 /// The step recorded before an entry that is said to have happened last: what a conflicting one does not

@@ -16,6 +16,7 @@ pub mod tracking;
 mod wrapping;
 
 use crate::api::resource::{Directory, TicketInFull};
+use crate::api::words::standing_words;
 use crate::domain::code::Code;
 use crate::domain::contract::Contract;
 use crate::domain::milestone::Met;
@@ -72,10 +73,9 @@ impl Source<'_> {
         said(&self.full.ticket.texts, field)
     }
 
-    /// What was written with an entry.
+    /// What was written with an entry, as it stands.
     fn written(&self, entry: u64) -> Texts {
-        let found = self.full.timeline.iter().find(|event| event.entry.seq == entry);
-        found.map(|event| event.texts.clone()).unwrap_or_default()
+        standing_words(entry, &self.full.timeline)
     }
 
     /// A document with its title, and what it tells of at its foot: the version, so that two prints that differ are

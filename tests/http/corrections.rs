@@ -1,6 +1,7 @@
 //! Correcting an entry of the history through HTTP: clocks and rows follow, what was written stays, and the chain
 //! verifies.
 
+use centralino::domain::role::Role;
 use chrono::TimeDelta;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -72,5 +73,24 @@ async fn corrected_words_stand_beside_those_that_were_written() {
     let nothing = json!({"entry": 77, "texts": {"grounds": "x", "note": "y"}});
     centre.anna.corrects(number, 3, "n", nothing).await.problem(422, "refused").about("entry");
     centre.anna.corrects(77, 1, "m", asked).await.problem(404, "not-found");
+    centre.close().await;
+}
+
+/// What is printed is what stands, also where a supervisor has corrected a report that was filed.
+#[tokio::test]
+async fn a_report_says_the_corrected_words() {
+    let centre = Centre::open().await;
+    let number = centre.ticket("t").await;
+    let sara = Person::join(&centre.store, &centre.anna.base, "Sara Demo", Role::Supervisor).await;
+    let form = json!({"action": "close", "texts": {"cause": "usura", "work_done": "SBAGLIATO"}});
+    centre.anna.do_now("/v1/tickets/1", form).await.is(200);
+    let closed = centre.anna.full(number).await;
+    let entry = closed["timeline"].as_array().unwrap().last().unwrap()["seq"].as_u64().unwrap();
+    let asked =
+        json!({"entry": entry, "texts": {"work_done": "GIUSTO", "grounds": "scritto di fretta"}});
+    sara.corrects(number, closed["version"].as_u64().unwrap(), "c", asked).await.is(200);
+    let report = sara.get("/v1/tickets/1/report").await.is(200).body;
+    let expected = json!({"cause": "usura", "work_done": "GIUSTO"});
+    assert_eq!(report["words"], json!([{"entry": entry, "texts": expected}]));
     centre.close().await;
 }
