@@ -154,6 +154,16 @@ pub fn euro(amount: Decimal) -> String {
     format!("{sign}{grouped},{cents}")
 }
 
+/// `1.250,50 €`
+pub fn euros(amount: Decimal) -> String {
+    format!("{} €", euro(amount))
+}
+
+/// `3,5`: decimal comma, no more places than it has.
+pub fn decimal(number: Decimal) -> String {
+    number.normalize().to_string().replace('.', ",")
+}
+
 /// Why a ticket has no clocks, or none that runs; `None` for one that goes on as usual.
 pub fn no_clocks(words: &Words, ticket: &Ticket) -> Option<String> {
     let state = || words.say(&format!("state-{}", ticket.state.word()));

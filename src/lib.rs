@@ -17,6 +17,8 @@
 //!                                                        │                │
 //!                                                        ▼                │
 //!                                                      domain ◀───────────┘
+//!
+//! commands, tui, server ─▶ printed ─▶ explained ─▶ words
 //! ```
 //!
 //! Beside these, [`embedded`] asks through a client whether somebody serves already, the demonstration

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::path;
 use crate::domain::action::Action;
 use crate::domain::call::Call;
 use crate::domain::channel::Channel;
@@ -18,6 +19,7 @@ use crate::domain::holidays::Patron;
 use crate::domain::lifecycle::Intake;
 use crate::domain::lifecycle::calls::CallAction;
 use crate::domain::role::Role;
+use crate::domain::site_tree;
 use crate::domain::text::Texts;
 use crate::domain::ticket::Ticket;
 use crate::domain::time::{Timestamp, outside};
@@ -215,6 +217,31 @@ pub struct ContractResource {
     pub text: String,
 }
 
+/// What a record of the directory is made from, and the path that it is sent to.
+pub trait Added: Serialize {
+    const PATH: &'static str;
+}
+
+impl Added for NewSite {
+    const PATH: &'static str = path::SITES;
+}
+
+impl Added for NewPlant {
+    const PATH: &'static str = path::PLANTS;
+}
+
+impl Added for NewDuty {
+    const PATH: &'static str = path::ROSTER;
+}
+
+impl Added for NewRequester {
+    const PATH: &'static str = path::REQUESTERS;
+}
+
+impl Added for NewTechnician {
+    const PATH: &'static str = path::TECHNICIANS;
+}
+
 /// `POST /v1/sites`, without the number that the server gives. `PATCH /v1/sites/{number}` takes the same fields, each
 /// on its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -372,6 +399,20 @@ pub struct Directory {
     /// Who is on call when, past turns too.
     #[serde(default)]
     pub roster: Vec<Duty>,
+}
+
+impl Directory {
+    pub fn site(&self, id: SiteId) -> Option<&Site> {
+        site_tree::site(&self.sites, id)
+    }
+
+    pub fn requester(&self, id: RequesterId) -> Option<&Requester> {
+        self.requesters.iter().find(|found| found.id == id)
+    }
+
+    pub fn technician(&self, id: TechnicianId) -> Option<&Technician> {
+        self.technicians.iter().find(|found| found.id == id)
+    }
 }
 
 /// `GET /v1/figures`: what a day was like where the centre is. Sums only: no call, no ticket and nobody is

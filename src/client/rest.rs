@@ -1,6 +1,8 @@
 //! The typed REST client. It never retries by itself and never follows a redirect: a token goes where
 //! it was given for, and nowhere else.
 
+mod directory;
+
 use std::sync::Once;
 use std::time::Duration;
 
@@ -18,9 +20,8 @@ use crate::api::path;
 use crate::api::presence::Presence;
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::{
-    CallCommand, CallResource, ContractApplication, ContractResource, Created, DayFigures, Directory,
-    Done, FeedEvent, Me, NewCall, NewDuty, NewImport, NewPlant, NewRequester, NewSite, NewTechnician,
-    NewTicket, Page, Status, TicketCommand, TicketInFull, TicketResource, TrailEntry, Versioned,
+    CallCommand, CallResource, ContractApplication, ContractResource, DayFigures, Done, FeedEvent, Me,
+    NewCall, NewImport, NewTicket, Page, Status, TicketCommand, TicketInFull, TicketResource,
 };
 use crate::domain::alignment::Alignment;
 use crate::domain::code::{CallNumber, TicketNumber};
@@ -229,83 +230,6 @@ impl Client {
         self.get(path::CONTRACTS).await
     }
 
-    /// The directory, without the people for a token that may not see them.
-    pub async fn directory(&self) -> Result<Directory> {
-        Ok(Directory {
-            sites: self.get(path::SITES).await?,
-            requesters: self.get_if_allowed(path::REQUESTERS).await?,
-            technicians: self.get_if_allowed(path::TECHNICIANS).await?,
-            plants: self.get_if_allowed(path::PLANTS).await?,
-            roster: self.get_if_allowed(path::ROSTER).await?,
-        })
-    }
-
-    async fn get_if_allowed<T: DeserializeOwned + Default>(&self, path: &str) -> Result<T> {
-        match self.get(path).await {
-            // A server of before has no such path.
-            Err(error)
-                if matches!(error.code(), Some(ProblemCode::Forbidden | ProblemCode::NoSuchPath)) =>
-            {
-                Ok(T::default())
-            }
-            answer => answer,
-        }
-    }
-
-    pub async fn new_site(&self, site: &NewSite, key: &str) -> Result<Created> {
-        self.post(path::SITES, site, key, None).await
-    }
-
-    pub async fn new_requester(&self, requester: &NewRequester, key: &str) -> Result<Created> {
-        self.post(path::REQUESTERS, requester, key, None).await
-    }
-
-    pub async fn new_plant(&self, plant: &NewPlant, key: &str) -> Result<Created> {
-        self.post(path::PLANTS, plant, key, None).await
-    }
-
-    pub async fn new_duty(&self, duty: &NewDuty, key: &str) -> Result<Created> {
-        self.post(path::ROSTER, duty, key, None).await
-    }
-
-    /// Records of the directory as they are in JSON; `under`: one of the paths of the directory.
-    pub async fn records(&self, under: &str) -> Result<Vec<serde_json::Value>> {
-        self.get(under).await
-    }
-
-    /// One record of the directory as it is in JSON.
-    pub async fn record(&self, under: &str, id: u64) -> Result<serde_json::Value> {
-        self.get(&path::record(under, id)).await
-    }
-
-    /// Puts these fields of a record in place of its own; `version`: the one that was seen.
-    pub async fn correct(
-        &self,
-        under: &str,
-        id: u64,
-        version: u64,
-        patch: &serde_json::Map<String, serde_json::Value>,
-        key: &str,
-    ) -> Result<Versioned> {
-        let request = self.request(Method::PATCH, &path::record(under, id), JSON).json(patch);
-        answer(change(request, version, key)).await
-    }
-
-    /// Erases a person; retires anything else.
-    pub async fn erase(&self, under: &str, id: u64, version: u64, key: &str) -> Result<Versioned> {
-        let request = self.request(Method::DELETE, &path::record(under, id), JSON);
-        answer(change(request, version, key)).await
-    }
-
-    /// Who changed which record of the directory, after an entry of the trail.
-    pub async fn directory_trail(&self, after: Option<&str>) -> Result<Page<TrailEntry>> {
-        self.list(path::DIRECTORY_TRAIL, &Wire::page(after, None)).await
-    }
-
-    pub async fn new_technician(&self, technician: &NewTechnician, key: &str) -> Result<Created> {
-        self.post(path::TECHNICIANS, technician, key, None).await
-    }
-
     /// The log after entry `after`, at most `limit` entries.
     pub async fn events(&self, after: u64, limit: u32) -> Result<Page<FeedEvent>> {
         let cursor = after.to_string();
@@ -345,12 +269,6 @@ impl Client {
     pub(super) fn request(&self, method: Method, path: &str, accept: &str) -> RequestBuilder {
         self.http.request(method, format!("{}{path}", self.base)).header(ACCEPT, accept)
     }
-}
-
-/// A request that changes one version of a record.
-fn change(request: RequestBuilder, version: u64, key: &str) -> RequestBuilder {
-    let request = request.timeout(ANSWER_TIMEOUT).header(path::IDEMPOTENCY_KEY, key);
-    request.header(IF_MATCH, path::etag(version))
 }
 
 /// TLS by ring, once per process; whoever installed another before us has settled it.

@@ -140,25 +140,25 @@ pub async fn run(args: Args, client: &Client, words: &Words) -> Result<()> {
     let created = match args.deed {
         Deed::AddSite { name, address, places, services, patron, parent } => {
             let site = NewSite { name, address, places, services, patron, parent, retired: false };
-            client.new_site(&site, &key).await?
+            client.add(&site, &key).await?
         }
         Deed::AddPlant { name, site, service } => {
-            client.new_plant(&NewPlant { name, site, service, retired: false }, &key).await?
+            client.add(&NewPlant { name, site, service, retired: false }, &key).await?
         }
         Deed::AddRequester { name, position, site, phones, level, valid_from, valid_to, document } => {
             let requester =
                 NewRequester { name, position, site, phones, level, valid_from, valid_to, document };
-            client.new_requester(&requester, &key).await?
+            client.add(&requester, &key).await?
         }
         Deed::AddTechnician { name, phone, services, on_call, team } => {
             let technician = NewTechnician { name, phone, services, on_call, team, retired: false };
-            client.new_technician(&technician, &key).await?
+            client.add(&technician, &key).await?
         }
         Deed::AddDuty { technician, from, to, services } => {
             let now = client.status().await?.now;
             let from = instant("--from", &from, now, words)?;
             let to = instant("--to", &to, now, words)?;
-            client.new_duty(&NewDuty { technician, from, to, services }, &key).await?
+            client.add(&NewDuty { technician, from, to, services }, &key).await?
         }
         Deed::Correct { kind, number, set, version } => {
             let now = client.status().await?.now;

@@ -9,8 +9,12 @@ use crate::client::ClientError;
 use crate::commands::out;
 use crate::domain::clock::Standing;
 use crate::domain::time::{self, Timestamp};
+use crate::explained::moment::day;
 use crate::tui::text;
 use crate::words::Words;
+
+/// A moment in a list or a record.
+pub use crate::explained::moment::full as moment;
 
 /// The widest a column of a table becomes; JSON has everything.
 const WIDEST: usize = 40;
@@ -54,16 +58,11 @@ pub fn fields(fields: &[(String, String)]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A moment as the wall shows it in Italy: day, month, hour.
-pub fn moment(at: Timestamp) -> String {
-    time::local(at, time::ZONE).format("%d/%m/%Y %H:%M").to_string()
-}
-
 /// A deadline as [`moment`]; one at midnight is the end of the day that it ends: `30/11/2026 24:00`.
 pub fn deadline(due: Timestamp) -> String {
     let local = time::local(due, time::ZONE);
     match (local.time() == NaiveTime::MIN, local.date_naive().pred_opt()) {
-        (true, Some(before)) => before.format("%d/%m/%Y 24:00").to_string(),
+        (true, Some(before)) => format!("{} 24:00", day(before)),
         _ => moment(due),
     }
 }

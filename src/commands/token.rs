@@ -10,6 +10,7 @@ use crate::config::Database;
 use crate::domain::code::{RequesterId, TechnicianId};
 use crate::domain::role::Role;
 use crate::domain::time::{self, Timestamp};
+use crate::explained::moment;
 use crate::server::auth::TokenInfo;
 use crate::words::Words;
 
@@ -89,7 +90,7 @@ pub async fn run(args: Args, local: &Local, words: &Words) -> Result<()> {
 }
 
 fn list(tokens: &[TokenInfo], words: &Words) -> Result<(), OutError> {
-    let date = |at: Timestamp| time::local(at, time::ZONE).format("%d/%m/%Y").to_string();
+    let date = |at: Timestamp| moment::day(time::local(at, time::ZONE).date_naive());
     for token in tokens {
         let state = match token.revoked {
             Some(at) => words.say_with("token-state-revoked", &[("on", date(at).into())]),

@@ -72,25 +72,25 @@ async fn directory(client: &Client, shift: &Shift, end: Timestamp) -> Result<Num
     for site in &shift.sites {
         let parent = site.parent.and_then(|place| at(&numbered.sites, place.0));
         let site = NewSite { parent, ..site.clone() };
-        numbered.sites.push(SiteId(client.new_site(&site, &new_key()).await?.id));
+        numbered.sites.push(SiteId(client.add(&site, &new_key()).await?.id));
     }
     for plant in &shift.plants {
         let site = at(&numbered.sites, plant.site.0).unwrap_or(plant.site);
-        client.new_plant(&NewPlant { site, ..plant.clone() }, &new_key()).await?;
+        client.add(&NewPlant { site, ..plant.clone() }, &new_key()).await?;
     }
     let calling = numbered.sites.get(..shift.calling()).unwrap_or_default().to_vec();
     for requester in shift.requesters(&calling) {
-        let id = client.new_requester(&requester, &new_key()).await?.id;
+        let id = client.add(&requester, &new_key()).await?.id;
         numbered.requesters.push(RequesterId(id));
     }
     for technician in &shift.technicians {
         let team = technician.team.and_then(|place| at(&numbered.technicians, place.0));
         let technician = NewTechnician { team, ..technician.clone() };
-        let id = client.new_technician(&technician, &new_key()).await?.id;
+        let id = client.add(&technician, &new_key()).await?.id;
         numbered.technicians.push(TechnicianId(id));
     }
     for duty in shift.nights(end, &numbered.technicians) {
-        client.new_duty(&duty, &new_key()).await?;
+        client.add(&duty, &new_key()).await?;
     }
     Ok(numbered)
 }

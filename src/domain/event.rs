@@ -4,6 +4,9 @@
 //! Kinds and their fields are for ever: a kind may gain optional fields, and a change of meaning is a
 //! new kind or a new schema version.
 
+mod call;
+mod records;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -12,12 +15,10 @@ use uuid::Uuid;
 use super::call_out::Response;
 use super::channel::Channel;
 use super::checklist::Laid;
-use super::code::{ActorId, CallNumber, Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber};
+use super::code::{ActorId, CallNumber, Code, SiteId, TechnicianId, TicketNumber};
 use super::communication::Phase;
-use super::contract::{Percent, Target};
 use super::decision::Decision;
 use super::holidays::Patron;
-use super::milestone::Milestone;
 use super::order::WorkOrder;
 use super::quote::QuoteLine;
 use super::role::Role;
@@ -25,6 +26,9 @@ use super::site_tree::Unserved;
 use super::text::Seals;
 use super::time::{Timestamp, outside};
 use super::work_report::WorkReport;
+
+pub use call::{CallEvent, NoTicketCause, Outcome};
+pub use records::{Imported, Precision, Registration, Threshold, Warning};
 
 /// The version of the event kinds this program writes; `/status` states it.
 pub const EVENT_SCHEMA: u16 = 1;
@@ -94,94 +98,6 @@ pub enum Event {
     Unknown(serde_json::Value),
 }
 
-/// What a call was for, once it is over. Every call ends with one (S1.1).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "kebab-case")]
-pub enum Outcome {
-    /// A new ticket was registered from it.
-    Registered { ticket: TicketNumber },
-    /// It concerns a ticket that exists.
-    Attached { ticket: TicketNumber },
-    /// It concerns no ticket; the reason's words are sealed with the event.
-    NoTicket { cause: NoTicketCause },
-    /// The caller hung up before anybody answered; it may still be called back.
-    Lost,
-}
-
-/// Why a call made no ticket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NoTicketCause {
-    /// A question answered on the telephone (CF, CI, IS without a ticket).
-    Information,
-    WrongNumber,
-    /// Nobody spoke.
-    Silent,
-    /// Called back, and nobody answered.
-    NoAnswer,
-    /// Among colleagues.
-    Internal,
-    Other,
-}
-
-impl NoTicketCause {
-    pub const ALL: [NoTicketCause; 6] = [
-        NoTicketCause::Information,
-        NoTicketCause::WrongNumber,
-        NoTicketCause::Silent,
-        NoTicketCause::NoAnswer,
-        NoTicketCause::Internal,
-        NoTicketCause::Other,
-    ];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            NoTicketCause::Information => "information",
-            NoTicketCause::WrongNumber => "wrong-number",
-            NoTicketCause::Silent => "silent",
-            NoTicketCause::NoAnswer => "no-answer",
-            NoTicketCause::Internal => "internal",
-            NoTicketCause::Other => "other",
-        }
-    }
-}
-
-/// What happens to a call.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind")]
-pub enum CallEvent {
-    /// The request reached our line. `called_at` is set here, once and for ever (S2.8).
-    #[serde(rename = "call.rang")]
-    Rang {
-        #[serde(deserialize_with = "outside::instant")]
-        called_at: Timestamp,
-        channel: Channel,
-        /// The directory's person with this number, if there is exactly one.
-        caller: Option<RequesterId>,
-        /// That person's site.
-        site: Option<SiteId>,
-        /// Entered after its moment: with a reason, or begun by hand at a desk that was cut off.
-        late: bool,
-        /// The stated time was beyond the server's tolerance and was clamped to its clock.
-        clamped: bool,
-    },
-    #[serde(rename = "call.answered")]
-    Answered,
-    /// Given back to the queue unanswered: it rings again.
-    #[serde(rename = "call.released")]
-    Released,
-    /// A lost call was called back and the caller is on the line.
-    #[serde(rename = "call.called-back")]
-    CalledBack,
-    #[serde(rename = "call.ended")]
-    Ended {
-        #[serde(flatten)]
-        outcome: Outcome,
-        /// The coded type; absent when nobody spoke (S4.5).
-        call_type: Option<Code>,
-    },
-}
-
 /// Who completed a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -192,28 +108,6 @@ pub enum Completion {
     ThirdParty,
     /// The client declined the quote.
     NotAuthorised,
-}
-
-/// How precisely an imported record knows its dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Precision {
-    Day,
-    Second,
-}
-
-/// A record of another system, kept as that system told it: no clocks, no moves until adopted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Imported {
-    /// Name of the source; with `source_id` it is unique.
-    pub source: String,
-    pub source_id: String,
-    /// The state in the source's own word.
-    pub source_state: String,
-    pub category: Option<String>,
-    pub opened_on: NaiveDate,
-    pub closed_on: Option<NaiveDate>,
-    pub precision: Precision,
 }
 
 /// What happens to a ticket.
@@ -409,32 +303,6 @@ pub enum TicketEvent {
     },
 }
 
-/// A warning that was given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Warning {
-    #[serde(flatten)]
-    pub about: Threshold,
-    /// Who was told.
-    pub tell: Role,
-    /// The deadline as it stood (UTC).
-    #[serde(deserialize_with = "outside::instant")]
-    pub due: Timestamp,
-    /// The last entry of the log that it was decided on.
-    pub based_on: u64,
-}
-
-/// A part of one budget of a ticket: what a warning is given for, once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Threshold {
-    pub milestone: Milestone,
-    /// Which intervention on the ticket, see [`super::clock::Clock::round`].
-    #[serde(default)]
-    pub round: u32,
-    /// Another target is another budget.
-    pub target: Target,
-    pub percent: Percent,
-}
-
 /// What an attached call does to its ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -445,56 +313,6 @@ pub enum AttachEffect {
     Reminder,
     /// Counted.
     Complaint,
-}
-
-/// The birth of a ticket.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Registration {
-    /// The call that generated it.
-    pub call: Option<CallNumber>,
-    pub channel: Channel,
-    /// When the request reached our line (UTC): starts every clock (S2.9).
-    #[serde(deserialize_with = "outside::instant")]
-    pub called_at: Timestamp,
-    pub call_type: Code,
-    pub priority: Code,
-    /// The contract's questions that were answered with yes.
-    pub answers: Vec<Code>,
-    pub service: Option<Code>,
-    pub site: Option<SiteId>,
-    pub requester: Option<RequesterId>,
-    /// An approved order (OI) starts as scheduled.
-    pub order: Option<WorkOrder>,
-    /// A rejected or cancelled ticket that this one takes up again.
-    pub follows: Option<TicketNumber>,
-    /// The site's patron saint, as its record was then: a record that is corrected later moves no
-    /// clock. Unwritten where there is none, as in entries older than the field, whose hash stands.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub patron: Option<Patron>,
-    /// Whoever asks for it is not enabled, and the contract takes work from the enabled only (S9.2): it waits for
-    /// a supervisor. Unwritten where it does not.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub unauthorised: bool,
-    /// When the session begins (UTC); of other work unwritten. It starts as scheduled.
-    #[serde(
-        default,
-        deserialize_with = "outside::instant_or_none",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub planned_start: Option<Timestamp>,
-    /// The checklist of its type, as it stood in the contract.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub checklist: Option<Laid>,
-    /// The ticket of whose failed step this one came.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub escalates: Option<TicketNumber>,
-    /// The installation that it is about. Unwritten where none is named, as in entries older than the field.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub plant: Option<PlantId>,
-    /// The service was not to be done there when it was registered, so that rejection is proposed (S4.7): a
-    /// directory that is corrected later moves nothing. Unwritten where nothing hinders it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub proposes_rejection: Option<Unserved>,
 }
 
 impl TicketEvent {
@@ -519,9 +337,7 @@ impl TicketEvent {
         }
         self
     }
-}
 
-impl TicketEvent {
     /// The client's decision that it is, if it is one.
     pub fn decision(&self) -> Option<Decision> {
         match self {

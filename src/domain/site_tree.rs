@@ -9,6 +9,9 @@ use super::code::{Code, PlantId, SiteId};
 use super::contract::Contract;
 use super::directory::{Plant, Site};
 
+/// Between the names of a place and of what stands in it.
+pub const WITHIN: &str = " › ";
+
 /// How many sites may stand one in the other.
 pub const MOST_LEVELS: usize = 8;
 
@@ -64,6 +67,11 @@ pub fn address(sites: &[Site], id: SiteId) -> &str {
 /// The names on the way to a site, the outermost first.
 pub fn path(sites: &[Site], id: SiteId) -> Vec<&str> {
     lineage(sites, id).into_iter().rev().map(|site| site.name.as_str()).collect()
+}
+
+/// [`path`] in one line: `Osp. Civile › Pad. B › 2°`; empty for a site that is not there.
+pub fn told_path(sites: &[Site], id: SiteId) -> String {
+    path(sites, id).join(WITHIN)
 }
 
 /// The site and all its parts.

@@ -63,7 +63,7 @@ async fn an_attached_desk_takes_over_with_the_same_log_and_data() {
     let mut second = desk(dir.path()).await;
     let log = log_of(&first).await;
     let site = NewSite { name: "Ospedale Prova".to_owned(), ..NewSite::default() };
-    second.client().unwrap().new_site(&site, &new_key()).await.unwrap();
+    second.client().unwrap().add(&site, &new_key()).await.unwrap();
     first.shutdown().await;
     let gone = second.client().unwrap().status().await.unwrap_err();
     assert!(gone.is_retryable(), "{gone}");

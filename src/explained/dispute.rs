@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::history::{Change, Changed, changes};
 use super::moment::Wall;
-use super::{About, Fact, amount, entry, euro, no_clocks};
+use super::{About, Fact, amount, decimal, entry, euro, euros, no_clocks};
 use crate::domain::clock::{Amount, Clock, Explanation, StopCause};
 use crate::domain::contract::charge::{Charge, Per, Sum};
 use crate::domain::contract::timing::Reopened;
@@ -55,11 +55,10 @@ fn late_told(words: &Words, late: Amount, target: Target) -> String {
 /// `50,00 € per ogni ora iniziata`, `0,3 % di 100.000,00 € per ogni giorno`
 fn charge(words: &Words, charge: &Charge, contract: &Contract) -> String {
     let sum = match charge.sum {
-        Sum::Euro(sum) => format!("{} €", euro(sum)),
+        Sum::Euro(sum) => euros(sum),
         Sum::Percent(percent) => {
             let base: Decimal = contract.penalties.base.unwrap_or_default();
-            let percent = percent.normalize().to_string().replace('.', ",");
-            let values = [("percent", percent.into()), ("base", euro(base).into())];
+            let values = [("percent", decimal(percent).into()), ("base", euro(base).into())];
             words.say_with("explained-charge-percent", &values)
         }
     };

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::records;
+use super::{moment, records};
 use crate::api::resource::{Directory, FeedEvent};
 use crate::domain::code::{Code, TechnicianId};
 use crate::domain::event::{Event, Origin, Recorded, TicketEvent};
@@ -214,8 +214,7 @@ impl Telling<'_> {
                 records::priced(words, *amount, lines)
             }
             TicketEvent::PartsAsked { expected_on: Some(day) } => {
-                let day = day.format("%d/%m/%Y").to_string();
-                words.say_with("history-expected", &[("day", day.into())])
+                words.say_with("history-expected", &[("day", moment::day(*day).into())])
             }
             TicketEvent::PartsApproved(decision)
             | TicketEvent::PartsRefused(decision)
@@ -250,8 +249,7 @@ impl Telling<'_> {
 
     /// Of nobody, and of somebody who is not in the directory at hand, nothing.
     fn name(&self, technician: Option<TechnicianId>) -> String {
-        let mut technicians = self.directory.technicians.iter();
-        let found = technicians.find(|found| Some(found.id) == technician);
+        let found = technician.and_then(|id| self.directory.technician(id));
         found.map(|found| found.name.clone()).unwrap_or_default()
     }
 

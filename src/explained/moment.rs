@@ -47,7 +47,7 @@ impl<'a> Wall<'a> {
     }
 
     fn dated(&self, local: &DateTime<Tz>, date: NaiveDate, clock: &str) -> String {
-        format!("{} {} {clock} {}", self.day(date), date.format("%d/%m/%Y"), local.format("%:z"))
+        format!("{} {} {clock} {}", self.day(date), day(date), local.format("%:z"))
     }
 
     /// `ven 11/12 10:30`
@@ -79,13 +79,23 @@ impl<'a> Wall<'a> {
         let holidays = Holidays::none().with(patron.rule());
         let mut days = NaiveDate::from_ymd_opt(year, 1, 1)?.iter_days().take_while(|d| d.year() == year);
         let found = days.find(|day| holidays.name_on(*day).is_some())?;
-        Some(format!("{} {}", self.day(found), found.format("%d/%m/%Y")))
+        Some(format!("{} {}", self.day(found), day(found)))
     }
 
     fn day(&self, date: NaiveDate) -> String {
         let at = date.weekday().num_days_from_monday() as usize;
         DAYS.get(at).map(|key| self.words.say(key)).unwrap_or_default()
     }
+}
+
+/// `23/11/2026 10:05`, on the wall in Italy.
+pub fn full(at: Timestamp) -> String {
+    time::local(at, time::ZONE).format("%d/%m/%Y %H:%M").to_string()
+}
+
+/// `23/11/2026`
+pub fn day(day: NaiveDate) -> String {
+    day.format("%d/%m/%Y").to_string()
 }
 
 /// Midnight is told as the end of the day before: deadlines end there.

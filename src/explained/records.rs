@@ -3,20 +3,17 @@
 
 use crate::api::resource::Directory;
 use crate::domain::alignment::Orphan;
-use crate::domain::code::SiteId;
 use crate::domain::communication::Phase;
 use crate::domain::decision::Decision;
-use crate::domain::directory::{Requester, Site};
+use crate::domain::directory::Requester;
 use crate::domain::event::AttachEffect;
 use crate::domain::parts::PartsRequest;
 use crate::domain::quote::{Quote, QuoteLine, Totals};
-use crate::domain::site_tree;
-use crate::domain::time::{self, Timestamp};
 use crate::words::{Value, Words};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::euro;
+use super::{euro, euros, moment};
 
 /// `preventivo 2 inviato, 1.200,00 € + IVA 264,00`
 pub fn quote(words: &Words, quote: &Quote) -> String {
@@ -33,7 +30,7 @@ pub fn quote(words: &Words, quote: &Quote) -> String {
 
 /// `1.200,00 € + IVA 264,00`, of a quote without lines `480,00 €`.
 pub fn priced(words: &Words, net: Decimal, lines: &[QuoteLine]) -> String {
-    let net_told = format!("{} €", euro(net));
+    let net_told = euros(net);
     if lines.is_empty() {
         return net_told;
     }
@@ -46,7 +43,7 @@ pub fn parts(words: &Words, request: &PartsRequest) -> String {
     let status = words.say(&format!("parts-{}", request.status.code()));
     match request.expected_on.filter(|_| request.is_open()) {
         Some(day) => {
-            let day = day.format("%d/%m/%Y").to_string();
+            let day = moment::day(day);
             words.say_with("parts-told-expected", &[("status", status.into()), ("day", day.into())])
         }
         None => words.say_with("parts-told", &[("status", status.into())]),
@@ -73,7 +70,7 @@ pub fn days(phases: &[Phase]) -> String {
 
 /// `Utente Prova 3, livello 2, PEC`; empty where the client's own people decided on line.
 pub fn decision(words: &Words, decision: Decision, directory: &Directory) -> String {
-    let by = decision.by.and_then(|id| directory.requesters.iter().find(|found| found.id == id));
+    let by = decision.by.and_then(|id| directory.requester(id));
     let name = by.map(|found| person(words, found));
     let how = decision.how.map(|how| words.say(&format!("channel-{}", how.code())));
     [name, how].into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -88,20 +85,13 @@ pub fn insistence(words: &Words, effect: AttachEffect, count: u32) -> String {
     words.say_with(key, &[("count", count.into())])
 }
 
-/// `Ospedale Prova › Padiglione B › Cardiologia`: a ward's name alone is that of another hospital too. Empty where the
-/// directory has no such site.
-pub fn way(sites: &[Site], id: SiteId) -> String {
-    site_tree::path(sites, id).join(" › ")
-}
-
 /// `C-12 del 23/11/2026 09:40: nessun esito registrato`
 pub fn orphan(words: &Words, orphan: &Orphan) -> String {
-    let date = |at: Timestamp| time::local(at, time::ZONE).format("%d/%m/%Y %H:%M").to_string();
     let mut values: Vec<(&str, Value<'_>)> = Vec::new();
     values.extend(orphan.call().map(|call| ("call", format!("C-{call}").into())));
     values.extend(orphan.ticket().map(|ticket| ("ticket", ticket.to_string().into())));
     if let Orphan::CallWithoutOutcome { called_at, .. } = orphan {
-        values.push(("at", date(*called_at).into()));
+        values.push(("at", moment::full(*called_at).into()));
     }
     words.say_with(&format!("orphan-{}", orphan.code()), &values)
 }

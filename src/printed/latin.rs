@@ -9,8 +9,8 @@ pub enum Face {
     Bold,
 }
 
-/// Stands for a character that the encoding does not hold.
-pub const UNKNOWN: char = '¿';
+/// Stands for a character that the encoding does not hold: `¿`.
+const UNKNOWN: u8 = b'\xbf';
 
 /// The first character that has a width.
 const FIRST: u8 = 32;
@@ -90,7 +90,7 @@ pub fn encoded(text: &str) -> (Vec<u8>, bool) {
     let bytes = text.chars().map(|c| {
         byte(c).unwrap_or_else(|| {
             replaced = true;
-            b'\xbf'
+            UNKNOWN
         })
     });
     (bytes.collect(), replaced)
@@ -132,7 +132,7 @@ mod tests {
     fn what_is_not_held_is_replaced_where_it_stood() {
         assert_eq!(encoded("a漢b"), (b"a\xbfb".to_vec(), true));
         assert_eq!(encoded("tab\tfine\u{1f600}"), (b"tab\xbffine\xbf".to_vec(), true));
-        assert_eq!(encoded(&UNKNOWN.to_string()), (vec![0xbf], false));
+        assert_eq!(encoded("¿"), (vec![UNKNOWN], false));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! terminal. What a reader may not see was not sent, and nothing is put in its place.
 //!
 //! [`mod@document`] is the parts, [`order`], [`report`] and [`tracking`] make them; [`latin`] is letters, [`page`] lays out,
-//! [`pdf`] writes the file, [`text`] the lines.
+//! [`pdf`] writes the file, [`text`] the lines; `wrapping` is what both of these break texts with.
 
 pub mod document;
 pub mod latin;
@@ -13,8 +13,7 @@ pub mod pdf;
 pub mod report;
 pub mod text;
 pub mod tracking;
-
-use chrono::NaiveDate;
+mod wrapping;
 
 use crate::api::resource::{Directory, TicketInFull};
 use crate::api::words::standing_words;
@@ -24,8 +23,7 @@ use crate::domain::milestone::Met;
 use crate::domain::site_tree;
 use crate::domain::text::{TextField, Texts, clean};
 use crate::domain::ticket::Ticket;
-use crate::domain::time::{self, Timestamp};
-use crate::explained::{self, records};
+use crate::explained::{self, moment, records};
 use crate::words::{Value, Words};
 use document::Document;
 
@@ -47,6 +45,18 @@ pub struct Source<'a> {
     pub directory: &'a Directory,
 }
 
+/// The file of a paper in [`words_of_papers`], for whoever has no words of its own; `None` where the ticket has no
+/// such paper.
+pub fn file_in_italian(
+    full: &TicketInFull,
+    contract: Option<&Contract>,
+    directory: &Directory,
+    document: impl FnOnce(&Source<'_>) -> Option<Document>,
+) -> Option<Vec<u8>> {
+    let words = words_of_papers();
+    document(&Source { words: &words, full, contract, directory }).map(|paper| pdf::bytes(&paper))
+}
+
 impl Source<'_> {
     fn ticket(&self) -> &Ticket {
         &self.full.ticket.ticket
@@ -61,7 +71,7 @@ impl Source<'_> {
     }
 
     fn text(&self, field: TextField) -> String {
-        self.full.ticket.texts.get(&field).map(|text| clean(text)).unwrap_or_default()
+        said(&self.full.ticket.texts, field)
     }
 
     /// What was written with an entry, as it stands.
@@ -73,7 +83,7 @@ impl Source<'_> {
     /// known apart.
     fn titled(&self, title: String) -> Document {
         let ticket = self.ticket();
-        let last = self.full.timeline.last().map(|event| moment(event.entry.recorded_at));
+        let last = self.full.timeline.last().map(|event| moment::full(event.entry.recorded_at));
         let values: [(&str, Value<'_>); 3] = [
             ("number", ticket.number.0.into()),
             ("version", ticket.version.into()),
@@ -92,12 +102,12 @@ impl Source<'_> {
     fn intervention(&self) -> Vec<(String, String)> {
         let ticket = self.ticket();
         let sites = &self.directory.sites;
-        let way = ticket.site.map(|site| records::way(sites, site)).unwrap_or_default();
+        let way = ticket.site.map(|site| site_tree::told_path(sites, site)).unwrap_or_default();
         let address = ticket.site.map(|site| site_tree::address(sites, site)).unwrap_or_default();
         let place = [way, address.to_owned(), self.text(TextField::Place)];
         let place: Vec<&str> =
             place.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        let requester = self.directory.requesters.iter().find(|it| Some(it.id) == ticket.requester);
+        let requester = ticket.requester.and_then(|id| self.directory.requester(id));
         let caller = self.text(TextField::CallerName);
         let asked_by = match caller.is_empty() {
             true => requester.map(|it| records::person(self.words, it)).unwrap_or_default(),
@@ -112,7 +122,7 @@ impl Source<'_> {
         vec![
             self.fact("column-number", ticket.number.to_string()),
             self.fact("column-state", self.say(&format!("state-{}", ticket.word()))),
-            self.fact("column-received", ticket.called_at.map(moment).unwrap_or_default()),
+            self.fact("column-received", ticket.called_at.map(moment::full).unwrap_or_default()),
             self.fact("column-priority", priority),
             self.fact("column-service", service),
             self.fact("column-place", place.join(", ")),
@@ -128,21 +138,18 @@ impl Source<'_> {
 
     /// When something was reached, and what is to be known of that.
     fn met(&self, met: Met) -> (String, String) {
-        (moment(met.at), explained::marks(self.words, met).join(", "))
+        (moment::full(met.at), explained::marks(self.words, met).join(", "))
     }
 
     /// `dopo 12 min`, in the words of the locale.
     fn elapsed(&self, seconds: i64) -> String {
-        explained::moment::elapsed(self.words, seconds)
+        moment::elapsed(self.words, seconds)
     }
 }
 
-fn moment(at: Timestamp) -> String {
-    time::local(at, time::ZONE).format("%d/%m/%Y %H:%M").to_string()
-}
-
-fn day(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
+/// What was written in a field, as it may stand on a page; empty where nothing was.
+fn said(texts: &Texts, field: TextField) -> String {
+    texts.get(&field).map(|text| clean(text)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! The work order (S9.5) as a document: its four blocks, each under its name. One that no longer holds says which does.
 
+use super::Source;
 use super::document::Document;
-use super::{Source, day, moment};
-use crate::domain::communication;
 use crate::domain::event::{Event, TicketEvent};
 use crate::domain::order::{KeptOrder, OrderNumber};
 use crate::domain::quote::{QuoteLine, Totals, lines};
-use crate::explained::euro;
+use crate::explained::{decimal, euro, euros, moment};
 
 /// The document of an order of the ticket; `None` where the ticket has no such order.
 pub fn document(source: &Source<'_>, number: OrderNumber) -> Option<Document> {
@@ -30,16 +29,16 @@ pub fn document(source: &Source<'_>, number: OrderNumber) -> Option<Document> {
     identification.extend(source.intervention());
     document.facts(identification);
     document.heading(source.say("printed-planning"));
-    let end = order.planned_end.map_or_else(|| source.say("printed-not-stated"), day);
+    let end = order.planned_end.map_or_else(|| source.say("printed-not-stated"), moment::day);
     document.facts(vec![
-        source.fact("printed-order-received", moment(kept.at)),
-        source.fact("field-planned-start-on", day(order.planned_start)),
+        source.fact("printed-order-received", moment::full(kept.at)),
+        source.fact("field-planned-start-on", moment::day(order.planned_start)),
         source.fact("field-planned-end-on", end),
         source
             .fact("column-level", ticket.level.as_ref().map(|it| source.level(it)).unwrap_or_default()),
     ]);
     document.heading(source.say("printed-cost"));
-    let total = order.total.map(|total| format!("{} €", euro(total)));
+    let total = order.total.map(euros);
     let total = total.unwrap_or_else(|| source.say("printed-withheld"));
     document.facts(vec![source.fact("printed-total", total)]);
     resources(source, kept, &mut document);
@@ -64,15 +63,16 @@ fn resources(source: &Source<'_>, kept: &KeptOrder, document: &mut Document) {
     }) else {
         return;
     };
+    let totals = Totals::of(priced);
     // An order of another sum is of something else as well.
-    if Some(Totals::of(priced).net) != kept.order.total {
+    if priced.is_empty() || Some(totals.net) != kept.order.total {
         return;
     }
     let names = lines::resources(texts);
     let row = |(at, line): (usize, &QuoteLine)| {
         vec![
             names.get(at).map(|name| (*name).to_owned()).unwrap_or_default(),
-            format!("{} {}", line.quantity.normalize().to_string().replace('.', ","), line.unit.code()),
+            format!("{} {}", decimal(line.quantity), line.unit.code()),
             euro(line.unit_price),
             euro(line.net()),
         ]
@@ -82,26 +82,5 @@ fn resources(source: &Source<'_>, kept: &KeptOrder, document: &mut Document) {
         headings.map(|key| source.say(key)).to_vec(),
         priced.iter().enumerate().map(row).collect(),
     );
-    if !priced.is_empty() {
-        let totals = Totals::of(priced);
-        let taxes = format!("{} €", euro(totals.gross - totals.net));
-        document.facts(vec![source.fact("printed-taxes", taxes)]);
-    }
-}
-
-/// The names of phases of a communication with their days, one after the other.
-pub(super) fn phases(
-    texts: &crate::domain::text::Texts,
-    phases: &[communication::Phase],
-) -> Vec<String> {
-    let names = communication::names(texts);
-    let told = phases.iter().enumerate().map(|(at, phase)| {
-        let name = names.get(at).copied().unwrap_or_default();
-        let days = match phase.from == phase.to {
-            true => day(phase.from),
-            false => format!("{}–{}", day(phase.from), day(phase.to)),
-        };
-        format!("{days} {name}").trim().to_owned()
-    });
-    told.collect()
+    document.facts(vec![source.fact("printed-taxes", euros(totals.gross - totals.net))]);
 }

@@ -3,6 +3,7 @@
 
 use super::document::{Document, Part};
 use super::latin::{Face, width};
+use super::wrapping;
 
 /// A4, in points of 1/72 inch.
 pub const PAPER: (f32, f32) = (595.0, 842.0);
@@ -52,8 +53,8 @@ pub struct Page {
 /// The pages of a document; never none.
 pub fn pages(document: &Document) -> Vec<Page> {
     let mut sheet = Sheet { pages: vec![Page::default()], y: TOP };
-    sheet.line(MARGIN, &[(&document.title, Face::Bold)], 16.0);
-    sheet.paragraph(&document.under, MARGIN, RIGHT, Face::Regular, TEXT);
+    sheet.line(&document.title, Face::Bold, 16.0);
+    sheet.paragraph(&document.under);
     for part in &document.parts {
         sheet.part(part);
     }
@@ -115,23 +116,18 @@ impl Sheet {
         }
     }
 
-    /// Pieces that begin on one line, the last with all that is left of it.
-    fn line(&mut self, x: f32, pieces: &[(&str, Face)], size: f32) {
+    fn line(&mut self, text: &str, face: Face, size: f32) {
         self.keep(size * LEADING);
         self.y -= size * LEADING;
-        let (mut x, y) = (x, self.y);
-        for (text, face) in pieces {
-            let wide = width(text, *face, size);
-            if let Some(page) = self.page() {
-                page.runs.push(Run { x, y, face: *face, size, text: (*text).to_owned() });
-            }
-            x += wide + GAP;
+        let y = self.y;
+        if let Some(page) = self.page() {
+            page.runs.push(Run { x: MARGIN, y, face, size, text: text.to_owned() });
         }
     }
 
-    fn paragraph(&mut self, text: &str, from: f32, to: f32, face: Face, size: f32) {
-        for line in wrapped(text, to - from, face, size) {
-            self.line(from, &[(&line, face)], size);
+    fn paragraph(&mut self, text: &str) {
+        for line in wrapped(text, RIGHT - MARGIN, Face::Regular) {
+            self.line(&line, Face::Regular, TEXT);
         }
     }
 
@@ -141,7 +137,7 @@ impl Sheet {
                 // Never alone at the end of a page.
                 self.keep(12.0 * LEADING * 3.5);
                 self.y -= 10.0;
-                self.line(MARGIN, &[(text, Face::Bold)], 12.0);
+                self.line(text, Face::Bold, 12.0);
                 let y = self.y - 4.0;
                 if let Some(page) = self.page() {
                     page.rules.push(Rule { from: MARGIN, to: RIGHT, y });
@@ -149,15 +145,15 @@ impl Sheet {
                 self.y -= 6.0;
             }
             Part::Facts(facts) => facts.iter().for_each(|(name, value)| self.fact(name, value)),
-            Part::Prose(text) => self.paragraph(text, MARGIN, RIGHT, Face::Regular, TEXT),
+            Part::Prose(text) => self.paragraph(text),
             Part::Table { headings, rows } => self.table(headings, rows),
             Part::Signatures(signed) => signed.iter().for_each(|(who, name)| self.signature(who, name)),
         }
     }
 
     fn fact(&mut self, name: &str, value: &str) {
-        let names = wrapped(name, NAMES - GAP, Face::Bold, TEXT);
-        let values = wrapped(value, RIGHT - MARGIN - NAMES, Face::Regular, TEXT);
+        let names = wrapped(name, NAMES - GAP, Face::Bold);
+        let values = wrapped(value, RIGHT - MARGIN - NAMES, Face::Regular);
         self.row(&[(MARGIN, Face::Bold, names), (MARGIN + NAMES, Face::Regular, values)]);
     }
 
@@ -189,7 +185,7 @@ impl Sheet {
             .collect();
         let cells = |texts: &[String], face| -> Vec<(f32, Face, Vec<String>)> {
             let of = texts.iter().zip(widths.iter().zip(&places));
-            of.map(|(text, (wide, x))| (*x, face, wrapped(text, *wide, face, TEXT))).collect()
+            of.map(|(text, (wide, x))| (*x, face, wrapped(text, *wide, face))).collect()
         };
         self.keep(TEXT * LEADING * 2.5);
         self.row(&cells(headings, Face::Bold));
@@ -236,32 +232,9 @@ fn columns(headings: &[String], rows: &[Vec<String>], room: f32) -> Vec<f32> {
     natural.iter().map(of).collect()
 }
 
-/// A text in lines that are no wider; a word that is wider by itself is broken.
-fn wrapped(text: &str, room: f32, face: Face, size: f32) -> Vec<String> {
-    let fits = |text: &str| width(text, face, size) <= room;
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if fits(&longer) {
-            line = longer;
-            continue;
-        }
-        if !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        for c in word.chars() {
-            let longer = format!("{line}{c}");
-            match fits(&longer) || line.is_empty() {
-                true => line = longer,
-                false => lines.push(std::mem::replace(&mut line, c.to_string())),
-            }
-        }
-    }
-    if !line.is_empty() {
-        lines.push(line);
-    }
-    lines
+/// A text of the usual size in lines that are no wider.
+fn wrapped(text: &str, room: f32, face: Face) -> Vec<String> {
+    wrapping::wrapped(text, |line| width(line, face, TEXT) <= room)
 }
 
 #[cfg(test)]
@@ -273,7 +246,7 @@ mod tests {
         fn no_line_is_wider_than_its_room_and_no_letter_is_lost(
             text in proptest::string::string_regex("[a-zàèìòù€ ]{0,200}").unwrap(), room in 30.0f32..300.0,
         ) {
-            let lines = wrapped(&text, room, Face::Regular, TEXT);
+            let lines = wrapped(&text, room, Face::Regular);
             for line in &lines {
                 proptest::prop_assert!(width(line, Face::Regular, TEXT) <= room, "{line}");
             }

@@ -1,7 +1,6 @@
 //! Pages as the bytes of a PDF file. They hang on the pages alone: no clock is read and no number is drawn, so that
 //! the same document is the same file, byte for byte. Text is text, which can be searched and copied.
 
-use pdf_writer::types::TextRenderingMode;
 use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 
 use super::document::Document;
@@ -64,7 +63,6 @@ fn content(page: &Page) -> Vec<u8> {
     for run in &page.runs {
         let (text, _) = encoded(&run.text);
         content.begin_text();
-        content.set_text_rendering_mode(TextRenderingMode::Fill);
         content.set_font(name(run.face), run.size).next_line(run.x, run.y).show(Str(&text));
         content.end_text();
     }

@@ -2,11 +2,12 @@
 //! was added later stands below under its own date.
 
 use super::document::{Document, Part};
-use super::{Source, moment};
+use super::{Source, said};
 use crate::domain::code::CallNumber;
 use crate::domain::event::{Event, TicketEvent};
-use crate::domain::text::{TextField, Texts, clean};
+use crate::domain::text::{TextField, Texts};
 use crate::domain::tracking::{How, Tracking};
+use crate::explained::{decimal, moment};
 
 /// The document of the report filed last; `None` where none was.
 pub fn document(source: &Source<'_>) -> Option<Document> {
@@ -18,12 +19,12 @@ pub fn document(source: &Source<'_>) -> Option<Document> {
     document.facts(source.intervention());
     let words = source.written(report.entry);
     document.heading(source.say("printed-work"));
-    let technician = source.directory.technicians.iter().find(|it| Some(it.id) == ticket.technician);
-    let hours = report.report.hours.map(|hours| hours.normalize().to_string().replace('.', ","));
+    let technician = ticket.technician.and_then(|id| source.directory.technician(id));
+    let hours = report.report.hours.map(decimal);
     let by_phone = if report.solved_by_phone { source.say("printed-by-phone") } else { String::new() };
     document.facts(vec![
         source.fact("printed-technician", technician.map(|it| it.name.clone()).unwrap_or_default()),
-        source.fact("printed-closed", moment(report.at)),
+        source.fact("printed-closed", moment::full(report.at)),
         source.fact("printed-how", by_phone),
         written(source, &words, TextField::Cause),
         written(source, &words, TextField::WorkDone),
@@ -50,7 +51,7 @@ pub fn document(source: &Source<'_>) -> Option<Document> {
         document.parts.push(Part::Prose(source.say("printed-no-calls")));
     }
     for supplement in &report.supplements {
-        let at = [("time", moment(supplement.at).into())];
+        let at = [("time", moment::full(supplement.at).into())];
         document.heading(source.words.say_with("printed-supplement", &at));
         let words = source.written(supplement.entry);
         document.facts(vec![written(source, &words, TextField::Note)]);
@@ -58,8 +59,7 @@ pub fn document(source: &Source<'_>) -> Option<Document> {
     }
     document.heading(source.say("printed-signatures"));
     let signed = |field: TextField| {
-        let name = words.get(&field).map(|name| clean(name)).unwrap_or_default();
-        (source.say(&format!("printed-{}", field.code().replace('_', "-"))), name)
+        (source.say(&format!("printed-{}", field.code().replace('_', "-"))), said(&words, field))
     };
     let by = [signed(TextField::SignedBy), signed(TextField::CountersignedBy)];
     document.parts.push(Part::Signatures(by.to_vec()));
@@ -71,18 +71,17 @@ fn headings(source: &Source<'_>, keys: [&str; 3]) -> Vec<String> {
 }
 
 fn written(source: &Source<'_>, words: &Texts, field: TextField) -> (String, String) {
-    let text = words.get(&field).map(|text| clean(text)).unwrap_or_default();
-    (source.say(&format!("field-{}", field.code().replace('_', "-"))), text)
+    (source.say(&format!("field-{}", field.code().replace('_', "-"))), said(words, field))
 }
 
 /// A call with its type and when it came onto the ticket.
 fn cited(source: &Source<'_>, call: CallNumber) -> Vec<String> {
     let brought = source.full.timeline.iter().find_map(|event| match &event.entry.event {
         Event::Ticket(TicketEvent::Registered(it)) if it.call == Some(call) => {
-            Some((it.call_type.to_string(), moment(it.called_at)))
+            Some((it.call_type.to_string(), moment::full(it.called_at)))
         }
         Event::Ticket(TicketEvent::CallAttached { call: it, call_type, .. }) if *it == call => {
-            Some((call_type.to_string(), moment(event.entry.said_at)))
+            Some((call_type.to_string(), moment::full(event.entry.said_at)))
         }
         _ => None,
     });

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::document::{Document, Part};
+use super::wrapping;
 use crate::domain::text::clean;
 
 /// Between names and values, and between columns.
@@ -97,32 +98,9 @@ fn padded(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
 }
 
-/// A text in lines of at most so many columns; a word that is longer by itself is broken.
+/// A text in lines of at most so many columns.
 fn wrapped(text: &str, columns: usize) -> Vec<String> {
-    let text = clean(text);
-    let (mut lines, mut line) = (Vec::new(), String::new());
-    for word in text.split_whitespace() {
-        let gap = usize::from(!line.is_empty());
-        if line.width() + gap + word.width() <= columns {
-            line.push_str(if gap == 1 { " " } else { "" });
-            line.push_str(word);
-            continue;
-        }
-        if !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        for c in word.chars() {
-            let wide = c.encode_utf8(&mut [0; 4]).width();
-            if line.width() + wide > columns && !line.is_empty() {
-                lines.push(std::mem::take(&mut line));
-            }
-            line.push(c);
-        }
-    }
-    if !line.is_empty() {
-        lines.push(line);
-    }
-    lines
+    wrapping::wrapped(&clean(text), |line| line.width() <= columns)
 }
 
 #[cfg(test)]
@@ -165,8 +143,7 @@ mod tests {
             document.facts(vec![(text.clone(), text.clone())]);
             document.table(vec!["A".into(), "B".into()], vec![vec![text.clone(), text.clone()]]);
             for line in lines(&document, columns) {
-                // A letter of two columns has nowhere to go in one.
-                proptest::prop_assert!(line.text.width() <= columns.max(2) + 1, "{}", line.text);
+                proptest::prop_assert!(line.text.width() <= columns, "{}", line.text);
             }
         }
     }

@@ -1,13 +1,13 @@
 //! The tracking of a request (S10) as a document: every stage, reached or not, what was found, what was communicated.
 
 use super::document::Document;
-use super::order::phases;
-use super::{Source, moment};
-use crate::domain::communication::Sending;
+use super::{Source, said};
+use crate::domain::communication::{self, Phase, Sending};
 use crate::domain::finding::Finding;
-use crate::domain::text::{TextField, clean};
+use crate::domain::text::{TextField, Texts};
 use crate::domain::time::{self, Timestamp};
 use crate::domain::tracking::{Communicated, How, Reached, Tracking};
+use crate::explained::moment;
 
 /// The document as of `now` (UTC), which decides only whether a message has left.
 pub fn document(source: &Source<'_>, now: Timestamp) -> Document {
@@ -52,15 +52,16 @@ fn stage(source: &Source<'_>, stage: &Reached) -> Vec<String> {
 fn found(source: &Source<'_>, finding: &Finding) -> Vec<String> {
     let covered =
         finding.covered.map(|covered| source.say(if covered { "covered" } else { "not-covered" }));
-    let at =
-        |key: &str, at: Option<Timestamp>| at.map(|at| format!("{} {}", source.say(key), moment(at)));
-    let note = source.written(finding.entry).get(&TextField::Note).map(|note| clean(note));
+    let at = |key: &str, at: Option<Timestamp>| {
+        at.map(|at| format!("{} {}", source.say(key), moment::full(at)))
+    };
+    let note = said(&source.written(finding.entry), TextField::Note);
     let told = [
         finding.level.as_ref().map(|level| source.level(level)),
         covered,
         at("printed-found-start", finding.planned_start),
         at("printed-found-end", finding.estimated_end),
-        note,
+        Some(note).filter(|note| !note.is_empty()),
     ];
     let told: Vec<String> = told.into_iter().flatten().collect();
     let (when, marks) = source.met(finding.met);
@@ -71,15 +72,29 @@ fn found(source: &Source<'_>, finding: &Finding) -> Vec<String> {
 fn communicated(source: &Source<'_>, told: &Communicated) -> Vec<String> {
     let communication = &told.communication;
     let texts = source.written(communication.entry);
-    let message = texts.get(&TextField::Message).map(|text| clean(text)).unwrap_or_default();
+    let message = said(&texts, TextField::Message);
     let plan = phases(&texts, &communication.phases);
     let message: Vec<String> = [message].into_iter().chain(plan).filter(|it| !it.is_empty()).collect();
     vec![
-        moment(communication.at),
+        moment::full(communication.at),
         source.say(&format!("channel-{}", communication.channel.code())),
         message.join("; "),
         sending(source.words, told.sending),
     ]
+}
+
+/// The names of phases of a communication with their days, one after the other.
+fn phases(texts: &Texts, phases: &[Phase]) -> Vec<String> {
+    let names = communication::names(texts);
+    let told = phases.iter().enumerate().map(|(at, phase)| {
+        let name = names.get(at).copied().unwrap_or_default();
+        let days = match phase.from == phase.to {
+            true => moment::day(phase.from),
+            false => format!("{}–{}", moment::day(phase.from), moment::day(phase.to)),
+        };
+        format!("{days} {name}").trim().to_owned()
+    });
+    told.collect()
 }
 
 /// `da inviare`, `inviata 10:42:05`: seconds, since they are what is waited for.

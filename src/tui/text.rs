@@ -5,6 +5,8 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
+use crate::domain::site_tree::WITHIN;
+
 /// Stands where text was cut.
 pub const ELLIPSIS: &str = "…";
 
@@ -47,9 +49,6 @@ pub fn fit(text: &str, columns: usize) -> String {
     }
     kept + ELLIPSIS
 }
-
-/// Between a place and what stands in it.
-pub const WITHIN: &str = " › ";
 
 /// A way to a place in at most `columns` columns: where there is no room for all of it, its end, which says most
 /// (`… › 2° › stanza 4`).

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use centralino::api::resource::NewTechnician;
 use centralino::client::{Client, new_key};
 use centralino::domain::code::TicketNumber;
 use centralino::domain::ticket::State;
@@ -66,7 +67,7 @@ fn token(data: &Path, whose: &[&str]) -> String {
 
 async fn send_somebody(desk: &Client) {
     let squad = json!({"name": "Squadra Prova", "phone": "0000 000 201"});
-    desk.new_technician(&serde_json::from_value(squad).unwrap(), &new_key()).await.unwrap();
+    desk.add::<NewTechnician>(&serde_json::from_value(squad).unwrap(), &new_key()).await.unwrap();
     let fault = json!({"channel": "phone", "call_type": "RI", "priority": "URG", "service": "IDR",
         "texts": {"description": "perdita", "place": "CUP", "callback_number": "0000 000 222"}});
     desk.new_ticket(&serde_json::from_value(fault).unwrap(), &new_key()).await.unwrap();

@@ -18,7 +18,7 @@ fn with_a_leak() -> Shift {
 fn somebody_adds(shift: &Shift, name: &str) {
     let technician =
         NewTechnician { name: name.into(), phone: "0000 000 203".into(), ..NewTechnician::default() };
-    shift.does(shift.colleague().new_technician(&technician, "another-technician")).unwrap();
+    shift.does(shift.colleague().add(&technician, "another-technician")).unwrap();
 }
 
 #[test]

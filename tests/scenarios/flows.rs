@@ -86,7 +86,7 @@ fn the_agreement_with_both_decisions_from_the_ring_to_the_closed_ticket() {
         document: "Verbale di prova 1/2026".into(),
     };
     let colleague = shift.colleague();
-    shift.does(colleague.new_requester(&third, &Uuid::now_v7().to_string())).unwrap();
+    shift.does(colleague.add(&third, &Uuid::now_v7().to_string())).unwrap();
     shift.rings("0000 000 111");
     register_a_leak(&mut shift);
     shift.sees("NUMERO DA DIRE AL CHIAMANTE: 1");

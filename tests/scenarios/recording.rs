@@ -158,7 +158,7 @@ fn masked_nothing_that_anybody_wrote_survives() {
         valid_to: None,
         document: String::new(),
     };
-    shift.does(client.new_requester(&requester, &new_key())).unwrap();
+    shift.does(client.add(&requester, &new_key())).unwrap();
     let written = shift.is_recorded(true);
     full::marked(&mut shift, MARK);
     shift.screen();

@@ -14,7 +14,7 @@ fn with_a_roster(width: u16, height: u16) -> Shift {
     let shift = Shift::begin(width, height);
     let colleague = shift.colleague();
     let third = NewTechnician { name: "Tecnico Prova Tre".into(), ..NewTechnician::default() };
-    shift.does(colleague.new_technician(&third, "third")).unwrap();
+    shift.does(colleague.add(&third, "third")).unwrap();
     for (technician, from) in [(2, "2026-11-23T18:00:00Z"), (1, "2026-11-23T18:30:00Z")] {
         let duty = NewDuty {
             technician: TechnicianId(technician),
@@ -22,7 +22,7 @@ fn with_a_roster(width: u16, height: u16) -> Shift {
             to: "2026-11-24T07:00:00Z".parse().unwrap(),
             services: Vec::new(),
         };
-        shift.does(colleague.new_duty(&duty, from)).unwrap();
+        shift.does(colleague.add(&duty, from)).unwrap();
     }
     shift
 }

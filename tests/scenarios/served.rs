@@ -17,7 +17,7 @@ fn with_a_pavilion(width: u16, height: u16) -> Shift {
         parent: Some(SiteId(1)),
         ..NewSite::default()
     };
-    shift.does(colleague.new_site(&pavilion, "pavilion")).unwrap();
+    shift.does(colleague.add(&pavilion, "pavilion")).unwrap();
     for (key, name) in [("plant-1", "Centrale termica 1"), ("plant-2", "Centrale termica 2")] {
         let plant = NewPlant {
             name: name.into(),
@@ -25,7 +25,7 @@ fn with_a_pavilion(width: u16, height: u16) -> Shift {
             service: "CLI".parse().unwrap(),
             retired: false,
         };
-        shift.does(colleague.new_plant(&plant, key)).unwrap();
+        shift.does(colleague.add(&plant, key)).unwrap();
     }
     shift.minutes_pass(2);
     shift.rings("0000 000 111");

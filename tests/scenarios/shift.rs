@@ -301,7 +301,7 @@ impl Shift {
                     .into(),
                 ..NewSite::default()
             };
-            let site = client.new_site(&site, "site").await.unwrap().id;
+            let site = client.add(&site, "site").await.unwrap().id;
             let requester = NewRequester {
                 name: "Utente Prova Uno".into(),
                 position: "caposala".into(),
@@ -312,13 +312,13 @@ impl Shift {
                 valid_to: None,
                 document: String::new(),
             };
-            client.new_requester(&requester, "requester").await.unwrap();
+            client.add(&requester, "requester").await.unwrap();
             for (name, phone) in
                 [("Squadra Prova idraulici", "0000 000 201"), ("Tecnico Prova Due", "0000 000 202")]
             {
                 let technician =
                     NewTechnician { name: name.into(), phone: phone.into(), ..NewTechnician::default() };
-                client.new_technician(&technician, &Uuid::now_v7().to_string()).await.unwrap();
+                client.add(&technician, &Uuid::now_v7().to_string()).await.unwrap();
             }
         });
     }

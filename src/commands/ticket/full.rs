@@ -54,14 +54,14 @@ fn facts(resource: &TicketResource, known: &Known<'_>) -> Vec<(String, String)> 
     let code =
         |code: &Option<Code>| -> String { code.as_ref().map(ToString::to_string).unwrap_or_default() };
     let Directory { sites, plants, .. } = known.directory;
-    let site = ticket.site.map(|id| records::way(sites, id)).unwrap_or_default();
+    let site = ticket.site.map(|id| site_tree::told_path(sites, id)).unwrap_or_default();
     let plant = ticket.plant.and_then(|id| site_tree::plant(plants, id));
     let rejection =
         ticket.proposes_rejection.map(|why| words.say(&format!("unserved-{}-short", why.code())));
     // Without the name that was told, the one of the directory; without either, the number says who.
     let requester = || {
-        let mut all = known.directory.requesters.iter();
-        all.find(|found| Some(found.id) == ticket.requester).map(|found| records::person(words, found))
+        let found = ticket.requester.and_then(|id| known.directory.requester(id));
+        found.map(|found| records::person(words, found))
     };
     let name = Some(text(resource, TextField::CallerName)).filter(|name| !name.is_empty());
     let name = name.or_else(requester).unwrap_or_default();
@@ -167,11 +167,11 @@ fn happened(full: &TicketInFull, event: &FeedEvent, known: &Known<'_>) -> Vec<St
 /// When an entry was written down: by the hour on the day that it tells of, else with its date.
 fn recorded(entry: &Recorded, words: &Words) -> String {
     let [said, recorded] = [entry.said_at, entry.recorded_at].map(|at| time::local(at, time::ZONE));
-    let (key, form) = match said.date_naive() == recorded.date_naive() {
-        true => ("history-recorded-at", "%H:%M"),
-        false => ("history-recorded-on", "%d/%m/%Y %H:%M"),
+    let (key, time) = match said.date_naive() == recorded.date_naive() {
+        true => ("history-recorded-at", recorded.format("%H:%M").to_string()),
+        false => ("history-recorded-on", shown::moment(entry.recorded_at)),
     };
-    words.say_with(key, &[("time", recorded.format(form).to_string().into())])
+    words.say_with(key, &[("time", time.into())])
 }
 
 /// Which part of which budget was gone, and who was told.

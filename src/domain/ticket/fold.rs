@@ -1,17 +1,19 @@
 //! Folding entries into a ticket, one after the other. It never refuses: what was accepted into the log is
 //! so.
 
-use super::{Given, Met, Pause, PauseKind, Reopening, Retimed, State, Ticket, Told, kept, stage_of};
+mod parts;
+mod quote;
+
+use super::{Given, Met, Pause, PauseKind, Reopening, Retimed, State, Ticket, Told, kept};
 use crate::domain::action::Verb;
 use crate::domain::call_out::{CallOut, Response};
 use crate::domain::checklist::{Check, Escalation, Progress};
 use crate::domain::code::{CallNumber, TechnicianId};
 use crate::domain::communication::Communication;
-use crate::domain::decision::{Decided, Decision};
+use crate::domain::decision::Decision;
 use crate::domain::event::{AttachEffect, Completion, Event, Origin, Recorded, TicketEvent, Warning};
 use crate::domain::finding::Finding;
 use crate::domain::parts::{PartsRequest, PartsStatus};
-use crate::domain::quote::{Quote, QuoteStatus};
 use crate::domain::time::{TOLERANCE, Timestamp};
 use crate::domain::work_report::{FiledReport, Supplement};
 
@@ -281,38 +283,6 @@ impl Ticket {
         }
     }
 
-    fn apply_parts(&mut self, event: &TicketEvent, entry: &Recorded) {
-        let (said_at, seq) = (entry.said_at, entry.seq);
-        match (event, self.state) {
-            (TicketEvent::PartsAsked { expected_on }, state) => {
-                if let Some(stage) = stage_of(state) {
-                    self.parts.push(PartsRequest::asked(seq, said_at, *expected_on));
-                    self.state = State::PartsAsked(stage);
-                }
-            }
-            (TicketEvent::PartsApproved(decision), State::PartsAsked(stage)) => {
-                let asked_at = self.parts.last().map_or(said_at, |request| request.asked_at);
-                self.decide_parts(PartsStatus::Approved, *decision, said_at);
-                self.pause(PauseKind::Parts, asked_at, said_at, seq);
-                self.state = State::SuspendedForParts(stage);
-            }
-            (TicketEvent::PartsRefused(decision), State::PartsAsked(stage)) => {
-                self.decide_parts(PartsStatus::Refused, *decision, said_at);
-                self.state = stage.into();
-            }
-            (TicketEvent::PartsWithdrawn, State::PartsAsked(stage)) => {
-                self.end_parts(PartsStatus::Withdrawn, said_at);
-                self.state = stage.into();
-            }
-            (TicketEvent::PartArrived, State::PartsAsked(stage) | State::SuspendedForParts(stage)) => {
-                self.end_parts(PartsStatus::Arrived, said_at);
-                self.end_pauses(said_at, seq);
-                self.state = stage.into();
-            }
-            _ => {}
-        }
-    }
-
     fn apply_checklist(&mut self, event: &TicketEvent, entry: &Recorded) {
         let Some(progress) = &mut self.checklist else { return };
         let at = entry.said_at;
@@ -326,71 +296,6 @@ impl Ticket {
                 progress.escalations.push(Escalation { ticket, step, failure, at });
             }
             _ => {}
-        }
-    }
-
-    fn decide_parts(&mut self, status: PartsStatus, decision: Decision, at: Timestamp) {
-        if let Some(request) = self.parts.last_mut() {
-            request.decided = Some(Decided { at, decision });
-        }
-        match status {
-            PartsStatus::Approved => self.set_parts(status),
-            _ => self.end_parts(status, at),
-        }
-    }
-
-    /// The wait for parts is over, if there was one.
-    fn end_parts(&mut self, status: PartsStatus, at: Timestamp) {
-        self.set_parts(status);
-        if let Some(request) = self.parts.last_mut() {
-            request.ended_at.get_or_insert(at);
-        }
-    }
-
-    fn set_parts(&mut self, status: PartsStatus) {
-        if let Some(request) = self.parts.last_mut().filter(|request| request.is_open()) {
-            request.status = status;
-        }
-    }
-
-    fn apply_quote(&mut self, event: &TicketEvent, seq: u64, met: Met) {
-        match event {
-            TicketEvent::QuoteOpened { suspends } => {
-                // One that is already out for the same work goes on: what was sent stays sent.
-                if !self.has_open_quote() {
-                    self.earlier_quotes.extend(self.quote.replace(Quote::opened(met)));
-                }
-                if *suspends {
-                    self.state = State::SuspendedForQuote;
-                    self.pause(PauseKind::Quote, met.at, met.at, seq);
-                }
-            }
-            TicketEvent::QuoteSent { amount, lines } => {
-                self.quote.get_or_insert_with(|| Quote::opened(met)).send(*amount, lines.clone(), met);
-                self.milestones.quote_sent.get_or_insert(met);
-            }
-            TicketEvent::QuoteApproved(decision) => {
-                self.settle_quote(QuoteStatus::Approved, *decision, met.at);
-                let milestones = &mut self.milestones;
-                approve(&mut milestones.confirmed, milestones.work_started, met);
-                if let Some(last) = self.reopenings.last_mut() {
-                    approve(&mut last.confirmed, last.work_started, met);
-                }
-                if self.state == State::SuspendedForQuote {
-                    self.end_pauses(met.at, seq);
-                    self.state = State::Scheduled;
-                }
-            }
-            TicketEvent::QuoteDeclined(decision) => {
-                self.settle_quote(QuoteStatus::Declined, *decision, met.at);
-            }
-            _ => {}
-        }
-    }
-
-    fn settle_quote(&mut self, status: QuoteStatus, decision: Decision, at: Timestamp) {
-        if let Some(quote) = &mut self.quote {
-            quote.settle(status, Decided { at, decision });
         }
     }
 
@@ -420,11 +325,6 @@ impl Ticket {
             pause.ended_by = Some(ended_by);
         }
     }
-}
-
-/// The last approval before the work counts, a later one only where there was none.
-fn approve(confirmed: &mut Option<Met>, work_started: Option<Met>, met: Met) {
-    *confirmed = confirmed.filter(|_| work_started.is_some()).or(Some(met));
 }
 
 /// Holds the first time; one that somebody states takes the place of one that was only implied, unless

@@ -7,15 +7,11 @@ use axum::extract::State;
 
 use super::App;
 use super::ask::Who;
-use crate::api::problem::Problem;
 use crate::domain::alignment::Alignment;
-use crate::domain::refusal::Refusal;
+use crate::domain::role::Role;
 use crate::server::store::Answer;
 
 pub async fn list(State(app): State<Arc<App>>, who: Who) -> Answer<Json<Alignment>> {
-    let role = who.0.role;
-    if !role.compares_records() {
-        return Err(Box::new(Problem::from(Refusal::Role { role })));
-    }
+    who.must(Role::compares_records)?;
     app.store.alignment().await.map(Json)
 }

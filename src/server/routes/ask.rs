@@ -15,6 +15,7 @@ use super::answer::{problem, unreadable};
 use crate::api::path::{IDEMPOTENCY_KEY, version_of};
 use crate::api::problem::{Problem, ProblemCode};
 use crate::api::resource::Me;
+use crate::domain::refusal::Refusal;
 use crate::domain::role::{Actor, Role};
 use crate::domain::sight::Sight;
 use crate::server::store::Answer;
@@ -29,6 +30,16 @@ pub struct Who(pub Me);
 impl Who {
     pub fn actor(&self) -> Actor {
         Actor { id: self.0.actor, role: self.0.role }
+    }
+
+    /// # Errors
+    /// The role is none of those that may.
+    pub fn must(&self, may: impl FnOnce(Role) -> bool) -> Answer<()> {
+        let role = self.0.role;
+        match may(role) {
+            true => Ok(()),
+            false => Err(Box::new(Problem::from(Refusal::Role { role }))),
+        }
     }
 
     /// What they may see of a record.

@@ -4,21 +4,19 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::response::Response;
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, delete, get, patch, post};
 use axum::{Json, Router};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::App;
 use super::answer::{corrected, created, problem, versioned};
 use super::ask::{Asked, Key, Number, Version, Who};
 use super::body::Body;
 use crate::api::path;
-use crate::api::problem::{Problem, ProblemCode};
-use crate::api::resource::{
-    Directory, NewDuty, NewPlant, NewRequester, NewSite, NewTechnician, Page, TrailEntry,
-};
+use crate::api::problem::ProblemCode;
+use crate::api::resource::{Directory, Page, TrailEntry};
 use crate::domain::directory::{Duty, Plant, Requester, Site, Technician};
-use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
 use crate::domain::search::Sought;
 use crate::domain::site_tree;
@@ -31,60 +29,146 @@ const MOST: usize = 1000;
 
 /// Every path of the directory.
 pub fn routes() -> Router<Arc<App>> {
-    let one = |path: &str| format!("{path}/{{number}}");
+    let sites = Kind {
+        path: path::SITES,
+        table: Table::Sites,
+        people: false,
+        of: |all| all.sites,
+        stands: |site: &Site| (site.id.0, site.version),
+        new: NewRecord::Site,
+    };
+    let plants = Kind {
+        path: path::PLANTS,
+        table: Table::Plants,
+        people: false,
+        of: |all| all.plants,
+        stands: |plant: &Plant| (plant.id.0, plant.version),
+        new: NewRecord::Plant,
+    };
+    let requesters = Kind {
+        path: path::REQUESTERS,
+        table: Table::Requesters,
+        people: true,
+        of: |all| all.requesters,
+        stands: |requester: &Requester| (requester.id.0, requester.version),
+        new: NewRecord::Requester,
+    };
+    let technicians = Kind {
+        path: path::TECHNICIANS,
+        table: Table::Technicians,
+        people: true,
+        of: |all| all.technicians,
+        stands: |technician: &Technician| (technician.id.0, technician.version),
+        new: NewRecord::Technician,
+    };
+    let roster = Kind {
+        path: path::ROSTER,
+        table: Table::Roster,
+        people: true,
+        of: |all| all.roster,
+        stands: |duty: &Duty| (duty.id.0, duty.version),
+        new: NewRecord::Duty,
+    };
     Router::new()
-        .route(path::SITES, get(sites).post(add_site))
-        .route(&one(path::SITES), record(Table::Sites).get(site))
-        .route(path::PLANTS, get(plants).post(add_plant))
-        .route(&one(path::PLANTS), record(Table::Plants).get(plant))
-        .route(path::REQUESTERS, get(requesters).post(add_requester))
-        .route(&one(path::REQUESTERS), record(Table::Requesters).get(requester))
-        .route(path::TECHNICIANS, get(technicians).post(add_technician))
-        .route(&one(path::TECHNICIANS), record(Table::Technicians).get(technician))
-        .route(path::ROSTER, get(roster).post(add_duty))
-        .route(&one(path::ROSTER), record(Table::Roster).get(duty))
+        .merge(sites.routes().route(path::SITES, sites.list()))
+        .merge(plants.routes().route(path::PLANTS, plants.list()))
+        .merge(requesters.routes().route(path::REQUESTERS, get(sought)))
+        .merge(technicians.routes().route(path::TECHNICIANS, technicians.list()))
+        .merge(roster.routes().route(path::ROSTER, roster.list()))
         .route(path::DIRECTORY_TRAIL, get(trail))
 }
 
-/// What is done to one record of a table.
-fn record(table: Table) -> MethodRouter<Arc<App>> {
-    let correct = move |State(app): Shared,
-                        who: Who,
-                        Number(id): Number<u64>,
-                        Key(key): Key,
-                        version: Version,
-                        Body(patch): Body<Patch>| async move {
-        let change = Change::Correct { table, id, version: version.required()?, patch };
-        app.store.change_record(who.actor(), key, change).await.map(corrected)
-    };
-    let erase = move |State(app): Shared,
-                      who: Who,
-                      Number(id): Number<u64>,
-                      Key(key): Key,
-                      version: Version| async move {
-        let change = Change::Erase { table, id, version: version.required()? };
-        app.store.change_record(who.actor(), key, change).await.map(corrected)
-    };
-    axum::routing::patch(correct).delete(erase)
+/// A kind of record, and how it is asked for.
+struct Kind<T, N> {
+    path: &'static str,
+    table: Table,
+    /// It tells of people, whom not every role sees.
+    people: bool,
+    of: fn(Directory) -> Vec<T>,
+    /// Its number and its version.
+    stands: fn(&T) -> (u64, u64),
+    new: fn(N) -> NewRecord,
+}
+
+impl<T, N> Kind<T, N>
+where
+    T: Serialize + 'static,
+    N: DeserializeOwned + Send + 'static,
+{
+    /// All that is done with them, but for [`Kind::list`]: requesters are listed their own way.
+    fn routes(&self) -> Router<Arc<App>> {
+        let one = format!("{}/{{number}}", self.path);
+        Router::new()
+            .route(self.path, self.add())
+            .route(&one, self.one().merge(self.correct()).merge(self.erase()))
+    }
+
+    fn list(&self) -> MethodRouter<Arc<App>> {
+        let (people, of) = (self.people, self.of);
+        get(move |State(app): Shared, who: Who| async move {
+            directory(&app, &who, people).await.map(|directory| Json(of(directory)))
+        })
+    }
+
+    fn one(&self) -> MethodRouter<Arc<App>> {
+        let (people, of, stands) = (self.people, self.of, self.stands);
+        get(move |State(app): Shared, who: Who, Number(id): Number<u64>| async move {
+            let all = of(directory(&app, &who, people).await?);
+            let found = all.into_iter().find(|found| stands(found).0 == id);
+            let found = found.ok_or_else(|| problem(ProblemCode::NotFound))?;
+            Answer::Ok(versioned(stands(&found).1, found))
+        })
+    }
+
+    fn add(&self) -> MethodRouter<Arc<App>> {
+        let new = self.new;
+        post(move |State(app): Shared, who: Who, Key(key): Key, Body(asked): Body<N>| async move {
+            app.store.add_record(who.actor(), key, new(asked)).await.map(created)
+        })
+    }
+
+    fn correct(&self) -> MethodRouter<Arc<App>> {
+        let table = self.table;
+        patch(
+            move |State(app): Shared,
+                  who: Who,
+                  Number(id): Number<u64>,
+                  Key(key): Key,
+                  version: Version,
+                  Body(patch): Body<Patch>| async move {
+                let change = Change::Correct { table, id, version: version.required()?, patch };
+                app.store.change_record(who.actor(), key, change).await.map(corrected)
+            },
+        )
+    }
+
+    fn erase(&self) -> MethodRouter<Arc<App>> {
+        let table = self.table;
+        delete(
+            move |State(app): Shared,
+                  who: Who,
+                  Number(id): Number<u64>,
+                  Key(key): Key,
+                  version: Version| async move {
+                let change = Change::Erase { table, id, version: version.required()? };
+                app.store.change_record(who.actor(), key, change).await.map(corrected)
+            },
+        )
+    }
 }
 
 /// As much of the directory as the reader works with.
-async fn directory(app: &App, who: &Who) -> Answer<Directory> {
+///
+/// # Errors
+/// It is about people, and the role sees nobody.
+async fn directory(app: &App, who: &Who, people: bool) -> Answer<Directory> {
+    who.must(|role| !people || role.sees_people())?;
     app.store.directory(who.reach()).await
 }
 
-async fn sites(State(app): Shared, who: Who) -> Answer<Json<Vec<Site>>> {
-    Ok(Json(directory(&app, &who).await?.sites))
-}
-
-async fn plants(State(app): Shared, who: Who) -> Answer<Json<Vec<Plant>>> {
-    Ok(Json(directory(&app, &who).await?.plants))
-}
-
 /// With `q` those who are meant by it, best first: by name, position, numbers and the site's name.
-async fn requesters(State(app): Shared, who: Who, asked: Asked) -> Answer<Json<Vec<Requester>>> {
-    may_see_people(&who)?;
-    let Directory { sites, mut requesters, .. } = directory(&app, &who).await?;
+async fn sought(State(app): Shared, who: Who, asked: Asked) -> Answer<Json<Vec<Requester>>> {
+    let Directory { sites, mut requesters, .. } = directory(&app, &who, true).await?;
     let Some(sought) = asked.text("q").map(Sought::new).filter(|sought| !sought.is_empty()) else {
         return Ok(Json(requesters));
     };
@@ -101,113 +185,12 @@ async fn requesters(State(app): Shared, who: Who, asked: Asked) -> Answer<Json<V
     Ok(Json(found.into_iter().map(|(_, requester)| requester).collect()))
 }
 
-async fn technicians(State(app): Shared, who: Who) -> Answer<Json<Vec<Technician>>> {
-    may_see_people(&who)?;
-    Ok(Json(directory(&app, &who).await?.technicians))
-}
-
-async fn roster(State(app): Shared, who: Who) -> Answer<Json<Vec<Duty>>> {
-    may_see_people(&who)?;
-    Ok(Json(directory(&app, &who).await?.roster))
-}
-
-async fn site(State(app): Shared, who: Who, Number(id): Number<u64>) -> Answer<Response> {
-    let sites = directory(&app, &who).await?.sites;
-    one(sites.into_iter().find(|found| found.id.0 == id), |found| found.version)
-}
-
-async fn plant(State(app): Shared, who: Who, Number(id): Number<u64>) -> Answer<Response> {
-    let plants = directory(&app, &who).await?.plants;
-    one(plants.into_iter().find(|found| found.id.0 == id), |found| found.version)
-}
-
-async fn requester(State(app): Shared, who: Who, Number(id): Number<u64>) -> Answer<Response> {
-    may_see_people(&who)?;
-    let requesters = directory(&app, &who).await?.requesters;
-    one(requesters.into_iter().find(|found| found.id.0 == id), |found| found.version)
-}
-
-async fn technician(State(app): Shared, who: Who, Number(id): Number<u64>) -> Answer<Response> {
-    may_see_people(&who)?;
-    let technicians = directory(&app, &who).await?.technicians;
-    one(technicians.into_iter().find(|found| found.id.0 == id), |found| found.version)
-}
-
-async fn duty(State(app): Shared, who: Who, Number(id): Number<u64>) -> Answer<Response> {
-    may_see_people(&who)?;
-    let roster = directory(&app, &who).await?.roster;
-    one(roster.into_iter().find(|found| found.id.0 == id), |found| found.version)
-}
-
-fn one<T: serde::Serialize>(found: Option<T>, version: impl Fn(&T) -> u64) -> Answer<Response> {
-    let found = found.ok_or_else(|| problem(ProblemCode::NotFound))?;
-    Ok(versioned(version(&found), found))
-}
-
-/// # Errors
-/// The role sees nobody.
-fn may_see_people(who: &Who) -> Answer<()> {
-    let role = who.0.role;
-    match role.sees_people() {
-        true => Ok(()),
-        false => Err(Box::new(Problem::from(Refusal::Role { role }))),
-    }
-}
-
 /// Who did what to which record: the administrator's to look into.
 async fn trail(State(app): Shared, who: Who, asked: Asked) -> Answer<Json<Page<TrailEntry>>> {
-    let role = who.0.role;
-    if role != Role::Administrator {
-        return Err(Box::new(Problem::from(Refusal::Role { role })));
-    }
+    who.must(|role| role == Role::Administrator)?;
     let limit = asked.limit(USUAL, MOST)?;
     let (items, more) = app.store.directory_trail(asked.cursor()?.unwrap_or(0), limit).await?;
     let next_cursor = items.last().filter(|_| more).map(|last| last.seq.to_string());
     let seq = app.store.head().borrow().seq;
     Ok(Json(Page { items, next_cursor, seq }))
-}
-
-async fn add_site(
-    State(app): Shared,
-    who: Who,
-    Key(key): Key,
-    Body(new): Body<NewSite>,
-) -> Answer<Response> {
-    app.store.add_record(who.actor(), key, NewRecord::Site(new)).await.map(created)
-}
-
-async fn add_plant(
-    State(app): Shared,
-    who: Who,
-    Key(key): Key,
-    Body(new): Body<NewPlant>,
-) -> Answer<Response> {
-    app.store.add_record(who.actor(), key, NewRecord::Plant(new)).await.map(created)
-}
-
-async fn add_requester(
-    State(app): Shared,
-    who: Who,
-    Key(key): Key,
-    Body(new): Body<NewRequester>,
-) -> Answer<Response> {
-    app.store.add_record(who.actor(), key, NewRecord::Requester(new)).await.map(created)
-}
-
-async fn add_technician(
-    State(app): Shared,
-    who: Who,
-    Key(key): Key,
-    Body(new): Body<NewTechnician>,
-) -> Answer<Response> {
-    app.store.add_record(who.actor(), key, NewRecord::Technician(new)).await.map(created)
-}
-
-async fn add_duty(
-    State(app): Shared,
-    who: Who,
-    Key(key): Key,
-    Body(new): Body<NewDuty>,
-) -> Answer<Response> {
-    app.store.add_record(who.actor(), key, NewRecord::Duty(new)).await.map(created)
 }

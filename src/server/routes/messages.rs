@@ -9,9 +9,8 @@ use axum::extract::State;
 use super::App;
 use super::ask::{Asked, Who};
 use crate::api::papers::MessageResource;
-use crate::api::problem::Problem;
 use crate::api::resource::Page;
-use crate::domain::refusal::Refusal;
+use crate::domain::role::Role;
 use crate::server::store::Answer;
 
 const USUAL: usize = 100;
@@ -22,10 +21,7 @@ pub async fn list(
     who: Who,
     asked: Asked,
 ) -> Answer<Json<Page<MessageResource>>> {
-    let role = who.0.role;
-    if !role.works_the_desk() {
-        return Err(Box::new(Problem::from(Refusal::Role { role })));
-    }
+    who.must(Role::works_the_desk)?;
     let (after, limit) = (asked.cursor()?.unwrap_or(0), asked.limit(USUAL, MOST)?);
     app.store.messages(after, limit, who.sight()).await.map(Json)
 }

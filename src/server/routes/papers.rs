@@ -36,13 +36,14 @@ pub enum Form {
 impl Form {
     /// The one that an `Accept` names first; JSON where it names neither.
     fn named_in(accept: &str) -> Self {
-        let names = accept.split(',').map(|range| range.split(';').next().unwrap_or_default().trim());
-        let known = names.filter_map(|name| match name {
+        let mut names =
+            accept.split(',').map(|range| range.split(';').next().unwrap_or_default().trim());
+        let known = names.find_map(|name| match name {
             path::PDF => Some(Form::Pdf),
             "application/json" => Some(Form::Json),
             _ => None,
         });
-        known.take(1).next().unwrap_or(Form::Json)
+        known.unwrap_or(Form::Json)
     }
 }
 
@@ -123,11 +124,9 @@ async fn given(
         Form::Pdf => {
             let directory = directory(app, who).await?;
             let contract = app.store.contract(&full.ticket.ticket.contract);
-            let words = printed::words_of_papers();
-            let (contract, directory) = (contract.as_deref(), &directory);
-            let source = Source { words: &words, full, contract, directory };
-            let document = document(&source).ok_or_else(|| problem(ProblemCode::NotFound))?;
-            ([(CONTENT_TYPE, path::PDF)], printed::pdf::bytes(&document)).into_response()
+            let file = printed::file_in_italian(full, contract.as_deref(), &directory, document);
+            let file = file.ok_or_else(|| problem(ProblemCode::NotFound))?;
+            ([(CONTENT_TYPE, path::PDF)], file).into_response()
         }
     };
     response.headers_mut().insert(VARY, axum::http::HeaderValue::from_static("accept"));

@@ -8,17 +8,13 @@ use axum::extract::State;
 use super::App;
 use super::answer::unreadable;
 use super::ask::{Asked, Who};
-use crate::api::problem::Problem;
 use crate::domain::penalty::{Month, MonthTotal};
-use crate::domain::refusal::Refusal;
+use crate::domain::role::Role;
 use crate::server::store::Answer;
 
 /// All months unless one is asked for.
 pub async fn list(State(app): State<Arc<App>>, who: Who, asked: Asked) -> Answer<Json<Vec<MonthTotal>>> {
-    let role = who.0.role;
-    if !role.sees_penalties() {
-        return Err(Box::new(Problem::from(Refusal::Role { role })));
-    }
+    who.must(Role::sees_penalties)?;
     let wrong = || unreadable("month", "YYYY-MM");
     let month = asked.text("month").map(|text| Month::named(text).ok_or_else(wrong)).transpose()?;
     app.store.penalties(month).await.map(Json)

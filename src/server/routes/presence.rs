@@ -10,18 +10,15 @@ use super::App;
 use super::ask::Who;
 use super::body::Body;
 use crate::api::presence::Presence;
-use crate::domain::refusal::Refusal;
-use crate::server::store::{Answer, Fault};
+use crate::domain::role::Role;
+use crate::server::store::Answer;
 
 pub async fn say(
     State(app): State<Arc<App>>,
     who: Who,
     Body(said): Body<Presence>,
 ) -> Answer<StatusCode> {
-    let role = who.0.role;
-    if !role.sees_colleagues() {
-        return Err(Fault::from(Refusal::Role { role }).into_problem());
-    }
+    who.must(Role::sees_colleagues)?;
     app.presences.say(&who.0, said, app.clock.now());
     Ok(StatusCode::NO_CONTENT)
 }

@@ -182,8 +182,7 @@ impl Model {
 
     /// Who is to be called, and at which number (S4.8).
     pub fn whom_to_call(&self, technician: Option<TechnicianId>) -> String {
-        let technicians = &self.replica.directory.technicians;
-        let Some(found) = technicians.iter().find(|found| Some(found.id) == technician) else {
+        let Some(found) = technician.and_then(|id| self.replica.directory.technician(id)) else {
             return self.words.say("nobody-assigned");
         };
         match &found.phone {

@@ -53,11 +53,11 @@ impl Model {
     /// Who calls and from where, as far as the directory says.
     pub(super) fn known_of(&self, row: &CallResource) -> (Option<Choice>, Option<Choice>) {
         let directory = &self.replica.directory;
-        let requester = directory.requesters.iter().find(|found| Some(found.id) == row.call.caller);
+        let requester = row.call.caller.and_then(|id| directory.requester(id));
         let who = requester
             .filter(|found| !found.erased)
             .map(|found| Choice { label: found.name.clone(), value: Value::Requester(found.id) });
-        let site = directory.sites.iter().find(|found| Some(found.id) == row.call.site);
+        let site = row.call.site.and_then(|id| directory.site(id));
         let place = site.map(|found| Choice {
             label: self.shelf().site_path(found.id),
             value: Value::Place(found.id, String::new()),

@@ -198,10 +198,7 @@ impl Model {
         let rung = self.replica.calls.get(&number).filter(ringing);
         // Nobody in a room wants a bell, a wall knows no callers, and calls are not a technician's.
         let Some(row) = rung.filter(|_| self.face.takes_calls()) else { return Vec::new() };
-        let unknown = row
-            .call
-            .caller
-            .is_some_and(|id| !self.replica.directory.requesters.iter().any(|found| found.id == id));
+        let unknown = row.call.caller.is_some_and(|id| self.replica.directory.requester(id).is_none());
         let mut effects = vec![self.announce_call()];
         // The directory is no part of the log: somebody was added since.
         if unknown {

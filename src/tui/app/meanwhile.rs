@@ -11,9 +11,9 @@ use crate::api::stale::{Changed, Stale};
 use crate::domain::code::{SiteId, TechnicianId};
 use crate::domain::directory::Technician;
 use crate::domain::refusal::Refusal;
+use crate::domain::site_tree;
 use crate::domain::ticket::State;
 use crate::domain::touches::Aspect;
-use crate::explained::records;
 use crate::tui::look::Meaning;
 use crate::tui::sentence;
 
@@ -103,7 +103,7 @@ impl Model {
             },
             Some(Aspect::Technician | Aspect::Charge) => self.technicians_name(TechnicianId(number())),
             Some(Aspect::Site) => {
-                let way = records::way(&self.replica.directory.sites, SiteId(number()));
+                let way = site_tree::told_path(&self.replica.directory.sites, SiteId(number()));
                 if way.is_empty() { code.to_owned() } else { way }
             }
             Some(Aspect::Parts) => word("parts", code),

@@ -458,8 +458,7 @@ impl Model {
     pub fn shelf(&self) -> Shelf<'_> {
         let sheet = self.papers.front();
         let requester = sheet.and_then(Sheet::requester);
-        let home = requester
-            .and_then(|id| self.replica.directory.requesters.iter().find(|found| found.id == id)?.site);
+        let home = requester.and_then(|id| self.replica.directory.requester(id)?.site);
         Shelf {
             replica: &self.replica,
             contract: self.contract_at_hand(),

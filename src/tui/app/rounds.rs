@@ -271,10 +271,9 @@ impl Model {
         };
         let own = self.own_technician().is_none_or(|own| row.ticket.technician == Some(own));
         let directory = &self.replica.directory;
-        let site = row.ticket.site.is_none_or(|id| directory.sites.iter().any(|found| found.id == id));
+        let site = row.ticket.site.is_none_or(|id| directory.site(id).is_some());
         let requester = row.ticket.requester;
-        let requester =
-            requester.is_none_or(|id| directory.requesters.iter().any(|found| found.id == id));
+        let requester = requester.is_none_or(|id| directory.requester(id).is_some());
         own && !(site && requester)
     }
 

@@ -14,11 +14,10 @@ use crate::domain::directory::{Plant, Requester, Technician};
 use crate::domain::event::NoTicketCause;
 use crate::domain::roster;
 use crate::domain::search::{Fit, Sought};
-use crate::domain::site_tree;
+use crate::domain::site_tree::{self, WITHIN};
 use crate::domain::text::folded;
 use crate::domain::ticket::Ticket;
 use crate::domain::time::Timestamp;
-use crate::explained::records;
 use crate::words::Words;
 
 /// How many rows a list has at most.
@@ -85,7 +84,7 @@ impl Shelf<'_> {
             }
             Source::Places => {
                 let here = self.site.map(|site| Choice {
-                    label: format!("{} › {typed}", self.site_path(site)),
+                    label: format!("{}{WITHIN}{typed}", self.site_path(site)),
                     value: Value::Place(site, typed.to_owned()),
                 });
                 let elsewhere = Value::FreePlace(typed.to_owned());
@@ -141,7 +140,7 @@ impl Shelf<'_> {
             let path = self.site_path(site.id);
             let whole = Choice { label: path.clone(), value: Value::Place(site.id, String::new()) };
             let rooms = site.places.iter().map(move |place| Choice {
-                label: format!("{path} › {place}"),
+                label: format!("{path}{WITHIN}{place}"),
                 value: Value::Place(site.id, place.clone()),
             });
             rooms.chain(std::iter::once(whole))
@@ -226,7 +225,7 @@ impl Shelf<'_> {
     }
 
     pub fn technician(&self, id: TechnicianId) -> Option<&Technician> {
-        self.replica.directory.technicians.iter().find(|technician| technician.id == id)
+        self.replica.directory.technician(id)
     }
 
     /// Whether somebody is in presence now.
@@ -323,11 +322,11 @@ impl Shelf<'_> {
 
     /// `Osp. Civile › Pad. B › 2°`
     pub fn site_path(&self, id: SiteId) -> String {
-        records::way(&self.replica.directory.sites, id)
+        site_tree::told_path(&self.replica.directory.sites, id)
     }
 
     pub fn site_name(&self, id: SiteId) -> Option<&str> {
-        self.replica.directory.sites.iter().find(|site| site.id == id).map(|site| site.name.as_str())
+        self.replica.directory.site(id).map(|site| site.name.as_str())
     }
 }
 

@@ -178,8 +178,7 @@ impl<'m> Teller<'m> {
         let named = words.say(&format!("verb-{}", verb.code()));
         let who = said.iter().find_map(|said| match &said.what {
             What::Choice(Choice { value: Value::Technician(id), .. }) => {
-                let found =
-                    self.model.replica.directory.technicians.iter().find(|found| found.id == *id);
+                let found = self.model.replica.directory.technician(*id);
                 found.map(|found| found.name.clone())
             }
             _ => None,

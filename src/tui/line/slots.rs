@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{Said, What};
 use crate::domain::action::Verb;
+use crate::domain::code::TechnicianId;
 use crate::domain::refusal::Need;
 use crate::domain::text::folded;
 use crate::domain::time::{self, Timestamp};
@@ -145,7 +146,7 @@ fn technicians(words: &[&str], shelf: &Shelf<'_>) -> Vec<Choice> {
     if let [only] = words
         && let Ok(id) = only.trim_start_matches(['t', 'T']).parse::<u64>()
     {
-        let found = shelf.replica.directory.technicians.iter().find(|found| found.id.0 == id);
+        let found = shelf.technician(TechnicianId(id));
         return found.map(|found| shelf.technician_choice(found)).into_iter().collect();
     }
     let found = shelf.choices(Source::Technicians, &words.join(" "));

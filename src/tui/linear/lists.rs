@@ -7,6 +7,7 @@ use crate::api::resource::{CallResource, TicketResource};
 use crate::domain::call::CallState;
 use crate::domain::clock::Clock;
 use crate::domain::code::{CallNumber, TicketNumber};
+use crate::domain::site_tree::WITHIN;
 use crate::domain::text::TextField;
 use crate::explained::records;
 use crate::tui::app::Model;
@@ -97,7 +98,7 @@ pub fn priority(model: &Model, row: &TicketResource) -> String {
 }
 
 pub fn place(model: &Model, row: &TicketResource) -> String {
-    let site = row.ticket.site.map(|id| model.shelf().site_path(id).replace(" › ", ", "));
+    let site = row.ticket.site.map(|id| model.shelf().site_path(id).replace(WITHIN, ", "));
     let room = Model::text_of(row, TextField::Place).to_owned();
     spoken::joined(&[site.unwrap_or_default(), room])
 }
@@ -186,8 +187,7 @@ fn sentence(model: &Model, row: &CallResource) -> String {
 /// `Utente Prova Uno, Ospedale Prova, 0000 000 111, 2 interventi aperti: 1039, 1042`
 pub fn caller(model: &Model, row: &CallResource) -> String {
     let words = &model.words;
-    let requesters = &model.replica.directory.requesters;
-    let requester = requesters.iter().find(|found| Some(found.id) == row.call.caller);
+    let requester = row.call.caller.and_then(|id| model.replica.directory.requester(id));
     let named = row.texts.get(&TextField::CallerName).filter(|name| !name.is_empty()).cloned();
     let name = requester.map(|found| records::person(words, found)).or(named);
     let site = row.call.site.and_then(|site| model.shelf().site_name(site).map(str::to_owned));

@@ -3,12 +3,13 @@
 
 use chrono::TimeDelta;
 
+use crate::domain::site_tree::WITHIN;
 use crate::domain::text::clean;
 use crate::tui::view::moment;
 use crate::words::Words;
 
 /// Signs that stand between words on a screen, with what is read in their place.
-const SIGNS: [(&str, &str); 4] = [(" › ", ", "), (" · ", ", "), (" → ", ", "), ("…", "...")];
+const SIGNS: [(&str, &str); 4] = [(WITHIN, ", "), (" · ", ", "), (" → ", ", "), ("…", "...")];
 
 /// One line: what came from outside can neither break it nor steer the terminal.
 pub fn line(text: &str) -> String {

@@ -352,7 +352,7 @@ fn marked_place(model: &Model, row: &TicketResource, key: &BoardKey) -> String {
 pub fn place(model: &Model, row: &TicketResource) -> String {
     let room = Model::text_of(row, TextField::Place);
     let site = row.ticket.site.filter(|_| room.is_empty());
-    let site = site.and_then(|id| model.replica.directory.sites.iter().find(|site| site.id == id));
+    let site = site.and_then(|id| model.replica.directory.site(id));
     site.map_or_else(|| room.to_owned(), |site| site.name.clone())
 }
 

@@ -107,8 +107,7 @@ pub fn line_number(model: &Model, row: &CallResource) -> String {
 
 fn who(paint: &Paint<'_, '_>, row: &CallResource) -> String {
     let model = paint.model;
-    let directory = &model.replica.directory;
-    let requester = directory.requesters.iter().find(|found| Some(found.id) == row.call.caller);
+    let requester = row.call.caller.and_then(|id| model.replica.directory.requester(id));
     let Some(requester) = requester else { return paint.say("unknown-caller") };
     let open = model.replica.of_requester(requester.id).map(|ticket| ticket.ticket.number.to_string());
     let open: Vec<String> = open.collect();

@@ -121,7 +121,7 @@ fn write_up(paint: &mut Paint<'_, '_>, area: Rect, sheet: &Sheet) {
 pub fn requester_level(model: &Model, sheet: &Sheet) -> Option<(Meaning, String)> {
     let words = &model.words;
     let id = sheet.requester()?;
-    let requester = model.replica.directory.requesters.iter().find(|found| found.id == id)?;
+    let requester = model.replica.directory.requester(id)?;
     let today = crate::domain::time::local(model.now, crate::domain::time::ZONE).date_naive();
     match requester.level_on(today) {
         0 => Some((Meaning::Warning, words.say("not-enabled"))),
@@ -203,7 +203,7 @@ fn foreseen(model: &Model, sheet: &Sheet) -> Vec<Clock> {
     let priority = sheet.code(PRIORITY).and_then(|code| contract.priority(code));
     let Some(priority) = priority else { return Vec::new() };
     let called_at = sheet.called_at;
-    let site = model.replica.directory.sites.iter().find(|site| Some(site.id) == sheet.site());
+    let site = sheet.site().and_then(|id| model.replica.directory.site(id));
     let patron = site.and_then(|site| site.patron.as_ref());
     let prospect = Prospect { priority, level: None, patron, called_at, approved_at: None };
     clock::foresee(contract, &prospect)

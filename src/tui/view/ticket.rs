@@ -92,8 +92,8 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     let directory = &model.replica.directory;
     let site = ticket.site.map(|id| site_tree::path(&directory.sites, id)).unwrap_or_default();
     let plant = ticket.plant.and_then(|id| site_tree::plant(&directory.plants, id));
-    let requester = directory.requesters.iter().find(|found| Some(found.id) == ticket.requester);
-    let technician = directory.technicians.iter().find(|found| Some(found.id) == ticket.technician);
+    let requester = ticket.requester.and_then(|id| directory.requester(id));
+    let technician = ticket.technician.and_then(|id| directory.technician(id));
     let callback = match Model::text_of(row, TextField::CallbackNumber) {
         "" => Model::text_of(row, TextField::CallerNumber),
         number => number,
@@ -101,7 +101,7 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let place = site.into_iter().chain([Model::text_of(row, TextField::Place)]);
     let place: Vec<&str> = place.filter(|part| !part.is_empty()).collect();
-    parts.push(place.join(" › "));
+    parts.push(place.join(site_tree::WITHIN));
     parts.extend(plant.map(|plant| format!("{} {}", plant.service, plant.name)));
     match requester {
         Some(requester) => parts.push(records::person(words, requester)),
@@ -137,7 +137,7 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
         let args = [
             ("source", imported.source.clone().into()),
             ("state", imported.source_state.clone().into()),
-            ("date", imported.opened_on.format("%d/%m/%Y").to_string().into()),
+            ("date", explained::moment::day(imported.opened_on).into()),
         ];
         parts.push(words.say_with("imported-from", &args));
     }

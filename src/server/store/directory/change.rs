@@ -136,17 +136,16 @@ impl Writing<'_> {
 
     fn erase<T: Entry>(&self, id: u64, version: u64) -> Result<String, Fault> {
         let before = self.seen::<T>(id, version)?;
-        let stood = serde_json::to_value(&before)?;
-        let Some(after) = before.erased() else {
+        let Some(after) = before.clone().erased() else {
             let delete = format!("DELETE FROM {} WHERE id = ?", T::TABLE.name());
             self.conn.prepare_cached(&delete)?.execute([sql(id)])?;
             self.trail::<T>(TrailKind::Erased, id, version + 1, &[])?;
             return answer(id, version + 1);
         };
-        if serde_json::to_value(&after)? == stood {
+        if after == before {
             return answer(id, version);
         }
-        self.write(id, &with_version(&after, version + 1)?)?;
+        self.write(id, &after.at_version(version + 1))?;
         forget::search_by_new_name(self.conn, T::TABLE, id)?;
         self.trail::<T>(TrailKind::Erased, id, version + 1, &[])?;
         answer(id, version + 1)
@@ -172,13 +171,13 @@ impl Writing<'_> {
         }
     }
 
-    fn write(&self, id: u64, record: &impl Stored) -> Result<(), Fault> {
+    fn write<T: Entry>(&self, id: u64, record: &T) -> Result<(), Fault> {
         let write = format!(
             "INSERT INTO {}(id, name, doc) VALUES (?, ?, ?)
             ON CONFLICT(id) DO UPDATE SET name = excluded.name, doc = excluded.doc",
-            record.table().name()
+            T::TABLE.name()
         );
-        let values = params![sql(id), record.name(), record.doc()?];
+        let values = params![sql(id), record.label(), serde_json::to_string(record)?];
         self.conn.prepare_cached(&write)?.execute(values)?;
         Ok(())
     }
@@ -193,35 +192,6 @@ impl Writing<'_> {
         let of = trail::Of { record: T::TABLE, id, version };
         trail::add(self.conn, self.actor, self.now, what, of, fields)
     }
-}
-
-/// A record as its row has it.
-trait Stored {
-    fn table(&self) -> Table;
-    fn name(&self) -> &str;
-    fn doc(&self) -> Result<String, Fault>;
-}
-
-impl<T: Entry> Stored for T {
-    fn table(&self) -> Table {
-        T::TABLE
-    }
-
-    fn name(&self) -> &str {
-        self.label()
-    }
-
-    fn doc(&self) -> Result<String, Fault> {
-        Ok(serde_json::to_string(self)?)
-    }
-}
-
-fn with_version<T: Entry>(record: &T, version: u64) -> Result<T, Fault> {
-    let mut value = serde_json::to_value(record)?;
-    if let Some(fields) = value.as_object_mut() {
-        fields.insert("version".to_owned(), version.into());
-    }
-    Ok(serde_json::from_value(value)?)
 }
 
 fn answer(id: u64, version: u64) -> Result<String, Fault> {

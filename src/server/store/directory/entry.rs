@@ -43,7 +43,7 @@ impl<T> Place<'_, T> {
 }
 
 /// A kind of record.
-pub trait Entry: Serialize + DeserializeOwned + Sized {
+pub trait Entry: Clone + PartialEq + Serialize + DeserializeOwned {
     /// As it is asked for.
     type New: Serialize + DeserializeOwned;
     const TABLE: Table;
@@ -60,6 +60,8 @@ pub trait Entry: Serialize + DeserializeOwned + Sized {
     fn as_new(&self) -> Self::New;
 
     fn version(&self) -> u64;
+
+    fn at_version(self, version: u64) -> Self;
 
     /// What searches find it by.
     fn label(&self) -> &str;
@@ -125,6 +127,10 @@ impl Entry for Site {
         self.version
     }
 
+    fn at_version(self, version: u64) -> Self {
+        Self { version, ..self }
+    }
+
     fn label(&self) -> &str {
         &self.name
     }
@@ -159,6 +165,10 @@ impl Entry for Plant {
 
     fn version(&self) -> u64 {
         self.version
+    }
+
+    fn at_version(self, version: u64) -> Self {
+        Self { version, ..self }
     }
 
     fn label(&self) -> &str {
@@ -219,6 +229,10 @@ impl Entry for Requester {
 
     fn version(&self) -> u64 {
         self.version
+    }
+
+    fn at_version(self, version: u64) -> Self {
+        Self { version, ..self }
     }
 
     fn label(&self) -> &str {
@@ -290,6 +304,10 @@ impl Entry for Technician {
         self.version
     }
 
+    fn at_version(self, version: u64) -> Self {
+        Self { version, ..self }
+    }
+
     fn label(&self) -> &str {
         &self.name
     }
@@ -338,6 +356,10 @@ impl Entry for Duty {
 
     fn version(&self) -> u64 {
         self.version
+    }
+
+    fn at_version(self, version: u64) -> Self {
+        Self { version, ..self }
     }
 
     fn label(&self) -> &str {

@@ -169,7 +169,7 @@ fn place(model: &Model, row: &TicketResource) -> String {
     let sites = &model.replica.directory.sites;
     let plants = &model.replica.directory.plants;
     let room = Model::text_of(row, TextField::Place);
-    let path = row.ticket.site.map(|id| records::way(sites, id)).unwrap_or_default();
+    let path = row.ticket.site.map(|id| site_tree::told_path(sites, id)).unwrap_or_default();
     let address = row.ticket.site.map(|id| site_tree::address(sites, id)).unwrap_or_default();
     let plant = row.ticket.plant.and_then(|id| site_tree::plant(plants, id));
     let plant = plant.map(|plant| plant.name.as_str());
@@ -180,8 +180,7 @@ fn place(model: &Model, row: &TicketResource) -> String {
 
 /// Who reported it, and the number to call.
 fn who(model: &Model, row: &TicketResource) -> String {
-    let requesters = &model.replica.directory.requesters;
-    let requester = requesters.iter().find(|found| Some(found.id) == row.ticket.requester);
+    let requester = row.ticket.requester.and_then(|id| model.replica.directory.requester(id));
     let name = match requester {
         Some(found) if found.position.is_empty() => records::person(&model.words, found),
         Some(found) => format!("{}, {}", found.name, found.position),

@@ -158,7 +158,7 @@ impl Row {
 /// Where: `Ospedale Prova, CUP` and `CUP`; the site alone where no room is known.
 fn places(model: &Model, row: &TicketResource) -> [String; 2] {
     let room = glyphs::plain(Model::text_of(row, TextField::Place));
-    let site = model.replica.directory.sites.iter().find(|site| Some(site.id) == row.ticket.site);
+    let site = row.ticket.site.and_then(|id| model.replica.directory.site(id));
     match site.map(|site| glyphs::plain(&site.name)) {
         None => [room.clone(), room],
         Some(site) if room.is_empty() => [site.clone(), site],
