@@ -420,3 +420,22 @@ async fn a_technician_who_is_retired_by_hand_has_no_telephone_either() {
     assert_eq!((&found["phone"], &found["on_call"]), (&Value::Null, &json!(false)), "{found}");
     centre.close().await;
 }
+
+/// Who is on call when is told to those who work together, and to whoever keeps the records: not to the client.
+#[tokio::test]
+async fn the_roster_is_no_matter_of_the_clients() {
+    let centre = furnished().await;
+    for (person, status) in [
+        (&centre.anna, 200),
+        (&centre.technician, 200),
+        (&centre.administrator, 200),
+        (&centre.approver, 403),
+    ] {
+        person.get("/v1/roster").await.is(status);
+        let presence = json!({"ticket": null, "writing": false});
+        let said = person.request(reqwest::Method::PUT, "/v1/presence").json(&presence);
+        let works = status == 200 && person.token != centre.administrator.token;
+        assert_eq!(Reply::of(said).await.status, if works { 204 } else { 403 });
+    }
+    centre.close().await;
+}

@@ -32,7 +32,7 @@ pub fn routes() -> Router<Arc<App>> {
     let sites = Kind {
         path: path::SITES,
         table: Table::Sites,
-        people: false,
+        read_by: |_| true,
         of: |all| all.sites,
         stands: |site: &Site| (site.id.0, site.version),
         new: NewRecord::Site,
@@ -40,7 +40,7 @@ pub fn routes() -> Router<Arc<App>> {
     let plants = Kind {
         path: path::PLANTS,
         table: Table::Plants,
-        people: false,
+        read_by: |_| true,
         of: |all| all.plants,
         stands: |plant: &Plant| (plant.id.0, plant.version),
         new: NewRecord::Plant,
@@ -48,7 +48,7 @@ pub fn routes() -> Router<Arc<App>> {
     let requesters = Kind {
         path: path::REQUESTERS,
         table: Table::Requesters,
-        people: true,
+        read_by: Role::sees_people,
         of: |all| all.requesters,
         stands: |requester: &Requester| (requester.id.0, requester.version),
         new: NewRecord::Requester,
@@ -56,7 +56,7 @@ pub fn routes() -> Router<Arc<App>> {
     let technicians = Kind {
         path: path::TECHNICIANS,
         table: Table::Technicians,
-        people: true,
+        read_by: Role::sees_people,
         of: |all| all.technicians,
         stands: |technician: &Technician| (technician.id.0, technician.version),
         new: NewRecord::Technician,
@@ -64,7 +64,7 @@ pub fn routes() -> Router<Arc<App>> {
     let roster = Kind {
         path: path::ROSTER,
         table: Table::Roster,
-        people: true,
+        read_by: |role| role.sees_colleagues() || role == Role::Administrator,
         of: |all| all.roster,
         stands: |duty: &Duty| (duty.id.0, duty.version),
         new: NewRecord::Duty,
@@ -82,8 +82,8 @@ pub fn routes() -> Router<Arc<App>> {
 struct Kind<T, N> {
     path: &'static str,
     table: Table,
-    /// It tells of people, whom not every role sees.
-    people: bool,
+    /// Who may read them: some tell of people.
+    read_by: fn(Role) -> bool,
     of: fn(Directory) -> Vec<T>,
     /// Its number and its version.
     stands: fn(&T) -> (u64, u64),
@@ -104,16 +104,16 @@ where
     }
 
     fn list(&self) -> MethodRouter<Arc<App>> {
-        let (people, of) = (self.people, self.of);
+        let (read_by, of) = (self.read_by, self.of);
         get(move |State(app): Shared, who: Who| async move {
-            directory(&app, &who, people).await.map(|directory| Json(of(directory)))
+            directory(&app, &who, read_by).await.map(|directory| Json(of(directory)))
         })
     }
 
     fn one(&self) -> MethodRouter<Arc<App>> {
-        let (people, of, stands) = (self.people, self.of, self.stands);
+        let (read_by, of, stands) = (self.read_by, self.of, self.stands);
         get(move |State(app): Shared, who: Who, Number(id): Number<u64>| async move {
-            let all = of(directory(&app, &who, people).await?);
+            let all = of(directory(&app, &who, read_by).await?);
             let found = all.into_iter().find(|found| stands(found).0 == id);
             let found = found.ok_or_else(|| problem(ProblemCode::NotFound))?;
             Answer::Ok(versioned(stands(&found).1, found))
@@ -160,15 +160,15 @@ where
 /// As much of the directory as the reader works with.
 ///
 /// # Errors
-/// It is about people, and the role sees nobody.
-async fn directory(app: &App, who: &Who, people: bool) -> Answer<Directory> {
-    who.must(|role| !people || role.sees_people())?;
+/// It tells of people whom the role does not see.
+async fn directory(app: &App, who: &Who, read_by: fn(Role) -> bool) -> Answer<Directory> {
+    who.must(read_by)?;
     app.store.directory(who.reach()).await
 }
 
 /// With `q` those who are meant by it, best first: by name, position, numbers and the site's name.
 async fn sought(State(app): Shared, who: Who, asked: Asked) -> Answer<Json<Vec<Requester>>> {
-    let Directory { sites, mut requesters, .. } = directory(&app, &who, true).await?;
+    let Directory { sites, mut requesters, .. } = directory(&app, &who, Role::sees_people).await?;
     let Some(sought) = asked.text("q").map(Sought::new).filter(|sought| !sought.is_empty()) else {
         return Ok(Json(requesters));
     };
