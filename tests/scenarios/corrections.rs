@@ -55,6 +55,31 @@ fn words_are_corrected_and_those_before_stay_readable() {
     shift.sees("«chiavi in banca (era: chiavi in portineria)»");
 }
 
+/// A closing has several words: each is a row of its own, and the others stay.
+#[test]
+fn the_words_that_are_meant_are_chosen_by_their_name() {
+    let mut shift = with_a_late_inspection();
+    shift.press("f f9 x");
+    shift.types("usura");
+    shift.press("enter");
+    shift.types("pompa sostituita");
+    shift.press("f9");
+    shift.sees("chiuso");
+    shift.is_the_supervisors();
+    shift.press("/");
+    shift.types("controsoffitto");
+    shift.press("enter M");
+    shift.types("svolto");
+    shift.sees("chiuso  Lavoro svolto «pompa");
+    shift.press("enter tab");
+    shift.types("pompa riparata");
+    shift.press("enter");
+    shift.types("letto male");
+    shift.press("f9");
+    shift.sees("pompa riparata (era: pompa sostituita)");
+    shift.sees("usura");
+}
+
 #[test]
 fn what_is_missing_or_before_the_call_is_told_and_nothing_is_lost() {
     let mut shift = with_a_late_inspection();

@@ -30,7 +30,8 @@ pub(super) fn fields() -> Vec<Field> {
     ]
 }
 
-/// The entries of a ticket that can be corrected, the latest first: `14:31 nota «chiavi in portineria»`.
+/// The entries of a ticket that can be corrected, the latest first: `14:31 nota «chiavi in portineria»`. One with
+/// several words has a row for each, with its name: `14:31 chiuso  Causa «usura»`.
 pub(super) fn entries(words: &Words, detail: &TicketInFull) -> Vec<Choice> {
     let undone = &detail.ticket.ticket.undone;
     let correctable = detail
@@ -38,22 +39,27 @@ pub(super) fn entries(words: &Words, detail: &TicketInFull) -> Vec<Choice> {
         .iter()
         .rev()
         .filter(|event| is_correctable(&event.entry.event) && !undone.contains(&event.entry.seq));
-    let label = |event: &FeedEvent| {
-        let at = time::local(event.entry.said_at, time::ZONE).format("%d/%m %H:%M").to_string();
-        let kind = event.entry.event.kind().replace('.', "-");
-        let what = words.say(&format!("event-{kind}"));
-        let written = worded(event).map(|(_, text)| words.say_with("quoted", &[("text", text.into())]));
-        [Some(at), Some(what), written].into_iter().flatten().collect::<Vec<_>>().join("  ")
-    };
-    correctable
-        .map(|event| Choice { label: label(event), value: Value::Entry(event.entry.seq) })
-        .collect()
+    correctable.flat_map(|event| rows(words, event)).collect()
 }
 
-/// The words of an entry that a correction is about, where it has any: those that say what it is about first.
-fn worded(event: &FeedEvent) -> Option<(TextField, &str)> {
-    let own = event.texts.iter().find(|(field, _)| !field.lasts());
-    own.map(|(field, text)| (*field, text.as_str()))
+fn rows(words: &Words, event: &FeedEvent) -> Vec<Choice> {
+    let at = time::local(event.entry.said_at, time::ZONE).format("%d/%m %H:%M");
+    let kind = event.entry.event.kind().replace('.', "-");
+    let head = format!("{at}  {}", words.say(&format!("event-{kind}")));
+    let own: Vec<_> = event.texts.iter().filter(|(field, _)| !field.lasts()).collect();
+    let row = |label: String, field| Choice { label, value: Value::Entry(event.entry.seq, field) };
+    let worded = |(field, text): &(&TextField, &String)| {
+        let text = words.say_with("quoted", &[("text", text.as_str().into())]);
+        let name = match own.len() {
+            1 => String::new(),
+            _ => format!("{} ", words.say(&format!("field-{}", field.code().replace('_', "-")))),
+        };
+        row(format!("{head}  {name}{text}"), Some(**field))
+    };
+    match own.is_empty() {
+        true => vec![row(head, None)],
+        false => own.iter().map(worded).collect(),
+    }
 }
 
 impl Model {
@@ -93,9 +99,8 @@ impl Model {
         let Some(detail) = detail.filter(|detail| detail.ticket.ticket.number == number) else {
             return Err(Fault { field: None, sentence: self.words.say("ticket-not-at-hand") });
         };
-        let asked = self
-            .correction(detail, prompt)
-            .map_err(|misread| sentence::misread(&self.words, &misread))?;
+        let asked =
+            self.correction(prompt).map_err(|misread| sentence::misread(&self.words, &misread))?;
         let ticket = &detail.ticket.ticket;
         let at_hand = prompt.version <= ticket.version;
         if let (true, Some(contract), Some(actor)) =
@@ -108,19 +113,17 @@ impl Model {
         Ok(Request::CorrectEntry(number, prompt.version, Box::new(asked)))
     }
 
-    fn correction(&self, detail: &TicketInFull, prompt: &Prompt) -> Result<EntryCorrection, Misread> {
+    fn correction(&self, prompt: &Prompt) -> Result<EntryCorrection, Misread> {
         let misread = |field: &'static str, expected| Misread { field: field.into(), expected };
         let form = &prompt.form;
         let picked = form.field(ENTRY).and_then(|field| field.picked.as_ref());
-        let Some(Value::Entry(entry)) = picked.map(|choice| &choice.value) else {
+        let Some(Value::Entry(entry, field)) = picked.map(|choice| &choice.value) else {
             return Err(misread(ENTRY, Need::HistoryEntry));
         };
         let said_at = form.field(SAID_AT).map_or(Ok(None), |field| field.moment(self.now))?;
         let mut texts = Texts::new();
         let words = form.words(WORDS);
         if !words.is_empty() {
-            let event = detail.timeline.iter().find(|event| event.entry.seq == *entry);
-            let field = event.and_then(worded).map(|(field, _)| field);
             let field = field.ok_or_else(|| misread(WORDS, Need::HistoryEntry))?;
             texts.insert(field, words.to_owned());
         }

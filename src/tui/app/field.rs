@@ -15,6 +15,7 @@ use crate::domain::communication::{self, Phase};
 use crate::domain::event::NoTicketCause;
 use crate::domain::quote::{self, QuoteLine};
 use crate::domain::refusal::Need;
+use crate::domain::text::TextField;
 use crate::domain::time::{self, Timestamp};
 use crate::tui::input::Key;
 use crate::tui::text;
@@ -92,8 +93,8 @@ pub enum Value {
     Yes(bool),
     Ending(Ending),
     Response(Response),
-    /// An entry of the log, by its place.
-    Entry(u64),
+    /// An entry of the log, by its place, and which of its words, if it has any.
+    Entry(u64, Option<TextField>),
 }
 
 impl Value {

@@ -171,6 +171,8 @@ fn content(
     }
     if field.words().is_empty() && field.input.value().is_empty() {
         let hint = hint(&paint.model.words, field);
+        // Without colours it would be taken for something that was typed.
+        let hint = if hint.is_empty() { hint } else { format!("({hint})") };
         let shown = text::pad(&text::fit(&hint, room), room);
         return (paint.span(Meaning::Field, shown), Some(0));
     }
