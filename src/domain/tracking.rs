@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::code::TicketNumber;
 use super::communication::{Communication, Sending};
+use super::contract::timing::TakingCharge;
 use super::finding::Finding;
 use super::milestone::Met;
 use super::ticket::{Reopening, State, Ticket};
@@ -104,7 +105,8 @@ pub struct Tracking {
     /// The progressive number told to the caller.
     pub number: TicketNumber,
     pub state: State,
-    /// Seconds from the request to the taking in charge (S4.2); absent before.
+    /// Seconds from the request until somebody took it in charge (S4.2), whichever event the contract's deadline
+    /// goes by; absent before.
     pub taken_in_charge_after: Option<i64>,
     /// In the order of a request's life, round by round.
     pub stages: Vec<Reached>,
@@ -124,7 +126,9 @@ impl Tracking {
         Self {
             number: ticket.number,
             state: ticket.state,
-            taken_in_charge_after: ticket.taken_in_charge_after().map(|after| after.num_seconds()),
+            taken_in_charge_after: ticket
+                .taken_in_charge_after(TakingCharge::Technician)
+                .map(|after| after.num_seconds()),
             stages: stages(ticket),
             findings: ticket.findings.clone(),
             communications: ticket.communications.iter().map(communicated).collect(),

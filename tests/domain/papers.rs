@@ -6,6 +6,7 @@ use centralino::domain::alignment::{Comparison, Orphan};
 use centralino::domain::channel::Channel;
 use centralino::domain::code::CallNumber;
 use centralino::domain::communication::Phase;
+use centralino::domain::contract::timing::TakingCharge;
 use centralino::domain::event::TicketEvent;
 use centralino::domain::lifecycle::{self, Step};
 use centralino::domain::order::WorkOrder;
@@ -296,11 +297,15 @@ fn the_tracking_of_every_state_was_written_out_by_hand() {
 #[test]
 fn the_taking_in_charge_is_measured_from_the_request() {
     let mut desk = Desk::registered(&intake());
-    assert_eq!(desk.ticket.taken_in_charge_after(), None);
+    assert_eq!(desk.ticket.taken_in_charge_after(TakingCharge::Technician), None);
     desk.now = monday() + TimeDelta::minutes(30);
     let action = complete_action(Verb::TakeCharge);
     desk.act_at(Role::Technician, &action, monday() + TimeDelta::minutes(12)).unwrap();
-    assert_eq!(desk.ticket.taken_in_charge_after(), Some(TimeDelta::minutes(12)));
+    let after = |by| desk.ticket.taken_in_charge_after(by);
+    assert_eq!(after(TakingCharge::Technician), Some(TimeDelta::minutes(12)));
+    // By a contract in which the centre takes charge, the dispatch does.
+    let dispatched = desk.ticket.milestones.dispatched.unwrap().at - desk.ticket.called_at.unwrap();
+    assert_eq!(after(TakingCharge::Centre), Some(dispatched));
     assert_eq!(Tracking::of(&desk.ticket, desk.now).taken_in_charge_after, Some(720));
 }
 

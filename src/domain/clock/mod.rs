@@ -33,7 +33,6 @@ pub use warning::pending_warnings;
 
 pub use super::milestone::Milestone;
 
-use super::contract::timing::TakingCharge;
 use super::contract::{Contract, Level, Priority, Target, Term};
 use super::holidays::Patron;
 use super::milestone::Met;
@@ -275,10 +274,7 @@ impl<'a> Bench<'a> {
 fn from_call(bench: &Bench<'_>, ticket: &Ticket, gaps: &[Stop]) -> Vec<Clock> {
     let Some(called_at) = ticket.called_at else { return Vec::new() };
     let milestones = &ticket.milestones;
-    let in_charge = match bench.contract.timing.taking_charge_by {
-        TakingCharge::Centre => milestones.dispatched,
-        TakingCharge::Technician => milestones.in_charge,
-    };
+    let in_charge = ticket.taken_in_charge(bench.contract.timing.taking_charge_by);
     // An approved order has its inspection behind it; one that a quote led to came after an inspection. A
     // session begins when it is planned: there is nothing to go and see.
     let scheduled = ticket.order.is_some() || ticket.session;

@@ -17,6 +17,7 @@ use super::channel::Channel;
 use super::checklist::Progress;
 use super::code::{CallNumber, Code, PlantId, RequesterId, SiteId, TechnicianId, TicketNumber};
 use super::communication::Communication;
+use super::contract::timing::TakingCharge;
 use super::event::{
     Completion, Event, Imported, Origin, Recorded, Registration, Threshold, TicketEvent,
 };
@@ -427,9 +428,17 @@ impl Ticket {
         self.calls.iter().copied().filter(move |call| !cited(call))
     }
 
-    /// How long after the request it was taken in charge (S4.2); none before, nor of an imported record.
-    pub fn taken_in_charge_after(&self) -> Option<TimeDelta> {
-        Some(self.milestones.in_charge?.at - self.called_at?)
+    /// When it was taken in charge, by the event that the contract names for it.
+    pub fn taken_in_charge(&self, by: TakingCharge) -> Option<Met> {
+        match by {
+            TakingCharge::Centre => self.milestones.dispatched,
+            TakingCharge::Technician => self.milestones.in_charge,
+        }
+    }
+
+    /// How long after the request that was (S4.2); none before, nor of an imported record.
+    pub fn taken_in_charge_after(&self, by: TakingCharge) -> Option<TimeDelta> {
+        Some(self.taken_in_charge(by)?.at - self.called_at?)
     }
 
     /// Whether the client has still to decide on a quote.

@@ -20,7 +20,6 @@ use crate::tui::command::Command;
 use crate::tui::input::Context;
 use crate::tui::look::Meaning;
 use crate::tui::{sentence, text};
-use crate::words::Words;
 
 pub fn draw(paint: &mut Paint<'_, '_>, area: Rect) {
     let model = paint.model;
@@ -141,17 +140,19 @@ pub fn whereabouts(model: &Model, row: &TicketResource) -> Vec<String> {
         ];
         parts.push(words.say_with("imported-from", &args));
     }
-    parts.extend(taken_in_charge(words, row));
+    parts.extend(taken_in_charge(model, row));
     parts.retain(|part| !part.is_empty());
     parts
 }
 
 /// `presa in carico dopo 12 min` (S4.2), and whether nobody stated when.
-fn taken_in_charge(words: &Words, row: &TicketResource) -> Option<String> {
-    let after = row.ticket.taken_in_charge_after()?.num_seconds();
+fn taken_in_charge(model: &Model, row: &TicketResource) -> Option<String> {
+    let words = &model.words;
+    let by = model.replica.contracts.get(&row.ticket.contract)?.timing.taking_charge_by;
+    let after = row.ticket.taken_in_charge_after(by)?.num_seconds();
     let time = explained::moment::elapsed(words, after);
     let told = words.say_with("taken-in-charge-after", &[("time", time.into())]);
-    let marks = row.ticket.milestones.in_charge.map(|met| explained::marks(words, met));
+    let marks = row.ticket.taken_in_charge(by).map(|met| explained::marks(words, met));
     let marks = marks.unwrap_or_default();
     Some(if marks.is_empty() { told } else { format!("{told} ({})", marks.join(", ")) })
 }

@@ -34,7 +34,7 @@ SELECT doc FROM ticket WHERE doc ->> '$.milestones.inspection_started.at' >= ?
 /// Tickets that somebody took in charge in entries from one on.
 const TAKEN_IN_CHARGE: &str = "
 SELECT doc FROM ticket WHERE number IN (
-    SELECT number FROM event WHERE seq >= ? AND kind = 'ticket.charge-taken')";
+    SELECT number FROM event WHERE seq >= ? AND kind IN ('ticket.charge-taken', 'ticket.dispatched'))";
 
 /// Entries before a day's first in which a step of the day may have been told.
 const EARLY: u64 = 500;
@@ -51,7 +51,7 @@ impl Store {
         self.read(move |conn| {
             let (inspections, in_time) = inspections(conn, &contracts, &from, &to)?;
             let seq = Position::load(conn)?.head().seq;
-            let to_charge = to_charge(conn, &from, &to, seq)?;
+            let to_charge = to_charge(conn, &contracts, &from, &to, seq)?;
             let sums = conn.prepare_cached(CALLS)?.query_row(params![from, to], |row| {
                 Ok(DayFigures {
                     day,
@@ -111,15 +111,23 @@ fn inspections(
 
 /// How long requests waited that were taken in charge on the day (S4.2). A step is written no earlier than it is said to
 /// have happened, so that only what was written since the day began is looked at: of today that is today's work.
-fn to_charge(conn: &Connection, from: &str, to: &str, head: u64) -> Result<Waits, Fault> {
+fn to_charge(
+    conn: &Connection,
+    contracts: &Contracts,
+    from: &str,
+    to: &str,
+    head: u64,
+) -> Result<Waits, Fault> {
     let mut statement = conn.prepare_cached(TAKEN_IN_CHARGE)?;
     let mut rows = statement.query([sql(first_since(conn, from, head)?)])?;
     let mut waited = Vec::new();
     while let Some(row) = rows.next()? {
         let ticket: Ticket = serde_json::from_str(&row.get::<_, String>(0)?)?;
-        let at = ticket.milestones.in_charge.map(|met| met.at.format("%Y-%m-%dT%H:%M:%S").to_string());
+        let Some(contract) = contracts.by_hash(&ticket.contract) else { continue };
+        let by = contract.timing.taking_charge_by;
+        let at = ticket.taken_in_charge(by).map(|met| met.at.format("%Y-%m-%dT%H:%M:%S").to_string());
         let of_day = at.is_some_and(|at| at.as_str() >= from && at.as_str() < to);
-        waited.extend(ticket.taken_in_charge_after().filter(|_| of_day));
+        waited.extend(ticket.taken_in_charge_after(by).filter(|_| of_day));
     }
     Ok(Waits::of(waited))
 }
