@@ -84,6 +84,17 @@ pub struct Shift {
     contract: &'static str,
 }
 
+/// What a workplace stands on.
+struct Centre {
+    clock: Clock,
+    /// Absent where it is somebody else's.
+    server: Option<Running>,
+    store: Store,
+    tasks: Runtime,
+    folder: tempfile::TempDir,
+    contract: &'static str,
+}
+
 impl Shift {
     /// A desk of this size at a new database with a demo directory.
     pub fn begin(width: u16, height: u16) -> Self {
@@ -112,8 +123,19 @@ impl Shift {
             (store, server::start(options).await.unwrap(), token)
         });
         let client = Client::new(&format!("http://{}", server.address), &token).unwrap();
-        let mut shift = Self {
-            model: new_model(&Arc::new(Words::of(language)), clock.now()),
+        let model = new_model(&Arc::new(Words::of(language)), clock.now());
+        let centre = Centre { clock, server: Some(server), store, tasks, folder, contract };
+        let mut shift = Self::seated(centre, model, client, width, height);
+        shift.fill_directory();
+        shift.connect();
+        shift
+    }
+
+    /// Nothing was pressed, said or heard yet.
+    fn seated(centre: Centre, model: Model, client: Client, width: u16, height: u16) -> Self {
+        let Centre { clock, server, store, tasks, folder, contract } = centre;
+        Self {
+            model,
             clock,
             keys_pressed: 0,
             announced: Vec::new(),
@@ -133,15 +155,12 @@ impl Shift {
             exchange: client.clone(),
             client,
             screen: Terminal::new(TestBackend::new(width, height)).unwrap(),
-            server: Some(server),
+            server,
             store,
             tasks,
             folder,
             contract,
-        };
-        shift.fill_directory();
-        shift.connect();
-        shift
+        }
     }
 
     /// A desk that never reached its server.
@@ -183,33 +202,17 @@ impl Shift {
 
     fn beside(&self, token: &str, face: Face, width: u16, height: u16) -> Self {
         let client = Client::new(self.client.base(), token).unwrap();
-        let mut beside = Self {
-            model: new_model(&self.model.words, self.clock.now()).with_face(face),
+        let model = new_model(&self.model.words, self.clock.now()).with_face(face);
+        let centre = Centre {
             clock: self.clock.clone(),
-            keys_pressed: 0,
-            announced: Vec::new(),
-            copied: Vec::new(),
-            trial: false,
-            recorder: None,
-            seen: Vec::new(),
-            drafts: Vec::new(),
-            kept_theme: None,
-            theme_is_kept: Ok(()),
-            disk: Ok(()),
-            slips: Vec::new(),
-            bookmark: None,
-            feed_is_behind: false,
-            presence_said: 0,
-            is_guest: true,
-            contract: self.contract,
-            exchange: client.clone(),
-            client,
-            screen: Terminal::new(TestBackend::new(width, height)).unwrap(),
             server: None,
             store: self.store.clone(),
             tasks: Runtime::new().unwrap(),
             folder: tempfile::tempdir().unwrap(),
+            contract: self.contract,
         };
+        let mut beside = Self::seated(centre, model, client, width, height);
+        beside.is_guest = true;
         beside.connect();
         beside
     }
